@@ -1,0 +1,191 @@
+//! What is wrong in a pack or a file a person wrote: where, why, and the way out.
+
+use std::{fmt, ops::Range, sync::Arc};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+/// How much a [`Diagnostic`] matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The pack or file is refused.
+    Error,
+    /// The pack works, but somebody will be sorry.
+    Warning,
+}
+
+/// One file as it was read: its name inside the pack, and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Path inside the pack with forward slashes, such as `rules/backup.toml`.
+    pub name: String,
+    pub text: String,
+}
+
+/// A stretch of a [`Source`], in bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub source: Arc<Source>,
+    pub span: Range<usize>,
+}
+
+impl Place {
+    pub fn new(source: &Arc<Source>, span: Range<usize>) -> Self {
+        let text = &source.text;
+        let start = floor_char(text, span.start.min(text.len()));
+        let end = floor_char(text, span.end.clamp(start, text.len()));
+        Self { source: Arc::clone(source), span: start..end }
+    }
+
+    /// Line, counted from 1.
+    pub fn line(&self) -> usize {
+        self.source.text[..self.span.start].matches('\n').count() + 1
+    }
+
+    /// Column in characters, counted from 1.
+    pub fn column(&self) -> usize {
+        let before = &self.source.text[..self.span.start];
+        before.rsplit('\n').next().unwrap_or("").chars().count() + 1
+    }
+}
+
+fn floor_char(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// One mistake: what is wrong, where, and what would work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub severity: Severity,
+    pub message: String,
+    /// Where it is; the first place is underlined with the message, further ones are shown beside it.
+    pub places: Vec<(Place, String)>,
+    /// What would work, such as "did you mean `has_server`?".
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    pub fn error(place: Place, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            message: message.into(),
+            places: vec![(place, String::new())],
+            help: None,
+        }
+    }
+
+    pub fn warning(place: Place, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(place, message) }
+    }
+
+    /// A mistake of a whole file or folder, with no place inside it.
+    pub fn bare(message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            message: message.into(),
+            places: Vec::new(),
+            help: None,
+        }
+    }
+
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    #[must_use]
+    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+
+    /// Shows a second place, such as where the first of two equal ids stands.
+    #[must_use]
+    pub fn also(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.places.push((place, label.into()));
+        self
+    }
+
+    /// The message with file, line, column and the source line underlined; `styled` adds colours.
+    pub fn render(&self, styled: bool) -> String {
+        let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+        renderer.render(&[self.group()])
+    }
+
+    fn group(&self) -> Group<'_> {
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let mut group = Group::with_title(level.primary_title(self.message.as_str()));
+        for (at, (place, label)) in self.places.iter().enumerate() {
+            let kind = if at == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let snippet = Snippet::source(place.source.text.as_str())
+                .path(place.source.name.as_str())
+                .annotation(kind.span(place.span.clone()).label(label.as_str()));
+            group = group.element(snippet);
+        }
+        match &self.help {
+            Some(help) => group.element(Level::HELP.message(help.as_str())),
+            None => group,
+        }
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.render(false))
+    }
+}
+
+/// "did you mean `x`?" for the nearest of `known`, where one is near enough.
+pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(word, known).map(|near| format!("did you mean `{near}`?"))
+}
+
+/// The known word nearest to `word`, where one is near enough to be a slip of the hand.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = (word.chars().count() / 3).max(1);
+    known
+        .into_iter()
+        .map(|near| (strsim::damerau_levenshtein(word, near), near))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, near)| near)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(text: &str, span: Range<usize>) -> Place {
+        let source = Source { name: "rules/a.toml".into(), text: text.into() };
+        Place::new(&Arc::new(source), span)
+    }
+
+    #[test]
+    fn a_diagnostic_shows_file_line_column_the_source_and_the_way_out() {
+        let text = "id = \"x\"\nwhen = \"has_sever\"\n";
+        let shown = Diagnostic::error(place(text, 17..26), "nothing is called `has_sever`")
+            .maybe_help(did_you_mean("has_sever", ["has_staff", "has_server"]))
+            .to_string();
+        assert!(shown.contains("rules/a.toml:2:9"), "{shown}");
+        assert!(shown.contains("when = \"has_sever\""), "{shown}");
+        assert!(shown.contains("^^^^^^^^^"), "{shown}");
+        assert!(shown.contains("did you mean `has_server`?"), "{shown}");
+    }
+
+    #[test]
+    fn a_place_past_the_end_or_inside_a_character_is_moved_to_a_whole_one() {
+        assert_eq!(place("é", 1..99).span, 0..2);
+        assert_eq!(place("abc", 50..60).span, 3..3);
+    }
+
+    #[test]
+    fn a_far_word_is_not_suggested() {
+        assert_eq!(did_you_mean("printer", ["laptop", "server"]), None);
+    }
+}
