@@ -82,12 +82,7 @@ impl Diagnostic {
 
     /// A mistake of a whole file or folder, with no place inside it.
     pub fn bare(message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Error,
-            message: message.into(),
-            places: Vec::new(),
-            help: None,
-        }
+        Self { severity: Severity::Error, message: message.into(), places: Vec::new(), help: None }
     }
 
     #[must_use]

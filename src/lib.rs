@@ -1,2 +1,17 @@
+//! A HIPAA Security Risk Assessment, talked through in a terminal.
+//!
+//! The flow goes one way. A [`pack`] (questions, rules, templates) is loaded from files, valid or refused with all its
+//! mistakes. An [`assessment`] holds what a practice has answered; its [`standing`] says which questions apply. The
+//! [`interview`] is a state machine over both: text in, lines out. [`evaluate`] judges the answers; [`report`] orders the
+//! result for a reader; [`document`] writes it as Markdown, HTML and PDF. Only [`cli`] prints, prompts, or reads the clock,
+//! the environment or the disk.
+
+pub mod answer;
+pub mod assessment;
+pub mod condition;
 pub mod diagnostic;
 pub mod document;
+pub mod id;
+pub mod pack;
+pub mod phrase;
+pub mod standing;

@@ -1,0 +1,86 @@
+//! What a person can answer.
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::id::Id;
+
+/// One answer, as it stands in the saved file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "value", rename_all = "kebab-case")]
+pub enum Answer {
+    YesNo(bool),
+    /// A choice id.
+    OneOf(Id),
+    /// Choice ids, in the question's order; none is an answer.
+    SeveralOf(Vec<Id>),
+    /// Item id to what was said of it, in the list's order.
+    WhichItems(IndexMap<Id, Mark>),
+    Number(i64),
+    Date(Date),
+    Text(String),
+    /// The practice's own things, in the order they were named; none is an answer.
+    Names(Vec<Item>),
+    /// "I don't know": its own status, rated as if the safeguard were absent.
+    NotSure,
+    /// "Does not apply, because …": the reason as given.
+    NotApplicable(String),
+    /// Left for somebody else: a role id of the pack. Rated as not sure until answered.
+    Ask(Id),
+    /// "Ask me later": counts as unanswered.
+    Later,
+}
+
+impl Answer {
+    /// Whether this settles the question: everything but "later" does.
+    pub fn is_settled(&self) -> bool {
+        !matches!(self, Self::Later)
+    }
+
+    /// Whether this is an answer in substance, not "not sure", "ask" or "later".
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::NotSure | Self::Ask(_) | Self::Later)
+    }
+}
+
+/// What was said of one item in a which-items question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mark {
+    Yes,
+    No,
+    NotSure,
+}
+
+impl Mark {
+    /// The word that conditions and sentences use for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::NotSure => "not_sure",
+        }
+    }
+}
+
+/// Something the practice named: a system, a device, a vendor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// Stable within its list, also when the name is corrected.
+    pub id: Id,
+    /// As the practice calls it.
+    pub name: String,
+}
+
+/// Names as a sentence lists them: "Dentrix, Gmail and QuickBooks".
+pub fn in_words<S: AsRef<str>>(names: &[S]) -> String {
+    match names {
+        [] => "none".to_owned(),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What a practice has said so far: the saved file, as data.
+//!
+//! Answers are the only state; what is asked, what applies and what was found is worked out from them each time.
+
+use indexmap::IndexMap;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{answer::Answer, id::Id, pack::Pack};
+
+/// The version of the saved file's format that this program writes.
+pub const FORMAT: u32 = 1;
+
+/// One practice's answers, with the pack they were given to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assessment {
+    /// See [`FORMAT`].
+    pub format: u32,
+    /// The program version that wrote the file last.
+    pub program: String,
+    pub pack: PackPin,
+    pub started: Timestamp,
+    /// By question id, in the order first answered. Answers to questions that no longer apply stay here, set aside.
+    pub answers: IndexMap<Id, Recorded>,
+    /// Every change, oldest first; "undo" takes the last one back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<Change>,
+}
+
+/// The pack an assessment was answered with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackPin {
+    pub id: Id,
+    pub version: String,
+    /// Lower-case hexadecimal SHA-256, see [`Pack::digest`].
+    pub digest: String,
+}
+
+impl PackPin {
+    pub fn of(pack: &Pack) -> Self {
+        Self { id: pack.id.clone(), version: pack.version.clone(), digest: pack.digest.clone() }
+    }
+}
+
+/// An answer with its circumstances.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recorded {
+    pub answer: Answer,
+    pub at: Timestamp,
+    /// Who said it, where the person gave a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The question stopped applying after this was said: it counts for nothing until it is confirmed.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub set_aside: bool,
+}
+
+/// One entry of the history: what stood there before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    pub question: Id,
+    pub at: Timestamp,
+    /// None where the question had no answer before.
+    pub before: Option<Recorded>,
+    /// Further answers that this change set aside or brought back, as they were.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub also: IndexMap<Id, Recorded>,
+}
+
+impl Assessment {
+    /// An assessment with no answers yet.
+    pub fn new(pack: &Pack, started: Timestamp) -> Self {
+        Self {
+            format: FORMAT,
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            pack: PackPin::of(pack),
+            started,
+            answers: IndexMap::new(),
+            history: Vec::new(),
+        }
+    }
+
+    /// The answer that counts: given, and not set aside.
+    pub fn answer(&self, question: &str) -> Option<&Answer> {
+        self.answers
+            .get(question)
+            .filter(|recorded| !recorded.set_aside)
+            .map(|recorded| &recorded.answer)
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}

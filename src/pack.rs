@@ -1,0 +1,111 @@
+//! A pack: everything this program asks, judges and writes, valid by construction.
+//!
+//! [`Pack::load`] reads the files of one or more layers and gives either a pack in which every name leads somewhere, or all
+//! the mistakes at once. The format is described in `PACKS.md`.
+
+pub mod crosswalk;
+pub mod question;
+pub mod rule;
+pub mod scale;
+pub mod security_rule;
+
+use indexmap::IndexMap;
+
+use crate::{
+    condition::Condition,
+    id::Id,
+    pack::{
+        crosswalk::Crosswalk,
+        question::{Question, Section},
+        rule::{Factor, Gap, Safeguard, Threat},
+        scale::Scale,
+        security_rule::SecurityRule,
+    },
+};
+
+/// The loaded pack. Maps keep the order in which things were written.
+#[derive(Debug)]
+pub struct Pack {
+    pub id: Id,
+    /// Three numbers with dots.
+    pub version: String,
+    pub title: String,
+    pub publisher: Option<String>,
+    /// The text question whose answer names the practice.
+    pub name_question: Id,
+    /// Lower-case hexadecimal SHA-256 over every file of every layer, names included.
+    pub digest: String,
+    /// The base first; one for a pack that extends nothing.
+    pub layers: Vec<LayerStamp>,
+    pub sections: Vec<Section>,
+    /// In asking order.
+    pub questions: IndexMap<Id, Question>,
+    pub facts: IndexMap<Id, Fact>,
+    pub roles: IndexMap<Id, Role>,
+    pub glossary: Vec<Term>,
+    pub scale: Scale,
+    pub security_rule: SecurityRule,
+    pub crosswalk: Crosswalk,
+    pub threats: IndexMap<Id, Threat>,
+    pub factors: IndexMap<Id, Factor>,
+    pub safeguards: IndexMap<Id, Safeguard>,
+    pub gaps: IndexMap<Id, Gap>,
+    pub retired: Vec<Retired>,
+}
+
+/// Which pack a layer came from, for the document's stamp.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LayerStamp {
+    pub id: Id,
+    pub version: String,
+    pub title: String,
+}
+
+/// What the practice is: worked out from answers, true or false.
+#[derive(Debug)]
+pub struct Fact {
+    pub id: Id,
+    pub is: Condition,
+    /// The sentence when it is true.
+    pub yes: String,
+    /// The sentence when it is false.
+    pub no: String,
+}
+
+/// Somebody who may know an answer, or do a fix.
+#[derive(Debug)]
+pub struct Role {
+    pub id: Id,
+    pub title: String,
+    /// Other words people use for them.
+    pub also: Vec<String>,
+}
+
+/// A word people may ask about.
+#[derive(Debug)]
+pub struct Term {
+    pub term: String,
+    pub also: Vec<String>,
+    pub means: String,
+}
+
+/// When something is asked or judged, and what is printed when it is not.
+#[derive(Debug, Default)]
+pub struct Applies {
+    /// Always, where there is none.
+    pub when: Option<Condition>,
+    /// The sentence when `when` is false; without it, the sentences of the facts that `when` reads.
+    pub otherwise: Option<String>,
+}
+
+/// An item of a lower layer that this pack leaves out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Retired {
+    /// `question`, `gap` …, as PACKS.md lists them.
+    pub kind: String,
+    pub id: Id,
+    pub title: String,
+    /// The pack that retires it.
+    pub by: Id,
+    pub reason: String,
+}

@@ -1,0 +1,89 @@
+//! Sections and questions.
+
+use indexmap::IndexMap;
+
+use crate::{condition::Condition, id::Id, pack::Applies};
+
+#[derive(Clone, Debug)]
+pub struct Section {
+    pub id: Id,
+    pub title: String,
+    pub intro: Option<String>,
+}
+
+#[derive(Debug)]
+pub struct Question {
+    pub id: Id,
+    pub section: Id,
+    /// The layer that wrote it.
+    pub layer: Id,
+    /// A few words: its name in the review list and in the document.
+    pub label: String,
+    pub ask: String,
+    pub hint: Option<String>,
+    pub why: String,
+    /// Paragraphs of 45 CFR, such as `164.312(d)`.
+    pub cites: Vec<String>,
+    pub kind: Kind,
+    pub applies: Applies,
+    /// The role that is likely to know.
+    pub who: Option<Id>,
+    /// Whether "not sure" is taken.
+    pub may_be_unsure: bool,
+    /// Whether "does not apply, because …" is taken.
+    pub may_not_apply: bool,
+    /// How "not sure" is rated: as if the safeguard were absent.
+    pub unsure_as: UnsureAs,
+}
+
+/// What a question asks for, and with which bounds.
+#[derive(Debug)]
+pub enum Kind {
+    YesNo,
+    OneOf {
+        /// Choice id to choice, in the order shown; at least two.
+        choices: IndexMap<Id, Choice>,
+    },
+    SeveralOf {
+        choices: IndexMap<Id, Choice>,
+    },
+    WhichItems {
+        /// Ids of the names questions whose items are offered; at least one.
+        of: Vec<Id>,
+        /// Which of those items the question is about; reads `item`.
+        only: Option<Condition>,
+    },
+    Number {
+        min: Option<i64>,
+        max: Option<i64>,
+        unit: Option<String>,
+    },
+    Date {
+        /// Not after the as-of date.
+        past: bool,
+    },
+    Text,
+    Names {
+        one: String,
+        many: String,
+        suggest: Vec<String>,
+    },
+}
+
+#[derive(Clone, Debug)]
+pub struct Choice {
+    pub label: String,
+    /// Other words that mean this choice.
+    pub also: Vec<String>,
+}
+
+/// What stands in for an answer nobody knows, when the risk is rated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnsureAs {
+    /// Nothing can be said: numbers, dates, texts, lists, and questions that must be answered.
+    NotGiven,
+    Yes,
+    No,
+    Choice(Id),
+    Choices(Vec<Id>),
+}

@@ -1,0 +1,43 @@
+//! The words for likelihood, impact and level of risk, and the matrix between them.
+
+use crate::id::Id;
+
+#[derive(Debug)]
+pub struct Scale {
+    /// Where the matrix comes from, as the document prints it.
+    pub source: String,
+    /// Lowest first.
+    pub likelihoods: Vec<Step>,
+    /// Lowest first.
+    pub impacts: Vec<Step>,
+    /// Lowest first.
+    pub levels: Vec<Level>,
+    /// A row for each likelihood, a column for each impact: an index into `levels`.
+    pub matrix: Vec<Vec<usize>>,
+}
+
+#[derive(Debug)]
+pub struct Step {
+    pub id: Id,
+    pub title: String,
+    pub means: String,
+}
+
+#[derive(Debug)]
+pub struct Level {
+    pub id: Id,
+    pub title: String,
+    /// What the practice should do about it.
+    pub means: String,
+    /// Days: the plan allows no longer.
+    pub within: u16,
+}
+
+impl Scale {
+    /// The level at a likelihood and an impact, each an index that is cut to the scale.
+    pub fn level(&self, likelihood: usize, impact: usize) -> usize {
+        let row = likelihood.min(self.matrix.len().saturating_sub(1));
+        let column = impact.min(self.impacts.len().saturating_sub(1));
+        self.matrix.get(row).and_then(|row| row.get(column)).copied().unwrap_or(0)
+    }
+}
