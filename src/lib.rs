@@ -11,6 +11,7 @@ pub mod assessment;
 pub mod condition;
 pub mod diagnostic;
 pub mod document;
+pub mod evaluate;
 pub mod id;
 pub mod pack;
 pub mod phrase;
