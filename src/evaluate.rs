@@ -25,7 +25,7 @@ pub use self::{
     gap::Certainty,
     outstanding::{NotApplicable, OpenQuestion, OpenState, ToAsk},
     plan::{Window, WindowKind},
-    rating::{Moved, Rating},
+    rating::{Moved, Rated, Rating},
     risk::Risk,
     safeguard::{ItemStatus, SafeguardResult, SafeguardStatus},
     specification::{SpecificationResult, SpecificationStatus},

@@ -15,4 +15,5 @@ pub mod evaluate;
 pub mod id;
 pub mod pack;
 pub mod phrase;
+pub mod report;
 pub mod standing;

@@ -51,6 +51,11 @@ pub enum Concern {
 }
 
 impl<'a> Case<'a> {
+    /// The case without a bench, for those who only read.
+    pub fn of(pack: &'a Pack, assessment: &'a Assessment, as_of: Date) -> Self {
+        Self::open(pack, assessment, as_of).0
+    }
+
     /// The case, and the bench on which its conditions run.
     pub fn open(pack: &'a Pack, assessment: &'a Assessment, as_of: Date) -> (Self, Bench) {
         let Standing { activity, facts, given, careful, faults } =
@@ -93,6 +98,12 @@ impl<'a> Case<'a> {
     /// The questions that are asked, in asking order.
     pub fn asked(&self) -> impl Iterator<Item = &'a Question> {
         self.pack.questions.values().filter(|question| self.is_asked(&question.id))
+    }
+
+    /// How many asked questions have no answer, not even "not sure".
+    pub fn unanswered(&self) -> usize {
+        let settled = |id: &Id| self.answer(id).is_some_and(Answer::is_settled);
+        self.asked().filter(|question| !settled(&question.id)).count()
     }
 
     /// The question's place in the pack, from 1.

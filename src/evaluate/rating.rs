@@ -38,12 +38,14 @@ pub struct Moved {
     pub moves: Moves,
     /// Up or down the scale.
     pub raises: bool,
+    /// False where it holds only when what is not known is taken for the worse.
+    pub certain: bool,
     /// Half a sentence, no full stop.
     pub because: String,
 }
 
 /// A rating with where it started and what moved it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rated {
     pub start: Rating,
     pub rating: Rating,
@@ -51,6 +53,16 @@ pub struct Rated {
 }
 
 impl Rated {
+    /// The same, told of several items at once.
+    pub fn of_each(&self, case: &Case<'_>) -> Self {
+        let told = |moved: &Moved| {
+            let factor = case.pack.factors.get(&moved.factor)?;
+            let because = reason(case, factor, moved.certain, Some("each of these"));
+            Some(Moved { because, ..moved.clone() })
+        };
+        Self { moved: self.moved.iter().filter_map(told).collect(), ..self.clone() }
+    }
+
     /// "likelihood raised because Gmail can be reached from the internet; impact lowered because …"
     pub fn moves_in_words(&self) -> Option<String> {
         let likelihood = [self.start.likelihood, self.rating.likelihood];
@@ -179,11 +191,20 @@ fn work_out(case: &Case<'_>, bench: &mut Bench, factor: &Factor, item: Option<&I
 
 fn told(case: &Case<'_>, factor: &Factor, holds: Holds, item: Option<&Item>) -> Moved {
     let item = item.map(|item| item.name.as_str());
-    let mut because = case.say(&factor.because, Spoken { item, items: item.as_slice() });
-    if holds == Holds::Perhaps {
-        because.push_str(" (not known, so counted)");
+    let certain = holds == Holds::Yes;
+    let because = reason(case, factor, certain, item);
+    Moved {
+        factor: factor.id.clone(),
+        moves: factor.moves,
+        raises: factor.by > 0,
+        certain,
+        because,
     }
-    Moved { factor: factor.id.clone(), moves: factor.moves, raises: factor.by > 0, because }
+}
+
+fn reason(case: &Case<'_>, factor: &Factor, certain: bool, item: Option<&str>) -> String {
+    let because = case.say(&factor.because, Spoken { item, items: item.as_slice() });
+    if certain { because } else { format!("{because} (not known, so counted)") }
 }
 
 /// The gap's own factors, then those of the threat, each once.
@@ -225,7 +246,7 @@ mod tests {
     }
 
     fn moved(moves: Moves, raises: bool, because: &str) -> Moved {
-        Moved { factor: Id::new(because), moves, raises, because: because.into() }
+        Moved { factor: Id::new(because), moves, raises, certain: true, because: because.into() }
     }
 
     fn rated(start: [usize; 2], end: [usize; 2], moved: Vec<Moved>) -> Rated {

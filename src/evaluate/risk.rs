@@ -6,7 +6,7 @@ use crate::{
         case::Case,
         finding::Finding,
         gap::{Certainty, JudgedGap, Row},
-        rating::{Moved, Rating},
+        rating::{Rated, Rating},
     },
     id::Id,
 };
@@ -20,11 +20,8 @@ pub struct Risk {
     /// None for the practice as a whole.
     pub item: Option<Item>,
     pub certainty: Certainty,
-    pub rating: Rating,
-    /// What moved the rating from where the gap starts it.
-    pub moved: Vec<Moved>,
-    /// What moved the rating, in half a sentence; empty where nothing did.
-    pub reason: String,
+    /// The rating, where it started and what moved it.
+    pub rated: Rated,
     /// The rating to expect once the fix is done.
     pub residual: Rating,
 }
@@ -46,9 +43,7 @@ fn risk(case: &Case<'_>, finding: u32, row: &Row<'_>) -> Risk {
         threat: row.threat.clone(),
         item: row.hit.item.cloned(),
         certainty: row.hit.certainty,
-        rating: row.rated.rating,
-        moved: row.rated.moved.clone(),
-        reason: row.rated.moves_in_words().unwrap_or_default(),
+        rated: row.rated.clone(),
         residual: Rating::at(&case.pack.scale, 0, row.rated.rating.impact),
     }
 }

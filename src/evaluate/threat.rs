@@ -36,6 +36,6 @@ fn one(threat: &Threat, findings: &[Finding], risks: &[Risk]) -> ConsideredThrea
         event: threat.event.clone(),
         rows: rows().count(),
         findings: findings.iter().filter(bears).map(|finding| finding.number).collect(),
-        level: rows().map(|risk| risk.rating.level).max(),
+        level: rows().map(|risk| risk.rated.rating.level).max(),
     }
 }
