@@ -121,4 +121,6 @@ fn facts(case: &Case<'_>) -> Vec<StatedFact> {
 }
 
 #[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
 mod tests;
