@@ -117,7 +117,7 @@ fn facts(case: &Case<'_>) -> Vec<StatedFact> {
         let (holds, known) = (truth.holds, truth.known);
         Some(StatedFact { id: id.clone(), holds, known, sentence: sentence.clone() })
     };
-    case.facts.iter().filter_map(stated).collect()
+    case.standing.facts.iter().filter_map(stated).collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use crate::{
     condition::{Condition, Fault, Values},
     id::Id,
+    pack::{Applies, Pack},
+    standing::{Applied, Standing},
 };
 
 /// The two sets of values that conditions are judged with.
@@ -13,7 +15,7 @@ pub struct Bench {
 }
 
 impl Bench {
-    pub fn new(given: Values, careful: Values, faults: Vec<Fault>) -> Self {
+    pub fn new([given, careful]: [Values; 2], faults: Vec<Fault>) -> Self {
         let mut bench = Self { given, careful, faults: Vec::new() };
         faults.into_iter().for_each(|fault| bench.keep(fault));
         bench
@@ -38,6 +40,15 @@ impl Bench {
             None => condition.word(&mut self.careful),
         };
         result.map_err(|fault| self.keep(fault)).ok()
+    }
+
+    /// Whether a rule applies to the answers as given; one whose condition fails does not.
+    pub fn applies(&mut self, standing: &Standing, pack: &Pack, applies: &Applies) -> Applied {
+        standing.applies(pack, applies, &mut self.given).unwrap_or_else(|fault| {
+            let because = fault.to_string();
+            self.keep(fault);
+            Applied::No { because, waits: false }
+        })
     }
 
     pub fn into_faults(self) -> Vec<Fault> {

@@ -1,8 +1,7 @@
 //! One assessment laid open: what was asked, what was answered, and what is not known.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, mem};
 
-use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use crate::{
@@ -15,7 +14,7 @@ use crate::{
         Applies, Pack,
         question::{Kind, Question},
     },
-    standing::{Activity, Standing, Truth},
+    standing::{Activity, Applied, Standing},
 };
 
 /// A pack and an assessment on a day, with the questions that are asked.
@@ -23,8 +22,8 @@ pub struct Case<'a> {
     pub pack: &'a Pack,
     pub assessment: &'a Assessment,
     pub as_of: Date,
-    pub activity: IndexMap<Id, Activity>,
-    pub facts: IndexMap<Id, Truth>,
+    /// Without its values, which are on the bench.
+    pub standing: Standing,
     /// Questions and facts that could turn out otherwise once everything is known.
     open: HashSet<Id>,
 }
@@ -58,11 +57,12 @@ impl<'a> Case<'a> {
 
     /// The case, and the bench on which its conditions run.
     pub fn open(pack: &'a Pack, assessment: &'a Assessment, as_of: Date) -> (Self, Bench) {
-        let Standing { activity, facts, given, careful, faults } =
-            Standing::of(pack, assessment, as_of);
-        let mut case = Self { pack, assessment, as_of, activity, facts, open: HashSet::new() };
+        let mut standing = Standing::of(pack, assessment, as_of);
+        let values = [mem::take(&mut standing.given), mem::take(&mut standing.careful)];
+        let bench = Bench::new(values, mem::take(&mut standing.faults));
+        let mut case = Self { pack, assessment, as_of, standing, open: HashSet::new() };
         case.open = case.find_open();
-        (case, Bench::new(given, careful, faults))
+        (case, bench)
     }
 
     fn find_open(&self) -> HashSet<Id> {
@@ -72,7 +72,7 @@ impl<'a> Case<'a> {
             .cloned()
             .collect();
         for (id, fact) in &self.pack.facts {
-            let known = self.facts.get(id).is_some_and(|truth| truth.known);
+            let known = self.standing.facts.get(id).is_some_and(|truth| truth.known);
             if !known || names(&fact.is.reads).any(|name| open.contains(name)) {
                 open.insert(id.clone());
             }
@@ -92,7 +92,7 @@ impl<'a> Case<'a> {
     }
 
     pub fn is_asked(&self, question: &str) -> bool {
-        matches!(self.activity.get(question), Some(Activity::Asked { .. }))
+        self.standing.is_asked(question)
     }
 
     /// The questions that are asked, in asking order.
@@ -102,8 +102,7 @@ impl<'a> Case<'a> {
 
     /// How many asked questions have no answer, not even "not sure".
     pub fn unanswered(&self) -> usize {
-        let settled = |id: &Id| self.answer(id).is_some_and(Answer::is_settled);
-        self.asked().filter(|question| !settled(&question.id)).count()
+        self.standing.unanswered.len()
     }
 
     /// The question's place in the pack, from 1.
@@ -127,7 +126,7 @@ impl<'a> Case<'a> {
 
     /// The items a question is asked about.
     pub fn offered(&self, question: &str) -> &[Item] {
-        match self.activity.get(question) {
+        match self.standing.activity.get(question) {
             Some(Activity::Asked { items }) => items,
             _ => &[],
         }
@@ -135,7 +134,7 @@ impl<'a> Case<'a> {
 
     /// What is known of a question; of one item in it, where one is given and the question is about items.
     pub fn knowledge(&self, question: &str, item: Option<&Id>) -> Knowledge {
-        match self.activity.get(question) {
+        match self.standing.activity.get(question) {
             Some(Activity::Asked { items }) => self.knowledge_of_asked(question, items, item),
             Some(Activity::Skipped { because, waits: false }) => {
                 Knowledge::NotAsked(because.clone())
@@ -182,33 +181,14 @@ impl<'a> Case<'a> {
 
     /// Whether something with this condition concerns the practice.
     pub fn concern(&self, bench: &mut Bench, applies: &Applies) -> Concern {
-        let Some(when) = &applies.when else { return Concern::Yes };
-        if bench.given(when, None) {
-            Concern::Yes
-        } else if self.is_open(when) {
-            Concern::NotKnown
-        } else {
-            Concern::No(self.reason(applies, when))
+        match bench.applies(&self.standing, self.pack, applies) {
+            Applied::Yes => Concern::Yes,
+            Applied::No { waits: true, .. } => Concern::NotKnown,
+            Applied::No { .. } if applies.when.as_ref().is_some_and(|when| self.is_open(when)) => {
+                Concern::NotKnown
+            }
+            Applied::No { because, .. } => Concern::No(because),
         }
-    }
-
-    fn reason(&self, applies: &Applies, when: &Condition) -> String {
-        if let Some(otherwise) = &applies.otherwise {
-            return otherwise.clone();
-        }
-        let facts = || when.reads.facts.iter().filter_map(|id| self.fact_sentence(id));
-        let mut sentences: Vec<&str> =
-            facts().filter(|(holds, _)| !holds).map(|(_, text)| text).collect();
-        if sentences.is_empty() {
-            sentences = facts().map(|(_, text)| text).collect();
-        }
-        sentences.join(" ")
-    }
-
-    fn fact_sentence(&self, id: &Id) -> Option<(bool, &'a str)> {
-        let fact = self.pack.facts.get(id)?;
-        let holds = self.facts.get(id).is_some_and(|truth| truth.holds);
-        Some((holds, if holds { fact.yes.as_str() } else { fact.no.as_str() }))
     }
 }
 

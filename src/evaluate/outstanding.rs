@@ -103,7 +103,7 @@ impl Reasons {
 }
 
 fn reason<'c>(case: &'c Case<'_>, question: &Question) -> Option<&'c str> {
-    match case.activity.get(&question.id) {
+    match case.standing.activity.get(&question.id) {
         Some(Activity::Skipped { because, waits: false }) => Some(because),
         Some(Activity::Asked { .. }) => match case.answer(&question.id) {
             Some(Answer::NotApplicable(reason)) => Some(reason),
