@@ -1,5 +1,7 @@
 //! The one document tree that every writer walks.
 
+pub mod visit;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
