@@ -34,7 +34,8 @@ pub fn to_pdf(document: &Document, theme: &Theme) -> Result<Pdf, Diagnostic> {
     let document = prepared(document, theme, &mut glyphs);
     let theme = theme_data(theme, &mut glyphs);
     let files = [("tree.json", data(&document)?), ("theme.json", data(&theme)?)];
-    let world = DataWorld::new(include_str!("report.typ"), &files, fonts.clone()).map_err(broken)?;
+    let world =
+        DataWorld::new(include_str!("report.typ"), &files, fonts.clone()).map_err(broken)?;
     let pages: PagedDocument =
         typst::compile(&world).output.map_err(|errors| broken(sentences(&errors)))?;
     let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])

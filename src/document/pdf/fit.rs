@@ -4,11 +4,12 @@ use super::glyphs::Glyphs;
 use crate::document::tree::{Block, Line, Table, plain, visit};
 
 /// Characters that fit on a line of a table.
-pub const PORTRAIT: usize = 105;
-const LANDSCAPE: usize = 150;
+pub const PORTRAIT: usize = 92;
+const LANDSCAPE: usize = 132;
 /// Outside tables every word up to this length fits.
 const WORD: usize = 56;
 const BREAK: char = '\u{200B}';
+const SOFT_HYPHEN: char = '\u{AD}';
 
 /// Gives every column a width, makes every text showable and every long word breakable.
 pub fn fit(blocks: &mut [Block], line: usize, glyphs: &mut Glyphs) {
@@ -47,30 +48,34 @@ fn fit_table(table: &mut Table, line: usize, glyphs: &mut Glyphs) {
     }
 }
 
-/// Columns without a width share the page by how much they hold, but none is narrower than its longest word.
+/// Columns without a width get room for their longest word, and share what is left by how much they hold.
 fn size_columns(table: &mut Table, line: usize) {
     if table.columns.iter().all(|column| column.width.is_some()) {
         return;
     }
-    let columns = table.columns.len().max(1);
-    let most = (line / columns).clamp(8, 24);
-    for at in 0..table.columns.len() {
-        let cells = || {
-            std::iter::once(&table.header)
-                .chain(&table.rows)
-                .filter_map(|row| row.get(at))
-                .map(|cell| plain(cell))
-        };
-        let word = cells().map(|cell| longest_word(&cell)).max().unwrap_or(1).min(most);
-        let total: usize = cells().map(|cell| cell.chars().count().min(400)).sum();
-        let average = total / (table.rows.len() + 1);
-        let weight = (word + 3).max(average.min(60));
-        table.columns[at].width = u32::try_from(weight).ok();
+    let most = line / table.columns.len().max(1) + 4;
+    let needs: Vec<(usize, usize)> =
+        (0..table.columns.len()).map(|at| need(table, at, most.min(26))).collect();
+    let least: usize = needs.iter().map(|(word, _)| word).sum();
+    let wanted: usize = needs.iter().map(|(_, average)| average).sum();
+    let left = line.saturating_sub(least);
+    for (column, (word, average)) in table.columns.iter_mut().zip(needs) {
+        // In tenths, so that narrow columns keep their proportions.
+        let width = word * 10 + left * 10 * average / wanted.max(1);
+        column.width = u32::try_from(width.max(1)).ok();
     }
 }
 
-fn longest_word(text: &str) -> usize {
-    text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0)
+/// Characters the longest word of a column takes with its margins, and what a cell holds on average.
+fn need(table: &Table, at: usize, most: usize) -> (usize, usize) {
+    let cells = std::iter::once(&table.header).chain(&table.rows).filter_map(|row| row.get(at));
+    let (mut word, mut total) = (1, 0);
+    for cell in cells.map(|cell| plain(cell)) {
+        let lengths = cell.split_whitespace().map(|word| word.chars().count());
+        word = lengths.clone().max().unwrap_or(0).max(word);
+        total += lengths.map(|length| length.min(most) + 1).sum::<usize>().min(300);
+    }
+    (word.min(most) + 3, total / (table.rows.len() + 1) + 1)
 }
 
 fn soften(line: &mut Line, limit: usize, glyphs: &mut Glyphs) {
@@ -86,11 +91,27 @@ fn breakable(text: &str, limit: usize) -> String {
         }
         if word.chars().count() <= limit {
             broken.push_str(word);
+        } else if is_ordinary(word) {
+            push_hyphenated(word, limit, &mut broken);
         } else {
             push_broken(word, limit, &mut broken);
         }
     }
     broken
+}
+
+/// What looks like a word is broken with a hyphen, into parts of about the same length.
+fn is_ordinary(word: &str) -> bool {
+    let letters = word.trim_matches(|c: char| c.is_ascii_punctuation());
+    letters.chars().count() <= 20 && letters.chars().all(char::is_alphabetic)
+}
+
+fn push_hyphenated(word: &str, limit: usize, broken: &mut String) {
+    let letters: Vec<char> = word.chars().collect();
+    let parts = letters.len().div_ceil(limit.saturating_sub(1).max(3));
+    let parts = letters.chunks(letters.len().div_ceil(parts.max(1)).max(1));
+    let parts: Vec<String> = parts.map(|part| part.iter().collect()).collect();
+    broken.push_str(&parts.join(&SOFT_HYPHEN.to_string()));
 }
 
 fn push_broken(word: &str, limit: usize, broken: &mut String) {
@@ -117,7 +138,8 @@ mod tests {
     #[test]
     fn only_long_words_get_places_to_break() {
         assert_eq!(breakable("a short text", 5), "a short text");
-        assert_eq!(breakable("abcdefg", 3), "abc\u{200B}def\u{200B}g");
+        assert_eq!(breakable("Implementation", 8), "Impleme\u{AD}ntation");
+        assert_eq!(breakable("abc4567", 3), "abc\u{200B}456\u{200B}7");
         assert_eq!(breakable("info@practice.example", 12), "info@\u{200B}practice.\u{200B}example");
     }
 
