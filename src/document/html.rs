@@ -261,7 +261,7 @@ fn inlines(line: &[Inline]) -> String {
 
 fn inline(inline: &Inline) -> String {
     match inline {
-        Inline::Text { text } => escaped(text),
+        Inline::Text { text } => text.split(' ').map(breakable).collect::<Vec<_>>().join(" "),
         Inline::Code { text } => format!("<code>{}</code>", escaped(text)),
         Inline::Break => "<br>".into(),
         Inline::Strong { content } => format!("<strong>{}</strong>", inlines(content)),
@@ -273,6 +273,16 @@ fn inline(inline: &Inline) -> String {
             format!("<a href=\"{}\">{}</a>", escaped(url), inlines(content))
         }
     }
+}
+
+/// A word too long for a column of a table may be broken.
+fn breakable(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    if letters.len() <= 24 {
+        return escaped(word);
+    }
+    let parts = letters.chunks(12).map(|part| escaped(&part.iter().collect::<String>()));
+    parts.collect::<Vec<_>>().join("<wbr>")
 }
 
 fn escaped(text: &str) -> String {

@@ -3,7 +3,7 @@
 mod escape;
 
 use self::escape::{escaped, line_start};
-use super::tree::{Align, Block, Definition, Document, Inline, Line, Table, plain};
+use super::tree::{Align, Block, Definition, Document, Inline, Line, Picture, Table, plain, visit};
 
 /// Writes the document as GitHub Markdown.
 pub fn to_markdown(document: &Document) -> String {
@@ -28,7 +28,7 @@ impl Writer<'_> {
             Block::Cover { title, subtitle, blocks } => self.cover(title, subtitle, blocks),
             Block::Toc { title } => format!("**{}**\n\n{}", escaped(title), self.toc()),
             Block::Heading { level, content, .. } => {
-                format!("{} {}", "#".repeat(usize::from(*level)), one_line(content))
+                format!("{} {}", "#".repeat(usize::from(*level)), heading(content))
             }
             Block::Paragraph { content } => paragraph(content),
             Block::List { start, items } => self.list(*start, items),
@@ -38,14 +38,10 @@ impl Writer<'_> {
             Block::Table(found) => table(found),
             Block::Callout { title, blocks, .. } => quoted(&self.callout(title, blocks)),
             Block::Quote { blocks } => quoted(&self.blocks(blocks)),
-            Block::Figure { caption, picture, .. } => {
-                let name =
-                    if caption.is_empty() { escaped(&picture.title) } else { one_line(caption) };
-                let words = line_start(&escaped(&picture.alt));
-                format!("**{name}**\n\n{words}\n\n{}", self.blocks(&picture.blocks))
-            }
+            Block::Figure { caption, picture, .. } => self.figure(caption, picture),
             Block::Landscape { blocks } => self.blocks(blocks),
-            Block::PageBreak | Block::Rule => "---".into(),
+            Block::PageBreak => String::new(),
+            Block::Rule => "---".into(),
             Block::Signatures { lines } => {
                 lines.iter().map(signature).collect::<Vec<_>>().join("\n\n")
             }
@@ -53,7 +49,7 @@ impl Writer<'_> {
     }
 
     fn cover(&self, title: &Line, subtitle: &Line, blocks: &[Block]) -> String {
-        let mut text = format!("# {}", one_line(title));
+        let mut text = format!("# {}", heading(title));
         if !subtitle.is_empty() {
             text.push_str(&format!("\n\n**{}**", one_line(subtitle)));
         }
@@ -62,6 +58,14 @@ impl Writer<'_> {
         }
         text.push_str("\n\n---");
         text
+    }
+
+    fn figure(&self, caption: &Line, picture: &Picture) -> String {
+        let name = if caption.is_empty() { escaped(&picture.title) } else { one_line(caption) };
+        let mut blocks = picture.blocks.clone();
+        visit::tables(&mut blocks, &mut |table| table.caption.clear());
+        let words = line_start(&escaped(&picture.alt));
+        format!("**{name}**\n\n{words}\n\n{}", self.blocks(&blocks))
     }
 
     fn toc(&self) -> String {
@@ -75,13 +79,15 @@ impl Writer<'_> {
     }
 
     fn list(&self, start: Option<usize>, items: &[Vec<Block>]) -> String {
+        let is_tight = items.iter().all(|blocks| is_tight(blocks));
+        let gap = if is_tight { "\n" } else { "\n\n" };
         let written = items.iter().enumerate().map(|(at, blocks)| {
             let marker = start
                 .map_or_else(|| "- ".into(), |start| format!("{}. ", start.saturating_add(at)));
-            hanging(&marker, &self.blocks(blocks))
+            let parts: Vec<String> = blocks.iter().map(|block| self.block(block)).collect();
+            hanging(&marker, &parts.join(gap))
         });
-        let is_tight = items.iter().all(|blocks| is_tight(blocks));
-        written.collect::<Vec<_>>().join(if is_tight { "\n" } else { "\n\n" })
+        written.collect::<Vec<_>>().join(gap)
     }
 
     fn definition(&self, item: &Definition) -> String {
@@ -128,6 +134,15 @@ fn quoted(text: &str) -> String {
 fn signature(line: &Line) -> String {
     let line_to_sign = "_".repeat(32);
     format!("Signature: {line_to_sign} Date: {}\\\n{}", "_".repeat(14), one_line(line))
+}
+
+/// Number signs at the end of a heading would be taken for its closing.
+fn heading(line: &Line) -> String {
+    let text = one_line(line);
+    match text.strip_suffix('#') {
+        Some(rest) => format!("{rest}\\#"),
+        None => text,
+    }
 }
 
 fn paragraph(line: &Line) -> String {

@@ -16,7 +16,7 @@ use handlebars::{
 };
 use serde_json::Value;
 
-pub use self::escape::{LINE, clean, escape};
+pub use self::escape::{LINE, escape, visible};
 use self::include::Includes;
 use crate::diagnostic::{Diagnostic, Place, Source, did_you_mean};
 

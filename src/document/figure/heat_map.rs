@@ -17,29 +17,41 @@ pub struct HeatMap {
     pub cells: Vec<Vec<Vec<u32>>>,
 }
 
-const LEFT: u32 = 120;
-const CELL: u32 = 150;
 const TOP: u32 = 10;
 const BOTTOM: u32 = 62;
 const ROW: u32 = 64;
 const TEXT_LINE: u32 = 17;
-/// Numbers that fit beside each other in a cell.
-const PER_LINE: usize = 7;
+const FONT: &str = "Source Sans 3, Segoe UI, Helvetica, Arial, sans-serif";
+const INK: &str = "fill=\"#1b232c\"";
 /// More lines than this are only counted in the drawing; the table has them all.
 const MOST_LINES: usize = 6;
 
 impl HeatMap {
     pub fn picture(&self) -> Picture {
-        let height =
-            TOP + (0..self.likelihood.len()).map(|row| self.row_height(row)).sum::<u32>() + BOTTOM;
+        let rows: u32 = (0..self.likelihood.len()).map(|row| self.row_height(row)).sum();
+        let width = self.left() + self.cell_width() * count(self.impact.len()) + 10;
+        let height = TOP + rows + BOTTOM;
         Picture {
-            width: LEFT + CELL * count(self.impact.len()) + 10,
+            width,
             height,
-            svg: self.svg(height),
+            svg: format!(
+                "<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>{}",
+                self.svg()
+            ),
             title: "Findings by likelihood and impact".into(),
             alt: self.alt(),
             blocks: vec![self.table()],
         }
+    }
+
+    /// Room for the name of the axis and the longest word beside it.
+    fn left(&self) -> u32 {
+        let longest = self.likelihood.iter().map(|word| word.chars().count()).max();
+        (44 + 8 * count(longest.unwrap_or(0))).clamp(100, 240)
+    }
+
+    fn cell_width(&self) -> u32 {
+        (600 / count(self.impact.len()).max(1)).clamp(104, 150)
     }
 
     fn level(&self, row: usize, column: usize) -> (&str, &str) {
@@ -58,24 +70,27 @@ impl HeatMap {
 
     fn number_lines(&self, row: usize, column: usize) -> Vec<String> {
         let numbers = self.numbers(row, column);
-        let mut lines: Vec<String> = numbers.chunks(PER_LINE).map(listed).collect();
+        // A number of two digits and its comma take about 20 units.
+        let per_line = (self.cell_width() / 20).max(1) as usize;
+        let mut lines: Vec<String> = numbers.chunks(per_line).map(listed).collect();
         if lines.len() > MOST_LINES {
             lines.truncate(MOST_LINES);
-            let more = numbers.len() - MOST_LINES * PER_LINE;
+            let more = numbers.len() - MOST_LINES * per_line;
             lines.push(format!("and {more} more"));
         }
         lines
     }
 
-    fn svg(&self, height: u32) -> String {
-        let width = LEFT + CELL * count(self.impact.len()) + 10;
-        let mut svg = format!("<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>");
+    fn svg(&self) -> String {
+        let (left, wide) = (self.left(), self.cell_width());
+        let mut svg = String::new();
         let mut y = TOP;
         for row in (0..self.likelihood.len()).rev() {
             let tall = self.row_height(row);
-            svg.push_str(&label(LEFT - 12, y + tall / 2 + 5, "end", &self.likelihood[row]));
+            let look = format!("text-anchor=\"end\" {INK}");
+            svg.push_str(&words(left - 12, y + tall / 2 + 5, 14, &look, &self.likelihood[row]));
             for column in 0..self.impact.len() {
-                svg.push_str(&self.cell(row, column, LEFT + CELL * count(column), y, tall));
+                svg.push_str(&self.cell(row, column, left + wide * count(column), y, tall));
             }
             y += tall;
         }
@@ -86,33 +101,33 @@ impl HeatMap {
     fn cell(&self, row: usize, column: usize, x: u32, y: u32, tall: u32) -> String {
         let (id, title) = self.level(row, column);
         let tone = self.tone(id);
-        let levels = Levels::default();
-        let (ground, ink) = (levels.ground(tone), levels.ink(tone));
+        let (name, levels, wide) = (tone.name(), Levels::default(), self.cell_width());
+        let look = format!("class=\"ink-{name}\" fill=\"{}\"", levels.ink(tone));
         let mut svg = format!(
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{CELL}\" height=\"{tall}\" fill=\"{ground}\" stroke=\"#ffffff\" stroke-width=\"3\"/>"
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{tall}\" class=\"ground-{name}\" fill=\"{}\" stroke=\"#ffffff\" stroke-width=\"3\"/>",
+            levels.ground(tone)
         );
-        svg.push_str(&words(x + 12, y + 24, 13, "600", &ink.to_string(), title));
+        svg.push_str(&words(x + 12, y + 24, 13, &format!("font-weight=\"600\" {look}"), title));
         for (at, line) in self.number_lines(row, column).iter().enumerate() {
-            let below = y + 24 + TEXT_LINE * (count(at) + 1) + 2;
-            svg.push_str(&words(x + 12, below, 15, "700", &ink.to_string(), line));
+            let below = y + 26 + TEXT_LINE * (count(at) + 1);
+            svg.push_str(&words(x + 12, below, 15, &format!("font-weight=\"700\" {look}"), line));
         }
         svg
     }
 
     fn axes(&self, y: u32) -> String {
-        let middle = LEFT + CELL * count(self.impact.len()) / 2;
+        let (left, wide) = (self.left(), self.cell_width());
+        let look = format!("text-anchor=\"middle\" {INK}");
+        let strong = format!("font-weight=\"600\" {look}");
         let mut svg = String::new();
         for (column, word) in self.impact.iter().enumerate() {
-            svg.push_str(&label(LEFT + CELL * count(column) + CELL / 2, y + 22, "middle", word));
+            svg.push_str(&words(left + wide * count(column) + wide / 2, y + 22, 14, &look, word));
         }
-        svg.push_str(&axis(middle, y + 48, "Impact →", ""));
+        let middle = left + wide * count(self.impact.len()) / 2;
+        svg.push_str(&words(middle, y + 48, 14, &strong, "Impact →"));
         let half = TOP + (y - TOP) / 2;
-        svg.push_str(&axis(
-            16,
-            half,
-            "Likelihood →",
-            &format!(" transform=\"rotate(-90 16 {half})\""),
-        ));
+        let turned = format!("{strong} transform=\"rotate(-90 16 {half})\"");
+        svg.push_str(&words(16, half, 14, &turned, "Likelihood →"));
         svg
     }
 
@@ -211,21 +226,11 @@ fn listed(numbers: &[u32]) -> String {
     numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
 }
 
-fn words(x: u32, y: u32, size: u32, weight: &str, ink: &str, text: &str) -> String {
+fn words(x: u32, y: u32, size: u32, look: &str, text: &str) -> String {
     let text = xml(text);
     format!(
-        "<text x=\"{x}\" y=\"{y}\" font-family=\"Source Sans 3, Segoe UI, Helvetica, Arial, sans-serif\" font-size=\"{size}\" font-weight=\"{weight}\" fill=\"{ink}\">{text}</text>"
+        "<text x=\"{x}\" y=\"{y}\" font-family=\"{FONT}\" font-size=\"{size}\" {look}>{text}</text>"
     )
-}
-
-fn label(x: u32, y: u32, anchor: &str, text: &str) -> String {
-    let look = format!("<text text-anchor=\"{anchor}\" ");
-    words(x, y, 14, "400", "#1b232c", text).replacen("<text ", &look, 1)
-}
-
-fn axis(x: u32, y: u32, text: &str, turn: &str) -> String {
-    let look = format!("<text text-anchor=\"middle\"{turn} ");
-    words(x, y, 14, "600", "#1b232c", text).replacen("<text ", &look, 1)
 }
 
 #[cfg(test)]

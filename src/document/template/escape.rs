@@ -7,11 +7,7 @@ pub const LINE: char = '\u{2028}';
 ///
 /// A numeric character reference is never structure in CommonMark, not even inside a table cell or a link.
 pub fn escape(value: &str) -> String {
-    let text = clean(value);
-    if text.is_empty() && !value.is_empty() {
-        // Nothing at all between two asterisks would be read as something else.
-        return "–".into();
-    }
+    let text = visible(value);
     let mut escaped = String::with_capacity(text.len() * 2);
     for c in text.chars() {
         if c.is_ascii_punctuation() {
@@ -23,8 +19,16 @@ pub fn escape(value: &str) -> String {
     escaped
 }
 
-/// The value as the document will hold it: no control characters, single spaces, [`LINE`] for each new line.
-pub fn clean(value: &str) -> String {
+/// The value as the document will hold it, and a dash for one that holds nothing to see.
+///
+/// Nothing at all between two asterisks would be read as something else.
+pub fn visible(value: &str) -> String {
+    let text = clean(value);
+    if text.is_empty() && !value.is_empty() { "–".into() } else { text }
+}
+
+/// No control characters, single spaces, [`LINE`] for each new line.
+fn clean(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     for c in value.replace("\r\n", "\n").chars().filter_map(keep) {
         match c {

@@ -3,6 +3,8 @@
 use handlebars::{Handlebars, JsonTruthy, RenderErrorReason, handlebars_helper};
 use serde_json::Value;
 
+use super::escape::visible;
+
 /// One helper as authors see it.
 pub struct Known {
     pub name: &'static str,
@@ -108,7 +110,7 @@ fn join_list(list: &[Value], separator: &str, last: &str) -> String {
 }
 
 fn word(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    value.as_str().map_or_else(|| value.to_string(), visible)
 }
 
 fn capitalize(text: &str) -> String {
