@@ -109,7 +109,7 @@ impl Writer<'_> {
         ));
         for (level, id, content) in self.document.headings() {
             if (2..=3).contains(&level) {
-                let words = escaped(&plain(content));
+                let words = inlines(&super::tree::text(plain(content)));
                 self.put(&format!(
                     "<li class=\"level-{level}\"><a href=\"#{}\">{words}</a></li>\n",
                     escaped(id)

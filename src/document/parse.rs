@@ -155,6 +155,7 @@ fn unlink(inline: Inline, ids: &HashSet<String>) -> Line {
         },
         Inline::Strong { content } => vec![Inline::Strong { content: inner(content) }],
         Inline::Emphasis { content } => vec![Inline::Emphasis { content: inner(content) }],
+        Inline::Badge { tone, content } => vec![Inline::Badge { tone, content: inner(content) }],
         other => vec![other],
     }
 }

@@ -32,7 +32,7 @@ pub fn to_pdf(document: &Document, theme: &Theme) -> Result<Pdf, Diagnostic> {
     let fonts = world::fonts();
     let mut glyphs = Glyphs::new(&fonts);
     let document = prepared(document, theme, &mut glyphs);
-    let theme = theme_data(theme, &mut glyphs);
+    let theme = theme_data(theme, &document.title, &mut glyphs);
     let files = [("tree.json", data(&document)?), ("theme.json", data(&theme)?)];
     let world =
         DataWorld::new(include_str!("report.typ"), &files, fonts.clone()).map_err(broken)?;
@@ -48,10 +48,25 @@ pub fn to_pdf(document: &Document, theme: &Theme) -> Result<Pdf, Diagnostic> {
 fn prepared(document: &Document, theme: &Theme, glyphs: &mut Glyphs) -> Document {
     let mut document = document.clone();
     document.title = glyphs.shown(&document.title);
+    document.lang = known_lang(&document.lang);
     document.author = document.author.as_deref().map(|author| glyphs.shown(author));
     fit::fit(&mut document.blocks, fit::PORTRAIT, glyphs);
     pictures(&mut document.blocks, theme, glyphs);
     document
+}
+
+/// A language typst accepts: two or three letters, and a region of two.
+fn known_lang(lang: &str) -> String {
+    let is_word = |word: &str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphabetic())
+    };
+    match lang.split('-').collect::<Vec<_>>()[..] {
+        [lang, region, ..] if is_word(lang, 2..=3) && is_word(region, 2..=2) => {
+            format!("{}-{}", lang.to_lowercase(), region.to_uppercase())
+        }
+        [lang, ..] if is_word(lang, 2..=3) => lang.to_lowercase(),
+        _ => "en".into(),
+    }
 }
 
 /// Drawings as whole SVG files, in the colours of the theme.
@@ -81,7 +96,7 @@ fn pictures(blocks: &mut [Block], theme: &Theme, glyphs: &mut Glyphs) {
     }
 }
 
-fn theme_data(theme: &Theme, glyphs: &mut Glyphs) -> Value {
+fn theme_data(theme: &Theme, title: &str, glyphs: &mut Glyphs) -> Value {
     let accent = theme.accent.readable_on(Color(0xf3, 0xf5, 0xf8));
     let tones = Tone::ALL.map(|tone| {
         let colors = json!({ "ground": theme.levels.ground(tone), "ink": theme.levels.ink(tone) });
@@ -90,8 +105,8 @@ fn theme_data(theme: &Theme, glyphs: &mut Glyphs) -> Value {
     json!({
         "accent": accent,
         "tint": accent.mix(Color::WHITE, 0.92),
-        "header": glyphs.shown(&theme.header),
-        "footer": glyphs.shown(&theme.footer),
+        "header": fit::running(if theme.header.is_empty() { title } else { &theme.header }, glyphs),
+        "footer": fit::running(&theme.footer, glyphs),
         "tones": tones.into_iter().collect::<serde_json::Map<_, _>>(),
     })
 }

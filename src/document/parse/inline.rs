@@ -63,6 +63,9 @@ impl Parser<'_> {
     }
 }
 
+/// No real address is longer, and the PDF allows no longer ones.
+const LONGEST_URL: usize = 2_000;
+
 fn is_break(html: &str) -> bool {
     matches!(html, "<br>" | "<br/>" | "<br />")
 }
@@ -107,7 +110,8 @@ fn linked(url: &str, content: Line) -> Line {
     let lower = url.to_ascii_lowercase();
     let is_safe =
         ["http://", "https://", "mailto:", "#"].iter().any(|start| lower.starts_with(start));
-    let is_plain = !url.chars().any(|c| c.is_whitespace() || c.is_control());
+    let is_plain =
+        url.len() <= LONGEST_URL && !url.chars().any(|c| c.is_whitespace() || c.is_control());
     if is_safe && is_plain && !content.is_empty() {
         vec![Inline::Link { url: url.into(), content }]
     } else {

@@ -8,8 +8,11 @@ pub const PORTRAIT: usize = 92;
 const LANDSCAPE: usize = 132;
 /// Outside tables every word up to this length fits.
 const WORD: usize = 56;
+/// In titles and headings.
+const LARGE_WORD: usize = 28;
+/// In the left column of labels.
+const TERM_WORD: usize = 18;
 const BREAK: char = '\u{200B}';
-const SOFT_HYPHEN: char = '\u{AD}';
 
 /// Gives every column a width, makes every text showable and every long word breakable.
 pub fn fit(blocks: &mut [Block], line: usize, glyphs: &mut Glyphs) {
@@ -22,6 +25,18 @@ pub fn fit(blocks: &mut [Block], line: usize, glyphs: &mut Glyphs) {
                 fit(blocks, line, glyphs);
             }
             Block::Toc { title } => *title = glyphs.shown(title),
+            Block::Heading { content, .. } => soften(content, LARGE_WORD, glyphs),
+            Block::Cover { title, subtitle, blocks } => {
+                soften(title, LARGE_WORD, glyphs);
+                soften(subtitle, LARGE_WORD, glyphs);
+                fit(blocks, line, glyphs);
+            }
+            Block::Definitions { items } => {
+                for item in items {
+                    soften(&mut item.term, TERM_WORD, glyphs);
+                    fit(&mut item.details, line * 2 / 3, glyphs);
+                }
+            }
             other => {
                 let one = std::slice::from_mut(other);
                 visit::tables(one, &mut |table| size_columns(table, line / 2));
@@ -82,6 +97,11 @@ fn soften(line: &mut Line, limit: usize, glyphs: &mut Glyphs) {
     visit::texts(line, &mut |text| *text = breakable(&glyphs.shown(text), limit));
 }
 
+/// A text of the running lines.
+pub fn running(text: &str, glyphs: &mut Glyphs) -> String {
+    breakable(&glyphs.shown(text), WORD)
+}
+
 /// The text with an invisible place to break after every stretch of `limit` characters without one.
 fn breakable(text: &str, limit: usize) -> String {
     let mut broken = String::with_capacity(text.len());
@@ -89,10 +109,8 @@ fn breakable(text: &str, limit: usize) -> String {
         if at > 0 {
             broken.push(' ');
         }
-        if word.chars().count() <= limit {
+        if word.chars().count() <= limit || is_ordinary(word) {
             broken.push_str(word);
-        } else if is_ordinary(word) {
-            push_hyphenated(word, limit, &mut broken);
         } else {
             push_broken(word, limit, &mut broken);
         }
@@ -100,18 +118,10 @@ fn breakable(text: &str, limit: usize) -> String {
     broken
 }
 
-/// What looks like a word is broken with a hyphen, into parts of about the same length.
+/// What looks like a word is hyphenated by typst.
 fn is_ordinary(word: &str) -> bool {
     let letters = word.trim_matches(|c: char| c.is_ascii_punctuation());
     letters.chars().count() <= 20 && letters.chars().all(char::is_alphabetic)
-}
-
-fn push_hyphenated(word: &str, limit: usize, broken: &mut String) {
-    let letters: Vec<char> = word.chars().collect();
-    let parts = letters.len().div_ceil(limit.saturating_sub(1).max(3));
-    let parts = letters.chunks(letters.len().div_ceil(parts.max(1)).max(1));
-    let parts: Vec<String> = parts.map(|part| part.iter().collect()).collect();
-    broken.push_str(&parts.join(&SOFT_HYPHEN.to_string()));
 }
 
 fn push_broken(word: &str, limit: usize, broken: &mut String) {
@@ -138,7 +148,7 @@ mod tests {
     #[test]
     fn only_long_words_get_places_to_break() {
         assert_eq!(breakable("a short text", 5), "a short text");
-        assert_eq!(breakable("Implementation", 8), "Impleme\u{AD}ntation");
+        assert_eq!(breakable("Implementation", 8), "Implementation");
         assert_eq!(breakable("abc4567", 3), "abc\u{200B}456\u{200B}7");
         assert_eq!(breakable("info@practice.example", 12), "info@\u{200B}practice.\u{200B}example");
     }

@@ -63,6 +63,13 @@ fn odd_documents_are_set_too() {
         let made = to_pdf(&document(text), &Theme::default());
         assert!(made.is_ok(), "{text}: {made:?}");
     }
+    let address = "x".repeat(9_000);
+    let links = format!(
+        "# T\n\n[a](#t) ==[b](#no)== [c](http://) [d](mailto:) [e](https://[) [f](https://{address})"
+    );
+    let mut made = document(&links);
+    made.lang = "in English".into();
+    assert!(to_pdf(&made, &Theme::default()).is_ok());
     let long = format!(
         "# T\n\n| a | b |\n|---|---|\n| {} | {} |",
         "word ".repeat(4_000),
