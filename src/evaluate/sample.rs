@@ -1,7 +1,5 @@
 //! A tiny pack and its answers, for tests.
 
-use std::sync::Arc;
-
 use jiff::{Timestamp, civil::Date};
 
 use crate::{

@@ -209,8 +209,10 @@ fn findings_are_numbered_by_weight_and_then_as_the_pack_has_them() {
 #[test]
 fn safeguards_in_place_do_not_hide_a_finding() {
     let evaluation = judge(&[]);
-    assert_eq!(evaluation.status("backups"), Some(&InPlace));
-    assert_eq!(evaluation.paragraph("164.312(d)"), Some(&SpecificationStatus::Implemented));
+    assert_eq!(evaluation.status("mfa"), Some(&InPlace));
+    assert_eq!(evaluation.paragraph("164.312(d)"), Some(&SpecificationStatus::Partly));
+    let without = judge(&[("server", no())]);
+    assert_eq!(without.paragraph("164.312(d)"), Some(&SpecificationStatus::Implemented));
 }
 
 fn any_mark() -> impl Strategy<Value = Mark> {
