@@ -2,3 +2,4 @@
 
 mod packs;
 mod support;
+mod written;
