@@ -8,6 +8,7 @@
 
 pub mod answer;
 pub mod assessment;
+pub mod cli;
 pub mod condition;
 pub mod diagnostic;
 pub mod document;
