@@ -140,7 +140,7 @@ fn wanted(name: &OsStr, endings: &[&str]) -> Option<String> {
     (endings.contains(&ending) && !name.starts_with('.')).then(|| name.to_owned())
 }
 
-fn text(path: &Path) -> Result<String, String> {
+pub fn text(path: &Path) -> Result<String, String> {
     let about = fs::metadata(path).map_err(|error| format!("cannot be read: {error}"))?;
     // Asked before opening: opening a pipe or a device may wait for ever.
     if !about.is_file() {

@@ -18,6 +18,7 @@ use std::{
 pub use atomic::{Replace, write};
 pub use name::{SUFFIX, find, given, slug, stem};
 pub use read::read;
+pub use trouble::unsaved;
 
 use crate::{
     assessment::Assessment,
@@ -46,7 +47,7 @@ impl Store {
 
     /// Begins a new file; nothing is written until the first save, which never replaces a file that is already there.
     pub fn create(path: &Path) -> Result<Self, Failure> {
-        if fs::symlink_metadata(path).is_ok() {
+        if is_there(path) {
             return Err(trouble::already_there(path));
         }
         let lock = lock_at(path)?;
@@ -84,10 +85,15 @@ impl Store {
     }
 }
 
-/// Whether new files can be made in the folder: better asked before the first question than after it.
-pub fn check_folder(folder: &Path) -> Result<(), Failure> {
-    let probe = tempfile::Builder::new().prefix(".sra-").tempfile_in(folder);
-    probe.map(drop).map_err(|error| trouble::unsaved(&folder.join("assessment.sra.json"), &error))
+/// Whether a file can be made beside `path`: better asked before the first question than after it.
+pub fn check_folder(path: &Path) -> Result<(), Failure> {
+    let probe = tempfile::Builder::new().prefix(".sra-").tempfile_in(atomic::folder_of(path));
+    probe.map(drop).map_err(|error| trouble::unsaved(path, &error))
+}
+
+/// Whether anything stands at `path`, be it a link that leads nowhere.
+pub fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
 }
 
 fn lock_at(path: &Path) -> Result<Lock, Failure> {

@@ -3,9 +3,11 @@
 
 use std::{
     ffi::OsStr,
-    fs, io,
+    fs,
     path::{Path, PathBuf},
 };
+
+use crate::cli::{exit::Exit, failure::Failure};
 
 /// How the name of every saved file ends.
 pub const SUFFIX: &str = ".sra.json";
@@ -14,8 +16,13 @@ pub const SUFFIX: &str = ".sra.json";
 const LONGEST: usize = 60;
 
 /// The saved assessments of a folder, by name.
-pub fn find(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut found: Vec<PathBuf> = fs::read_dir(folder)?
+pub fn find(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let entries = fs::read_dir(folder).map_err(|error| {
+        Failure::new(Exit::FileRefused, "This folder cannot be looked into.")
+            .why(error)
+            .way_out("Go to a folder of your own, such as Documents.")
+    })?;
+    let mut found: Vec<PathBuf> = entries
         .filter_map(Result::ok)
         .filter(|entry| is_saved_file(&entry.file_name()))
         .map(|entry| if folder == Path::new(".") { entry.file_name().into() } else { entry.path() })
