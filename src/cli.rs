@@ -37,10 +37,17 @@ use self::{
 
 /// Talk through a HIPAA Security Risk Assessment and get the written document.
 ///
-/// Start it in a folder of your own and answer in your own words. Every answer is saved at once; stop whenever you like,
-/// and the same command goes on where you were. Nothing leaves this computer.
+/// Start it in a folder of your own and answer in your own words. Every answer
+/// is saved at once; stop whenever you like, and the same command goes on where
+/// you were. Nothing leaves this computer.
 #[derive(Debug, Parser)]
-#[command(name = "sra", version, after_help = exit::TABLE, disable_help_subcommand = true)]
+#[command(
+    name = "sra",
+    version,
+    verbatim_doc_comment,
+    after_help = exit::TABLE,
+    disable_help_subcommand = true
+)]
 struct CommandLine {
     #[command(flatten)]
     answers: AnswersFile,

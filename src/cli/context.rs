@@ -134,11 +134,17 @@ fn unknown_base(folder: &Path, base: &Id) -> Failure {
 
 fn refused(folder: Option<&Path>, mistakes: Vec<Diagnostic>) -> Failure {
     let count = count_of_mistakes(&mistakes);
-    let what = match folder {
-        Some(folder) => format!("The pack in “{}” was refused: {count}.", folder.display()),
-        None => format!("The built-in pack was refused: {count}. Please report this."),
+    let failure = match folder {
+        Some(folder) => {
+            let what = format!("The pack in “{}” was refused: {count}.", folder.display());
+            Failure::new(Exit::PackRefused, what)
+                .way_out("Mend what is listed above, or leave out --pack to use the built-in pack.")
+        }
+        None => Failure::new(Exit::PackRefused, format!("The built-in pack was refused: {count}."))
+            .why("This is a mistake of ours.")
+            .way_out("Please report it, with the lines above."),
     };
-    Failure::new(Exit::PackRefused, what).mistakes(mistakes)
+    failure.mistakes(mistakes)
 }
 
 fn quoted(path: &Path) -> String {

@@ -22,7 +22,7 @@ const MOST_FILES: usize = 500;
 
 /// The folders of a pack, and how the files in them end. Everything else in the folder is nobody's business.
 const FOLDERS: [(&str, &[&str]); 3] =
-    [("interview", &["toml"]), ("rules", &["toml", "rhai"]), ("templates", &["hbs"])];
+    [("interview", &["toml"]), ("rules", &["toml", "rhai"]), ("templates", &["hbs", "toml"])];
 
 /// All files of the pack, or everything that is wrong with them.
 pub fn read(folder: &Path) -> Result<Vec<Source>, Failure> {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    assessment::{Assessment, PackPin},
+    assessment::Assessment,
     cli::{
         console::{self, Console, Heard},
         context::{Context, Target},
@@ -22,7 +22,7 @@ use crate::{
 };
 
 pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
-    let (desk, assessment, notes) = open(context, file)?;
+    let (desk, assessment) = open(context, file)?;
     let interview = Interview::new(
         Arc::clone(&context.pack),
         assessment,
@@ -30,27 +30,23 @@ pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
         outlook(),
     );
     let console = console::open(&context.settings);
-    Conversation { context, named: file.map(Path::to_owned), desk, interview, console }.hold(&notes)
+    Conversation { context, named: file.map(Path::to_owned), desk, interview, console }.hold()
 }
 
-/// The assessment to talk about, and what there is to say about its pack.
-fn open(
-    context: &Context,
-    file: Option<&Path>,
-) -> Result<(Desk, Assessment, Vec<Line>), Failure> {
+/// The assessment to talk about, and where it is kept.
+fn open(context: &Context, file: Option<&Path>) -> Result<(Desk, Assessment), Failure> {
     match context.target(file)? {
         Target::Saved(path) => {
             let (store, mut assessment) = Store::open(&path)?;
-            let notes = pin::fit(&context.pack, &mut assessment, &path)?;
-            // The next save says which questions and which program the answers now belong to.
-            assessment.pack = PackPin::of(&context.pack);
+            // The interview greets people with what has changed, so the notes are not needed here.
+            pin::fit(&context.pack, &mut assessment, &path)?;
             assessment.program = env!("CARGO_PKG_VERSION").to_owned();
-            Ok((Desk::Saved(store), assessment, notes))
+            Ok((Desk::Saved(store), assessment))
         }
         Target::New(name) => {
             store::check_folder(name.as_deref().unwrap_or(Path::new("assessment")))?;
             let assessment = Assessment::new(&context.pack, context.settings.now());
-            Ok((Desk::Empty(name), assessment, Vec::new()))
+            Ok((Desk::Empty(name), assessment))
         }
     }
 }
@@ -72,12 +68,11 @@ struct Conversation<'a> {
 }
 
 impl Conversation<'_> {
-    fn hold(mut self, notes: &[Line]) -> Result<Exit, Failure> {
+    fn hold(mut self) -> Result<Exit, Failure> {
         if let Some(path) = self.desk.path() {
             let text = format!("Your answers are in “{}”.", shown(path));
             self.console.show(&[note(text)]);
         }
-        self.console.show(notes);
         let opening = self.interview.opening();
         self.console.show(&opening);
         if self.interview.is_complete() {
@@ -136,13 +131,12 @@ impl Conversation<'_> {
         let Some(path) = self.desk.path() else {
             return vec![note("Nothing was answered, so nothing was saved.".to_owned())];
         };
+        let mut lines = vec![note(format!("Your answers are in “{}”.", shown(path)))];
         match end {
-            End::Finished => self.next_steps(),
-            End::Paused => vec![
-                note(format!("Everything you answered is saved in “{}”.", shown(path))),
-                help(format!("To go on, type: {}", self.command(""))),
-            ],
+            End::Finished => lines.extend(self.next_steps()),
+            End::Paused => lines.push(help(format!("To go on, type: {}", self.command("")))),
         }
+        lines
     }
 
     fn next_steps(&self) -> Vec<Line> {

@@ -6,7 +6,6 @@ use crate::{
     answer::Answer,
     assessment::{Assessment, PackPin},
     cli::{exit::Exit, failure::Failure},
-    id::Id,
     interview::{Label, Line},
     pack::{
         Pack,
@@ -52,7 +51,6 @@ fn set_misfits_aside(pack: &Pack, assessment: &mut Assessment) -> Vec<String> {
 
 /// Whether an answer could have been given to the question as it is asked now.
 fn fits(pack: &Pack, question: &Question, answer: &Answer) -> bool {
-    let among = |ids: &[Id], known: &dyn Fn(&Id) -> bool| ids.iter().all(known);
     match (answer, &question.kind) {
         (Answer::Later, _) => true,
         (Answer::NotSure, _) => question.may_be_unsure,
@@ -60,15 +58,13 @@ fn fits(pack: &Pack, question: &Question, answer: &Answer) -> bool {
         (Answer::Ask(role), _) => pack.roles.contains_key(role),
         (Answer::YesNo(_), Kind::YesNo)
         | (Answer::WhichItems(_), Kind::WhichItems { .. })
+        | (Answer::Number(_), Kind::Number { .. })
         | (Answer::Date(_), Kind::Date { .. })
         | (Answer::Text(_), Kind::Text)
         | (Answer::Names(_), Kind::Names { .. }) => true,
         (Answer::OneOf(choice), Kind::OneOf { choices }) => choices.contains_key(choice),
         (Answer::SeveralOf(chosen), Kind::SeveralOf { choices }) => {
-            among(chosen, &|id| choices.contains_key(id))
-        }
-        (Answer::Number(number), Kind::Number { min, max, .. }) => {
-            min.is_none_or(|min| *number >= min) && max.is_none_or(|max| *number <= max)
+            chosen.iter().all(|id| choices.contains_key(id))
         }
         _ => false,
     }

@@ -17,7 +17,7 @@ use crate::{
         store::{self, Replace},
         talk,
     },
-    diagnostic::{Diagnostic, Source},
+    diagnostic::{Diagnostic, Place, Source},
     document::{Document, Figure, Figures, HeatMap, Meta, Templates, Theme, build, to_html, to_markdown},
     evaluate::evaluate,
     interview::{Label, Line},
@@ -27,6 +27,9 @@ use crate::{
 
 /// The template of the document.
 const TEMPLATE: &str = "sra.md.hbs";
+
+/// How the document looks, where the pack has its own idea of it.
+const THEME: &str = "theme.toml";
 
 /// A file the document can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -53,10 +56,11 @@ pub fn run(
         talk::say(&context.looks, &[Line { label: Label::Note, text }]);
     }
     let document = document(&context.pack, &report)?;
+    let theme = theme(&context.pack)?;
     let all = if formats.is_empty() { Format::value_variants() } else { formats };
     // Every file is made before the first is written: a document that fails half-way replaces nothing.
     let files: Result<Vec<_>, Failure> =
-        all.iter().map(|format| Ok((*format, context.bytes(*format, &document)?))).collect();
+        all.iter().map(|format| Ok((*format, context.bytes(*format, &document, &theme)?))).collect();
     let folder = out.unwrap_or_else(|| path.parent().unwrap_or(Path::new("")));
     let stem = store::stem(&path);
     for (format, bytes) in files? {
@@ -78,6 +82,14 @@ fn document(pack: &Pack, report: &Report) -> Result<Document, Failure> {
     build(&markdown, &figures(report), &meta).map_err(unwritable)
 }
 
+fn theme(pack: &Pack) -> Result<Theme, Failure> {
+    let Some(source) = pack.templates.get(THEME) else { return Ok(Theme::default()) };
+    toml::from_str(&source.text).map_err(|error| {
+        let place = Place::new(source, error.span().unwrap_or(0..0));
+        unwritable(vec![Diagnostic::error(place, error.message().to_owned())])
+    })
+}
+
 fn figures(report: &Report) -> Figures {
     let map = &report.heat_map;
     let level = |level: &crate::report::LevelName| (level.id.clone(), level.title.clone());
@@ -87,7 +99,7 @@ fn figures(report: &Report) -> Figures {
         levels: map.levels.iter().map(|row| row.iter().map(level).collect()).collect(),
         cells: map.cells.clone(),
     };
-    Figures::from([("heat_map".to_owned(), Figure::HeatMap(heat_map))])
+    Figures::from([("heatmap".to_owned(), Figure::HeatMap(heat_map))])
 }
 
 impl Format {
@@ -102,18 +114,18 @@ impl Format {
 }
 
 impl Context {
-    fn bytes(&self, format: Format, document: &Document) -> Result<Vec<u8>, Failure> {
+    fn bytes(&self, format: Format, document: &Document, theme: &Theme) -> Result<Vec<u8>, Failure> {
         match format {
             Format::Md => Ok(to_markdown(document).into_bytes()),
-            Format::Html => Ok(to_html(document, &Theme::default()).into_bytes()),
+            Format::Html => Ok(to_html(document, theme).into_bytes()),
             #[cfg(feature = "pdf")]
-            Format::Pdf => self.pdf(document),
+            Format::Pdf => self.pdf(document, theme),
         }
     }
 
     #[cfg(feature = "pdf")]
-    fn pdf(&self, document: &Document) -> Result<Vec<u8>, Failure> {
-        let pdf = crate::document::to_pdf(document, &Theme::default())
+    fn pdf(&self, document: &Document, theme: &Theme) -> Result<Vec<u8>, Failure> {
+        let pdf = crate::document::to_pdf(document, theme)
             .map_err(|mistake| unwritable(vec![mistake]))?;
         for warning in &pdf.warnings {
             talk::mutter(&format!("{}\n\n", self.looks.diagnostic(warning)));

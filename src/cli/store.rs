@@ -37,8 +37,7 @@ pub struct Store {
 impl Store {
     /// Opens an existing file, and keeps everybody else from writing it.
     pub fn open(path: &Path) -> Result<(Self, Assessment), Failure> {
-        // A link leads to the file that is meant; saving must not put a file in the link's place.
-        let path = fs::canonicalize(path).map_err(|error| trouble::unreadable(path, &error))?;
+        let path = real(path).map_err(|error| trouble::unreadable(path, &error))?;
         let lock = lock_at(&path)?;
         let (bytes, assessment) = read::bytes_and_assessment(&path)?;
         atomic::sweep(&path);
@@ -69,7 +68,10 @@ impl Store {
                 Replace::Old
             }
         };
-        write(&self.path, &bytes, replace).map_err(|error| trouble::unsaved(&self.path, &error))?;
+        write(&self.path, &bytes, replace).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => trouble::already_there(&self.path),
+            _ => trouble::unsaved(&self.path, &error),
+        })?;
         self.written = Some(bytes);
         Ok(())
     }
@@ -94,6 +96,12 @@ pub fn check_folder(path: &Path) -> Result<(), Failure> {
 /// Whether anything stands at `path`, be it a link that leads nowhere.
 pub fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
+}
+
+/// Where a link leads: saving must not put a file in the link's place.
+fn real(path: &Path) -> io::Result<PathBuf> {
+    let is_link = fs::symlink_metadata(path)?.is_symlink();
+    if is_link { fs::canonicalize(path) } else { Ok(path.to_owned()) }
 }
 
 fn lock_at(path: &Path) -> Result<Lock, Failure> {

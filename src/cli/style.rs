@@ -27,32 +27,26 @@ pub struct Looks {
 
 /// One row of the table.
 struct Look {
-    /// What a plain line begins with.
-    word: &'static str,
-    /// What it begins with where colour and weight can speak too. Nothing is told by colour alone.
-    lead: &'static str,
+    /// Whether the line begins with the label's word although weight and place speak too. A plain line always does, and
+    /// nothing is told by colour alone.
+    lead: bool,
     style: Style,
 }
 
 fn look(label: Label) -> Look {
     let plain = Style::new();
-    let (word, lead, style) = match label {
-        Label::Section => ("Section:", "", plain.bold().cyan()),
-        Label::Progress => ("Progress:", "", plain.cyan()),
-        Label::Question => ("Question:", "", plain.bold()),
-        Label::Choice => ("Choice:", " ", plain),
-        Label::Hint => ("Hint:", "Hint:", plain),
-        Label::Why => ("Why:", "Why:", plain),
-        Label::Cite => ("Rule:", "Rule:", plain),
-        Label::You => ("You:", "You:", plain.green()),
-        Label::Noted => ("Noted:", "Noted:", plain.green()),
-        Label::Note => ("Note:", "Note:", plain),
-        Label::Warning => ("Warning:", "Warning:", plain.yellow()),
-        Label::Error => ("Error:", "Error:", plain.red()),
-        Label::Finding => ("Finding:", "Finding:", plain.magenta()),
-        Label::Help => ("Help:", "", plain),
+    let (lead, style) = match label {
+        Label::Section => (false, plain.bold().cyan()),
+        Label::Progress => (false, plain.cyan()),
+        Label::Question => (false, plain.bold()),
+        Label::Choice | Label::Help => (false, plain),
+        Label::Hint | Label::Why | Label::Cite | Label::Note => (true, plain),
+        Label::You | Label::Noted => (true, plain.green()),
+        Label::Warning => (true, plain.yellow()),
+        Label::Error => (true, plain.red()),
+        Label::Finding => (true, plain.magenta()),
     };
-    Look { word, lead, style }
+    Look { lead, style }
 }
 
 impl Looks {
@@ -63,7 +57,8 @@ impl Looks {
     /// The line as it is shown, with its label, without a line feed at the end.
     pub fn line(&self, line: &Line) -> String {
         let look = look(line.label);
-        let lead = if self.words { look.word } else { look.lead };
+        let word = format!("{}:", line.label.word());
+        let lead = if self.words || look.lead { word.as_str() } else { "" };
         self.lines(lead, &line.text, look.style)
     }
 

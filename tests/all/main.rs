@@ -1,1 +1,11 @@
-fn main() {}
+//! All integration tests: one binary, so that they are linked once.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that fails may stop at once"
+)]
+
+mod cli;

@@ -68,7 +68,7 @@ impl Filling<'_> {
         let asking = Asking { pack: self.pack, question, items, as_of: self.as_of };
         match answer(&asking, &entry.said) {
             Ok(answer) => self.record(&question.id, answer),
-            Err(mistake) => self.mistakes.push(mistake),
+            Err(mistakes) => self.mistakes.extend(mistakes),
         }
     }
 

@@ -28,23 +28,39 @@ pub struct Asking<'a> {
     pub as_of: Date,
 }
 
-/// The answer, or what is wrong with it.
-pub fn answer(asking: &Asking<'_>, said: &Said) -> Result<Answer, Diagnostic> {
+type Mistakes = Vec<Diagnostic>;
+
+/// The answer, or everything that is wrong with it.
+pub fn answer(asking: &Asking<'_>, said: &Said) -> Result<Answer, Mistakes> {
+    let one = |answer: Result<Answer, Diagnostic>| answer.map_err(|mistake| vec![mistake]);
     let answer = match (said, &asking.question.kind) {
-        (Said::Words(text, place), _) => asking.words(text, place)?,
-        (Said::Several(several, _), Kind::Names { .. }) => asking.names(several)?,
+        (Said::Words(text, place), _) => one(asking.words(text, place))?,
+        (Said::Several(several, _), Kind::Names { .. }) => one(asking.names(several))?,
         (Said::Several(several, _), Kind::SeveralOf { .. } | Kind::WhichItems { .. }) => {
             asking.any(several)?
         }
         (Said::Each(each, _), Kind::WhichItems { .. }) => asking.marks(each)?,
-        (Said::Several(..), _) => {
-            return Err(asking.mistake(said.place(), "takes one answer, not a list"));
+        (Said::Several(_, place), _) => {
+            return Err(vec![asking.mistake(place, "takes one answer, not a list")]);
         }
-        (Said::Each(..), _) => {
-            return Err(asking.mistake(said.place(), "takes one answer, not a table"));
+        (Said::Each(_, place), _) => {
+            return Err(vec![asking.mistake(place, "takes one answer, not a table")]);
         }
     };
-    asking.whole(answer, said.place())
+    one(asking.whole(answer, said.place()))
+}
+
+/// All the good ones, or all the mistakes.
+fn all<T>(each: impl Iterator<Item = Result<T, Diagnostic>>) -> Result<Vec<T>, Mistakes> {
+    let mut good = Vec::new();
+    let mut mistakes = Vec::new();
+    for one in each {
+        match one {
+            Ok(one) => good.push(one),
+            Err(mistake) => mistakes.push(mistake),
+        }
+    }
+    if mistakes.is_empty() { Ok(good) } else { Err(mistakes) }
 }
 
 impl Asking<'_> {
@@ -103,37 +119,42 @@ impl Asking<'_> {
     }
 
     /// What any of the words chooses.
-    fn any(&self, several: &[(String, Place)]) -> Result<Answer, Diagnostic> {
-        let mut chosen: Vec<Id> = Vec::new();
-        for (text, place) in several {
-            match self.plain(&Typed::read(text), None, place)? {
-                Answer::SeveralOf(ids) => chosen.extend(ids),
-                Answer::WhichItems(marks) => {
-                    chosen.extend(marks.into_iter().filter(|(_, mark)| *mark == Mark::Yes).map(|(id, _)| id));
-                }
-                _ => return Err(self.mistake(place, "takes this only as its whole answer")),
-            }
-        }
+    fn any(&self, several: &[(String, Place)]) -> Result<Answer, Mistakes> {
+        let chosen = all(several.iter().map(|(text, place)| self.chosen(text, place)))?.concat();
+        let is_chosen = |id: &&Id| chosen.contains(id);
         Ok(match &self.question.kind {
             Kind::SeveralOf { choices } => {
-                Answer::SeveralOf(choices.keys().filter(|id| chosen.contains(id)).cloned().collect())
+                Answer::SeveralOf(choices.keys().filter(is_chosen).cloned().collect())
             }
             _ => Answer::WhichItems(self.items.iter().map(|item| listed(item, &chosen)).collect()),
         })
     }
 
-    fn marks(&self, each: &[(String, String, Place)]) -> Result<Answer, Diagnostic> {
-        let mut marks = IndexMap::new();
-        for (name, text, place) in each {
-            let item = self.item(name, place)?;
-            let mark = mark(text).ok_or_else(|| {
-                self.mistake(place, "takes yes, no or \"not sure\" for each of the names")
-            })?;
-            marks.insert(item.id.clone(), mark);
+    fn chosen(&self, text: &str, place: &Place) -> Result<Vec<Id>, Diagnostic> {
+        match self.plain(&Typed::read(text), None, place)? {
+            Answer::SeveralOf(ids) => Ok(ids),
+            Answer::WhichItems(marks) => {
+                let yes = marks.into_iter().filter(|(_, mark)| *mark == Mark::Yes);
+                Ok(yes.map(|(id, _)| id).collect())
+            }
+            _ => Err(self.mistake(place, "takes this only as its whole answer")),
         }
+    }
+
+    fn marks(&self, each: &[(String, String, Place)]) -> Result<Answer, Mistakes> {
+        let said = all(each.iter().map(|(name, text, place)| self.marked(name, text, place)))?;
+        let said: IndexMap<Id, Mark> = said.into_iter().collect();
         // In the list's order, whatever the order of the file.
-        let said = |item: &Item| marks.get(&item.id).map(|mark| (item.id.clone(), *mark));
-        Ok(Answer::WhichItems(self.items.iter().filter_map(said).collect()))
+        let mark = |item: &Item| said.get(&item.id).map(|mark| (item.id.clone(), *mark));
+        Ok(Answer::WhichItems(self.items.iter().filter_map(mark).collect()))
+    }
+
+    fn marked(&self, name: &str, text: &str, place: &Place) -> Result<(Id, Mark), Diagnostic> {
+        let item = self.item(name, place)?;
+        let mark = mark(text).ok_or_else(|| {
+            self.mistake(place, "takes yes, no or \"not sure\" for each of the names")
+        })?;
+        Ok((item.id.clone(), mark))
     }
 
     fn item(&self, name: &str, place: &Place) -> Result<&Item, Diagnostic> {

@@ -94,7 +94,6 @@ pub fn unsaved(path: &Path, error: &io::Error) -> Failure {
     let cannot = |what: String| Failure::new(Exit::NotSaved, what);
     let elsewhere = "Start sra in a folder of your own, such as Documents.";
     match error.kind() {
-        io::ErrorKind::AlreadyExists => already_there(path),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             cannot(format!("The disk is full: nothing more can be saved in {folder}."))
                 .why("What you answered before is safe.")
