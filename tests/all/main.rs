@@ -1,4 +1,4 @@
-//! All integration tests: one binary, so that they are linked once.
+//! All integration tests, in one binary.
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
@@ -9,3 +9,5 @@
 )]
 
 mod cli;
+mod packs;
+mod support;
