@@ -14,4 +14,6 @@ pub mod phrase;
 pub mod pack;
 pub mod assessment;
 pub mod standing;
+pub mod evaluate;
+pub mod report;
 pub mod document;

@@ -3,3 +3,4 @@
 mod hostile;
 mod packs;
 mod support;
+mod written;
