@@ -17,3 +17,4 @@ pub mod standing;
 pub mod evaluate;
 pub mod report;
 pub mod document;
+pub mod cli;

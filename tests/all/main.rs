@@ -1,6 +1,15 @@
 //! All integration tests, in one binary.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that fails may stop at once"
+)]
 
 mod hostile;
+mod cli;
 mod packs;
 mod support;
 mod written;
