@@ -12,6 +12,7 @@ pub mod condition;
 pub mod diagnostic;
 pub mod document;
 pub mod id;
+pub mod interview;
 pub mod pack;
 pub mod phrase;
 pub mod standing;
