@@ -4,6 +4,7 @@
 //! anything runs (see [`check`]). It sees nothing but the [`Values`] it is given.
 
 pub mod check;
+pub mod compile;
 pub mod fence;
 
 use std::{fmt, sync::Arc};
@@ -83,7 +84,7 @@ impl Condition {
     fn run(&self, values: &mut Values) -> Result<Dynamic, Fault> {
         self.engine
             .eval_ast_with_scope(&mut values.scope, &self.ast)
-            .map_err(|error| self.fault(error.to_string()))
+            .map_err(|error| self.fault(compile::reason(&error)))
     }
 
     fn fault(&self, reason: String) -> Fault {

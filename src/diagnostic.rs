@@ -14,7 +14,7 @@ pub enum Severity {
 }
 
 /// One file as it was read: its name inside the pack, and its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// Path inside the pack with forward slashes, such as `rules/backup.toml`.
     pub name: String,

@@ -1,1 +1,23 @@
-//! documents
+//! From report data to a written document: template, Markdown, one tree, and a writer for each format.
+
+pub mod color;
+pub mod figure;
+pub mod html;
+pub mod markdown;
+mod parse;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+mod slug;
+pub mod template;
+pub mod theme;
+pub mod tree;
+
+pub use self::figure::{Figure, Figures, HeatMap};
+pub use self::html::to_html;
+pub use self::markdown::to_markdown;
+pub use self::parse::{Meta, build};
+#[cfg(feature = "pdf")]
+pub use self::pdf::{Pdf, to_pdf};
+pub use self::template::Templates;
+pub use self::theme::Theme;
+pub use self::tree::Document;

@@ -3,16 +3,24 @@
 //! [`Pack::load`] reads the files of one or more layers and gives either a pack in which every name leads somewhere, or all
 //! the mistakes at once. The format is described in `PACKS.md`.
 
+mod build;
+pub mod builtin;
 pub mod crosswalk;
+mod layer;
+pub mod load;
 pub mod question;
+mod read;
 pub mod rule;
 pub mod scale;
 pub mod security_rule;
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
 use crate::{
-    condition::Condition,
+    condition::{Condition, Reads},
+    diagnostic::Source,
     id::Id,
     pack::{
         crosswalk::Crosswalk,
@@ -41,6 +49,8 @@ pub struct Pack {
     /// In asking order.
     pub questions: IndexMap<Id, Question>,
     pub facts: IndexMap<Id, Fact>,
+    /// Questions in asking order with each fact where all it reads is known: the order of working things out.
+    pub walk: Vec<Node>,
     pub roles: IndexMap<Id, Role>,
     pub glossary: Vec<Term>,
     pub scale: Scale,
@@ -51,6 +61,15 @@ pub struct Pack {
     pub safeguards: IndexMap<Id, Safeguard>,
     pub gaps: IndexMap<Id, Gap>,
     pub retired: Vec<Retired>,
+    /// The template files by name, such as `sra.md.hbs`; a layer's file replaces one of the same name below.
+    pub templates: IndexMap<String, Arc<Source>>,
+}
+
+impl Pack {
+    /// The questions that a condition rests on, also through facts.
+    pub fn behind(&self, reads: &Reads) -> Vec<Id> {
+        build::behind(reads, &self.facts)
+    }
 }
 
 /// Which pack a layer came from, for the document's stamp.
@@ -59,6 +78,13 @@ pub struct LayerStamp {
     pub id: Id,
     pub version: String,
     pub title: String,
+}
+
+/// One step of [`Pack::walk`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    Question(Id),
+    Fact(Id),
 }
 
 /// What the practice is: worked out from answers, true or false.

@@ -6,7 +6,16 @@
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
-use crate::{answer::Item, assessment::Assessment, condition::Values, id::Id, pack::Pack};
+use crate::{
+    answer::{Answer, Item, Mark},
+    assessment::Assessment,
+    condition::{Condition, Fault, Value, Values},
+    id::Id,
+    pack::{
+        Applies, Node, Pack,
+        question::{Kind, Question, UnsureAs},
+    },
+};
 
 /// The standing of one assessment on one day.
 #[derive(Clone, Debug)]
@@ -18,8 +27,10 @@ pub struct Standing {
     pub given: Values,
     /// The answers with every "not sure" or missing one taken as its question's `unsure_as`.
     pub careful: Values,
+    /// The asked questions without a settled answer, in asking order.
+    pub unanswered: Vec<Id>,
     /// Conditions that could not be worked out; each counted as false.
-    pub faults: Vec<crate::condition::Fault>,
+    pub faults: Vec<Fault>,
 }
 
 /// Whether a question is asked, and of what.
@@ -45,10 +56,28 @@ pub struct Truth {
     pub known: bool,
 }
 
+/// Why something does not apply, or that it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Applied {
+    Yes,
+    No {
+        because: String,
+        /// Whether that only waits for a question to be answered.
+        waits: bool,
+    },
+}
+
 impl Standing {
     /// Works everything out from the answers; `as_of` is what dates are counted to.
     pub fn of(pack: &Pack, assessment: &Assessment, as_of: Date) -> Self {
-        todo!()
+        let mut walker = Walker::new(pack, assessment, as_of);
+        for node in &pack.walk {
+            match node {
+                Node::Question(id) => walker.question(id),
+                Node::Fact(id) => walker.fact(id),
+            }
+        }
+        walker.standing
     }
 
     /// Whether the question is asked.
@@ -56,11 +85,277 @@ impl Standing {
         matches!(self.activity.get(question), Some(Activity::Asked { .. }))
     }
 
-    /// The asked questions without a settled answer, in asking order.
-    pub fn open<'a>(&'a self, assessment: &'a Assessment) -> impl Iterator<Item = &'a Id> {
-        self.activity.keys().filter(move |id| {
-            self.is_asked(id)
-                && !assessment.answer(id).is_some_and(crate::answer::Answer::is_settled)
+    /// Whether a rule applies, judged on the careful values (with `item` bound by the caller, if it reads one).
+    pub fn applies(
+        &self,
+        pack: &Pack,
+        applies: &Applies,
+        values: &mut Values,
+    ) -> Result<Applied, Fault> {
+        let Some(when) = &applies.when else { return Ok(Applied::Yes) };
+        if when.holds(values)? {
+            return Ok(Applied::Yes);
+        }
+        Ok(Applied::No { because: self.because(pack, when, applies), waits: self.waits(when) })
+    }
+
+    /// The sentence for a condition that does not hold: the author's, or those of the facts that fail.
+    fn because(&self, pack: &Pack, when: &Condition, applies: &Applies) -> String {
+        if let Some(otherwise) = &applies.otherwise {
+            return otherwise.clone();
+        }
+        let facts = || {
+            when.reads
+                .facts
+                .iter()
+                .filter_map(|id| Some((pack.facts.get(id)?, self.facts.get(id)?.holds)))
+        };
+        let failing: Vec<&str> =
+            facts().filter(|(_, holds)| !holds).map(|(fact, _)| fact.no.as_str()).collect();
+        if !failing.is_empty() {
+            return failing.join(" ");
+        }
+        facts().map(|(fact, _)| fact.yes.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether a condition rests on something that is asked but not answered yet.
+    fn waits(&self, when: &Condition) -> bool {
+        let unknown_fact = |id: &Id| self.facts.get(id).is_some_and(|truth| !truth.known);
+        when.reads.facts.iter().any(unknown_fact)
+            || when.reads.questions.iter().any(|id| self.unanswered.contains(id))
+    }
+}
+
+/// Works the standing out, one question or fact at a time.
+struct Walker<'a> {
+    pack: &'a Pack,
+    assessment: &'a Assessment,
+    as_of: Date,
+    /// What routing sees: "not sure" taken as `unsure_as`, but nothing made of a missing answer.
+    routing: Values,
+    standing: Standing,
+}
+
+impl<'a> Walker<'a> {
+    fn new(pack: &'a Pack, assessment: &'a Assessment, as_of: Date) -> Self {
+        let standing = Standing {
+            activity: IndexMap::with_capacity(pack.questions.len()),
+            facts: IndexMap::with_capacity(pack.facts.len()),
+            given: Values::new(),
+            careful: Values::new(),
+            unanswered: Vec::new(),
+            faults: Vec::new(),
+        };
+        Self { pack, assessment, as_of, routing: Values::new(), standing }
+    }
+
+    fn fact(&mut self, id: &Id) {
+        let Some(fact) = self.pack.facts.get(id) else { return };
+        let holds = fact.is.holds(&mut self.routing);
+        let truth = Truth { holds: self.believe(holds), known: !self.standing.waits(&fact.is) };
+        for values in [&mut self.routing, &mut self.standing.given, &mut self.standing.careful] {
+            values.set(id, Value::Truth(truth.holds));
+        }
+        self.standing.facts.insert(id.clone(), truth);
+    }
+
+    fn question(&mut self, id: &Id) {
+        let Some(question) = self.pack.questions.get(id) else { return };
+        let activity = self.activity(question);
+        let said = match &activity {
+            Activity::Asked { .. } => self.assessment.answer(id),
+            Activity::Skipped { .. } => None,
+        };
+        let offered: &[Item] = match &activity {
+            Activity::Asked { items } => items,
+            Activity::Skipped { .. } => &[],
+        };
+        let asked = matches!(activity, Activity::Asked { .. });
+        if asked && !said.is_some_and(Answer::is_settled) {
+            self.standing.unanswered.push(id.clone());
+        }
+        let view = View { question, said, offered, asked, as_of: self.as_of };
+        self.standing.given.set(id, view.value(Reading::Given));
+        self.standing.careful.set(id, view.value(Reading::Careful));
+        self.routing.set(id, view.value(Reading::Routing));
+        self.standing.activity.insert(id.clone(), activity);
+    }
+
+    fn activity(&mut self, question: &Question) -> Activity {
+        match self.standing.applies(self.pack, &question.applies, &mut self.routing) {
+            Ok(Applied::No { because, waits }) => return Activity::Skipped { because, waits },
+            Ok(Applied::Yes) => {}
+            Err(fault) => {
+                let because = fault.to_string();
+                self.standing.faults.push(fault);
+                return Activity::Skipped { because, waits: false };
+            }
+        }
+        let Kind::WhichItems { of, only } = &question.kind else {
+            return Activity::Asked { items: Vec::new() };
+        };
+        let items = self.items(of, only.as_ref());
+        if !items.is_empty() {
+            return Activity::Asked { items };
+        }
+        let waits = of.iter().any(|list| self.standing.unanswered.contains(list));
+        Activity::Skipped { because: self.nothing_to_ask(question, of), waits }
+    }
+
+    fn nothing_to_ask(&self, question: &Question, of: &[Id]) -> String {
+        if let Some(otherwise) = &question.applies.otherwise {
+            return otherwise.clone();
+        }
+        let lists = of.iter().filter_map(|id| self.pack.questions.get(id));
+        let nouns: Vec<&str> = lists
+            .filter_map(|list| match &list.kind {
+                Kind::Names { many, .. } => Some(many.as_str()),
+                _ => None,
+            })
+            .collect();
+        format!("None of the practice's {} is concerned.", nouns.join(" or "))
+    }
+
+    /// The practice's items of these lists that the question is about.
+    fn items(&mut self, of: &[Id], only: Option<&Condition>) -> Vec<Item> {
+        let mut items: Vec<Item> = of.iter().flat_map(|list| self.named(list)).cloned().collect();
+        if let Some(only) = only {
+            items.retain(|item| {
+                let holds = self.routing.with_item(&item.id, |values| only.holds(values));
+                self.believe(holds)
+            });
+        }
+        items
+    }
+
+    fn named(&self, list: &Id) -> &'a [Item] {
+        match self.assessment.answer(list) {
+            Some(Answer::Names(items)) if self.standing.is_asked(list) => items,
+            _ => &[],
+        }
+    }
+
+    fn believe(&mut self, result: Result<bool, Fault>) -> bool {
+        result.unwrap_or_else(|fault| {
+            self.standing.faults.push(fault);
+            false
         })
     }
+}
+
+/// How a missing or uncertain answer is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// As it is.
+    Given,
+    /// "Not sure" as `unsure_as`; a missing answer as missing.
+    Routing,
+    /// Both as `unsure_as`.
+    Careful,
+}
+
+/// One question with what was said, to be turned into what conditions see.
+struct View<'a> {
+    question: &'a Question,
+    said: Option<&'a Answer>,
+    offered: &'a [Item],
+    asked: bool,
+    as_of: Date,
+}
+
+impl View<'_> {
+    fn value(&self, reading: Reading) -> Value {
+        let not_sure = matches!(self.said, Some(Answer::NotSure | Answer::Ask(_)));
+        let missing = self.asked && !self.said.is_some_and(Answer::is_settled);
+        let assumed = match reading {
+            Reading::Given => false,
+            Reading::Routing => not_sure,
+            Reading::Careful => not_sure || missing,
+        };
+        if assumed && self.question.unsure_as != UnsureAs::NotGiven {
+            return self.assumed();
+        }
+        match &self.question.kind {
+            Kind::YesNo | Kind::OneOf { .. } => Value::Word(self.word(not_sure)),
+            Kind::SeveralOf { .. } => Value::Chosen(match self.said {
+                Some(Answer::SeveralOf(ids)) => Some(ids.clone()),
+                _ => None,
+            }),
+            Kind::WhichItems { .. } => Value::Marks(self.marks(reading)),
+            Kind::Number { .. } => Value::Number(match self.said {
+                Some(Answer::Number(number)) => Some(*number),
+                _ => None,
+            }),
+            Kind::Date { .. } => Value::DaysAgo(match self.said {
+                Some(Answer::Date(date)) => Some(days_between(*date, self.as_of)),
+                _ => None,
+            }),
+            Kind::Text => {
+                Value::Given(matches!(self.said, Some(Answer::Text(text)) if !text.is_empty()))
+            }
+            Kind::Names { .. } => Value::Items(match self.said {
+                Some(Answer::Names(items)) => {
+                    Some(items.iter().map(|item| item.id.clone()).collect())
+                }
+                _ => None,
+            }),
+        }
+    }
+
+    fn word(&self, not_sure: bool) -> Id {
+        match self.said {
+            Some(Answer::YesNo(yes)) => Id::new(if *yes { "yes" } else { "no" }),
+            Some(Answer::OneOf(choice)) => choice.clone(),
+            Some(Answer::NotApplicable(_)) => Id::new("not_applicable"),
+            _ if not_sure => Id::new("not_sure"),
+            _ => Id::new("unanswered"),
+        }
+    }
+
+    /// Marks of the items offered; with nothing said, none are known, and a careful reading assumes the worst.
+    fn marks(&self, reading: Reading) -> Option<Vec<(Id, Id)>> {
+        let marks = match self.said {
+            Some(Answer::WhichItems(marks)) => marks,
+            Some(Answer::NotSure | Answer::Ask(_)) if reading == Reading::Given => {
+                return Some(
+                    self.offered
+                        .iter()
+                        .map(|item| (item.id.clone(), Id::new("not_sure")))
+                        .collect(),
+                );
+            }
+            _ => return None,
+        };
+        let said = |item: &Item| {
+            let word = match marks.get(&item.id).copied().unwrap_or(Mark::NotSure) {
+                Mark::NotSure if reading != Reading::Given => self.assumed_mark(),
+                mark => mark.word(),
+            };
+            (item.id.clone(), Id::new(word))
+        };
+        Some(self.offered.iter().map(said).collect())
+    }
+
+    fn assumed_mark(&self) -> &'static str {
+        if self.question.unsure_as == UnsureAs::Yes { "yes" } else { "no" }
+    }
+
+    fn assumed(&self) -> Value {
+        match (&self.question.kind, &self.question.unsure_as) {
+            (Kind::WhichItems { .. }, _) => {
+                let mark = Id::new(self.assumed_mark());
+                Value::Marks(Some(
+                    self.offered.iter().map(|item| (item.id.clone(), mark.clone())).collect(),
+                ))
+            }
+            (_, UnsureAs::Choice(id)) => Value::Word(id.clone()),
+            (_, UnsureAs::Choices(ids)) => Value::Chosen(Some(ids.clone())),
+            (_, UnsureAs::Yes) => Value::Word(Id::new("yes")),
+            _ => Value::Word(Id::new("no")),
+        }
+    }
+}
+
+fn days_between(from: Date, to: Date) -> i64 {
+    from.until(to).map_or(0, |span| i64::from(span.get_days()))
 }

@@ -44,7 +44,7 @@ const KEYWORDS_OFF: [&str; 22] = [
 pub fn engine() -> Arc<Engine> {
     let mut engine = Engine::new_raw();
     engine.set_optimization_level(rhai::OptimizationLevel::None);
-    engine.set_max_expr_depths(32, 32);
+    engine.set_max_expr_depths(64, 32);
     engine.set_max_operations(20_000);
     engine.set_max_call_levels(8);
     engine.set_max_functions(100);

@@ -2,7 +2,7 @@
 
 use crate::id::Id;
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Scale {
     /// Where the matrix comes from, as the document prints it.
     pub source: String,

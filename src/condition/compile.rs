@@ -1,0 +1,189 @@
+//! From text to a checked condition.
+
+use std::{collections::HashMap, sync::Arc};
+
+use rhai::{AST, ASTNode, Engine, EvalAltResult, ParseError, Position, Stmt};
+
+use crate::{
+    condition::{
+        Condition,
+        check::{Checker, Function, Functions, NATIVE, Problem, Type, Vocabulary, offset},
+        fence,
+    },
+    id::Id,
+};
+
+/// What an expression has to give.
+#[derive(Clone, Copy, Debug)]
+pub enum Expect<'a> {
+    Truth,
+    /// One of these words.
+    Word(&'a [Id]),
+}
+
+/// Turns the expressions of one pack into conditions.
+pub struct Compiler {
+    pub vocabulary: Vocabulary,
+    engine: Arc<Engine>,
+    functions: Functions,
+    library: AST,
+}
+
+impl Default for Compiler {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Compiler {
+    pub fn new() -> Self {
+        Self {
+            vocabulary: Vocabulary::new(),
+            engine: fence::engine(),
+            functions: HashMap::new(),
+            library: AST::empty(),
+        }
+    }
+
+    /// Takes in one file of shared functions.
+    pub fn add_functions(&mut self, text: &str) -> Result<(), Vec<Problem>> {
+        if text.len() > fence::MAX_FUNCTIONS {
+            return Err(vec![too_long("a file of functions", text.len(), fence::MAX_FUNCTIONS)]);
+        }
+        let plain = one_kind_of_quote(text);
+        let ast = self.engine.compile(&plain).map_err(|error| vec![syntax(text, &error)])?;
+        if let Some(stray) = ast.statements().first() {
+            let at = offset(text, stray.position());
+            let message = "only functions can stand in this file: `fn name(x) { … }`".to_owned();
+            return Err(vec![Problem { at, len: 1, message, help: None }]);
+        }
+        let problems: Vec<Problem> =
+            bodies(&ast).filter_map(|(name, function)| self.define(text, name, function)).collect();
+        self.library = self.library.merge(&ast);
+        if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    fn define(&mut self, text: &str, name: String, function: Function) -> Option<Problem> {
+        let at = text.find(&format!("fn {name}")).map_or(0, |found| found + 3);
+        let taken = NATIVE.contains(&name.as_str())
+            || name == "contains"
+            || self.functions.contains_key(&name);
+        let len = name.len();
+        let message = format!("there is already a function `{name}`");
+        self.functions.insert(name, function);
+        taken.then_some(Problem { at, len, message, help: None })
+    }
+
+    /// Compiles and checks one expression; `item` names the lists that `item` comes from, if there is one.
+    pub fn compile(
+        &self,
+        text: &str,
+        expect: Expect<'_>,
+        item: &[Id],
+    ) -> Result<Condition, Vec<Problem>> {
+        if text.len() > fence::MAX_EXPRESSION {
+            return Err(vec![too_long("an expression", text.len(), fence::MAX_EXPRESSION)]);
+        }
+        let plain = one_kind_of_quote(text);
+        let scope = fence::bare_scope();
+        let ast = self
+            .engine
+            .compile_expression_with_scope(&scope, &plain)
+            .map_err(|error| vec![syntax(text, &error)])?;
+        let mut checker = Checker::new(&self.vocabulary, &self.functions, item, text);
+        let found = ast.statements().first().map_or(Type::Unknown, |stmt| checker.statement(stmt));
+        let mut problems = checker.problems;
+        problems.extend(unexpected(&found, expect));
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        Ok(Condition {
+            text: text.to_owned(),
+            reads: checker.reads,
+            engine: Arc::clone(&self.engine),
+            ast: self.library.merge(&ast),
+        })
+    }
+}
+
+fn unexpected(found: &Type, expect: Expect<'_>) -> Option<Problem> {
+    let message = match (found, expect) {
+        (Type::Unknown, _) | (Type::Truth, Expect::Truth) => return None,
+        (Type::Literal(words), Expect::Word(known)) => {
+            let wrong = words.iter().find(|word| !known.iter().any(|id| *id == ***word))?;
+            let known = known.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+            format!("`{wrong}` is not a word of the scale: {known}")
+        }
+        (_, Expect::Truth) => "this gives no true or false".to_owned(),
+        (_, Expect::Word(_)) => "this gives no word of the scale".to_owned(),
+    };
+    Some(Problem { at: 0, len: 1, message, help: None })
+}
+
+fn too_long(what: &str, len: usize, most: usize) -> Problem {
+    let message = format!("{what} may have {most} bytes; this has {len}");
+    Problem {
+        at: 0,
+        len: 1,
+        message,
+        help: Some("split it into facts or shared functions".to_owned()),
+    }
+}
+
+fn syntax(text: &str, error: &ParseError) -> Problem {
+    let ParseError(kind, at) = error;
+    let at = if *at == Position::NONE { 0 } else { offset(text, *at) };
+    Problem { at, len: 1, message: format!("this is not an expression: {kind}"), help: None }
+}
+
+/// `'yes'` reads as `"yes"`, so that conditions sit well in TOML strings; both have one byte, so places stay true.
+fn one_kind_of_quote(text: &str) -> String {
+    let (mut inside, mut comment, mut before) = (None, false, ' ');
+    let swap = |c: char| {
+        comment = inside.is_none() && ((comment && c != '\n') || (before == '/' && c == '/'));
+        before = c;
+        match (c, inside) {
+            _ if comment => c,
+            ('\'' | '"', None) => {
+                inside = Some(c);
+                '"'
+            }
+            (c, Some(quote)) if c == quote => {
+                inside = None;
+                '"'
+            }
+            (c, _) => c,
+        }
+    };
+    text.chars().map(swap).collect()
+}
+
+/// Each function with its body; rhai shows a body only on a walk, so each function is walked alone.
+fn bodies(ast: &AST) -> impl Iterator<Item = (String, Function)> {
+    let named: Vec<(String, Vec<String>)> = ast
+        .iter_functions()
+        .map(|meta| (meta.name.to_owned(), meta.params.iter().map(ToString::to_string).collect()))
+        .collect();
+    named.into_iter().map(|(name, params)| {
+        let alone = ast.clone_functions_only_filtered(|_, _, _, found, arity| {
+            found == name && arity == params.len()
+        });
+        let mut body: Vec<Stmt> = Vec::new();
+        alone.walk(&mut |path| {
+            if let [ASTNode::Stmt(stmt)] = path {
+                body.push((*stmt).clone());
+            }
+            true
+        });
+        (name, Function { params, body })
+    })
+}
+
+/// The sentence for an expression that failed while running.
+pub(super) fn reason(error: &EvalAltResult) -> String {
+    match error {
+        EvalAltResult::ErrorTooManyOperations(_) => "it takes too many steps".to_owned(),
+        EvalAltResult::ErrorArithmetic(what, _) => what.clone(),
+        other => other.to_string(),
+    }
+}

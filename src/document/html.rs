@@ -1,0 +1,293 @@
+//! The tree as one HTML file that needs nothing else: no script, no font, no picture from outside.
+
+mod style;
+
+#[cfg(feature = "pdf")]
+pub(super) use self::style::tone_rules;
+
+use super::theme::Theme;
+use super::tree::{
+    Align, Block, CalloutKind, Column, Definition, Document, Inline, Line, Picture, Table, plain,
+};
+
+/// Writes the document as one HTML page.
+pub fn to_html(document: &Document, theme: &Theme) -> String {
+    let mut writer =
+        Writer { document, out: String::new(), figures: 0, near: document.title.clone() };
+    writer.page(theme);
+    writer.out
+}
+
+struct Writer<'a> {
+    document: &'a Document,
+    out: String,
+    figures: usize,
+    /// The last heading, which names tables without a caption.
+    near: String,
+}
+
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+impl Writer<'_> {
+    fn page(&mut self, theme: &Theme) {
+        let title = escaped(&self.document.title);
+        let header = if theme.header.is_empty() { title.clone() } else { escaped(&theme.header) };
+        self.put(&format!(
+            "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n<style>{}</style>\n</head>\n<body>\n\
+             <a class=\"skip\" href=\"#main-content\">Skip to the document</a>\n\
+             <header class=\"running\">{header}</header>\n<main id=\"main-content\">\n",
+            escaped(&self.document.lang),
+            style::css(theme),
+        ));
+        self.blocks(&self.document.blocks);
+        self.put(&format!(
+            "</main>\n<footer class=\"running\">{}</footer>\n</body>\n</html>\n",
+            escaped(&theme.footer)
+        ));
+    }
+
+    fn put(&mut self, html: &str) {
+        self.out.push_str(html);
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Cover { title, subtitle, blocks } => self.cover(title, subtitle, blocks),
+            Block::Toc { title } => self.toc(title),
+            Block::Heading { level, id, content } => {
+                self.near = plain(content);
+                self.put(&format!(
+                    "<h{level} id=\"{}\">{}</h{level}>\n",
+                    escaped(id),
+                    inlines(content)
+                ));
+            }
+            Block::Paragraph { content } => self.put(&format!("<p>{}</p>\n", inlines(content))),
+            Block::List { start, items } => self.list(*start, items),
+            Block::Definitions { items } => self.definitions(items),
+            Block::Table(table) => self.table(table),
+            Block::Callout { kind, title, blocks } => self.callout(*kind, title, blocks),
+            Block::Quote { blocks } => self.wrapped("<blockquote>", blocks, "</blockquote>\n"),
+            Block::Figure { caption, picture, .. } => self.figure(caption, picture),
+            Block::Landscape { blocks } => {
+                self.wrapped("<div class=\"wide\">\n", blocks, "</div>\n")
+            }
+            Block::PageBreak => self.put("<div class=\"break\"></div>\n"),
+            Block::Rule => self.put("<hr>\n"),
+            Block::Signatures { lines } => self.signatures(lines),
+        }
+    }
+
+    fn wrapped(&mut self, open: &str, blocks: &[Block], close: &str) {
+        self.put(open);
+        self.blocks(blocks);
+        self.put(close);
+    }
+
+    fn cover(&mut self, title: &Line, subtitle: &Line, blocks: &[Block]) {
+        self.put(&format!("<div class=\"cover\">\n<h1>{}</h1>\n", inlines(title)));
+        if !subtitle.is_empty() {
+            self.put(&format!("<p class=\"subtitle\">{}</p>\n", inlines(subtitle)));
+        }
+        self.blocks(blocks);
+        self.put("</div>\n");
+    }
+
+    fn toc(&mut self, title: &str) {
+        self.put(&format!(
+            "<nav class=\"toc\" aria-label=\"{0}\">\n<p class=\"toc-title\">{0}</p>\n<ul>\n",
+            escaped(title)
+        ));
+        for (level, id, content) in self.document.headings() {
+            if (2..=3).contains(&level) {
+                let words = inlines(&super::tree::text(plain(content)));
+                self.put(&format!(
+                    "<li class=\"level-{level}\"><a href=\"#{}\">{words}</a></li>\n",
+                    escaped(id)
+                ));
+            }
+        }
+        self.put("</ul>\n</nav>\n");
+    }
+
+    fn list(&mut self, start: Option<usize>, items: &[Vec<Block>]) {
+        let (open, close) = match start {
+            None => ("<ul>\n".into(), "</ul>\n"),
+            Some(1) => ("<ol>\n".into(), "</ol>\n"),
+            Some(start) => (format!("<ol start=\"{start}\">\n"), "</ol>\n"),
+        };
+        self.put(&open);
+        for blocks in items {
+            self.put("<li>");
+            self.item(blocks);
+            self.put("</li>\n");
+        }
+        self.put(close);
+    }
+
+    /// A first paragraph stands directly in its item, so that short lists stay tight.
+    fn item(&mut self, blocks: &[Block]) {
+        match blocks {
+            [Block::Paragraph { content }, rest @ ..] => {
+                self.put(&inlines(content));
+                self.blocks(rest);
+            }
+            blocks => self.blocks(blocks),
+        }
+    }
+
+    fn definitions(&mut self, items: &[Definition]) {
+        self.put("<dl>\n");
+        for item in items {
+            self.put(&format!("<div><dt>{}</dt><dd>", inlines(&item.term)));
+            self.item(&item.details);
+            self.put("</dd></div>\n");
+        }
+        self.put("</dl>\n");
+    }
+
+    fn table(&mut self, table: &Table) {
+        let name = if table.caption.is_empty() { self.near.clone() } else { plain(&table.caption) };
+        let wide = if table.columns.len() > 3 { " many" } else { "" };
+        self.put(&format!(
+            "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Table: {}\">\n<table class=\"data{wide}\">\n",
+            escaped(&name)
+        ));
+        if !table.caption.is_empty() {
+            self.put(&format!("<caption>{}</caption>\n", inlines(&table.caption)));
+        }
+        self.put(&columns(&table.columns));
+        self.put("<thead><tr>");
+        for (column, cell) in table.columns.iter().zip(&table.header) {
+            self.put(&format!("<th scope=\"col\"{}>{}</th>", aligned(column), inlines(cell)));
+        }
+        self.put("</tr></thead>\n<tbody>\n");
+        for row in &table.rows {
+            self.row(&table.columns, row);
+        }
+        self.put("</tbody>\n</table>\n</div>\n");
+    }
+
+    fn row(&mut self, columns: &[Column], row: &[Line]) {
+        self.put("<tr>");
+        for (column, cell) in columns.iter().zip(row) {
+            self.put(&format!("<td{}>{}</td>", aligned(column), inlines(cell)));
+        }
+        self.put("</tr>\n");
+    }
+
+    fn callout(&mut self, kind: CalloutKind, title: &Line, blocks: &[Block]) {
+        let (class, word) = callout_words(kind);
+        self.put(&format!("<div class=\"callout {class}\" role=\"note\" aria-label=\"{word}\">\n"));
+        if !title.is_empty() {
+            self.put(&format!("<p class=\"callout-title\">{}</p>\n", inlines(title)));
+        }
+        self.blocks(blocks);
+        self.put("</div>\n");
+    }
+
+    fn figure(&mut self, caption: &Line, picture: &Picture) {
+        self.figures += 1;
+        let (id, Picture { width, height, .. }) = (self.figures, picture);
+        self.put(&format!(
+            "<figure>\n<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 {width} {height}\" \
+             aria-labelledby=\"figure-{id}-title figure-{id}-words\">\
+             <title id=\"figure-{id}-title\">{}</title><desc id=\"figure-{id}-words\">{}</desc>{}</svg>\n",
+            escaped(&picture.title),
+            escaped(&picture.alt),
+            picture.svg,
+        ));
+        if !caption.is_empty() {
+            self.put(&format!("<figcaption>{}</figcaption>\n", inlines(caption)));
+        }
+        self.put("<details><summary>The same facts in words</summary>\n");
+        self.blocks(&picture.blocks);
+        self.put("</details>\n</figure>\n");
+    }
+
+    fn signatures(&mut self, lines: &[Line]) {
+        self.put("<ul class=\"signatures\">\n");
+        for line in lines {
+            self.put(&format!(
+                "<li><span class=\"sign\">Signature</span><span class=\"sign\">Date</span><span class=\"who\">{}</span></li>\n",
+                inlines(line)
+            ));
+        }
+        self.put("</ul>\n");
+    }
+}
+
+fn callout_words(kind: CalloutKind) -> (&'static str, &'static str) {
+    match kind {
+        CalloutKind::Note => ("note", "Note"),
+        CalloutKind::Tip => ("tip", "Tip"),
+        CalloutKind::Important => ("important", "Important"),
+        CalloutKind::Warning => ("warning", "Warning"),
+    }
+}
+
+fn columns(columns: &[Column]) -> String {
+    if columns.iter().all(|column| column.width.is_none()) {
+        return String::new();
+    }
+    let total: u32 = columns.iter().filter_map(|column| column.width).sum();
+    let cols = columns.iter().map(|column| {
+        let share = column.width.unwrap_or(0) * 100 / total.max(1);
+        format!("<col style=\"width:{share}%\">")
+    });
+    format!("<colgroup>{}</colgroup>\n", cols.collect::<String>())
+}
+
+fn aligned(column: &Column) -> &'static str {
+    match column.align {
+        Align::Left => "",
+        Align::Center => " class=\"center\"",
+        Align::Right => " class=\"right\"",
+    }
+}
+
+fn inlines(line: &[Inline]) -> String {
+    line.iter().map(inline).collect()
+}
+
+fn inline(inline: &Inline) -> String {
+    match inline {
+        Inline::Text { text } => text.split(' ').map(breakable).collect::<Vec<_>>().join(" "),
+        Inline::Code { text } => format!("<code>{}</code>", escaped(text)),
+        Inline::Break => "<br>".into(),
+        Inline::Strong { content } => format!("<strong>{}</strong>", inlines(content)),
+        Inline::Emphasis { content } => format!("<em>{}</em>", inlines(content)),
+        Inline::Badge { tone, content } => {
+            format!("<span class=\"badge {}\">{}</span>", tone.name(), inlines(content))
+        }
+        Inline::Link { url, content } => {
+            format!("<a href=\"{}\">{}</a>", escaped(url), inlines(content))
+        }
+    }
+}
+
+/// A word too long for a column of a table may be broken.
+fn breakable(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    if letters.len() <= 24 {
+        return escaped(word);
+    }
+    let parts = letters.chunks(12).map(|part| escaped(&part.iter().collect::<String>()));
+    parts.collect::<Vec<_>>().join("<wbr>")
+}
+
+fn escaped(text: &str) -> String {
+    super::figure::xml(text)
+}
+
+#[cfg(test)]
+mod tests;

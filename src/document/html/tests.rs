@@ -1,0 +1,49 @@
+use super::*;
+use crate::document::{Figure, Figures, Meta, build, figure};
+
+fn page(markdown: &str) -> String {
+    let figures = Figures::from([("heatmap".into(), Figure::HeatMap(figure::sample()))]);
+    to_html(&build(markdown, &figures, &Meta::default()).unwrap(), &Theme::default())
+}
+
+#[test]
+fn a_page_needs_nothing_else_and_can_be_used_by_everybody() {
+    let text = page(
+        "# A & B\n\n## One\n\n:::caption\nCap\n:::\n| a | b |\n|---|--:|\n| 1 | ==High== |\n\n:::figure heatmap\n:::\n",
+    );
+    for part in [
+        "<html lang=\"en-US\">",
+        "<title>A &amp; B</title>",
+        "default-src 'none'",
+        "class=\"skip\" href=\"#main-content\"",
+        "<main id=\"main-content\">",
+        "<h1 id=\"a--b\">A &amp; B</h1>",
+        "<caption>Cap</caption>",
+        "<th scope=\"col\" class=\"right\">b</th>",
+        "<span class=\"badge high\">High</span>",
+        "role=\"img\"",
+        "<title id=\"figure-1-title\">",
+        "<desc id=\"figure-1-words\">",
+        "prefers-color-scheme:dark",
+        "@media print",
+    ] {
+        assert!(text.contains(part), "{part}");
+    }
+    for part in ["<script", "src=", "url(", "@import", "onclick"] {
+        assert!(!text.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn a_table_without_a_caption_is_named_by_its_heading() {
+    assert!(
+        page("# T\n\n## Systems\n\n| a |\n|---|\n| 1 |\n")
+            .contains("aria-label=\"Table: Systems\"")
+    );
+}
+
+#[test]
+fn every_colour_of_a_theme_is_made_readable() {
+    let theme = Theme { accent: super::super::color::Color(255, 255, 0), ..Theme::default() };
+    assert!(!style::css(&theme).contains("#ffff00}\n:root"), "yellow on white cannot be read");
+}

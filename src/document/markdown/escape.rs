@@ -1,0 +1,38 @@
+//! Text that stays text in Markdown, with as few backslashes as will do.
+
+/// The text with a backslash wherever it would be read as something else.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        if is_special(c, &text[at + c.len_utf8()..]) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn is_special(c: char, rest: &str) -> bool {
+    match c {
+        '*' | '_' | '`' | '[' | ']' | '<' | '|' | '~' | '$' | '^' => true,
+        '\\' => rest.starts_with(|next: char| next.is_ascii_punctuation()) || rest.is_empty(),
+        '&' => rest.starts_with(|next: char| next == '#' || next.is_ascii_alphanumeric()),
+        '=' => rest.starts_with('='),
+        '@' => rest.starts_with(|next: char| next.is_ascii_alphanumeric()),
+        _ => false,
+    }
+}
+
+/// A line that cannot be taken for a heading, a list, a quote or a rule.
+pub fn line_start(line: &str) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let after = &line[digits..];
+    if digits > 0 && after.starts_with(['.', ')']) {
+        return format!("{}\\{after}", &line[..digits]);
+    }
+    if line.starts_with(['#', '+', '-', '=', '>', ':']) {
+        format!("\\{line}")
+    } else {
+        line.to_owned()
+    }
+}

@@ -1,0 +1,172 @@
+//! What must be known before typst sets a page: widths of columns, and where a long word may break.
+
+use super::glyphs::Glyphs;
+use crate::document::tree::{Block, Line, Table, plain, visit};
+
+/// Characters that fit on a line of a table.
+pub const PORTRAIT: usize = 92;
+const LANDSCAPE: usize = 132;
+/// Outside tables every word up to this length fits.
+const WORD: usize = 56;
+/// In titles and headings.
+const LARGE_WORD: usize = 28;
+/// In the left column of labels.
+const TERM_WORD: usize = 18;
+const BREAK: char = '\u{200B}';
+
+/// Gives every column a width, makes every text showable and every long word breakable.
+pub fn fit(blocks: &mut [Block], line: usize, glyphs: &mut Glyphs) {
+    for block in blocks {
+        match block {
+            Block::Landscape { blocks } => fit(blocks, LANDSCAPE, glyphs),
+            Block::Table(table) => fit_table(table, line, glyphs),
+            Block::Callout { title, blocks, .. } => {
+                soften(title, WORD, glyphs);
+                fit(blocks, line, glyphs);
+            }
+            Block::Toc { title } => *title = glyphs.shown(title),
+            Block::Heading { content, .. } => soften(content, LARGE_WORD, glyphs),
+            Block::Cover { title, subtitle, blocks } => {
+                soften(title, LARGE_WORD, glyphs);
+                soften(subtitle, LARGE_WORD, glyphs);
+                fit(blocks, line, glyphs);
+            }
+            Block::Definitions { items } => {
+                for item in items {
+                    soften(&mut item.term, TERM_WORD, glyphs);
+                    fit(&mut item.details, line * 2 / 3, glyphs);
+                }
+            }
+            other => {
+                let one = std::slice::from_mut(other);
+                visit::tables(one, &mut |table| size_columns(table, line / 2));
+                visit::lines(one, &mut |words| soften(words, WORD, glyphs));
+            }
+        }
+    }
+}
+
+fn fit_table(table: &mut Table, line: usize, glyphs: &mut Glyphs) {
+    size_columns(table, line);
+    soften(&mut table.caption, WORD, glyphs);
+    let total: u32 = table.columns.iter().filter_map(|column| column.width).sum();
+    for (at, column) in table.columns.iter().enumerate() {
+        let share = column.width.unwrap_or(1) as usize * line / total.max(1) as usize;
+        let limit = share.saturating_sub(3).max(4);
+        let cells = table.rows.iter_mut().filter_map(|row| row.get_mut(at));
+        table
+            .header
+            .get_mut(at)
+            .into_iter()
+            .chain(cells)
+            .for_each(|cell| soften(cell, limit, glyphs));
+    }
+}
+
+/// Columns without a width get room for their longest word, and share what is left by how much they hold.
+fn size_columns(table: &mut Table, line: usize) {
+    if table.columns.iter().all(|column| column.width.is_some()) {
+        return;
+    }
+    let most = line / table.columns.len().max(1) + 4;
+    let needs: Vec<(usize, usize)> =
+        (0..table.columns.len()).map(|at| need(table, at, most.min(26))).collect();
+    let least: usize = needs.iter().map(|(word, _)| word).sum();
+    let wanted: usize = needs.iter().map(|(_, average)| average).sum();
+    let left = line.saturating_sub(least);
+    for (column, (word, average)) in table.columns.iter_mut().zip(needs) {
+        // In tenths, so that narrow columns keep their proportions.
+        let width = word * 10 + left * 10 * average / wanted.max(1);
+        column.width = u32::try_from(width.max(1)).ok();
+    }
+}
+
+/// Characters the longest word of a column takes with its margins, and what a cell holds on average.
+fn need(table: &Table, at: usize, most: usize) -> (usize, usize) {
+    let cells = std::iter::once(&table.header).chain(&table.rows).filter_map(|row| row.get(at));
+    let (mut word, mut total) = (1, 0);
+    for cell in cells.map(|cell| plain(cell)) {
+        let lengths = cell.split_whitespace().map(|word| word.chars().count());
+        word = lengths.clone().max().unwrap_or(0).max(word);
+        total += lengths.map(|length| length.min(most) + 1).sum::<usize>().min(300);
+    }
+    (word.min(most) + 3, total / (table.rows.len() + 1) + 1)
+}
+
+fn soften(line: &mut Line, limit: usize, glyphs: &mut Glyphs) {
+    visit::texts(line, &mut |text| *text = breakable(&glyphs.shown(text), limit));
+}
+
+/// A text of the running lines.
+pub fn running(text: &str, glyphs: &mut Glyphs) -> String {
+    breakable(&glyphs.shown(text), WORD)
+}
+
+/// The text with an invisible place to break after every stretch of `limit` characters without one.
+fn breakable(text: &str, limit: usize) -> String {
+    let mut broken = String::with_capacity(text.len());
+    for (at, word) in text.split(' ').enumerate() {
+        if at > 0 {
+            broken.push(' ');
+        }
+        if word.chars().count() <= limit || is_ordinary(word) {
+            broken.push_str(word);
+        } else {
+            push_broken(word, limit, &mut broken);
+        }
+    }
+    broken
+}
+
+/// What looks like a word is hyphenated by typst.
+fn is_ordinary(word: &str) -> bool {
+    let letters = word.trim_matches(|c: char| c.is_ascii_punctuation());
+    letters.chars().count() <= 20 && letters.chars().all(char::is_alphabetic)
+}
+
+fn push_broken(word: &str, limit: usize, broken: &mut String) {
+    let mut run = 0;
+    for c in word.chars() {
+        if run >= limit {
+            broken.push(BREAK);
+            run = 0;
+        }
+        broken.push(c);
+        run += 1;
+        if matches!(c, '/' | '.' | '@' | '_' | '-' | '?' | '&' | '=' | ',') && run > 2 {
+            broken.push(BREAK);
+            run = 0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::tree::{Align, Column, text};
+
+    #[test]
+    fn only_long_words_get_places_to_break() {
+        assert_eq!(breakable("a short text", 5), "a short text");
+        assert_eq!(breakable("Implementation", 8), "Implementation");
+        assert_eq!(breakable("abc4567", 3), "abc\u{200B}456\u{200B}7");
+        assert_eq!(breakable("info@practice.example", 12), "info@\u{200B}practice.\u{200B}example");
+    }
+
+    #[test]
+    fn a_column_of_long_texts_is_wider_and_a_given_width_stays() {
+        let column = |width| Column { align: Align::Left, width };
+        let long = text("many words that go on and on and on and on");
+        let mut table = Table {
+            caption: Line::new(),
+            columns: vec![column(None), column(None)],
+            header: vec![text("No"), text("Why")],
+            rows: vec![vec![text("1"), long]],
+        };
+        size_columns(&mut table, 100);
+        assert!(table.columns[1].width > table.columns[0].width);
+        table.columns = vec![column(Some(80)), column(Some(20))];
+        size_columns(&mut table, 100);
+        assert_eq!(table.columns[0].width, Some(80));
+    }
+}

@@ -1,0 +1,62 @@
+//! Characters that the fonts have, and a visible stand-in for every other.
+
+use std::collections::BTreeSet;
+
+use typst::text::Font;
+
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// Which characters can be shown, and which were asked for in vain.
+pub struct Glyphs<'f> {
+    fonts: &'f [Font],
+    missing: BTreeSet<char>,
+}
+
+impl<'f> Glyphs<'f> {
+    pub fn new(fonts: &'f [Font]) -> Self {
+        Self { fonts, missing: BTreeSet::new() }
+    }
+
+    /// The text with `[U+1F4CE]` for a character no font has: PDF/UA allows no empty boxes.
+    pub fn shown(&mut self, text: &str) -> String {
+        let mut shown = String::with_capacity(text.len());
+        for c in text.chars().filter(|c| !is_joiner(*c)) {
+            if self.has(c) {
+                shown.push(c);
+            } else {
+                self.missing.insert(c);
+                shown.push_str(&stand_in(c));
+            }
+        }
+        shown
+    }
+
+    fn has(&self, c: char) -> bool {
+        matches!(c, '\n' | '\t')
+            || self.fonts.iter().all(|font| font.info().coverage.contains(u32::from(c)))
+    }
+
+    pub fn warnings(&self) -> Vec<Diagnostic> {
+        if self.missing.is_empty() {
+            return Vec::new();
+        }
+        let named: Vec<String> =
+            self.missing.iter().take(8).map(|c| format!("{c} as {}", stand_in(*c))).collect();
+        let more = if self.missing.len() > named.len() { ", and others likewise" } else { "" };
+        let message = format!(
+            "the typeface of the PDF lacks some characters; it shows {}{more}",
+            named.join(", ")
+        );
+        let warning = Diagnostic { severity: Severity::Warning, ..Diagnostic::bare(message) };
+        vec![warning.help("the other formats show them as they are")]
+    }
+}
+
+fn stand_in(c: char) -> String {
+    format!("[U+{:04X}]", u32::from(c))
+}
+
+/// Joiners and variation selectors only change the look of their neighbours.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{AD}')
+}

@@ -1,0 +1,97 @@
+use super::*;
+use crate::document::{Figure, Figures, Meta, build, figure};
+
+fn document(markdown: &str) -> Document {
+    let figures = Figures::from([("heatmap".into(), Figure::HeatMap(figure::sample()))]);
+    let meta =
+        Meta { date: "2026-11-22".parse().ok(), author: Some("Ann".into()), ..Meta::default() };
+    build(markdown, &figures, &meta)
+        .map_err(|all| all.iter().map(ToString::to_string).collect::<String>())
+        .unwrap_or_else(|all| panic!("{all}"))
+}
+
+fn contains(bytes: &[u8], part: &str) -> bool {
+    bytes.windows(part.len()).any(|window| window == part.as_bytes())
+}
+
+/// Every kind of block once.
+const ALL: &str = "\
+:::cover\n# Title\n\n## Practice\n\nTerm\n\n: Details\n:::\n\n:::toc\n:::\n\n:::pagebreak\n:::\n\n## One\n\n\
+Text **bold** *italic* ***both*** `code` ==High== [a](#one) [b](https://x.example)<br>line\n\n### Two\n\n\
+- a\n  - b\n\n3. c\n\n> quote\n\n---\n\n:::callout warning\n### Title\nText\n:::\n\n:::figure heatmap\nCaption\n:::\n\n\
+::::landscape\n:::widths 20 80\nCaption\n\n| a | b |\n|--:|:-:|\n| 1 | 2 |\n:::\n::::\n\n:::signature\n- Ann\n:::\n";
+
+#[test]
+fn a_pdf_is_accessible_archivable_and_the_same_every_time() {
+    let document = document(ALL);
+    let first = to_pdf(&document, &Theme::default()).unwrap();
+    assert!(first.bytes.starts_with(b"%PDF"));
+    assert!(contains(&first.bytes, "pdfuaid:part"), "PDF/UA is claimed in XMP");
+    assert!(contains(&first.bytes, "pdfaid:part"), "PDF/A is claimed in XMP");
+    assert!(first.warnings.is_empty(), "{:?}", first.warnings);
+    assert_eq!(first.bytes, to_pdf(&document, &Theme::default()).unwrap().bytes);
+}
+
+#[test]
+fn what_no_font_has_is_a_warning_and_never_an_error() {
+    let made = document(
+        "# 📎\n\n## 山 📎\n\nשלום 👨\u{200D}👩 \u{301} \u{E000}\n\n| ا |\n|---|\n| 📎 |\n",
+    );
+    let theme = Theme { header: "📎".into(), ..Theme::default() };
+    let pdf = to_pdf(&made, &theme).unwrap();
+    let shown = pdf.warnings[0].to_string();
+    assert!(shown.starts_with("warning") && shown.contains("as [U+"), "{shown}");
+}
+
+#[test]
+fn text_is_never_code() {
+    let hostile = r#"#panic("x") #read("/etc/passwd") $ x^2 $ @ref <label> \ // /* = x - y + z"#;
+    let value = crate::document::template::escape(hostile);
+    let text =
+        format!("# {value}\n\n## {value}\n\n- {value}\n\n| {value} |\n|---|\n| **{value}** |\n");
+    assert!(to_pdf(&document(&text), &Theme::default()).is_ok());
+}
+
+#[test]
+fn odd_documents_are_set_too() {
+    for text in [
+        "# T",
+        "# T\n\n:::toc\n:::",
+        "# T\n\n- \n\n| a |\n|---|\n|  |",
+        "# T\n\n> - x\n>   1. y\n\nT\n\n: - a",
+    ] {
+        let made = to_pdf(&document(text), &Theme::default());
+        assert!(made.is_ok(), "{text}: {made:?}");
+    }
+    let address = "x".repeat(9_000);
+    let links = format!(
+        "# T\n\n[a](#t) ==[b](#no)== [c](http://) [d](mailto:) [e](https://[) [f](https://{address})"
+    );
+    let mut made = document(&links);
+    made.lang = "in English".into();
+    assert!(to_pdf(&made, &Theme::default()).is_ok());
+    let long = format!(
+        "# T\n\n| a | b |\n|---|---|\n| {} | {} |",
+        "word ".repeat(4_000),
+        "x".repeat(3_000)
+    );
+    assert!(to_pdf(&document(&long), &Theme::default()).is_ok());
+}
+
+/// Writes the sample in every format to the folder named by the environment, to be looked at.
+#[test]
+#[ignore = "writes files to look at"]
+fn dump_sample() {
+    let folder = std::path::PathBuf::from(std::env::var("SAMPLE_DIR").unwrap());
+    let markdown = std::fs::read_to_string(folder.join("sample.txt")).unwrap();
+    let document = document(&markdown);
+    let theme = Theme::default();
+    std::fs::write(folder.join("sample.html"), crate::document::to_html(&document, &theme))
+        .unwrap();
+    std::fs::write(folder.join("sample.md"), crate::document::to_markdown(&document)).unwrap();
+    let pdf = to_pdf(&document, &theme).unwrap();
+    for warning in &pdf.warnings {
+        println!("{warning}");
+    }
+    std::fs::write(folder.join("sample.pdf"), pdf.bytes).unwrap();
+}

@@ -1,0 +1,106 @@
+//! Bounds on what rendering may cost: a template can be long, but it always ends.
+
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderErrorReason,
+    Template, template::TemplateElement,
+};
+
+/// Bytes of Markdown one document may have.
+pub const MOST_BYTES: usize = 8 * 1024 * 1024;
+/// Turns of all loops together; a turn through a partial counts for [`PARTIAL`].
+const MOST_STEPS: u64 = 200_000;
+const PARTIAL: u64 = 20;
+/// No author writes a name that starts with a colon.
+const STEP: &str = ":step";
+
+/// Makes every turn of a loop, and every use of a partial, count.
+pub fn count_steps(template: &mut Template, is_partial: bool) {
+    if is_partial {
+        insert_step(template, PARTIAL);
+    }
+    count_loops(template);
+}
+
+fn count_loops(template: &mut Template) {
+    for element in &mut template.elements {
+        let TemplateElement::HelperBlock(block) = element else { continue };
+        let is_loop = block.name.as_name() == Some("each");
+        for inner in [&mut block.template, &mut block.inverse].into_iter().flatten() {
+            count_loops(inner);
+        }
+        if let Some(body) = block.template.as_mut().filter(|_| is_loop) {
+            insert_step(body, 1);
+        }
+    }
+}
+
+fn insert_step(template: &mut Template, cost: u64) {
+    let Ok(mut step) = Template::compile(&format!("{{{{{STEP} {cost}}}}}")) else { return };
+    template.elements.splice(0..0, step.elements.drain(..));
+    template.mapping.splice(0..0, step.mapping.drain(..));
+}
+
+/// Registers the counter for one rendering.
+pub fn start_counting(registry: &mut Handlebars<'static>) {
+    registry.register_helper(STEP, Box::new(Counter(AtomicU64::new(0))));
+}
+
+struct Counter(AtomicU64);
+
+impl HelperDef for Counter {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        _: &mut dyn Output,
+    ) -> HelperResult {
+        let cost = helper.param(0).and_then(|cost| cost.value().as_u64()).unwrap_or(1);
+        if self.0.fetch_add(cost, Ordering::Relaxed) + cost > MOST_STEPS {
+            return Err(RenderErrorReason::Other(too_many_steps()).into());
+        }
+        Ok(())
+    }
+}
+
+fn too_many_steps() -> String {
+    format!("the loops of this template take more than {MOST_STEPS} turns; loop over shorter lists")
+}
+
+/// Text that refuses to grow past a cap.
+pub struct Capped {
+    text: Vec<u8>,
+    most: usize,
+}
+
+impl Capped {
+    pub fn new(most: usize) -> Self {
+        Self { text: Vec::new(), most }
+    }
+
+    /// What was written; handlebars writes whole strings, so this is text.
+    pub fn into_text(self) -> String {
+        String::from_utf8_lossy(&self.text).into_owned()
+    }
+}
+
+impl Write for Capped {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.text.len() + bytes.len() > self.most {
+            let megabytes = self.most / (1024 * 1024);
+            let sentence =
+                format!("the document grows past {megabytes} MB; loop over shorter lists");
+            return Err(io::Error::other(sentence));
+        }
+        self.text.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,345 @@
+//! Building the pack from the items that count: first the names, then everything that speaks of them.
+
+mod questions;
+mod rules;
+mod tables;
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use crate::{
+    condition::{
+        Condition,
+        check::{Named, Problem, Type},
+        compile::{Compiler, Expect},
+    },
+    diagnostic::{Diagnostic, Place, Source, did_you_mean},
+    id::Id,
+    pack::{
+        Applies, Pack, Retired,
+        layer::{Item, Items},
+        load::{Layer, check_sections},
+        question::Kind,
+        read::{Mistakes, Reader, Text},
+        security_rule::SecurityRule,
+    },
+    phrase::{Phrase, Slot},
+};
+
+pub(super) use questions::behind;
+
+/// Everything the parts of a pack need to look each other up while they are read.
+pub(super) struct Builder<'a> {
+    layers: &'a [Layer<'a>],
+    items: IndexMap<&'static str, Items<'a>>,
+    compiler: Compiler,
+    mistakes: &'a Mistakes,
+}
+
+/// The lists that an item may come from, as read from `each`.
+type Lists = Vec<Id>;
+
+impl<'a> Builder<'a> {
+    pub fn new(
+        layers: &'a [Layer<'a>],
+        items: IndexMap<&'static str, Items<'a>>,
+        mut compiler: Compiler,
+        mistakes: &'a Mistakes,
+    ) -> Self {
+        for fact in items.get("fact").into_iter().flat_map(Items::values) {
+            let named = Named { of: Type::Truth, is_fact: true };
+            compiler.vocabulary.insert(Id::new(&fact.id.value), named);
+        }
+        for question in items.get("question").into_iter().flat_map(Items::values) {
+            let named = Named { of: questions::type_of(&question.reader), is_fact: false };
+            if compiler
+                .vocabulary
+                .insert(Id::new(&question.id.value), named)
+                .is_some_and(|earlier| earlier.is_fact)
+            {
+                let message =
+                    format!("`{}` is the id of a fact and of a question", question.id.value);
+                mistakes.add(
+                    Diagnostic::error(question.id.place.clone(), message)
+                        .help("rename one of them"),
+                );
+            }
+        }
+        Self { layers, items, compiler, mistakes }
+    }
+
+    pub fn build(
+        self,
+        sections: Vec<Text>,
+        retired: Vec<Retired>,
+        templates: IndexMap<String, Arc<Source>>,
+        digest: String,
+    ) -> Option<Pack> {
+        check_sections(&sections, self.layers, self.mistakes);
+        let (sections, questions) = self.sections(&sections);
+        let facts = self.facts(&questions);
+        let scale = self.scale();
+        let security_rule = self.security_rule();
+        let crosswalk = self.crosswalk();
+        let roles = self.roles();
+        let factors = self.factors();
+        let threats = self.threats();
+        let safeguards = self.safeguards(&security_rule);
+        let gaps = self.gaps(&scale, &security_rule, &crosswalk);
+        for question in questions.values() {
+            self.check_cites_of(question, &security_rule);
+        }
+        let top = self.layers.last()?;
+        let name_question = self.name_question(&questions)?;
+        Some(Pack {
+            id: top.stamp.id.clone(),
+            version: top.stamp.version.clone(),
+            title: top.stamp.title.clone(),
+            publisher: self.manifest_text("publisher").map(|text| text.value),
+            name_question,
+            digest,
+            layers: self.layers.iter().map(|layer| layer.stamp.clone()).collect(),
+            walk: questions::walk(&questions, &facts),
+            sections,
+            questions,
+            facts,
+            roles,
+            glossary: self.glossary(),
+            scale,
+            security_rule,
+            crosswalk,
+            threats,
+            factors,
+            safeguards,
+            gaps,
+            retired,
+            templates,
+        })
+    }
+
+    fn manifest_text(&self, key: &str) -> Option<Text> {
+        self.layers.iter().rev().find_map(|layer| {
+            Reader::new(layer.manifest.0, &layer.manifest.1, 0..0, "pack.toml", self.mistakes)
+                .maybe_text(key)
+        })
+    }
+
+    fn name_question(
+        &self,
+        questions: &IndexMap<Id, crate::pack::question::Question>,
+    ) -> Option<Id> {
+        let Some(named) = self.manifest_text("name_question") else {
+            let place = self.layers.first().map(|layer| Place::new(layer.manifest.0, 0..0))?;
+            let message = "pack.toml has no `name_question`";
+            self.mistakes.add(
+                Diagnostic::error(place, message)
+                    .help("name the text question that asks for the practice's name"),
+            );
+            return None;
+        };
+        match questions.get(named.value.as_str()) {
+            Some(question) if matches!(question.kind, Kind::Text) => Some(question.id.clone()),
+            Some(_) => {
+                let message = format!("`{}` is not a text question", named.value);
+                self.mistakes.add(Diagnostic::error(named.place, message));
+                None
+            }
+            None => {
+                let help = did_you_mean(&named.value, questions.keys().map(Id::as_str));
+                let message = format!("there is no question `{}`", named.value);
+                self.mistakes.add(Diagnostic::error(named.place, message).maybe_help(help));
+                None
+            }
+        }
+    }
+
+    fn of_kind(&self, kind: &str) -> impl Iterator<Item = &Item<'a>> {
+        self.items.get(kind).into_iter().flat_map(Items::values)
+    }
+
+    /// The newest file of a name, with its layer's reader.
+    fn file(&self, name: &str) -> Option<Reader<'a>> {
+        self.files(name).pop()
+    }
+
+    /// Every layer's file of a name, lowest layer first.
+    fn files(&self, name: &str) -> Vec<Reader<'a>> {
+        let files = self.layers.iter().flat_map(|layer| &layer.files);
+        files
+            .filter(|(source, _)| source.name == name)
+            .map(|(source, table)| {
+                Reader::new(source, table, 0..0, source.name.as_str(), self.mistakes)
+            })
+            .collect()
+    }
+
+    fn condition(&self, text: &Text, expect: Expect<'_>, item: &[Id]) -> Option<Condition> {
+        match self.compiler.compile(&text.value, expect, item) {
+            Ok(condition) => Some(condition),
+            Err(problems) => {
+                problems.into_iter().for_each(|problem| self.problem(text, problem));
+                None
+            }
+        }
+    }
+
+    fn problem(&self, text: &Text, problem: Problem) {
+        let place = text.at(problem.at..problem.at + problem.len);
+        self.mistakes.add(Diagnostic::error(place, problem.message).maybe_help(problem.help));
+    }
+
+    fn needed_condition(&self, reader: &Reader<'_>, key: &str, item: &[Id]) -> Option<Condition> {
+        self.condition(&reader.text(key)?, Expect::Truth, item)
+    }
+
+    fn maybe_condition(&self, reader: &Reader<'_>, key: &str, item: &[Id]) -> Option<Condition> {
+        self.condition(&reader.maybe_text(key)?, Expect::Truth, item)
+    }
+
+    /// `when` and `otherwise`; a condition that reads no fact needs a sentence of its own.
+    fn applies(&self, reader: &Reader<'_>, item: &[Id]) -> Applies {
+        let when = self.maybe_condition(reader, "when", item);
+        let otherwise = reader.maybe_words("otherwise");
+        if let (Some(condition), None) = (&when, &otherwise)
+            && condition.reads.facts.is_empty()
+        {
+            let message =
+                "`when` reads no fact, so the document could not say why this was skipped";
+            let help = "add `otherwise = \"…\"`: the reason as a whole sentence";
+            reader.mistake(Diagnostic::error(reader.place(), message).help(help));
+        }
+        Applies { when, otherwise }
+    }
+
+    /// The lists named by `each` (or `of`).
+    fn lists(&self, reader: &Reader<'_>, key: &str) -> Lists {
+        let mut lists = Vec::new();
+        for text in reader.texts(key) {
+            match self.compiler.vocabulary.get_key_value(text.value.as_str()) {
+                Some((id, Named { of: Type::Items(_), .. })) => lists.push(id.clone()),
+                Some(_) => {
+                    let message = format!(
+                        "`{}` is not a list: its question is not of kind `names`",
+                        text.value
+                    );
+                    self.mistakes.add(Diagnostic::error(text.place, message));
+                }
+                None => {
+                    let known = self.list_names();
+                    let message = format!("there is no list `{}`", text.value);
+                    let help = did_you_mean(&text.value, known.iter().map(Id::as_str))
+                        .unwrap_or_else(|| format!("the lists are: {}", known.join(", ")));
+                    self.mistakes.add(Diagnostic::error(text.place, message).help(help));
+                }
+            }
+        }
+        lists
+    }
+
+    fn list_names(&self) -> Vec<Id> {
+        let names = self.compiler.vocabulary.iter();
+        names
+            .filter(|(_, named)| matches!(named.of, Type::Items(_)))
+            .map(|(id, _)| id.clone())
+            .collect()
+    }
+
+    /// Ids that must name items of another kind.
+    fn ids_of(&self, kind: &str, texts: Vec<Text>) -> Vec<Id> {
+        texts.into_iter().filter_map(|text| self.id_of(kind, text)).collect()
+    }
+
+    fn id_of(&self, kind: &str, text: Text) -> Option<Id> {
+        let known = self.items.get(kind)?;
+        if known.contains_key(&text.value) {
+            return Some(Id::new(text.value));
+        }
+        let help = did_you_mean(&text.value, known.keys().map(String::as_str));
+        let message = format!("there is no {kind} `{}`", text.value);
+        self.mistakes.add(Diagnostic::error(text.place, message).maybe_help(help));
+        None
+    }
+
+    /// One of a few words, as an enum's value.
+    fn one_of<T: Copy>(&self, text: &Text, known: &[(&'static str, T)], what: &str) -> Option<T> {
+        let found = known.iter().find(|(word, _)| *word == text.value).map(|(_, value)| *value);
+        if found.is_none() {
+            let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
+            let help = did_you_mean(&text.value, words.iter().copied())
+                .unwrap_or_else(|| format!("it is one of: {}", words.join(", ")));
+            let message = format!("`{}` is not {what}", text.value);
+            self.mistakes.add(Diagnostic::error(text.place.clone(), message).help(help));
+        }
+        found
+    }
+
+    /// Paragraphs, each of which has to be in the table of the Security Rule.
+    fn cites(&self, texts: Vec<Text>, rule: &SecurityRule) -> Vec<String> {
+        texts
+            .into_iter()
+            .map(|text| {
+                if !rule.knows(&text.value) {
+                    let known = rule.entries.keys().map(String::as_str);
+                    let help = did_you_mean(&text.value, known);
+                    let message = format!("`{}` is not a paragraph this pack knows", text.value);
+                    let mistake = Diagnostic::error(text.place, message).maybe_help(help);
+                    self.mistakes.add(mistake);
+                }
+                text.value
+            })
+            .collect()
+    }
+
+    /// A sentence; `names` says which of `{{item}}` and `{{items}}` it may use.
+    fn phrase(&self, text: &Text, names: &[Slot]) -> Option<Phrase> {
+        let phrase = match Phrase::parse(&text.value) {
+            Ok(phrase) => phrase,
+            Err(error) => {
+                self.mistakes.add(Diagnostic::error(text.at(error.span), error.message));
+                return None;
+            }
+        };
+        for slot in phrase.slots() {
+            self.check_slot(text, slot, names);
+        }
+        Some(phrase)
+    }
+
+    fn check_slot(&self, text: &Text, slot: &Slot, names: &[Slot]) {
+        let refuse = |message: String, help: Option<String>| {
+            let at = text.value.find("{{").unwrap_or(0);
+            let place = text.at(at..text.value.len());
+            self.mistakes.add(Diagnostic::error(place, message).maybe_help(help));
+        };
+        match slot {
+            Slot::Practice => {}
+            Slot::Item | Slot::Items if names.contains(slot) => {}
+            Slot::Item => refuse(
+                "`{{item}}` has no meaning here".into(),
+                Some("use `{{items}}`, or a list's id".into()),
+            ),
+            Slot::Items => refuse(
+                "`{{items}}` needs `each`".into(),
+                Some("add `each = \"…\"`, or name the list".into()),
+            ),
+            Slot::Answer(id) | Slot::Marked(id, _) => match self.compiler.vocabulary.get(id) {
+                Some(Named { of: Type::Marks(_), .. }) => {}
+                Some(named) if matches!(slot, Slot::Answer(_)) && !named.is_fact => {}
+                Some(_) => refuse(format!("`{id}` cannot be used in a sentence like this"), None),
+                None => {
+                    let known = self.compiler.vocabulary.keys().map(Id::as_str);
+                    refuse(format!("no question is called `{id}`"), did_you_mean(id, known));
+                }
+            },
+        }
+    }
+
+    fn phrase_of(&self, reader: &Reader<'_>, key: &str, names: &[Slot]) -> Option<Phrase> {
+        self.phrase(&reader.text(key)?, names)
+    }
+
+    fn layer_of(item: &Item<'_>) -> Id {
+        item.layer.clone()
+    }
+}

@@ -1,0 +1,448 @@
+//! Sections, questions and facts, and the order in which they are worked out.
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+
+use super::Builder;
+use crate::{
+    condition::{Reads, check::Type, compile::Expect},
+    diagnostic::{Diagnostic, Place, did_you_mean},
+    id::Id,
+    pack::{
+        Fact, Node,
+        layer::Item,
+        question::{Choice, Kind, Question, Section, UnsureAs},
+        read::{Reader, Text},
+        security_rule::SecurityRule,
+    },
+};
+
+const KINDS: [(&str, ()); 8] = [
+    ("yes-no", ()),
+    ("one-of", ()),
+    ("several-of", ()),
+    ("which-items", ()),
+    ("number", ()),
+    ("date", ()),
+    ("text", ()),
+    ("names", ()),
+];
+
+/// The words every question can have instead of a choice.
+fn words_with(choices: impl IntoIterator<Item = Id>) -> Vec<Id> {
+    choices.into_iter().chain(["not_sure", "not_applicable", "unanswered"].map(Id::new)).collect()
+}
+
+/// What conditions see of a question, read before anything else of it is.
+pub(super) fn type_of(reader: &Reader<'_>) -> Type {
+    let choices = || choice_ids(reader);
+    match reader.peek("kind").as_deref() {
+        Some("yes-no") => Type::Word(words_with(["yes", "no"].map(Id::new))),
+        Some("one-of") => Type::Word(words_with(choices())),
+        Some("several-of") => Type::Chosen(choices()),
+        Some("which-items") => {
+            Type::Marks(reader.texts("of").into_iter().map(|text| Id::new(text.value)).collect())
+        }
+        Some("number" | "date") => Type::Number { maybe: true },
+        Some("text") => Type::Text,
+        Some("names") => Type::Items(reader.peek("id").map(Id::new).into_iter().collect()),
+        _ => Type::Unknown,
+    }
+}
+
+fn choice_ids(reader: &Reader<'_>) -> Vec<Id> {
+    let table = reader.peek_table("choices");
+    table
+        .map(|table| table.keys().into_iter().map(|key| Id::new(key.value)).collect())
+        .unwrap_or_default()
+}
+
+impl<'a> Builder<'a> {
+    /// Sections in asking order, and their questions in asking order.
+    pub(super) fn sections(&self, listed: &[Text]) -> (Vec<Section>, IndexMap<Id, Question>) {
+        let mut sections: Vec<Section> = Vec::new();
+        for text in listed {
+            if sections.iter().any(|known| known.id == *text.value) {
+                let message = format!("the section `{}` is listed twice", text.value);
+                self.mistakes.add(Diagnostic::error(text.place.clone(), message));
+                continue;
+            }
+            let Some((section, after)) = self.section(text) else { continue };
+            let place =
+                after.and_then(|after| sections.iter().position(|known| known.id == *after.value));
+            sections.insert(place.map_or(sections.len(), |place| place + 1), section);
+        }
+        let mut questions = IndexMap::new();
+        for section in &sections {
+            for item in self.in_section(&section.id) {
+                questions.insert(Id::new(&item.id.value), self.question(item, &section.id));
+            }
+        }
+        (sections, questions)
+    }
+
+    fn section(&self, listed: &Text) -> Option<(Section, Option<Text>)> {
+        let file = self
+            .files(&format!("interview/{}.toml", listed.value))
+            .into_iter()
+            .rfind(|file| file.has("section"))?;
+        let table = file.table("section", "a section")?;
+        let section = Section {
+            id: Id::new(&listed.value),
+            title: table.words("title"),
+            intro: table.maybe_words("intro"),
+        };
+        let after = table.maybe_text("after");
+        table.finish();
+        Some((section, after))
+    }
+
+    /// The questions of one section, those with `after` moved to their place.
+    fn in_section(&self, section: &Id) -> Vec<&Item<'a>> {
+        let mut order: Vec<&Item<'a>> = Vec::new();
+        for item in self.of_kind("question").filter(|item| *section == *item.file) {
+            let after = item.reader.maybe_text("after");
+            let found = after
+                .as_ref()
+                .map(|after| order.iter().position(|known| known.id.value == after.value));
+            if let (Some(after), Some(None)) = (&after, found) {
+                let message = format!(
+                    "there is no question `{}` before this one in its section",
+                    after.value
+                );
+                let help =
+                    did_you_mean(&after.value, order.iter().map(|known| known.id.value.as_str()));
+                self.mistakes.add(Diagnostic::error(after.place.clone(), message).maybe_help(help));
+            }
+            order.insert(found.flatten().map_or(order.len(), |place| place + 1), item);
+        }
+        order
+    }
+
+    fn question(&self, item: &Item<'a>, section: &Id) -> Question {
+        let reader = &item.reader;
+        let kind = self.kind(reader);
+        let may_be_unsure = reader.flag("unsure").unwrap_or(true);
+        let control = matches!(
+            kind,
+            Kind::YesNo | Kind::OneOf { .. } | Kind::SeveralOf { .. } | Kind::WhichItems { .. }
+        );
+        let question = Question {
+            id: Id::new(&item.id.value),
+            section: section.clone(),
+            layer: Self::layer_of(item),
+            label: reader.words("label"),
+            ask: reader.words("ask"),
+            hint: reader.maybe_words("hint"),
+            why: reader.words("why"),
+            cites: reader.some_texts("cites").into_iter().map(|text| text.value).collect(),
+            applies: self.applies(reader, &[]),
+            who: reader.maybe_text("who").and_then(|text| self.id_of("role", text)),
+            may_be_unsure,
+            may_not_apply: reader.flag("not_applicable").unwrap_or(control),
+            unsure_as: self.unsure_as(reader, &kind, may_be_unsure),
+            kind,
+        };
+        reader.finish();
+        question
+    }
+
+    fn kind(&self, reader: &Reader<'a>) -> Kind {
+        let Some(text) = reader.text("kind") else { return Kind::Text };
+        if self.one_of(&text, &KINDS, "a kind of question").is_none() {
+            return Kind::Text;
+        }
+        match text.value.as_str() {
+            "yes-no" => Kind::YesNo,
+            "one-of" => Kind::OneOf { choices: self.choices(reader) },
+            "several-of" => Kind::SeveralOf { choices: self.choices(reader) },
+            "which-items" => self.which_items(reader),
+            "number" => self.number(reader),
+            "date" => Kind::Date { past: reader.flag("past").unwrap_or(false) },
+            "names" => self.names(reader),
+            _ => Kind::Text,
+        }
+    }
+
+    fn which_items(&self, reader: &Reader<'a>) -> Kind {
+        let of = self.lists(reader, "of");
+        if of.is_empty() && !reader.has("of") {
+            let message = "a which-items question has no `of`";
+            let help = "name the list it asks about: `of = \"systems\"`";
+            self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
+        }
+        let only = self.maybe_condition(reader, "only", &of);
+        Kind::WhichItems { of, only }
+    }
+
+    fn number(&self, reader: &Reader<'a>) -> Kind {
+        let (min, max) = (reader.number("min"), reader.number("max"));
+        if let (Some((min, _)), Some((max, place))) = (&min, &max)
+            && min > max
+        {
+            self.mistakes.add(Diagnostic::error(place.clone(), "`max` is smaller than `min`"));
+        }
+        let bound = |found: Option<(i64, Place)>| found.map(|(number, _)| number);
+        Kind::Number { min: bound(min), max: bound(max), unit: reader.maybe_words("unit") }
+    }
+
+    fn names(&self, reader: &Reader<'a>) -> Kind {
+        let noun: Vec<String> =
+            reader.some_texts("noun").into_iter().map(|text| text.value).collect();
+        let suggest = reader.texts("suggest").into_iter().map(|text| text.value).collect();
+        let [one, many] = noun.as_slice() else {
+            let message = "`noun` holds the word for one and the word for several: `[\"system\", \"systems\"]`";
+            self.mistakes.add(Diagnostic::error(reader.place(), message));
+            return Kind::Names { one: String::new(), many: String::new(), suggest };
+        };
+        Kind::Names { one: one.clone(), many: many.clone(), suggest }
+    }
+
+    fn choices(&self, reader: &Reader<'a>) -> IndexMap<Id, Choice> {
+        let Some(table) = reader.table("choices", "`choices`") else {
+            if !reader.has("choices") {
+                let help = "add `choices = { id = \"Label\", … }`";
+                self.mistakes.add(
+                    Diagnostic::error(reader.place(), "this question has no `choices`").help(help),
+                );
+            }
+            return IndexMap::new();
+        };
+        let keys = table.keys();
+        if keys.len() < 2 {
+            self.mistakes
+                .add(Diagnostic::error(table.place(), "a question needs at least two choices"));
+        }
+        keys.iter().map(|key| (Id::new(&key.value), self.choice(&table, key))).collect()
+    }
+
+    fn choice(&self, table: &Reader<'a>, key: &Text) -> Choice {
+        if !Id::is_well_formed(&key.value)
+            || ["not_sure", "not_applicable", "unanswered", "none"].contains(&key.value.as_str())
+        {
+            let message = format!("`{}` cannot be the id of a choice", key.value);
+            let help = "an id has small letters, digits and underscores; \"not sure\" and \"does not apply\" are always there";
+            self.mistakes.add(Diagnostic::error(key.place.clone(), message).help(help));
+        }
+        if let Some(label) = table.peek(&key.value) {
+            table.know(&key.value);
+            return Choice { label, also: Vec::new() };
+        }
+        let Some(long) = table.table(&key.value, "a choice") else {
+            return Choice { label: key.value.clone(), also: Vec::new() };
+        };
+        let choice = Choice {
+            label: long.words("label"),
+            also: long.texts("also").into_iter().map(|text| text.value).collect(),
+        };
+        long.finish();
+        choice
+    }
+
+    fn unsure_as(&self, reader: &Reader<'a>, kind: &Kind, may_be_unsure: bool) -> UnsureAs {
+        let texts = reader.texts("unsure_as");
+        let refuse = |place: Place, message: String, help: Option<String>| {
+            self.mistakes.add(Diagnostic::error(place, message).maybe_help(help));
+            UnsureAs::NotGiven
+        };
+        match (kind, texts.as_slice()) {
+            (Kind::YesNo | Kind::WhichItems { .. }, []) => UnsureAs::No,
+            (Kind::YesNo | Kind::WhichItems { .. }, [one]) => match one.value.as_str() {
+                "yes" => UnsureAs::Yes,
+                "no" => UnsureAs::No,
+                other => refuse(
+                    one.place.clone(),
+                    format!("`unsure_as` is `yes` or `no` here, not `{other}`"),
+                    None,
+                ),
+            },
+            (Kind::OneOf { choices }, [one]) if choices.contains_key(one.value.as_str()) => {
+                UnsureAs::Choice(Id::new(&one.value))
+            }
+            (Kind::OneOf { choices }, [one]) => refuse(
+                one.place.clone(),
+                format!("`{}` is not a choice of this question", one.value),
+                did_you_mean(&one.value, choices.keys().map(Id::as_str)),
+            ),
+            (Kind::OneOf { .. }, []) if may_be_unsure => refuse(
+                reader.place(),
+                "this one-of question does not say how \"not sure\" is rated".into(),
+                Some("add `unsure_as = \"…\"` with its worst choice, or `unsure = false`".into()),
+            ),
+            (Kind::SeveralOf { choices }, chosen) => {
+                let wrong = chosen.iter().find(|text| !choices.contains_key(text.value.as_str()));
+                match wrong {
+                    Some(text) => refuse(
+                        text.place.clone(),
+                        format!("`{}` is not a choice", text.value),
+                        None,
+                    ),
+                    None => {
+                        UnsureAs::Choices(chosen.iter().map(|text| Id::new(&text.value)).collect())
+                    }
+                }
+            }
+            (_, []) => UnsureAs::NotGiven,
+            (_, [one, ..]) => {
+                refuse(one.place.clone(), "`unsure_as` has no meaning for this kind".into(), None)
+            }
+        }
+    }
+
+    pub(super) fn check_cites_of(&self, question: &Question, rule: &SecurityRule) {
+        let Some(item) =
+            self.items.get("question").and_then(|items| items.get(question.id.as_str()))
+        else {
+            return;
+        };
+        self.cites(item.reader.texts("cites"), rule);
+    }
+
+    pub(super) fn facts(&self, questions: &IndexMap<Id, Question>) -> IndexMap<Id, Fact> {
+        let mut facts = IndexMap::new();
+        for item in self.of_kind("fact") {
+            let reader = &item.reader;
+            let (is, yes, no) = (reader.text("is"), reader.words("yes"), reader.words("no"));
+            reader.finish();
+            let Some(is) = is.and_then(|text| self.condition(&text, Expect::Truth, &[])) else {
+                continue;
+            };
+            let id = Id::new(&item.id.value);
+            facts.insert(id.clone(), Fact { id, is, yes, no });
+        }
+        self.refuse_cycles(&facts);
+        self.refuse_forward(questions, &facts);
+        facts
+    }
+
+    fn refuse_cycles(&self, facts: &IndexMap<Id, Fact>) {
+        for fact in facts.values() {
+            let mut path = vec![fact.id.clone()];
+            if comes_back(facts, &fact.id, &fact.id, &mut path, &mut HashSet::new()) {
+                path.push(fact.id.clone());
+                let chain =
+                    path.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" reads ");
+                let place = self.place_of("fact", &fact.id);
+                let help = "a fact has to rest on answers in the end";
+                self.mistakes.add(
+                    Diagnostic::error(place, format!("this fact depends on itself: {chain}"))
+                        .help(help),
+                );
+            }
+        }
+    }
+
+    fn refuse_forward(&self, questions: &IndexMap<Id, Question>, facts: &IndexMap<Id, Fact>) {
+        for (at, question) in questions.values().enumerate() {
+            let only = match &question.kind {
+                Kind::WhichItems { only, .. } => only.as_ref(),
+                _ => None,
+            };
+            let offered = match &question.kind {
+                Kind::WhichItems { of, .. } => of.clone(),
+                _ => Vec::new(),
+            };
+            let mut reads = Reads { questions: offered, ..Reads::default() };
+            [question.applies.when.as_ref(), only]
+                .into_iter()
+                .flatten()
+                .for_each(|condition| reads.join(&condition.reads));
+            for read in behind(&reads, facts) {
+                let Some(later) = questions.get_index_of(&read).filter(|place| *place >= at) else {
+                    continue;
+                };
+                let message = if later == at {
+                    "this question depends on its own answer".to_owned()
+                } else {
+                    format!("this question depends on `{read}`, which is asked later")
+                };
+                let place = self.place_of("question", &question.id);
+                let clash = Diagnostic::error(place, message)
+                    .also(self.place_of("question", &read), "asked here");
+                self.mistakes
+                    .add(clash.help("conditions look only backwards: move one of the two"));
+            }
+        }
+    }
+
+    fn place_of(&self, kind: &str, id: &Id) -> Place {
+        match self.items.get(kind).and_then(|items| items.get(id.as_str())) {
+            Some(item) => item.id.place.clone(),
+            None => self.layers.first().map_or_else(
+                || Place::new(&std::sync::Arc::default(), 0..0),
+                |layer| Place::new(layer.manifest.0, 0..0),
+            ),
+        }
+    }
+}
+
+fn comes_back(
+    facts: &IndexMap<Id, Fact>,
+    target: &Id,
+    from: &Id,
+    path: &mut Vec<Id>,
+    seen: &mut HashSet<Id>,
+) -> bool {
+    let Some(fact) = facts.get(from) else { return false };
+    for next in &fact.is.reads.facts {
+        if next == target {
+            return true;
+        }
+        if seen.insert(next.clone()) {
+            path.push(next.clone());
+            if comes_back(facts, target, next, path, seen) {
+                return true;
+            }
+            path.pop();
+        }
+    }
+    false
+}
+
+/// The questions that a condition rests on, through facts.
+pub(in crate::pack) fn behind(reads: &Reads, facts: &IndexMap<Id, Fact>) -> Vec<Id> {
+    let mut found = reads.questions.clone();
+    let mut todo = reads.facts.clone();
+    let mut seen: HashSet<Id> = HashSet::new();
+    while let Some(id) = todo.pop() {
+        let Some(fact) = facts.get(&id).filter(|_| seen.insert(id.clone())) else { continue };
+        fact.is.reads.questions.iter().for_each(|id| Reads::add(&mut found, id));
+        todo.extend(fact.is.reads.facts.iter().cloned());
+    }
+    found
+}
+
+/// Questions in asking order, each fact right after the last question (or fact) it rests on.
+pub(super) fn walk(questions: &IndexMap<Id, Question>, facts: &IndexMap<Id, Fact>) -> Vec<Node> {
+    let mut walk = Vec::new();
+    let mut waiting: Vec<&Fact> = facts.values().collect();
+    let mut done: HashSet<Id> = HashSet::new();
+    release(&mut walk, &mut waiting, &mut done, facts, questions);
+    for id in questions.keys() {
+        walk.push(Node::Question(id.clone()));
+        done.insert(id.clone());
+        release(&mut walk, &mut waiting, &mut done, facts, questions);
+    }
+    walk
+}
+
+fn release(
+    walk: &mut Vec<Node>,
+    waiting: &mut Vec<&Fact>,
+    done: &mut HashSet<Id>,
+    facts: &IndexMap<Id, Fact>,
+    questions: &IndexMap<Id, Question>,
+) {
+    let ready = |fact: &&&Fact, done: &HashSet<Id>| {
+        let reads = &fact.is.reads;
+        let asked =
+            reads.questions.iter().all(|id| done.contains(id) || !questions.contains_key(id));
+        asked && reads.facts.iter().all(|id| done.contains(id) || !facts.contains_key(id))
+    };
+    while let Some(at) = waiting.iter().position(|fact| ready(&fact, done)) {
+        let fact = waiting.remove(at);
+        done.insert(fact.id.clone());
+        walk.push(Node::Fact(fact.id.clone()));
+    }
+}

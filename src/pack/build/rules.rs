@@ -1,0 +1,277 @@
+//! Safeguards, gaps, threats and factors.
+
+use indexmap::IndexMap;
+
+use super::Builder;
+use crate::{
+    condition::compile::Expect,
+    diagnostic::{Diagnostic, Place, did_you_mean},
+    id::Id,
+    pack::{
+        crosswalk::Crosswalk,
+        layer::Item,
+        read::{Reader, Text},
+        rule::{Cost, Effort, Factor, Family, Gap, Moves, Rating, Safeguard, Threat, ThreatSource},
+        scale::{Scale, Step},
+        security_rule::SecurityRule,
+    },
+    phrase::{Phrase, Slot},
+};
+
+impl<'a> Builder<'a> {
+    pub(super) fn safeguards(&self, rule: &SecurityRule) -> IndexMap<Id, Safeguard> {
+        let items = self.of_kind("safeguard").filter_map(|item| self.safeguard(item, rule));
+        items.map(|safeguard| (safeguard.id.clone(), safeguard)).collect()
+    }
+
+    fn safeguard(&self, item: &Item<'a>, rule: &SecurityRule) -> Option<Safeguard> {
+        let reader = &item.reader;
+        let each = self.lists(reader, "each");
+        let (title, family) = (reader.words("title"), reader.text("family"));
+        let cites = self.cites(reader.some_texts("cites"), rule);
+        let applies = self.applies(reader, &each);
+        let in_place = self.needed_condition(reader, "in_place", &each);
+        let partly = self.maybe_condition(reader, "partly", &each);
+        reader.finish();
+        Some(Safeguard {
+            id: Id::new(&item.id.value),
+            layer: Self::layer_of(item),
+            title,
+            family: family
+                .and_then(|text| self.one_of(&text, &Family::ALL, "a family of safeguards"))?,
+            cites,
+            each,
+            applies,
+            in_place: in_place?,
+            partly,
+        })
+    }
+
+    pub(super) fn threats(&self) -> IndexMap<Id, Threat> {
+        let items = self.of_kind("threat").filter_map(|item| self.threat(item));
+        items.map(|threat| (threat.id.clone(), threat)).collect()
+    }
+
+    fn threat(&self, item: &Item<'a>) -> Option<Threat> {
+        let reader = &item.reader;
+        let source = reader.text("source");
+        let threat = Threat {
+            id: Id::new(&item.id.value),
+            title: reader.words("title"),
+            event: reader.words("event"),
+            factors: self.ids_of("factor", reader.texts("factors")),
+            source: source
+                .and_then(|text| self.one_of(&text, &ThreatSource::ALL, "a threat source"))?,
+        };
+        reader.finish();
+        Some(threat)
+    }
+
+    pub(super) fn factors(&self) -> IndexMap<Id, Factor> {
+        let items = self.of_kind("factor").filter_map(|item| self.factor(item));
+        items.map(|factor| (factor.id.clone(), factor)).collect()
+    }
+
+    fn factor(&self, item: &Item<'a>) -> Option<Factor> {
+        let reader = &item.reader;
+        let each = self.lists(reader, "each");
+        let moves = reader.text("moves");
+        let by = self.steps(reader);
+        let when = self.needed_condition(reader, "when", &each);
+        let names: &[Slot] = if each.is_empty() { &[] } else { &[Slot::Item] };
+        let because = self.phrase_of(reader, "because", names);
+        reader.finish();
+        let kinds = [("likelihood", Moves::Likelihood), ("impact", Moves::Impact)];
+        Some(Factor {
+            id: Id::new(&item.id.value),
+            moves: self.one_of(&moves?, &kinds, "something that a factor can move")?,
+            by: by?,
+            each,
+            when: when?,
+            because: because?,
+        })
+    }
+
+    fn steps(&self, reader: &Reader<'_>) -> Option<i8> {
+        match reader.number("by") {
+            Some((1, _)) => Some(1),
+            Some((-1, _)) => Some(-1),
+            Some((_, place)) => {
+                self.mistakes.add(Diagnostic::error(place, "`by` is 1 or -1: one step up or down"));
+                None
+            }
+            None => {
+                let message = "a factor has no `by`";
+                self.mistakes.add(
+                    Diagnostic::error(reader.place(), message).help("add `by = 1` or `by = -1`"),
+                );
+                None
+            }
+        }
+    }
+
+    pub(super) fn gaps(
+        &self,
+        scale: &Scale,
+        rule: &SecurityRule,
+        crosswalk: &Crosswalk,
+    ) -> IndexMap<Id, Gap> {
+        let items = self.of_kind("gap").filter_map(|item| self.gap(item, scale, rule, crosswalk));
+        items.map(|gap| (gap.id.clone(), gap)).collect()
+    }
+
+    fn gap(
+        &self,
+        item: &Item<'a>,
+        scale: &Scale,
+        rule: &SecurityRule,
+        crosswalk: &Crosswalk,
+    ) -> Option<Gap> {
+        let reader = &item.reader;
+        let each = self.lists(reader, "each");
+        let names: &[Slot] = if each.is_empty() { &[] } else { &[Slot::Items] };
+        let title = self.phrase_of(reader, "title", names);
+        let vulnerability = self.phrase_of(reader, "vulnerability", names);
+        let because = self.phrase_of(reader, "because", names);
+        let rationale = self.phrase_of(reader, "rationale", names);
+        let fix: Vec<Phrase> =
+            reader.some_texts("fix").iter().filter_map(|text| self.phrase(text, names)).collect();
+        let when = self.needed_condition(reader, "when", &each);
+        let likelihood = self.rating(reader, "likelihood", &scale.likelihoods, &each);
+        let impact = self.rating(reader, "impact", &scale.impacts, &each);
+        let effort =
+            reader.text("effort").and_then(|text| self.one_of(&text, &Effort::ALL, "an effort"));
+        let who = reader.text("who").and_then(|text| self.id_of("role", text));
+        let (cost, window) = (self.cost(reader), self.window(reader));
+        let threats = self.ids_of("threat", reader.some_texts("threats"));
+        let factors = self.factors_of(reader, &each);
+        let safeguards = self.ids_of("safeguard", reader.texts("safeguards"));
+        let cites = self.cites(reader.some_texts("cites"), rule);
+        let csf = self.outside(reader.texts("csf"), &crosswalk.csf, "a CSF 2.0 subcategory");
+        let hicp = self.outside(reader.texts("hicp"), &crosswalk.hicp, "an HICP practice");
+        let cpg = self.outside(reader.texts("cpg"), &crosswalk.cpg, "an HPH performance goal");
+        reader.finish();
+        Some(Gap {
+            id: Id::new(&item.id.value),
+            layer: Self::layer_of(item),
+            title: title?,
+            vulnerability: vulnerability?,
+            each,
+            when: when?,
+            because: because?,
+            threats,
+            cites,
+            safeguards,
+            likelihood: likelihood?,
+            impact: impact?,
+            rationale: rationale?,
+            factors,
+            fix,
+            effort: effort?,
+            cost: cost?,
+            who: who?,
+            window: window?,
+            csf,
+            hicp,
+            cpg,
+        })
+    }
+
+    /// The factors of a gap; one that speaks of an item needs a gap with the same list.
+    fn factors_of(&self, reader: &Reader<'a>, each: &[Id]) -> Vec<Id> {
+        let texts = reader.texts("factors");
+        for text in &texts {
+            let Some(factor) =
+                self.items.get("factor").and_then(|items| items.get(text.value.as_str()))
+            else {
+                continue;
+            };
+            let of: Vec<String> =
+                factor.reader.texts("each").into_iter().map(|text| text.value).collect();
+            if !of.is_empty() && !each.iter().any(|list| of.contains(&list.to_string())) {
+                let message = format!(
+                    "the factor `{}` speaks of one item of {}, which this gap is not judged for",
+                    text.value,
+                    of.join(", ")
+                );
+                let help = "add `each` to the gap, or use another factor";
+                let clash = Diagnostic::error(text.place.clone(), message)
+                    .also(factor.id.place.clone(), "the factor");
+                self.mistakes.add(clash.help(help));
+            }
+        }
+        self.ids_of("factor", texts)
+    }
+
+    fn rating(
+        &self,
+        reader: &Reader<'_>,
+        key: &str,
+        steps: &[Step],
+        item: &[Id],
+    ) -> Option<Rating> {
+        let text = reader.text(key)?;
+        if let Some(at) = steps.iter().position(|step| step.id == *text.value) {
+            return Some(Rating::Word(at));
+        }
+        let words: Vec<Id> = steps.iter().map(|step| step.id.clone()).collect();
+        if Id::is_well_formed(&text.value) {
+            return self.not_a_step(&text, &words);
+        }
+        self.condition(&text, Expect::Word(&words), item).map(Rating::Worked)
+    }
+
+    fn not_a_step(&self, text: &Text, words: &[Id]) -> Option<Rating> {
+        let help = did_you_mean(&text.value, words.iter().map(Id::as_str))
+            .unwrap_or_else(|| format!("the words are: {}", words.join(", ")));
+        let message = format!("`{}` is not a word of the scale", text.value);
+        self.mistakes.add(Diagnostic::error(text.place.clone(), message).help(help));
+        None
+    }
+
+    fn cost(&self, reader: &Reader<'_>) -> Option<Cost> {
+        let basis = reader.text("cost_basis");
+        let numbers: Option<Vec<u32>> = reader.numbers("cost").map(|numbers| {
+            numbers.into_iter().filter_map(|number| u32::try_from(number).ok()).collect()
+        });
+        match numbers.as_deref() {
+            Some(&[from, to]) if from <= to => Some(Cost { from, to, basis: basis?.value }),
+            _ => {
+                let message = "`cost` holds two whole numbers of US dollars, the smaller first: `cost = [0, 300]`";
+                self.mistakes.add(Diagnostic::error(reader.place(), message));
+                None
+            }
+        }
+    }
+
+    fn window(&self, reader: &Reader<'_>) -> Option<u16> {
+        match reader.number("window") {
+            Some((days @ (30 | 60 | 90 | 365), _)) => u16::try_from(days).ok(),
+            Some((_, place)) => self.no_window(place),
+            None => self.no_window(reader.place()),
+        }
+    }
+
+    fn no_window(&self, place: Place) -> Option<u16> {
+        let message = "`window` is the number of days for the plan: 30, 60, 90 or 365";
+        self.mistakes.add(Diagnostic::error(place, message));
+        None
+    }
+
+    fn outside(
+        &self,
+        texts: Vec<Text>,
+        known: &IndexMap<String, String>,
+        what: &str,
+    ) -> Vec<String> {
+        let name = |text: Text| {
+            if !known.contains_key(&text.value) {
+                let help = did_you_mean(&text.value, known.keys().map(String::as_str));
+                let message = format!("`{}` is not {what} of rules/crosswalk.toml", text.value);
+                self.mistakes.add(Diagnostic::error(text.place, message).maybe_help(help));
+            }
+            text.value
+        };
+        texts.into_iter().map(name).collect()
+    }
+}

@@ -1,0 +1,197 @@
+//! The tables that stand alone: scale, Security Rule, crosswalk, roles, glossary.
+
+use indexmap::IndexMap;
+
+use super::Builder;
+use crate::{
+    diagnostic::{Diagnostic, did_you_mean},
+    id::Id,
+    pack::{
+        Role, Term,
+        crosswalk::Crosswalk,
+        read::Reader,
+        scale::{Level, Scale, Step},
+        security_rule::{Designation, Entry, SecurityRule},
+    },
+};
+
+impl<'a> Builder<'a> {
+    pub(super) fn roles(&self) -> IndexMap<Id, Role> {
+        let mut roles = IndexMap::new();
+        for item in self.of_kind("role") {
+            let id = Id::new(&item.id.value);
+            let role = Role {
+                id: id.clone(),
+                title: item.reader.words("title"),
+                also: words(&item.reader, "also"),
+            };
+            item.reader.finish();
+            roles.insert(id, role);
+        }
+        roles
+    }
+
+    pub(super) fn glossary(&self) -> Vec<Term> {
+        let term = |reader: &Reader<'_>| {
+            let term = Term {
+                term: reader.words("term"),
+                also: words(reader, "also"),
+                means: reader.words("means"),
+            };
+            reader.finish();
+            term
+        };
+        self.of_kind("term").map(|item| term(&item.reader)).collect()
+    }
+
+    pub(super) fn crosswalk(&self) -> Crosswalk {
+        let mut crosswalk = Crosswalk::default();
+        for file in self.files("rules/crosswalk.toml") {
+            crosswalk.csf.extend(pairs(&file, "csf"));
+            crosswalk.hicp.extend(pairs(&file, "hicp"));
+            crosswalk.cpg.extend(pairs(&file, "cpg"));
+        }
+        crosswalk
+    }
+
+    pub(super) fn security_rule(&self) -> SecurityRule {
+        let mut rule = SecurityRule::default();
+        for item in self.of_kind("entry") {
+            if let Some(entry) = self.entry(&item.reader, &item.id.value) {
+                rule.entries.insert(entry.cite.clone(), entry);
+            }
+        }
+        for file in self.files("rules/security-rule.toml") {
+            for other in file.tables("other", "another paragraph") {
+                let (cite, title) = (other.words("cite"), other.words("title"));
+                other.finish();
+                rule.others.insert(cite, title);
+            }
+        }
+        rule
+    }
+
+    fn entry(&self, reader: &Reader<'a>, cite: &str) -> Option<Entry> {
+        let entry = Entry {
+            cite: cite.to_owned(),
+            standard: reader.words("standard"),
+            specification: reader.maybe_words("specification"),
+            asks: reader.words("asks"),
+            applies: self.applies(reader, &[]),
+            designation: reader
+                .text("designation")
+                .and_then(|text| self.one_of(&text, &Designation::ALL, "a designation"))?,
+        };
+        reader.finish();
+        Some(entry)
+    }
+
+    pub(super) fn scale(&self) -> Scale {
+        let Some(file) = self.file("rules/scale.toml") else {
+            let message = "there is no file `rules/scale.toml`: nothing says how likelihood and impact make a level";
+            self.mistakes.add(
+                Diagnostic::bare(message)
+                    .help("add it as PACKS.md shows, or extend a pack that has it"),
+            );
+            return Scale::default();
+        };
+        let source = file.words("source");
+        let likelihoods = self.steps_of(&file, "likelihood");
+        let impacts = self.steps_of(&file, "impact");
+        let levels: Vec<Level> =
+            file.tables("level", "a level").iter().map(|table| self.level(table)).collect();
+        let matrix = self.matrix(&file, &likelihoods, &impacts, &levels);
+        Scale { source, likelihoods, impacts, levels, matrix }
+    }
+
+    fn steps_of(&self, file: &Reader<'a>, key: &str) -> Vec<Step> {
+        let tables = file.tables(key, &format!("a step of `{key}`"));
+        if tables.len() < 2 {
+            let message =
+                format!("the scale needs at least two steps of `[[{key}]]`, lowest first");
+            self.mistakes.add(Diagnostic::error(file.place(), message));
+        }
+        tables
+            .iter()
+            .map(|table| {
+                let step = Step {
+                    id: Id::new(table.words("id")),
+                    title: table.words("title"),
+                    means: table.words("means"),
+                };
+                table.finish();
+                step
+            })
+            .collect()
+    }
+
+    fn level(&self, table: &Reader<'a>) -> Level {
+        let within = table.number("within");
+        let days = within
+            .as_ref()
+            .and_then(|(days, _)| u16::try_from(*days).ok())
+            .filter(|days| *days > 0);
+        if days.is_none() {
+            let message = "a level has no `within`: the days that the plan allows";
+            let place = within.map_or_else(|| table.place(), |(_, place)| place);
+            self.mistakes.add(Diagnostic::error(place, message).help("add `within = 30`"));
+        }
+        let level = Level {
+            id: Id::new(table.words("id")),
+            title: table.words("title"),
+            means: table.words("means"),
+            within: days.unwrap_or(365),
+        };
+        table.finish();
+        level
+    }
+
+    fn matrix(
+        &self,
+        file: &Reader<'a>,
+        rows: &[Step],
+        columns: &[Step],
+        levels: &[Level],
+    ) -> Vec<Vec<usize>> {
+        let Some(table) = file.table("matrix", "the matrix") else {
+            let message = "the scale has no `[matrix]`: a row for each likelihood";
+            self.mistakes.add(Diagnostic::error(file.place(), message));
+            return Vec::new();
+        };
+        let matrix = rows.iter().map(|row| self.row(&table, row, columns.len(), levels)).collect();
+        table.finish();
+        matrix
+    }
+
+    fn row(&self, table: &Reader<'a>, row: &Step, columns: usize, levels: &[Level]) -> Vec<usize> {
+        let texts = table.some_texts(&row.id);
+        if texts.len() != columns && !texts.is_empty() {
+            let message = format!(
+                "the row `{}` has {} levels; there are {columns} impacts",
+                row.id,
+                texts.len()
+            );
+            self.mistakes.add(Diagnostic::error(table.place(), message));
+        }
+        let level_of = |text: &crate::pack::read::Text| {
+            let found = levels.iter().position(|level| level.id == *text.value);
+            if found.is_none() {
+                let help = did_you_mean(&text.value, levels.iter().map(|level| level.id.as_str()));
+                let message = format!("`{}` is not one of the levels", text.value);
+                self.mistakes.add(Diagnostic::error(text.place.clone(), message).maybe_help(help));
+            }
+            found.unwrap_or(0)
+        };
+        texts.iter().map(level_of).collect()
+    }
+}
+
+fn words(reader: &Reader<'_>, key: &str) -> Vec<String> {
+    reader.texts(key).into_iter().map(|text| text.value).collect()
+}
+
+/// A table of names, as `"PR.AA-03" = "…"`.
+fn pairs(file: &Reader<'_>, key: &str) -> Vec<(String, String)> {
+    let Some(table) = file.table(key, key) else { return Vec::new() };
+    table.keys().into_iter().map(|key| (key.value.clone(), table.words(&key.value))).collect()
+}

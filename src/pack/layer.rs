@@ -1,0 +1,235 @@
+//! Layers: which item wins when one pack extends another.
+//!
+//! An item is a `[[table]]` with an id. A layer above may add items, replace a whole item with `replaces = true`, or retire
+//! one with a reason. Nothing is merged key by key.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use toml::de::DeTable;
+
+use crate::{
+    diagnostic::{Diagnostic, Place, Source, did_you_mean},
+    id::Id,
+    pack::{
+        Retired,
+        read::{Mistakes, Reader, Text},
+    },
+};
+
+/// The kinds of item, as `[[table]]` names, with the words for messages and the key that names one.
+pub const KINDS: [(&str, &str, &str); 9] = [
+    ("question", "a question", "id"),
+    ("fact", "a fact", "id"),
+    ("role", "a role", "id"),
+    ("term", "a term", "term"),
+    ("entry", "an entry of the Security Rule", "cite"),
+    ("threat", "a threat", "id"),
+    ("factor", "a factor", "id"),
+    ("safeguard", "a safeguard", "id"),
+    ("gap", "a gap", "id"),
+];
+
+/// One item that counts, after all layers.
+pub struct Item<'a> {
+    pub reader: Reader<'a>,
+    pub id: Text,
+    pub layer: Id,
+    /// The section of a question: its file's name.
+    pub file: String,
+}
+
+/// All items of one kind by id, in the order of files and layers.
+pub type Items<'a> = IndexMap<String, Item<'a>>;
+
+/// Reads the parse tree of one file; syntax errors become mistakes with their places.
+pub fn parse<'a>(source: &'a Arc<Source>, mistakes: &Mistakes) -> DeTable<'a> {
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    for error in errors {
+        let place = Place::new(source, error.span().unwrap_or(0..0));
+        mistakes.add(Diagnostic::error(place, format!("this is not TOML: {}", error.message())));
+    }
+    table.into_inner()
+}
+
+/// The items of one kind in one file.
+pub fn collect<'a>(kind: &str, root: &Reader<'a>, layer: &Id, into: &mut Items<'a>) {
+    let Some((_, what, key)) = KINDS.iter().find(|(name, ..)| *name == kind) else { return };
+    for reader in root.tables(kind, what) {
+        let Some(id) = reader.text(key) else { continue };
+        let replaces = reader.flag("replaces").unwrap_or(false);
+        let item =
+            Item { reader, id, layer: layer.clone(), file: stem(&root.source.name).to_owned() };
+        place(kind, what, item, replaces, into);
+    }
+}
+
+fn place<'a>(kind: &str, what: &str, item: Item<'a>, replaces: bool, into: &mut Items<'a>) {
+    let (id, place) = (item.id.value.clone(), item.id.place.clone());
+    if matches!(kind, "question" | "fact" | "role" | "threat" | "factor" | "safeguard" | "gap") {
+        check_form(&item);
+    }
+    match into.get(&id) {
+        None if replaces => {
+            let help = did_you_mean(&id, into.keys().map(String::as_str));
+            let message = format!("there is no {kind} `{id}` in the pack below to replace");
+            item.reader.mistake(Diagnostic::error(place, message).maybe_help(help));
+        }
+        None => {
+            into.insert(id, item);
+        }
+        Some(first) if !replaces => {
+            let message = format!("there is already {what} `{id}`");
+            let clash =
+                Diagnostic::error(place, message).also(first.id.place.clone(), "the first one");
+            let help = if first.layer == item.layer {
+                "give one of them another name"
+            } else {
+                "to replace the one below, add `replaces = true`"
+            };
+            item.reader.mistake(clash.help(help));
+        }
+        Some(first) if first.layer == item.layer => {
+            let message = format!("this pack has {what} `{id}` twice");
+            item.reader.mistake(
+                Diagnostic::error(place, message).also(first.id.place.clone(), "the first one"),
+            );
+        }
+        Some(_) => {
+            into.insert(id, item);
+        }
+    }
+}
+
+fn check_form(item: &Item<'_>) {
+    let id = &item.id;
+    if !Id::is_well_formed(&id.value) {
+        let message = format!("`{}` is not an id", id.value);
+        let help = "an id has small letters, digits and underscores, and begins with a letter";
+        item.reader.mistake(Diagnostic::error(id.place.clone(), message).help(help));
+    } else if RESERVED.contains(&id.value.as_str()) {
+        let message = format!("`{}` has a meaning of its own in conditions", id.value);
+        item.reader.mistake(Diagnostic::error(id.place.clone(), message).help("choose another id"));
+    }
+}
+
+/// Words that a condition or a sentence could not tell from a name of the pack's own.
+const RESERVED: [&str; 60] = [
+    "item",
+    "items",
+    "practice",
+    "true",
+    "false",
+    "if",
+    "else",
+    "in",
+    "is",
+    "fn",
+    "let",
+    "const",
+    "while",
+    "loop",
+    "for",
+    "do",
+    "until",
+    "return",
+    "break",
+    "continue",
+    "switch",
+    "case",
+    "default",
+    "match",
+    "throw",
+    "try",
+    "catch",
+    "this",
+    "import",
+    "export",
+    "as",
+    "global",
+    "shared",
+    "sync",
+    "async",
+    "await",
+    "yield",
+    "new",
+    "use",
+    "with",
+    "module",
+    "package",
+    "super",
+    "go",
+    "spawn",
+    "thread",
+    "goto",
+    "exit",
+    "static",
+    "var",
+    "void",
+    "null",
+    "nil",
+    "public",
+    "protected",
+    "private",
+    "eval",
+    "print",
+    "debug",
+    "type_of",
+];
+
+/// Takes the items out that the layer retires, and keeps the reasons.
+pub fn retire(
+    manifest: &Reader<'_>,
+    layer: &Id,
+    items: &mut IndexMap<&'static str, Items<'_>>,
+) -> Vec<Retired> {
+    let mut retired = Vec::new();
+    for table in manifest.tables("retire", "a retired item") {
+        let (kind, id, reason) = (table.text("kind"), table.text("id"), table.text("reason"));
+        table.finish();
+        let (Some(kind), Some(id), Some(reason)) = (kind, id, reason) else { continue };
+        let Some(of_kind) = items.get_mut(kind.value.as_str()) else {
+            let names = KINDS.map(|(name, ..)| name);
+            let message = format!("`{}` is not a kind of item", kind.value);
+            let help = format!("the kinds are: {}", names.join(", "));
+            table.mistake(Diagnostic::error(kind.place, message).help(help));
+            continue;
+        };
+        match of_kind.shift_remove(&id.value) {
+            Some(gone) if gone.layer != *layer => retired.push(Retired {
+                title: title(&gone),
+                kind: kind.value,
+                id: Id::new(&id.value),
+                by: layer.clone(),
+                reason: reason.value,
+            }),
+            Some(_) => {
+                let message = format!(
+                    "`{}` is this pack's own: leave it out instead of retiring it",
+                    id.value
+                );
+                table.mistake(Diagnostic::error(id.place, message));
+            }
+            None => {
+                let help = did_you_mean(&id.value, of_kind.keys().map(String::as_str));
+                let message = format!(
+                    "there is no {} `{}` in the pack below to retire",
+                    kind.value, id.value
+                );
+                table.mistake(Diagnostic::error(id.place, message).maybe_help(help));
+            }
+        }
+    }
+    retired
+}
+
+fn title(item: &Item<'_>) -> String {
+    let named = ["title", "label", "yes"].into_iter().find_map(|key| item.reader.maybe_words(key));
+    named.unwrap_or_else(|| item.id.value.clone())
+}
+
+/// The file's name without folder and ending: the section of `interview/email.toml` is `email`.
+pub fn stem(name: &str) -> &str {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    file.split('.').next().unwrap_or(file)
+}

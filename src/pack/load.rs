@@ -1,0 +1,300 @@
+//! From files to a pack: read everything, keep every mistake, then build.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use sha2::{Digest, Sha256};
+use toml::de::DeTable;
+
+use crate::{
+    condition::compile::Compiler,
+    diagnostic::{Diagnostic, Place, Severity, Source, did_you_mean},
+    id::Id,
+    pack::{
+        LayerStamp, Pack,
+        build::Builder,
+        layer::{self, Items, KINDS, stem},
+        read::{Mistakes, Reader, Text},
+    },
+};
+
+/// A pack that can be used, with what its author should know.
+#[derive(Debug)]
+pub struct Loaded {
+    pub pack: Pack,
+    /// Never errors.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// The files of a pack together may have this many bytes, and one of them this many.
+pub const MAX_PACK: usize = 8 * 1024 * 1024;
+pub const MAX_FILE: usize = 1024 * 1024;
+
+/// One layer with its files taken apart.
+pub(super) struct Layer<'a> {
+    pub stamp: LayerStamp,
+    pub manifest: (&'a Arc<Source>, DeTable<'a>),
+    pub files: Vec<(&'a Arc<Source>, DeTable<'a>)>,
+}
+
+impl Pack {
+    /// The id of the pack that this one extends, if its `pack.toml` names one.
+    pub fn extends(files: &[Source]) -> Option<Id> {
+        let manifest = files.iter().find(|file| file.name == "pack.toml")?;
+        let (table, _) = DeTable::parse_recoverable(&manifest.text);
+        table.get_ref().get("extends")?.get_ref().as_str().map(Id::new)
+    }
+
+    /// Reads layers, the base first, each with its files; gives a pack, or every mistake at once.
+    pub fn load(layers: Vec<Vec<Source>>) -> Result<Loaded, Vec<Diagnostic>> {
+        let layers: Vec<Vec<Arc<Source>>> = layers.into_iter().map(sorted).collect();
+        let mistakes = Mistakes::default();
+        let digest = digest(&layers);
+        let too_big = too_big(&layers);
+        if !too_big.is_empty() {
+            return Err(too_big);
+        }
+        let parsed: Vec<Layer<'_>> =
+            layers.iter().filter_map(|files| open(files, &mistakes)).collect();
+        let pack = if parsed.len() == layers.len() {
+            build(&layers, &parsed, digest, &mistakes)
+        } else {
+            None
+        };
+        finish(pack, mistakes.into_inner())
+    }
+}
+
+fn finish(pack: Option<Pack>, mut found: Vec<Diagnostic>) -> Result<Loaded, Vec<Diagnostic>> {
+    found.sort_by_key(|mistake| {
+        mistake.places.first().map(|(place, _)| (place.source.name.clone(), place.span.start))
+    });
+    found.dedup();
+    let refused = found.iter().any(|mistake| mistake.severity == Severity::Error);
+    match pack {
+        Some(pack) if !refused => Ok(Loaded { pack, warnings: found }),
+        _ if refused => Err(found),
+        _ => {
+            found.push(Diagnostic::bare("this pack could not be put together"));
+            Err(found)
+        }
+    }
+}
+
+fn sorted(files: Vec<Source>) -> Vec<Arc<Source>> {
+    let mut files: Vec<Arc<Source>> = files.into_iter().map(Arc::new).collect();
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    files
+}
+
+fn digest(layers: &[Vec<Arc<Source>>]) -> String {
+    let mut hash = Sha256::new();
+    for file in layers.iter().flatten() {
+        hash.update(format!("{}\n{}\n", file.name, file.text.len()));
+        hash.update(&file.text);
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn too_big(layers: &[Vec<Arc<Source>>]) -> Vec<Diagnostic> {
+    let files = || layers.iter().flatten();
+    let mut found: Vec<Diagnostic> = files()
+        .filter(|file| file.text.len() > MAX_FILE)
+        .map(|file| {
+            let message = format!(
+                "{} has {} bytes; a file of a pack may have {MAX_FILE}",
+                file.name,
+                file.text.len()
+            );
+            Diagnostic::bare(message).help("split it, or leave out what does not belong in a pack")
+        })
+        .collect();
+    let total: usize = files().map(|file| file.text.len()).sum();
+    if total > MAX_PACK {
+        found.push(Diagnostic::bare(format!("the pack has {total} bytes; it may have {MAX_PACK}")));
+    }
+    found
+}
+
+/// Parses the files of one layer; without a manifest there is no layer.
+fn open<'a>(files: &'a [Arc<Source>], mistakes: &Mistakes) -> Option<Layer<'a>> {
+    let mut manifest = None;
+    let mut parsed = Vec::new();
+    for file in files {
+        check_name(file, mistakes);
+        if file.name == "pack.toml" {
+            manifest = Some((file, layer::parse(file, mistakes)));
+        } else if file.name.ends_with(".toml") {
+            parsed.push((file, layer::parse(file, mistakes)));
+        }
+    }
+    let Some(manifest) = manifest else {
+        let message = "there is no `pack.toml` in this folder";
+        mistakes.add(
+            Diagnostic::bare(message)
+                .help("a pack is a folder with pack.toml, interview/, rules/ and templates/"),
+        );
+        return None;
+    };
+    let reader = Reader::new(manifest.0, &manifest.1, 0..0, "pack.toml", mistakes);
+    let stamp = stamp(&reader);
+    Some(Layer { stamp, manifest, files: parsed })
+}
+
+fn stamp(reader: &Reader<'_>) -> LayerStamp {
+    let version = reader.text("version");
+    if let Some(version) = &version {
+        let numbers: Vec<_> = version.value.split('.').map(str::parse::<u32>).collect();
+        if numbers.len() != 3 || numbers.iter().any(Result::is_err) {
+            let message = format!("`{}` is not a version", version.value);
+            reader.mistake(
+                Diagnostic::error(version.place.clone(), message)
+                    .help("write three numbers: \"1.0.0\""),
+            );
+        }
+    }
+    LayerStamp {
+        id: Id::new(reader.words("id")),
+        version: version.map(|version| version.value).unwrap_or_default(),
+        title: reader.words("title"),
+    }
+}
+
+fn check_name(file: &Arc<Source>, mistakes: &Mistakes) {
+    let parts: Vec<&str> = file.name.split('/').collect();
+    let plain = |part: &&str| {
+        !part.is_empty()
+            && !part.starts_with('.')
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+    };
+    let known = match parts.as_slice() {
+        ["pack.toml"] => true,
+        ["interview", file] => file.ends_with(".toml"),
+        ["rules", file] => file.ends_with(".toml") || file.ends_with(".rhai"),
+        ["templates", file] => file.ends_with(".hbs") || file.ends_with(".toml"),
+        _ => false,
+    };
+    if !known || !parts.iter().all(plain) {
+        let message =
+            format!("`{}` is not a name that a file of a pack can have", file.name.escape_debug());
+        mistakes.add(Diagnostic::bare(message).help("files are `pack.toml`, `interview/NAME.toml`, `rules/NAME.toml`, `rules/NAME.rhai` and `templates/NAME.hbs`; letters, digits, - and _"));
+    }
+}
+
+fn build(
+    sources: &[Vec<Arc<Source>>],
+    layers: &[Layer<'_>],
+    digest: String,
+    mistakes: &Mistakes,
+) -> Option<Pack> {
+    let mut items: IndexMap<&'static str, Items<'_>> =
+        KINDS.iter().map(|(kind, ..)| (*kind, Items::new())).collect();
+    let mut retired = Vec::new();
+    let mut sections = Vec::new();
+    for layer in layers {
+        let manifest =
+            Reader::new(layer.manifest.0, &layer.manifest.1, 0..0, "pack.toml", mistakes);
+        retired.extend(layer::retire(&manifest, &layer.stamp.id, &mut items));
+        sections.extend(manifest.texts("sections"));
+        gather(layer, &mut items, mistakes);
+        finish_manifest(&manifest);
+    }
+    let compiler = compiler(sources, mistakes);
+    let builder = Builder::new(layers, items, compiler, mistakes);
+    builder.build(sections, retired, templates(sources), digest)
+}
+
+fn finish_manifest(manifest: &Reader<'_>) {
+    for key in ["id", "version", "title", "publisher", "name_question", "extends"] {
+        manifest.maybe_text(key);
+    }
+    manifest.finish();
+}
+
+fn gather<'a>(
+    layer: &'a Layer<'_>,
+    items: &mut IndexMap<&'static str, Items<'a>>,
+    mistakes: &'a Mistakes,
+) {
+    for (source, table) in &layer.files {
+        let reader = Reader::new(source, table, 0..0, source.name.as_str(), mistakes);
+        for kind in kinds_of(&source.name) {
+            if let Some(of_kind) = items.get_mut(kind) {
+                layer::collect(kind, &reader, &layer.stamp.id, of_kind);
+            }
+        }
+        let also: &[&str] = match source.name.as_str() {
+            "rules/scale.toml" => &["source", "likelihood", "impact", "level", "matrix"],
+            "rules/security-rule.toml" => &["other"],
+            "rules/crosswalk.toml" => &["csf", "hicp", "cpg"],
+            name if name.starts_with("interview/") => &["section"],
+            _ => &[],
+        };
+        also.iter().for_each(|key| reader.know(key));
+        if !source.name.starts_with("templates/") {
+            reader.finish();
+        }
+    }
+}
+
+/// The kinds of item that a file may hold, by its name.
+fn kinds_of(name: &str) -> &'static [&'static str] {
+    match name {
+        "interview/facts.toml" => &["fact"],
+        "interview/roles.toml" => &["role"],
+        "interview/glossary.toml" => &["term"],
+        "rules/scale.toml" | "rules/crosswalk.toml" => &[],
+        "rules/security-rule.toml" => &["entry"],
+        name if name.starts_with("interview/") => &["question"],
+        name if name.starts_with("rules/") => &["threat", "factor", "safeguard", "gap"],
+        _ => &[],
+    }
+}
+
+fn compiler(sources: &[Vec<Arc<Source>>], mistakes: &Mistakes) -> Compiler {
+    let mut compiler = Compiler::new();
+    for file in sources.iter().flatten().filter(|file| file.name.ends_with(".rhai")) {
+        for problem in compiler.add_functions(&file.text).err().unwrap_or_default() {
+            let place = Place::new(file, problem.at..problem.at + problem.len);
+            mistakes.add(Diagnostic::error(place, problem.message).maybe_help(problem.help));
+        }
+    }
+    compiler
+}
+
+/// The template files that count, by name without folder.
+pub fn templates(layers: &[Vec<Arc<Source>>]) -> IndexMap<String, Arc<Source>> {
+    let files = layers.iter().flatten();
+    let named = files.filter_map(|file| {
+        Some((file.name.strip_prefix("templates/")?.to_owned(), Arc::clone(file)))
+    });
+    named.collect()
+}
+
+/// Whether a section's file is listed, and every listed section has a file.
+pub(super) fn check_sections(sections: &[Text], layers: &[Layer<'_>], mistakes: &Mistakes) {
+    let files: Vec<(&Arc<Source>, &str)> = layers
+        .iter()
+        .flat_map(|layer| &layer.files)
+        .filter(|(source, _)| {
+            source.name.starts_with("interview/") && kinds_of(&source.name) == ["question"]
+        })
+        .map(|(source, _)| (*source, stem(&source.name)))
+        .collect();
+    for section in sections {
+        if !files.iter().any(|(_, stem)| *stem == section.value) {
+            let message = format!("there is no file `interview/{}.toml`", section.value);
+            let help = did_you_mean(&section.value, files.iter().map(|(_, stem)| *stem));
+            mistakes.add(Diagnostic::error(section.place.clone(), message).maybe_help(help));
+        }
+    }
+    for (source, stem) in files {
+        if !sections.iter().any(|section| section.value == stem) {
+            let message = format!("the section `{stem}` is not listed in `sections` of pack.toml");
+            mistakes.add(
+                Diagnostic::error(Place::new(source, 0..0), message)
+                    .help("list it where it should be asked"),
+            );
+        }
+    }
+}

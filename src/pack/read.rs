@@ -1,0 +1,354 @@
+//! Reading TOML so that nothing is missed: every key and value knows its place, and every mistake is kept.
+
+use std::{cell::RefCell, ops::Range, sync::Arc};
+
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+use crate::diagnostic::{Diagnostic, Place, Source, did_you_mean};
+
+/// Where mistakes are collected.
+#[derive(Debug, Default)]
+pub struct Mistakes(RefCell<Vec<Diagnostic>>);
+
+impl Mistakes {
+    pub fn add(&self, mistake: Diagnostic) {
+        self.0.borrow_mut().push(mistake);
+    }
+
+    pub fn into_inner(self) -> Vec<Diagnostic> {
+        self.0.into_inner()
+    }
+}
+
+/// A string with its place: the bytes of its value can be traced into the file.
+#[derive(Clone, Debug)]
+pub struct Text {
+    pub value: String,
+    pub place: Place,
+}
+
+impl Text {
+    /// The place of some bytes of the value, through quotes and escapes.
+    pub fn at(&self, span: Range<usize>) -> Place {
+        let raw = self.place.source.text.get(self.place.span.clone()).unwrap_or_default();
+        let start = self.place.span.start;
+        let from = raw_offset(raw, span.start);
+        let to = raw_offset(raw, span.end.max(span.start)).max(from);
+        Place::new(&self.place.source, start + from..start + to)
+    }
+}
+
+/// The byte of a TOML string literal at which byte `target` of its value begins.
+fn raw_offset(raw: &str, target: usize) -> usize {
+    let multi = raw.starts_with("\"\"\"") || raw.starts_with("'''");
+    let mut at = if multi { 3 } else { 1 };
+    if multi {
+        let rest = raw.get(at..).unwrap_or_default();
+        at += if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
+    }
+    let escapes = raw.starts_with('"');
+    let mut value = 0;
+    while value < target {
+        let Some(rest) = raw.get(at..).filter(|rest| !rest.is_empty()) else { break };
+        let (taken, given) = if escapes { one_escaped(rest) } else { one_plain(rest) };
+        at += taken;
+        value += given;
+    }
+    at
+}
+
+fn one_plain(rest: &str) -> (usize, usize) {
+    let len = rest.chars().next().map_or(1, char::len_utf8);
+    (len, len)
+}
+
+/// Bytes taken from the file and bytes given to the value by the next character or escape.
+fn one_escaped(rest: &str) -> (usize, usize) {
+    let mut chars = rest.chars();
+    if chars.next() != Some('\\') {
+        return one_plain(rest);
+    }
+    let digits =
+        |count: usize| rest.get(2..2 + count).and_then(|hex| u32::from_str_radix(hex, 16).ok());
+    let wide = |count: usize| {
+        let given = digits(count).and_then(char::from_u32).map_or(1, char::len_utf8);
+        (2 + count, given)
+    };
+    match chars.next() {
+        Some('u') => wide(4),
+        Some('U') => wide(8),
+        Some('x') => wide(2),
+        Some(c) if c.is_whitespace() => {
+            let blank = rest.get(1..).unwrap_or_default();
+            (1 + blank.len() - blank.trim_start().len(), 0)
+        }
+        _ => (2, 1),
+    }
+}
+
+/// One table of a file, read key by key; [`Reader::finish`] then names the keys nobody asked for.
+pub struct Reader<'a> {
+    pub source: &'a Arc<Source>,
+    table: &'a DeTable<'a>,
+    span: Range<usize>,
+    what: String,
+    asked: RefCell<Vec<String>>,
+    mistakes: &'a Mistakes,
+}
+
+impl<'a> Reader<'a> {
+    /// `what` names the table in messages: "a question".
+    pub fn new(
+        source: &'a Arc<Source>,
+        table: &'a DeTable<'a>,
+        span: Range<usize>,
+        what: impl Into<String>,
+        mistakes: &'a Mistakes,
+    ) -> Self {
+        Self { source, table, span, what: what.into(), asked: RefCell::default(), mistakes }
+    }
+
+    /// The first line of the table.
+    pub fn place(&self) -> Place {
+        let text = self.source.text.get(self.span.clone()).unwrap_or_default();
+        let first = text.find('\n').unwrap_or(text.len());
+        Place::new(self.source, self.span.start..self.span.start + first)
+    }
+
+    pub fn mistake(&self, mistake: Diagnostic) {
+        self.mistakes.add(mistake);
+    }
+
+    fn value(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.asked.borrow_mut().push(key.to_owned());
+        self.table.get(key)
+    }
+
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    fn required<T>(&self, key: &str, found: Option<T>) -> Option<T> {
+        if found.is_none() && !self.has(key) {
+            let message = format!("{} has no `{key}`", self.what);
+            self.mistake(Diagnostic::error(self.place(), message).help(format!("add `{key} = …`")));
+        }
+        found
+    }
+
+    fn wrong(&self, value: &Spanned<DeValue<'_>>, key: &str, needed: &str) {
+        let place = Place::new(self.source, value.span());
+        let found = value.get_ref().type_str();
+        self.mistake(Diagnostic::error(
+            place,
+            format!("`{key}` has to be {needed}, not a TOML {found}"),
+        ));
+    }
+
+    /// A string that may be absent.
+    pub fn maybe_text(&self, key: &str) -> Option<Text> {
+        let value = self.value(key)?;
+        match text(self.source, value) {
+            Some(text) if text.value.trim().is_empty() => {
+                self.mistake(Diagnostic::error(text.place, format!("`{key}` is empty")));
+                None
+            }
+            Some(text) => Some(text),
+            None => {
+                self.wrong(value, key, "a string");
+                None
+            }
+        }
+    }
+
+    /// A string that has to be there.
+    pub fn text(&self, key: &str) -> Option<Text> {
+        let found = self.maybe_text(key);
+        self.required(key, found)
+    }
+
+    /// Like [`Reader::text`], for the value alone; a mistake is reported and gives an empty string.
+    pub fn words(&self, key: &str) -> String {
+        self.text(key).map(|text| text.value).unwrap_or_default()
+    }
+
+    pub fn maybe_words(&self, key: &str) -> Option<String> {
+        self.maybe_text(key).map(|text| text.value)
+    }
+
+    pub fn flag(&self, key: &str) -> Option<bool> {
+        let value = self.value(key)?;
+        let found = value.get_ref().as_bool();
+        if found.is_none() {
+            self.wrong(value, key, "true or false");
+        }
+        found
+    }
+
+    pub fn number(&self, key: &str) -> Option<(i64, Place)> {
+        let value = self.value(key)?;
+        let found = integer(value.get_ref());
+        if found.is_none() {
+            self.wrong(value, key, "a whole number");
+        }
+        found.map(|number| (number, Place::new(self.source, value.span())))
+    }
+
+    /// A list of strings; a single string counts as a list of one. Absent gives an empty list.
+    pub fn texts(&self, key: &str) -> Vec<Text> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        if let Some(one) = text(self.source, value) {
+            return vec![one];
+        }
+        let Some(list) = value.get_ref().as_array() else {
+            self.wrong(value, key, "a list of strings");
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for entry in list.iter() {
+            match text(self.source, entry) {
+                Some(text) => texts.push(text),
+                None => self.wrong(entry, key, "a list of strings"),
+            }
+        }
+        texts
+    }
+
+    /// Like [`Reader::texts`], for a list that needs at least one entry.
+    pub fn some_texts(&self, key: &str) -> Vec<Text> {
+        let found = self.texts(key);
+        if found.is_empty() && self.has(key) {
+            self.mistake(Diagnostic::error(
+                self.place(),
+                format!("`{key}` of {} is empty", self.what),
+            ));
+        }
+        let found = Some(found).filter(|list| !list.is_empty());
+        self.required(key, found).unwrap_or_default()
+    }
+
+    pub fn numbers(&self, key: &str) -> Option<Vec<i64>> {
+        let value = self.value(key)?;
+        let list = value.get_ref().as_array()?;
+        let numbers: Option<Vec<i64>> = list.iter().map(|entry| integer(entry.get_ref())).collect();
+        if numbers.is_none() {
+            self.wrong(value, key, "a list of whole numbers");
+        }
+        numbers
+    }
+
+    /// A table inside this one.
+    pub fn table(&self, key: &str, what: &str) -> Option<Reader<'a>> {
+        let value = self.value(key)?;
+        let found = value.get_ref().as_table();
+        if found.is_none() {
+            self.wrong(value, key, "a table");
+        }
+        found.map(|table| Reader::new(self.source, table, value.span(), what, self.mistakes))
+    }
+
+    /// The tables under `[[key]]`.
+    pub fn tables(&self, key: &str, what: &str) -> Vec<Reader<'a>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let Some(list) = value.get_ref().as_array() else {
+            self.wrong(value, key, &format!("written as `[[{key}]]`"));
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for entry in list.iter() {
+            match entry.get_ref().as_table() {
+                Some(table) => {
+                    tables.push(Reader::new(self.source, table, entry.span(), what, self.mistakes))
+                }
+                None => self.wrong(entry, key, "a list of tables"),
+            }
+        }
+        tables
+    }
+
+    /// A string, without marking its key as read or reporting anything.
+    pub fn peek(&self, key: &str) -> Option<String> {
+        self.table.get(key)?.get_ref().as_str().map(str::to_owned)
+    }
+
+    /// A table, likewise.
+    pub fn peek_table(&self, key: &str) -> Option<Reader<'a>> {
+        let value = self.table.get(key)?;
+        let table = value.get_ref().as_table()?;
+        Some(Reader::new(self.source, table, value.span(), key, self.mistakes))
+    }
+
+    /// Marks a key as known, to be read by somebody else.
+    pub fn know(&self, key: &str) {
+        self.asked.borrow_mut().push(key.to_owned());
+    }
+
+    /// Every key with its place, in the order written.
+    pub fn keys(&self) -> Vec<Text> {
+        let mut keys: Vec<Text> = self
+            .table
+            .keys()
+            .map(|key| Text {
+                value: key.get_ref().to_string(),
+                place: Place::new(self.source, key.span()),
+            })
+            .collect();
+        keys.sort_by_key(|key| key.place.span.start);
+        keys
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub fn finish(&self) {
+        let asked = self.asked.borrow();
+        for key in self.keys().into_iter().filter(|key| !asked.contains(&key.value)) {
+            let message = format!("{} has no key `{}`", self.what, key.value);
+            let help = did_you_mean(&key.value, asked.iter().map(String::as_str));
+            let mut known: Vec<&str> = asked.iter().map(String::as_str).collect();
+            known.sort_unstable();
+            known.dedup();
+            let help = help.unwrap_or_else(|| format!("its keys are: {}", known.join(", ")));
+            self.mistake(Diagnostic::error(key.place, message).help(help));
+        }
+    }
+}
+
+fn text(source: &Arc<Source>, value: &Spanned<DeValue<'_>>) -> Option<Text> {
+    let words = value.get_ref().as_str()?;
+    Some(Text { value: words.to_owned(), place: Place::new(source, value.span()) })
+}
+
+fn integer(value: &DeValue<'_>) -> Option<i64> {
+    let DeValue::Integer(number) = value else { return None };
+    i64::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text_of(toml: &str) -> Text {
+        let source = Arc::new(Source { name: "a.toml".into(), text: toml.into() });
+        let table = DeTable::parse(toml).unwrap();
+        let value = table.get_ref().get("when").unwrap();
+        text(&source, value).unwrap()
+    }
+
+    #[test]
+    fn places_in_a_value_are_found_in_all_forms_of_string() {
+        for toml in [
+            "when = 'a && bcd'",
+            "when = \"a && bcd\"",
+            "when = '''\na && bcd'''",
+            "when = \"\"\"\na \\\n   && bcd\"\"\"",
+            "when = \"\\u0061 && bcd\"",
+        ] {
+            let text = text_of(toml);
+            assert_eq!(text.value, "a && bcd", "{toml}");
+            let place = text.at(5..8);
+            assert_eq!(&toml[place.span], "bcd", "{toml}");
+        }
+    }
+}

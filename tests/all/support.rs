@@ -1,0 +1,38 @@
+//! What several tests need: packs written as text.
+
+use sra::{
+    diagnostic::Source,
+    pack::{Pack, load::Loaded},
+};
+
+/// The files of a pack, written one after another, each under a line `=== path`.
+pub fn files(text: &str) -> Vec<Source> {
+    text.split("=== ")
+        .skip(1)
+        .filter_map(|part| part.split_once('\n'))
+        .map(|(name, text)| Source { name: name.trim().to_owned(), text: text.to_owned() })
+        .collect()
+}
+
+/// Loads one pack of [`files`], or gives its mistakes as one text.
+pub fn load(text: &str) -> Result<Loaded, String> {
+    load_layers(&[text])
+}
+
+/// Loads layers, the base first.
+pub fn load_layers(layers: &[&str]) -> Result<Loaded, String> {
+    let layers = layers.iter().map(|text| files(text)).collect();
+    Pack::load(layers).map_err(|mistakes| {
+        let shown: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+        shown.join("\n\n")
+    })
+}
+
+/// A small whole pack: one list, one of each kind of question, one safeguard, one gap, one threat.
+pub const SMALL: &str = include_str!("../packs/small.txt");
+
+/// The small pack with one stretch of text replaced.
+pub fn small_with(from: &str, to: &str) -> String {
+    assert!(SMALL.contains(from), "the small pack has no `{from}`");
+    SMALL.replacen(from, to, 1)
+}
