@@ -298,7 +298,7 @@ impl Interview {
     }
 
     fn leave(&mut self) -> Reply {
-        self.pending = None;
+        (self.pending, self.changing, self.origin) = (None, None, None);
         let end = if self.is_complete() { End::Finished } else { End::Paused };
         Reply { lines: greeting::goodbye(&self.desk()), changed: false, end: Some(end) }
     }

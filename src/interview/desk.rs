@@ -67,12 +67,8 @@ impl<'a> Desk<'a> {
         self.assessment.answers.get(id)
     }
 
-    /// Whether the question is asked; one about items is not while there are none.
     pub fn is_asked(&self, id: &str) -> bool {
-        let about_items = self
-            .question(id)
-            .is_some_and(|question| matches!(question.kind, Kind::WhichItems { .. }));
-        self.standing.is_asked(id) && !(about_items && self.items(id).is_empty())
+        self.standing.is_asked(id)
     }
 
     /// Whether the question only waits for an earlier answer.

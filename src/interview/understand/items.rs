@@ -79,6 +79,12 @@ fn likely_alone(text: &str) -> Option<bool> {
     if text.split_whitespace().count() > 1 { None } else { likely_yes_or_no(text) }
 }
 
+/// "Yess": a word that is nearly yes or no, and none that speaks of choices, such as "none".
+fn slip_alone(text: &str) -> Option<bool> {
+    let is_own = read(text, &[Thing { names: Vec::new() }]).is_ok();
+    if is_own || text.split_whitespace().count() > 1 { None } else { likely_yes_or_no(text) }
+}
+
 fn thing(choice: &Choice) -> Thing {
     Thing { names: std::iter::once(&choice.label).chain(&choice.also).cloned().collect() }
 }

@@ -114,7 +114,7 @@ fn read(text: &str, unit: Option<&str>) -> Read {
         match digits(piece) {
             Some(Ok(number)) => numbers.push(number),
             Some(Err(broken)) => return broken,
-            None => words.push(fold(piece)),
+            None => words.extend(fold(piece).split(' ').map(str::to_owned)),
         }
     }
     judge(&numbers, &words, unit)
