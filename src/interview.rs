@@ -15,8 +15,8 @@ mod help;
 mod near;
 mod overview;
 mod record;
-mod understand;
-mod words;
+pub mod understand;
+pub mod words;
 
 use std::{fmt, sync::Arc};
 
