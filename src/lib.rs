@@ -14,6 +14,7 @@ pub mod phrase;
 pub mod pack;
 pub mod assessment;
 pub mod standing;
+pub mod interview;
 pub mod evaluate;
 pub mod report;
 pub mod document;

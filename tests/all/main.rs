@@ -8,8 +8,11 @@
     reason = "a test that fails may stop at once"
 )]
 
-mod hostile;
 mod cli;
+mod conversation;
+mod dialogues;
+mod hostile;
 mod packs;
 mod support;
+mod talk;
 mod written;
