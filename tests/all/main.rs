@@ -9,5 +9,10 @@
 )]
 
 mod cli;
+mod conversation;
+mod dialogues;
+mod hostile;
 mod packs;
 mod support;
+mod talk;
+mod written;

@@ -192,7 +192,7 @@ fn joined(items: Vec<Value>) -> Vec<Value> {
             (value["type"] == "text").then(|| value["text"].as_str().unwrap_or("").to_owned())
         };
         match (done.last_mut().and_then(|last| Some((text(last)?, last))), text(&item)) {
-            (Some((before, last)), Some(after)) => last["text"] = json!(before + &after),
+            (Some((before, last)), Some(after)) => last["text"] = json!(before + after.as_str()),
             _ => done.push(item),
         }
     }

@@ -109,7 +109,7 @@ fn a_template_that_would_never_end_is_stopped() {
 #[test]
 fn nesting_that_would_exhaust_the_parser_is_refused() {
     for text in [
-        "{{#if a}}".repeat(5_000) + &"{{/if}}".repeat(5_000),
+        "{{#if a}}".repeat(5_000) + "{{/if}}".repeat(5_000).as_str(),
         format!("{{{{eq {}1 2{} 1}}}}", "(eq ".repeat(5_000), ")".repeat(5_000)),
         format!("{{{{eq {}{} 1}}}}", "[".repeat(5_000), "]".repeat(5_000)),
     ] {

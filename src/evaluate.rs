@@ -1,0 +1,126 @@
+//! Judging: what an assessment's answers mean.
+//!
+//! [`evaluate`] is pure and total. It says which safeguards are in place, which gaps are open and how grave each is, and how
+//! the practice stands with every paragraph of the Security Rule. Everything it gives is in the pack's order or in the order
+//! of the findings, never in the order in which answers were given.
+
+mod bench;
+mod case;
+mod finding;
+mod gap;
+mod outstanding;
+mod plan;
+mod rating;
+mod risk;
+mod safeguard;
+mod specification;
+mod threat;
+mod words;
+
+use jiff::civil::Date;
+
+pub use self::{
+    case::Case,
+    finding::{Affected, Finding, Pointer, Said},
+    gap::Certainty,
+    outstanding::{NotApplicable, OpenQuestion, OpenState, ToAsk},
+    plan::{Window, WindowKind},
+    rating::{Moved, Rated, Rating},
+    risk::Risk,
+    safeguard::{ItemStatus, SafeguardResult, SafeguardStatus},
+    specification::{SpecificationResult, SpecificationStatus},
+    threat::ConsideredThreat,
+    words::{answer_words, long_date, role_name},
+};
+use crate::{assessment::Assessment, condition::Fault, id::Id, pack::Pack};
+
+/// Everything that follows from a pack, an assessment and a day.
+#[derive(Clone, Debug)]
+pub struct Evaluation {
+    pub as_of: Date,
+    /// In the pack's order.
+    pub safeguards: Vec<SafeguardResult>,
+    /// The gravest first; a finding's number is its place, from 1.
+    pub findings: Vec<Finding>,
+    /// The register: a row for each threat, finding and affected item, in the order of the findings.
+    pub risks: Vec<Risk>,
+    /// Every standard and implementation specification, in the order of the rule.
+    pub specifications: Vec<SpecificationResult>,
+    pub not_applicable: Vec<NotApplicable>,
+    pub to_ask: Vec<ToAsk>,
+    pub plan: Vec<Window>,
+    /// For each level of the scale, lowest first.
+    pub counts: Vec<LevelCount>,
+    /// Every threat of the catalog.
+    pub threats: Vec<ConsideredThreat>,
+    pub facts: Vec<StatedFact>,
+    /// Conditions that could not be worked out, each once; they counted as false.
+    pub faults: Vec<Fault>,
+}
+
+/// How many findings have a level.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LevelCount {
+    pub confirmed: usize,
+    pub not_known: usize,
+}
+
+/// A fact with the sentence that says how it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatedFact {
+    pub id: Id,
+    pub holds: bool,
+    pub known: bool,
+    pub sentence: String,
+}
+
+/// Judges the answers as they stand on a day.
+pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation {
+    let (case, mut bench) = Case::open(pack, assessment, as_of);
+    let safeguards = safeguard::judge(&case, &mut bench);
+    let gaps = gap::judge(&case, &mut bench);
+    let findings = finding::number(gaps.iter().filter_map(|gap| finding::write(&case, gap)));
+    let risks = risk::register(&case, &gaps, &findings);
+    let specifications = specification::judge(&case, &mut bench, &safeguards, &gaps, &findings);
+    Evaluation {
+        as_of,
+        not_applicable: outstanding::not_applicable(&case, &safeguards, &specifications),
+        to_ask: outstanding::to_ask(&case),
+        plan: plan::windows(&findings),
+        counts: counts(pack, &findings),
+        threats: threat::considered(&case, &findings, &risks),
+        facts: facts(&case),
+        faults: bench.into_faults(),
+        safeguards,
+        findings,
+        risks,
+        specifications,
+    }
+}
+
+fn counts(pack: &Pack, findings: &[Finding]) -> Vec<LevelCount> {
+    let mut counts = vec![LevelCount::default(); pack.scale.levels.len()];
+    for finding in findings {
+        let Some(count) = counts.get_mut(finding.rating.level) else { continue };
+        match finding.certainty {
+            Certainty::Confirmed => count.confirmed += 1,
+            Certainty::NotKnown => count.not_known += 1,
+        }
+    }
+    counts
+}
+
+fn facts(case: &Case<'_>) -> Vec<StatedFact> {
+    let stated = |(id, truth): (&Id, &crate::standing::Truth)| {
+        let fact = case.pack.facts.get(id)?;
+        let sentence = if truth.holds { &fact.yes } else { &fact.no };
+        let (holds, known) = (truth.holds, truth.known);
+        Some(StatedFact { id: id.clone(), holds, known, sentence: sentence.clone() })
+    };
+    case.standing.facts.iter().filter_map(stated).collect()
+}
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,77 @@
+//! Where conditions are run; those that fail count as false and are kept.
+
+use crate::{
+    condition::{Condition, Fault, Values},
+    id::Id,
+    pack::{Applies, Pack},
+    standing::{Applied, Standing},
+};
+
+/// The two sets of values that conditions are judged with.
+pub struct Bench {
+    given: Values,
+    careful: Values,
+    faults: Vec<Fault>,
+}
+
+impl Bench {
+    pub fn new([given, careful]: [Values; 2], faults: Vec<Fault>) -> Self {
+        let mut bench = Self { given, careful, faults: Vec::new() };
+        faults.into_iter().for_each(|fault| bench.keep(fault));
+        bench
+    }
+
+    /// Whether it is true of the answers as given.
+    pub fn given(&mut self, condition: &Condition, item: Option<&Id>) -> bool {
+        let result = holds(&mut self.given, condition, item);
+        self.settle(result)
+    }
+
+    /// Whether it is true when everything not known is taken as its question's `unsure_as`.
+    pub fn careful(&mut self, condition: &Condition, item: Option<&Id>) -> bool {
+        let result = holds(&mut self.careful, condition, item);
+        self.settle(result)
+    }
+
+    /// The word it gives when everything not known is taken as its question's `unsure_as`.
+    pub fn careful_word(&mut self, condition: &Condition, item: Option<&Id>) -> Option<String> {
+        let result = match item {
+            Some(item) => self.careful.with_item(item, |values| condition.word(values)),
+            None => condition.word(&mut self.careful),
+        };
+        result.map_err(|fault| self.keep(fault)).ok()
+    }
+
+    /// Whether a rule applies to the answers as given; one whose condition fails does not.
+    pub fn applies(&mut self, standing: &Standing, pack: &Pack, applies: &Applies) -> Applied {
+        standing.applies(pack, applies, &mut self.given).unwrap_or_else(|fault| {
+            let because = fault.to_string();
+            self.keep(fault);
+            Applied::No { because, waits: false }
+        })
+    }
+
+    pub fn into_faults(self) -> Vec<Fault> {
+        self.faults
+    }
+
+    fn settle(&mut self, result: Result<bool, Fault>) -> bool {
+        result.unwrap_or_else(|fault| {
+            self.keep(fault);
+            false
+        })
+    }
+
+    fn keep(&mut self, fault: Fault) {
+        if !self.faults.contains(&fault) {
+            self.faults.push(fault);
+        }
+    }
+}
+
+fn holds(values: &mut Values, condition: &Condition, item: Option<&Id>) -> Result<bool, Fault> {
+    match item {
+        Some(item) => values.with_item(item, |values| condition.holds(values)),
+        None => condition.holds(values),
+    }
+}

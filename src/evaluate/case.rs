@@ -1,0 +1,218 @@
+//! One assessment laid open: what was asked, what was answered, and what is not known.
+
+use std::{collections::HashSet, mem};
+
+use jiff::civil::Date;
+
+use crate::{
+    answer::{Answer, Item, Mark},
+    assessment::{Assessment, Recorded},
+    condition::{Condition, Reads},
+    evaluate::bench::Bench,
+    id::Id,
+    pack::{
+        Applies, Pack,
+        question::{Kind, Question},
+    },
+    standing::{Activity, Applied, Standing},
+};
+
+/// A pack and an assessment on a day, with the questions that are asked.
+pub struct Case<'a> {
+    pub pack: &'a Pack,
+    pub assessment: &'a Assessment,
+    pub as_of: Date,
+    /// Without its values, which are on the bench.
+    pub standing: Standing,
+    /// Questions and facts that could turn out otherwise once everything is known.
+    open: HashSet<Id>,
+}
+
+/// What is known of one question, or of one item in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Knowledge {
+    Known,
+    NotKnown,
+    /// The sentence that says why it is not asked; empty for an item outside the question.
+    NotAsked(String),
+    /// "Does not apply, because …": the reason as given.
+    DoesNotApply(String),
+}
+
+/// Whether something concerns the practice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Concern {
+    Yes,
+    /// The sentence that says why not.
+    No(String),
+    /// That depends on an answer nobody has given yet.
+    NotKnown,
+}
+
+impl<'a> Case<'a> {
+    /// The case without a bench, for those who only read.
+    pub fn of(pack: &'a Pack, assessment: &'a Assessment, as_of: Date) -> Self {
+        Self::open(pack, assessment, as_of).0
+    }
+
+    /// The case, and the bench on which its conditions run.
+    pub fn open(pack: &'a Pack, assessment: &'a Assessment, as_of: Date) -> (Self, Bench) {
+        let mut standing = Standing::of(pack, assessment, as_of);
+        let values = [mem::take(&mut standing.given), mem::take(&mut standing.careful)];
+        let bench = Bench::new(values, mem::take(&mut standing.faults));
+        let mut case = Self { pack, assessment, as_of, standing, open: HashSet::new() };
+        case.open = case.find_open();
+        (case, bench)
+    }
+
+    fn find_open(&self) -> HashSet<Id> {
+        let questions = self.pack.questions.keys();
+        let mut open: HashSet<Id> = questions
+            .filter(|id| self.knowledge(id, None) == Knowledge::NotKnown)
+            .cloned()
+            .collect();
+        for (id, fact) in &self.pack.facts {
+            let known = self.standing.facts.get(id).is_some_and(|truth| truth.known);
+            if !known || names(&fact.is.reads).any(|name| open.contains(name)) {
+                open.insert(id.clone());
+            }
+        }
+        open
+    }
+
+    /// The answer, where the question is asked and one is given.
+    pub fn answer(&self, question: &str) -> Option<&'a Answer> {
+        self.recorded(question).map(|recorded| &recorded.answer)
+    }
+
+    /// The answer with its circumstances, where the question is asked and one is given.
+    pub fn recorded(&self, question: &str) -> Option<&'a Recorded> {
+        let recorded = self.assessment.answers.get(question)?;
+        (self.is_asked(question) && !recorded.set_aside).then_some(recorded)
+    }
+
+    pub fn is_asked(&self, question: &str) -> bool {
+        self.standing.is_asked(question)
+    }
+
+    /// The questions that are asked, in asking order.
+    pub fn asked(&self) -> impl Iterator<Item = &'a Question> {
+        self.pack.questions.values().filter(|question| self.is_asked(&question.id))
+    }
+
+    /// How many asked questions have no answer, not even "not sure".
+    pub fn unanswered(&self) -> usize {
+        self.standing.unanswered.len()
+    }
+
+    /// The question's place in the pack, from 1.
+    pub fn number(&self, question: &str) -> usize {
+        self.pack.questions.get_index_of(question).map_or(0, |at| at + 1)
+    }
+
+    /// The practice's items of these lists, each once.
+    pub fn items(&self, lists: &[Id]) -> Vec<&'a Item> {
+        let mut items: Vec<&Item> = Vec::new();
+        for list in lists {
+            let Some(Answer::Names(named)) = self.answer(list) else { continue };
+            for item in named {
+                if !items.iter().any(|known| known.id == item.id) {
+                    items.push(item);
+                }
+            }
+        }
+        items
+    }
+
+    /// The items a question is asked about.
+    pub fn offered(&self, question: &str) -> &[Item] {
+        match self.standing.activity.get(question) {
+            Some(Activity::Asked { items }) => items,
+            _ => &[],
+        }
+    }
+
+    /// What is known of a question; of one item in it, where one is given and the question is about items.
+    pub fn knowledge(&self, question: &str, item: Option<&Id>) -> Knowledge {
+        match self.standing.activity.get(question) {
+            Some(Activity::Asked { items }) => self.knowledge_of_asked(question, items, item),
+            Some(Activity::Skipped { because, waits: false }) => {
+                Knowledge::NotAsked(because.clone())
+            }
+            Some(Activity::Skipped { .. }) | None => Knowledge::NotKnown,
+        }
+    }
+
+    fn knowledge_of_asked(&self, question: &str, items: &[Item], item: Option<&Id>) -> Knowledge {
+        let item = item.filter(|_| self.is_about_items(question));
+        if item.is_some_and(|item| items.iter().all(|offered| offered.id != *item)) {
+            return Knowledge::NotAsked(String::new());
+        }
+        match self.answer(question) {
+            None | Some(Answer::NotSure | Answer::Ask(_) | Answer::Later) => Knowledge::NotKnown,
+            Some(Answer::NotApplicable(reason)) => Knowledge::DoesNotApply(reason.clone()),
+            Some(Answer::WhichItems(marks)) => {
+                let known = |id: &Id| matches!(marks.get(id), Some(Mark::Yes | Mark::No));
+                let all = match item {
+                    Some(item) => known(item),
+                    None => items.iter().all(|offered| known(&offered.id)),
+                };
+                if all { Knowledge::Known } else { Knowledge::NotKnown }
+            }
+            Some(_) => Knowledge::Known,
+        }
+    }
+
+    /// Whether the question is about items of the practice.
+    pub fn is_about_items(&self, question: &str) -> bool {
+        let kind = self.pack.questions.get(question).map(|question| &question.kind);
+        matches!(kind, Some(Kind::WhichItems { .. }))
+    }
+
+    /// Whether the condition could turn out otherwise once everything is known.
+    pub fn is_open(&self, condition: &Condition) -> bool {
+        names(&condition.reads).any(|name| self.open.contains(name))
+    }
+
+    /// Whether the condition, as given, rests on an answer that leaves no word behind when nobody knows it: nothing chosen
+    /// from a checklist looks the same as a checklist nobody could fill in.
+    pub fn is_guess(&self, condition: &Condition) -> bool {
+        self.wordless(condition).any(|id| self.open.contains(id))
+    }
+
+    /// Whether the condition rests on a checklist, number or date that was said not to apply.
+    pub fn is_set_aside(&self, condition: &Condition) -> bool {
+        self.wordless(condition).any(|id| matches!(self.answer(id), Some(Answer::NotApplicable(_))))
+    }
+
+    /// The asked questions behind a condition whose values have no word for "not sure".
+    fn wordless<'c>(&self, condition: &'c Condition) -> impl Iterator<Item = &'c Id> {
+        condition.reads.questions.iter().filter(|id| {
+            let kind = self.pack.questions.get(*id).map(|question| &question.kind);
+            self.is_asked(id)
+                && !matches!(kind, Some(Kind::YesNo | Kind::OneOf { .. } | Kind::WhichItems { .. }))
+        })
+    }
+
+    /// Whether a fact could turn out otherwise once everything is known.
+    pub fn is_open_fact(&self, fact: &Id) -> bool {
+        self.open.contains(fact)
+    }
+
+    /// Whether something with this condition concerns the practice.
+    pub fn concern(&self, bench: &mut Bench, applies: &Applies) -> Concern {
+        match bench.applies(&self.standing, self.pack, applies) {
+            Applied::Yes => Concern::Yes,
+            Applied::No { waits: true, .. } => Concern::NotKnown,
+            Applied::No { .. } if applies.when.as_ref().is_some_and(|when| self.is_open(when)) => {
+                Concern::NotKnown
+            }
+            Applied::No { because, .. } => Concern::No(because),
+        }
+    }
+}
+
+/// Everything a condition reads.
+fn names(reads: &Reads) -> impl Iterator<Item = &Id> {
+    reads.questions.iter().chain(&reads.facts)
+}

@@ -1,0 +1,232 @@
+//! Findings: open gaps, written out with the practice's own names.
+
+use jiff::{ToSpan, civil::Date};
+
+use crate::{
+    answer::{Item, in_words},
+    evaluate::{
+        case::{Case, Knowledge},
+        gap::{Certainty, JudgedGap, Row},
+        rating::{Rated, Rating},
+        words::{Spoken, role_name},
+    },
+    id::Id,
+    pack::{
+        question::Question,
+        rule::{Cost, Effort, Gap},
+    },
+};
+
+/// A gap that is open, or that cannot be ruled out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// From 1, the gravest first.
+    pub number: u32,
+    pub gap: Id,
+    pub title: String,
+    pub vulnerability: String,
+    /// Confirmed where it is for at least one item.
+    pub certainty: Certainty,
+    /// Empty for the practice as a whole.
+    pub affected: Vec<Affected>,
+    /// The rating of its gravest row.
+    pub rating: Rating,
+    /// The rating to expect once the fix is done.
+    pub residual: Rating,
+    /// What the practice said, and what it could not say.
+    pub because: String,
+    /// One sentence: why it is rated as it is.
+    pub why_rated: String,
+    /// The answers behind it, in asking order.
+    pub answers: Vec<Said>,
+    pub threats: Vec<Id>,
+    pub fix: Vec<String>,
+    pub effort: Effort,
+    pub cost: Cost,
+    /// The role that does it.
+    pub who: Id,
+    /// The role in words.
+    pub owner: String,
+    pub cites: Vec<String>,
+    pub crosswalk: Vec<Pointer>,
+    /// Ids of the safeguards that would close it.
+    pub safeguards: Vec<Id>,
+    /// Days: what the gap or its level allows, whichever is shorter.
+    pub window: u16,
+    pub due: Date,
+}
+
+/// An item a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Affected {
+    pub item: Item,
+    pub certainty: Certainty,
+}
+
+/// What was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub question: Id,
+    /// The question's place in the pack, from 1.
+    pub number: usize,
+    pub label: String,
+    pub answer: String,
+    /// Whom to ask, where the answer is not known.
+    pub ask: Option<String>,
+}
+
+/// A place in an outside framework.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pointer {
+    pub framework: &'static str,
+    pub id: String,
+    pub title: String,
+}
+
+/// Numbers findings after sorting them: level, then likelihood times impact, then the pack's order.
+pub fn number(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = findings.collect();
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.rating.weight()));
+    for (number, finding) in (1..).zip(&mut findings) {
+        finding.number = number;
+    }
+    findings
+}
+
+/// The finding of a judged gap, not yet numbered; none where the gap is closed.
+pub fn write(case: &Case<'_>, judged: &JudgedGap<'_>) -> Option<Finding> {
+    let gap = judged.gap;
+    let worst = judged.worst()?;
+    let rating = worst.rated.rating;
+    let names = judged.names(None);
+    let all = Spoken { item: None, items: &names };
+    let window = window(case, gap, rating);
+    Some(Finding {
+        number: 0,
+        gap: gap.id.clone(),
+        title: case.say(&gap.title, all),
+        vulnerability: case.say(&gap.vulnerability, all),
+        certainty: judged.certainty(),
+        affected: affected(judged),
+        rating,
+        residual: judged.residual(case)?,
+        because: because(case, judged),
+        why_rated: why_rated(case, gap, worst, all),
+        answers: answers(case, gap),
+        threats: gap.threats.clone(),
+        fix: gap.fix.iter().map(|step| case.say(step, all)).collect(),
+        effort: gap.effort,
+        cost: gap.cost.clone(),
+        who: gap.who.clone(),
+        owner: role(case, &gap.who).unwrap_or_else(|| "To be named".to_owned()),
+        cites: gap.cites.clone(),
+        crosswalk: pointers(case, gap),
+        safeguards: gap.safeguards.clone(),
+        window,
+        due: case.as_of.saturating_add(i64::from(window).days()),
+    })
+}
+
+fn window(case: &Case<'_>, gap: &Gap, rating: Rating) -> u16 {
+    let within = case.pack.scale.levels.get(rating.level).map(|level| level.within);
+    within.map_or(gap.window, |within| within.min(gap.window))
+}
+
+fn affected(judged: &JudgedGap<'_>) -> Vec<Affected> {
+    let affected = judged.hits.iter().filter_map(|hit| {
+        hit.item.map(|item| Affected { item: item.clone(), certainty: hit.certainty })
+    });
+    affected.collect()
+}
+
+/// What was said, with the confirmed items only; and what could not be said.
+fn because(case: &Case<'_>, judged: &JudgedGap<'_>) -> String {
+    let confirmed = judged.names(Some(Certainty::Confirmed));
+    let unknown = judged.names(Some(Certainty::NotKnown));
+    let mut sentences = Vec::new();
+    if judged.certainty() == Certainty::Confirmed {
+        sentences.push(case.say(&judged.gap.because, Spoken { item: None, items: &confirmed }));
+    }
+    if judged.certainty() == Certainty::NotKnown || !unknown.is_empty() {
+        sentences.push(not_known(case, judged.gap, &unknown));
+    }
+    sentences.join(" ")
+}
+
+fn not_known(case: &Case<'_>, gap: &Gap, items: &[&str]) -> String {
+    let labels: Vec<String> = questions(case, gap)
+        .filter(|question| case.knowledge(&question.id, None) == Knowledge::NotKnown)
+        .map(|question| format!("\u{201c}{}\u{201d}", question.label))
+        .collect();
+    let about = match (items.is_empty(), labels.is_empty()) {
+        (true, true) => "this".to_owned(),
+        (true, false) => in_words(&labels),
+        (false, true) => in_words(items),
+        (false, false) => format!("{} for {}", in_words(&labels), in_words(items)),
+    };
+    format!("Not known yet: {about}. Until it is, this is rated as if the safeguard were missing.")
+}
+
+fn why_rated(case: &Case<'_>, gap: &Gap, worst: &Row<'_>, all: Spoken<'_>) -> String {
+    let scale = &case.pack.scale;
+    let Rated { rating, .. } = worst.rated;
+    let word = |step: Option<&crate::pack::scale::Step>| {
+        step.map_or_else(String::new, |step| step.title.to_lowercase())
+    };
+    let likelihood = word(scale.likelihoods.get(rating.likelihood));
+    let impact = word(scale.impacts.get(rating.impact));
+    let rationale = case.say(&gap.rationale, all);
+    let rationale = rationale.trim().trim_end_matches('.');
+    let moves = worst.rated.moves_in_words().map(|moves| format!("; {moves}")).unwrap_or_default();
+    format!("Likelihood {likelihood}, impact {impact}: {rationale}{moves}.")
+}
+
+/// The asked questions behind a gap, in asking order.
+fn questions<'c>(case: &'c Case<'_>, gap: &'c Gap) -> impl Iterator<Item = &'c Question> {
+    let reads = &gap.when.reads;
+    let of_facts = reads
+        .facts
+        .iter()
+        .filter(|_| reads.questions.is_empty())
+        .filter_map(|fact| case.pack.facts.get(fact))
+        .flat_map(|fact| &fact.is.reads.questions);
+    let read: Vec<&Id> = reads.questions.iter().chain(of_facts).collect();
+    case.asked().filter(move |question| read.contains(&&question.id))
+}
+
+fn answers(case: &Case<'_>, gap: &Gap) -> Vec<Said> {
+    questions(case, gap).map(|question| said(case, question)).collect()
+}
+
+fn said(case: &Case<'_>, question: &Question) -> Said {
+    let is_open = case.knowledge(&question.id, None) == Knowledge::NotKnown;
+    Said {
+        question: question.id.clone(),
+        number: case.number(&question.id),
+        label: question.label.clone(),
+        answer: case.answered(question),
+        ask: is_open.then(|| case.whom_to_ask(question)).flatten().and_then(|id| role(case, id)),
+    }
+}
+
+fn role(case: &Case<'_>, id: &Id) -> Option<String> {
+    case.pack.roles.get(id).map(|role| role_name(&role.title))
+}
+
+fn pointers(case: &Case<'_>, gap: &Gap) -> Vec<Pointer> {
+    let crosswalk = &case.pack.crosswalk;
+    let lists = [
+        ("NIST CSF 2.0", &gap.csf, &crosswalk.csf),
+        ("405(d) HICP", &gap.hicp, &crosswalk.hicp),
+        ("HPH CPG", &gap.cpg, &crosswalk.cpg),
+    ];
+    let pointer = |framework, id: &String, title: Option<&String>| Pointer {
+        framework,
+        id: id.clone(),
+        title: title.cloned().unwrap_or_default(),
+    };
+    lists
+        .into_iter()
+        .flat_map(|(name, ids, titles)| ids.iter().map(move |id| pointer(name, id, titles.get(id))))
+        .collect()
+}

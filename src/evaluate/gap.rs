@@ -1,0 +1,129 @@
+//! Gaps: which are open, for which items, and how each is rated against each of its threats.
+
+use crate::{
+    answer::Item,
+    evaluate::{
+        bench::Bench,
+        case::Case,
+        rating::{Factors, Rated, Rating},
+    },
+    id::Id,
+    pack::rule::Gap,
+};
+
+/// Whether a gap is there, or only cannot be ruled out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Certainty {
+    Confirmed,
+    NotKnown,
+}
+
+/// A gap of the pack held against the answers.
+pub struct JudgedGap<'a> {
+    pub gap: &'a Gap,
+    /// Where it is open; nowhere for a gap that is closed.
+    pub hits: Vec<Hit<'a>>,
+    /// A row for each hit and threat, in that order.
+    pub rows: Vec<Row<'a>>,
+}
+
+/// One place where a gap is open.
+#[derive(Clone, Copy)]
+pub struct Hit<'a> {
+    /// None for the practice as a whole.
+    pub item: Option<&'a Item>,
+    pub certainty: Certainty,
+}
+
+/// One threat to one place.
+pub struct Row<'a> {
+    pub hit: Hit<'a>,
+    pub threat: &'a Id,
+    pub rated: Rated,
+}
+
+impl JudgedGap<'_> {
+    /// The gravest row; the first of equals.
+    pub fn worst(&self) -> Option<&Row<'_>> {
+        let mut worst: Option<&Row<'_>> = None;
+        for row in &self.rows {
+            if worst.is_none_or(|worst| row.rated.rating.weight() > worst.rated.rating.weight()) {
+                worst = Some(row);
+            }
+        }
+        worst
+    }
+
+    pub fn certainty(&self) -> Certainty {
+        if self.hits.iter().any(|hit| hit.certainty == Certainty::Confirmed) {
+            Certainty::Confirmed
+        } else {
+            Certainty::NotKnown
+        }
+    }
+
+    /// The names of the affected items; of those with one certainty, where it is given.
+    pub fn names(&self, certainty: Option<Certainty>) -> Vec<&str> {
+        self.hits
+            .iter()
+            .filter(|hit| certainty.is_none_or(|wanted| hit.certainty == wanted))
+            .filter_map(|hit| hit.item.map(|item| item.name.as_str()))
+            .collect()
+    }
+
+    /// The rating once the fix is done: the likelihood is as low as the scale goes, the impact stays.
+    pub fn residual(&self, case: &Case<'_>) -> Option<Rating> {
+        self.rows
+            .iter()
+            .map(|row| Rating::at(&case.pack.scale, 0, row.rated.rating.impact))
+            .max_by_key(|rating| rating.weight())
+    }
+}
+
+/// Judges every gap of the pack, in its order.
+pub fn judge<'a>(case: &Case<'a>, bench: &mut Bench) -> Vec<JudgedGap<'a>> {
+    let mut factors = Factors::default();
+    let gaps = case.pack.gaps.values();
+    gaps.map(|gap| judge_one(case, bench, &mut factors, gap)).collect()
+}
+
+fn judge_one<'a>(
+    case: &Case<'a>,
+    bench: &mut Bench,
+    factors: &mut Factors,
+    gap: &'a Gap,
+) -> JudgedGap<'a> {
+    let hits = hits(case, bench, gap);
+    let mut rows = Vec::with_capacity(hits.len() * gap.threats.len());
+    for hit in &hits {
+        for threat in &gap.threats {
+            let rated = factors.rate(case, bench, gap, threat, hit.item);
+            rows.push(Row { hit: *hit, threat, rated });
+        }
+    }
+    JudgedGap { gap, hits, rows }
+}
+
+fn hits<'a>(case: &Case<'a>, bench: &mut Bench, gap: &Gap) -> Vec<Hit<'a>> {
+    if case.is_set_aside(&gap.when) {
+        return Vec::new();
+    }
+    let (is_open, is_guess) = (case.is_open(&gap.when), case.is_guess(&gap.when));
+    let mut hit = |item: Option<&'a Item>| {
+        let id = item.map(|item| &item.id);
+        let given = bench.given(&gap.when, id);
+        let certainty = if given && !is_guess {
+            Certainty::Confirmed
+        } else if given || (is_open && bench.careful(&gap.when, id)) {
+            Certainty::NotKnown
+        } else {
+            return None;
+        };
+        Some(Hit { item, certainty })
+    };
+    if gap.each.is_empty() {
+        hit(None).into_iter().collect()
+    } else {
+        case.items(&gap.each).into_iter().filter_map(|item| hit(Some(item))).collect()
+    }
+}

@@ -1,0 +1,267 @@
+//! Likelihood, impact and level of one threat to one place, with what moved them.
+
+use std::collections::HashMap;
+
+use crate::{
+    answer::Item,
+    evaluate::{bench::Bench, case::Case, words::Spoken},
+    id::Id,
+    pack::{
+        rule::{self, Factor, Gap, Moves},
+        scale::{Scale, Step},
+    },
+};
+
+/// Places on the pack's scale, lowest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Rating {
+    pub likelihood: usize,
+    pub impact: usize,
+    pub level: usize,
+}
+
+impl Rating {
+    pub fn at(scale: &Scale, likelihood: usize, impact: usize) -> Self {
+        Self { likelihood, impact, level: scale.level(likelihood, impact) }
+    }
+
+    /// What ratings are sorted by: the level, then likelihood times impact.
+    pub fn weight(&self) -> (usize, usize) {
+        (self.level, (self.likelihood + 1) * (self.impact + 1))
+    }
+}
+
+/// A factor that counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    pub factor: Id,
+    pub moves: Moves,
+    /// Up or down the scale.
+    pub raises: bool,
+    /// False where it holds only when what is not known is taken for the worse.
+    pub certain: bool,
+    /// Half a sentence, no full stop.
+    pub because: String,
+}
+
+/// A rating with where it started and what moved it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rated {
+    pub start: Rating,
+    pub rating: Rating,
+    pub moved: Vec<Moved>,
+}
+
+impl Rated {
+    /// The same, told of several items at once.
+    pub fn of_each(&self, case: &Case<'_>) -> Self {
+        let told = |moved: &Moved| {
+            let factor = case.pack.factors.get(&moved.factor)?;
+            let because = reason(case, factor, moved.certain, Some("each of these"));
+            Some(Moved { because, ..moved.clone() })
+        };
+        Self { moved: self.moved.iter().filter_map(told).collect(), ..self.clone() }
+    }
+
+    /// "likelihood raised because Gmail can be reached from the internet; impact lowered because …"
+    pub fn moves_in_words(&self) -> Option<String> {
+        let likelihood = [self.start.likelihood, self.rating.likelihood];
+        let impact = [self.start.impact, self.rating.impact];
+        let parts = [
+            self.axis("likelihood", Moves::Likelihood, likelihood),
+            self.axis("impact", Moves::Impact, impact),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+
+    fn axis(&self, word: &str, moves: Moves, [before, after]: [usize; 2]) -> Option<String> {
+        let up = self.because(moves, true);
+        let down = self.because(moves, false);
+        match (up.is_empty(), down.is_empty()) {
+            (true, true) => None,
+            (false, true) if before == after => {
+                Some(format!("{word} already at the top of the scale, and {up}"))
+            }
+            (false, true) => Some(format!("{word} raised because {up}")),
+            (true, false) if before == after => {
+                Some(format!("{word} already at the foot of the scale, and {down}"))
+            }
+            (true, false) => Some(format!("{word} lowered because {down}")),
+            (false, false) => {
+                Some(format!("{word} raised because {up}, and lowered because {down}"))
+            }
+        }
+    }
+
+    fn because(&self, moves: Moves, raises: bool) -> String {
+        let counted =
+            self.moved.iter().filter(|moved| moved.moves == moves && moved.raises == raises);
+        let reasons: Vec<&str> = counted.map(|moved| moved.because.as_str()).collect();
+        match reasons.as_slice() {
+            [] => String::new(),
+            [one] => (*one).to_owned(),
+            [first @ .., last] => format!("{}, and because {last}", first.join(", because ")),
+        }
+    }
+}
+
+/// Which factors hold, each worked out once for an item.
+#[derive(Default)]
+pub struct Factors {
+    known: HashMap<(Id, Option<Id>), Holds>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Yes,
+    /// Only when what is not known is taken for the worse.
+    Perhaps,
+    No,
+}
+
+impl Factors {
+    /// Rates one threat to one place, at its start and after every factor.
+    pub fn rate(
+        &mut self,
+        case: &Case<'_>,
+        bench: &mut Bench,
+        gap: &Gap,
+        threat: &Id,
+        item: Option<&Item>,
+    ) -> Rated {
+        let scale = &case.pack.scale;
+        let id = item.map(|item| &item.id);
+        let likelihood = start(bench, &gap.likelihood, &scale.likelihoods, id);
+        let impact = start(bench, &gap.impact, &scale.impacts, id);
+        let mut moved = Vec::new();
+        let mut steps = [0_i64; 2];
+        for factor in factors_of(case, gap, threat) {
+            let holds = self.holds(case, bench, factor, item);
+            if holds == Holds::No {
+                continue;
+            }
+            let axis = usize::from(factor.moves == Moves::Impact);
+            steps.iter_mut().nth(axis).into_iter().for_each(|sum| *sum += i64::from(factor.by));
+            moved.push(told(case, factor, holds, item));
+        }
+        let [up, worse] = steps;
+        let rating = Rating::at(
+            scale,
+            shifted(likelihood, up, scale.likelihoods.len()),
+            shifted(impact, worse, scale.impacts.len()),
+        );
+        Rated { start: Rating::at(scale, likelihood, impact), rating, moved }
+    }
+
+    fn holds(
+        &mut self,
+        case: &Case<'_>,
+        bench: &mut Bench,
+        factor: &Factor,
+        item: Option<&Item>,
+    ) -> Holds {
+        let item = match item {
+            _ if factor.each.is_empty() => None,
+            Some(item) if is_listed(case, factor, item) => Some(&item.id),
+            _ => return Holds::No,
+        };
+        let key = (factor.id.clone(), item.cloned());
+        *self.known.entry(key).or_insert_with(|| work_out(case, bench, factor, item))
+    }
+}
+
+fn is_listed(case: &Case<'_>, factor: &Factor, item: &Item) -> bool {
+    case.items(&factor.each).iter().any(|listed| listed.id == item.id)
+}
+
+/// What is not known counts against the practice: it raises a rating, and never lowers one.
+fn work_out(case: &Case<'_>, bench: &mut Bench, factor: &Factor, item: Option<&Id>) -> Holds {
+    let given = bench.given(&factor.when, item);
+    if !case.is_open(&factor.when) {
+        return if given { Holds::Yes } else { Holds::No };
+    }
+    let careful = bench.careful(&factor.when, item);
+    match (factor.by > 0, given, careful) {
+        (true, true, _) | (false, true, true) => Holds::Yes,
+        (true, false, true) => Holds::Perhaps,
+        _ => Holds::No,
+    }
+}
+
+fn told(case: &Case<'_>, factor: &Factor, holds: Holds, item: Option<&Item>) -> Moved {
+    let item = item.map(|item| item.name.as_str());
+    let certain = holds == Holds::Yes;
+    let because = reason(case, factor, certain, item);
+    Moved {
+        factor: factor.id.clone(),
+        moves: factor.moves,
+        raises: factor.by > 0,
+        certain,
+        because,
+    }
+}
+
+fn reason(case: &Case<'_>, factor: &Factor, certain: bool, item: Option<&str>) -> String {
+    let because = case.say(&factor.because, Spoken { item, items: item.as_slice() });
+    if certain { because } else { format!("{because} (not known, so counted)") }
+}
+
+/// The gap's own factors, then those of the threat, each once.
+fn factors_of<'a>(case: &Case<'a>, gap: &'a Gap, threat: &Id) -> impl Iterator<Item = &'a Factor> {
+    let pack = case.pack;
+    let of_threat = pack.threats.get(threat).map_or(&[][..], |threat| threat.factors.as_slice());
+    let extra = of_threat.iter().filter(|id| !gap.factors.contains(id));
+    gap.factors.iter().chain(extra).filter_map(|id| pack.factors.get(id))
+}
+
+/// A rating that cannot be worked out starts at the top, so that no risk is hidden by it.
+fn start(bench: &mut Bench, rating: &rule::Rating, scale: &[Step], item: Option<&Id>) -> usize {
+    let top = scale.len().saturating_sub(1);
+    match rating {
+        rule::Rating::Word(at) => (*at).min(top),
+        rule::Rating::Worked(condition) => bench
+            .careful_word(condition, item)
+            .and_then(|word| scale.iter().position(|step| step.id == *word))
+            .unwrap_or(top),
+    }
+}
+
+fn shifted(at: usize, by: i64, steps: usize) -> usize {
+    let top = i64::try_from(steps.saturating_sub(1)).unwrap_or(i64::MAX);
+    let moved = i64::try_from(at).unwrap_or(top).saturating_add(by).clamp(0, top);
+    usize::try_from(moved).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rating_never_leaves_the_scale() {
+        assert_eq!(shifted(1, 1, 3), 2);
+        assert_eq!(shifted(2, 2, 3), 2);
+        assert_eq!(shifted(1, -4, 3), 0);
+        assert_eq!(shifted(0, 1, 0), 0);
+    }
+
+    fn moved(moves: Moves, raises: bool, because: &str) -> Moved {
+        Moved { factor: Id::new(because), moves, raises, certain: true, because: because.into() }
+    }
+
+    fn rated(start: [usize; 2], end: [usize; 2], moved: Vec<Moved>) -> Rated {
+        let rating = |[likelihood, impact]: [usize; 2]| Rating { likelihood, impact, level: 0 };
+        Rated { start: rating(start), rating: rating(end), moved }
+    }
+
+    #[test]
+    fn every_factor_is_told_with_what_it_did() {
+        let raised = vec![moved(Moves::Likelihood, true, "a"), moved(Moves::Impact, false, "b")];
+        let words = rated([1, 1], [2, 0], raised).moves_in_words();
+        assert_eq!(words.as_deref(), Some("likelihood raised because a; impact lowered because b"));
+        let clamped = rated([2, 1], [2, 1], vec![moved(Moves::Likelihood, true, "a")]);
+        let words = clamped.moves_in_words();
+        assert_eq!(words.as_deref(), Some("likelihood already at the top of the scale, and a"));
+        assert_eq!(rated([1, 1], [1, 1], vec![]).moves_in_words(), None);
+    }
+}

@@ -1,0 +1,263 @@
+//! Safeguards: what is in place, and for which items.
+
+use crate::{
+    answer::{Answer, Item},
+    condition::{Condition, Reads},
+    evaluate::{
+        bench::Bench,
+        case::{Case, Concern, Knowledge},
+    },
+    id::Id,
+    pack::rule::{Family, Safeguard},
+};
+
+/// How a safeguard stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SafeguardStatus {
+    InPlace,
+    Partly,
+    NotInPlace,
+    NotKnown,
+    /// The sentence that says why.
+    NotApplicable(String),
+}
+
+/// One safeguard of the pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SafeguardResult {
+    pub id: Id,
+    pub title: String,
+    pub family: Family,
+    pub cites: Vec<String>,
+    /// For the practice as a whole, folded from the items where it is judged for each.
+    pub status: SafeguardStatus,
+    /// Empty for a safeguard of the practice as a whole.
+    pub items: Vec<ItemStatus>,
+    /// The questions it was judged by.
+    pub questions: Vec<Id>,
+}
+
+/// One item of the practice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemStatus {
+    pub item: Item,
+    pub status: SafeguardStatus,
+}
+
+impl SafeguardStatus {
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::InPlace => "In place",
+            Self::Partly => "Partly",
+            Self::NotInPlace => "Not in place",
+            Self::NotKnown => "Not known",
+            Self::NotApplicable(_) => "Not applicable",
+        }
+    }
+
+    /// One status for several; none at all where there are none.
+    ///
+    /// What does not apply is left out. What is known to be missing weighs more than what is not known.
+    pub fn fold<'s>(statuses: impl IntoIterator<Item = &'s Self>) -> Option<Self> {
+        let mut seen = Seen::default();
+        statuses.into_iter().for_each(|status| seen.add(status));
+        seen.folded()
+    }
+}
+
+#[derive(Default)]
+struct Seen<'s> {
+    in_place: bool,
+    partly: bool,
+    missing: bool,
+    not_known: bool,
+    reasons: Vec<&'s str>,
+}
+
+impl<'s> Seen<'s> {
+    fn add(&mut self, status: &'s SafeguardStatus) {
+        match status {
+            SafeguardStatus::InPlace => self.in_place = true,
+            SafeguardStatus::Partly => self.partly = true,
+            SafeguardStatus::NotInPlace => self.missing = true,
+            SafeguardStatus::NotKnown => self.not_known = true,
+            SafeguardStatus::NotApplicable(because) => {
+                if !self.reasons.contains(&because.as_str()) {
+                    self.reasons.push(because);
+                }
+            }
+        }
+    }
+
+    fn folded(&self) -> Option<SafeguardStatus> {
+        if self.partly || (self.in_place && self.missing) {
+            Some(SafeguardStatus::Partly)
+        } else if self.missing {
+            Some(SafeguardStatus::NotInPlace)
+        } else if self.not_known {
+            Some(SafeguardStatus::NotKnown)
+        } else if self.in_place {
+            Some(SafeguardStatus::InPlace)
+        } else if self.reasons.is_empty() {
+            None
+        } else {
+            Some(SafeguardStatus::NotApplicable(self.reasons.join(" ")))
+        }
+    }
+}
+
+/// Judges every safeguard of the pack, in its order.
+pub fn judge(case: &Case<'_>, bench: &mut Bench) -> Vec<SafeguardResult> {
+    case.pack.safeguards.values().map(|safeguard| result(case, bench, safeguard)).collect()
+}
+
+fn result(case: &Case<'_>, bench: &mut Bench, safeguard: &Safeguard) -> SafeguardResult {
+    let reads = reads(safeguard);
+    let (status, items) = match case.concern(bench, &safeguard.applies) {
+        Concern::No(because) => (SafeguardStatus::NotApplicable(because), Vec::new()),
+        Concern::NotKnown => (SafeguardStatus::NotKnown, Vec::new()),
+        Concern::Yes if safeguard.each.is_empty() => {
+            (status(case, bench, safeguard, &reads, None), Vec::new())
+        }
+        Concern::Yes => of_items(case, bench, safeguard, &reads),
+    };
+    SafeguardResult {
+        id: safeguard.id.clone(),
+        title: safeguard.title.clone(),
+        family: safeguard.family,
+        cites: safeguard.cites.clone(),
+        status,
+        items,
+        questions: reads.questions,
+    }
+}
+
+fn reads(safeguard: &Safeguard) -> Reads {
+    let mut reads = safeguard.in_place.reads.clone();
+    if let Some(partly) = &safeguard.partly {
+        reads.join(&partly.reads);
+    }
+    reads
+}
+
+fn of_items(
+    case: &Case<'_>,
+    bench: &mut Bench,
+    safeguard: &Safeguard,
+    reads: &Reads,
+) -> (SafeguardStatus, Vec<ItemStatus>) {
+    let all = case.items(&safeguard.each);
+    let judged: Vec<&Item> =
+        all.iter().copied().filter(|item| is_asked_of(case, reads, &item.id)).collect();
+    let items: Vec<ItemStatus> = judged
+        .into_iter()
+        .map(|item| ItemStatus {
+            item: item.clone(),
+            status: status(case, bench, safeguard, reads, Some(&item.id)),
+        })
+        .collect();
+    let folded = SafeguardStatus::fold(items.iter().map(|item| &item.status));
+    let status = folded.unwrap_or_else(|| of_no_item(case, safeguard, reads, &all));
+    (status, items)
+}
+
+/// An item is left out where every question about items that the safeguard reads passes it by.
+fn is_asked_of(case: &Case<'_>, reads: &Reads, item: &Id) -> bool {
+    let mut about_items = reads.questions.iter().filter(|id| case.is_about_items(id)).peekable();
+    about_items.peek().is_none()
+        || about_items.any(|id| !matches!(case.knowledge(id, Some(item)), Knowledge::NotAsked(_)))
+}
+
+fn of_no_item(
+    case: &Case<'_>,
+    safeguard: &Safeguard,
+    reads: &Reads,
+    all: &[&Item],
+) -> SafeguardStatus {
+    let listed = |list: &Id| matches!(case.answer(list), Some(Answer::Names(_)));
+    if !safeguard.each.iter().any(listed) {
+        return SafeguardStatus::NotKnown;
+    }
+    if all.is_empty() {
+        let lists: Vec<String> = safeguard.each.iter().map(|id| many(case, id)).collect();
+        let lists = lists.join(" or ");
+        return SafeguardStatus::NotApplicable(format!("The practice named no {lists}."));
+    }
+    let reason = reads.questions.iter().find_map(|id| match case.knowledge(id, None) {
+        Knowledge::NotAsked(because) => Some(because),
+        _ => None,
+    });
+    let otherwise = || "It concerns none of the things the practice named.".to_owned();
+    SafeguardStatus::NotApplicable(reason.filter(|text| !text.is_empty()).unwrap_or_else(otherwise))
+}
+
+fn many(case: &Case<'_>, list: &Id) -> String {
+    match case.pack.questions.get(list).map(|question| &question.kind) {
+        Some(crate::pack::question::Kind::Names { many, .. }) => many.clone(),
+        _ => "items".to_owned(),
+    }
+}
+
+fn status(
+    case: &Case<'_>,
+    bench: &mut Bench,
+    safeguard: &Safeguard,
+    reads: &Reads,
+    item: Option<&Id>,
+) -> SafeguardStatus {
+    let mut holds = |condition: &Condition| bench.given(condition, item);
+    if holds(&safeguard.in_place) {
+        SafeguardStatus::InPlace
+    } else if safeguard.partly.as_ref().is_some_and(holds) {
+        SafeguardStatus::Partly
+    } else {
+        not_in_place(case, reads, item)
+    }
+}
+
+/// What the questions behind a safeguard that is not in place say of it.
+fn not_in_place(case: &Case<'_>, reads: &Reads, item: Option<&Id>) -> SafeguardStatus {
+    let mut is_open = reads.facts.iter().any(|fact| case.is_open_fact(fact));
+    let mut is_answered = false;
+    let mut not_asked = None;
+    for question in &reads.questions {
+        match case.knowledge(question, item) {
+            Knowledge::DoesNotApply(reason) => return SafeguardStatus::NotApplicable(reason),
+            Knowledge::NotKnown => is_open = true,
+            Knowledge::Known => is_answered = true,
+            Knowledge::NotAsked(because) if because.is_empty() => {}
+            Knowledge::NotAsked(because) => not_asked = Some(because),
+        }
+    }
+    match not_asked {
+        _ if is_open => SafeguardStatus::NotKnown,
+        Some(because) if !is_answered => SafeguardStatus::NotApplicable(because),
+        _ => SafeguardStatus::NotInPlace,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SafeguardStatus::{InPlace, NotApplicable, NotInPlace, NotKnown, Partly};
+    use super::*;
+
+    fn fold(statuses: &[SafeguardStatus]) -> Option<SafeguardStatus> {
+        SafeguardStatus::fold(statuses)
+    }
+
+    #[test]
+    fn what_does_not_apply_is_left_out_unless_nothing_else_is_there() {
+        let because = || NotApplicable("No server.".into());
+        assert_eq!(fold(&[because(), InPlace]), Some(InPlace));
+        assert_eq!(fold(&[because(), because()]), Some(because()));
+        assert_eq!(fold(&[]), None);
+    }
+
+    #[test]
+    fn what_is_missing_weighs_more_than_what_is_not_known() {
+        assert_eq!(fold(&[InPlace, NotInPlace, NotKnown]), Some(Partly));
+        assert_eq!(fold(&[NotInPlace, NotKnown]), Some(NotInPlace));
+        assert_eq!(fold(&[InPlace, NotKnown]), Some(NotKnown));
+        assert_eq!(fold(&[Partly, InPlace]), Some(Partly));
+    }
+}

@@ -1,0 +1,265 @@
+//! How the practice stands with every standard and implementation specification.
+
+use crate::{
+    evaluate::{
+        bench::Bench,
+        case::{Case, Concern, Knowledge},
+        finding::Finding,
+        gap::{Certainty, JudgedGap},
+        safeguard::{SafeguardResult, SafeguardStatus},
+    },
+    id::Id,
+    pack::security_rule::{Designation, Entry, is_part_of},
+};
+
+/// The seven things a document may say of a standard or specification.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SpecificationStatus {
+    Implemented,
+    /// What stands in its place.
+    AlternativeImplemented(String),
+    /// Why it is not reasonable and appropriate for this practice.
+    NotReasonable(String),
+    Partly,
+    NotImplemented,
+    /// The sentence that says why.
+    NotApplicable(String),
+    NotKnown,
+}
+
+impl SpecificationStatus {
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Implemented => "Implemented",
+            Self::AlternativeImplemented(_) => "Alternative implemented",
+            Self::NotReasonable(_) => "Not reasonable and appropriate",
+            Self::Partly => "Partly implemented",
+            Self::NotImplemented => "Not implemented",
+            Self::NotApplicable(_) => "Not applicable",
+            Self::NotKnown => "Not known",
+        }
+    }
+}
+
+impl From<SafeguardStatus> for SpecificationStatus {
+    fn from(status: SafeguardStatus) -> Self {
+        match status {
+            SafeguardStatus::InPlace => Self::Implemented,
+            SafeguardStatus::Partly => Self::Partly,
+            SafeguardStatus::NotInPlace => Self::NotImplemented,
+            SafeguardStatus::NotKnown => Self::NotKnown,
+            SafeguardStatus::NotApplicable(because) => Self::NotApplicable(because),
+        }
+    }
+}
+
+/// One paragraph of the Security Rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpecificationResult {
+    pub cite: String,
+    pub standard: String,
+    /// None for a standard itself.
+    pub specification: Option<String>,
+    pub designation: Designation,
+    pub asks: String,
+    pub status: SpecificationStatus,
+    /// What the status rests on, in a sentence.
+    pub rests_on: String,
+    /// Ids of the safeguards that serve it.
+    pub safeguards: Vec<Id>,
+    /// Numbers of the findings that cite it.
+    pub findings: Vec<u32>,
+    /// Ids of the questions that speak of it.
+    pub questions: Vec<Id>,
+}
+
+/// What there is to judge a paragraph by.
+struct Evidence<'e> {
+    safeguards: &'e [SafeguardResult],
+    gaps: &'e [JudgedGap<'e>],
+    findings: &'e [Finding],
+}
+
+/// What a paragraph's own evidence comes to, before a standard counts in its specifications.
+struct Own {
+    /// Whether the paragraph concerns the practice at all.
+    concerns: bool,
+    status: Option<SafeguardStatus>,
+    result: SpecificationResult,
+}
+
+/// Judges every entry, in the order of the rule.
+pub fn judge(
+    case: &Case<'_>,
+    bench: &mut Bench,
+    safeguards: &[SafeguardResult],
+    gaps: &[JudgedGap<'_>],
+    findings: &[Finding],
+) -> Vec<SpecificationResult> {
+    let evidence = Evidence { safeguards, gaps, findings };
+    let entries = case.pack.security_rule.entries.values();
+    let own: Vec<Own> = entries.map(|entry| own(case, bench, &evidence, entry)).collect();
+    own.iter().map(|entry| settle(entry, &own)).collect()
+}
+
+fn own(case: &Case<'_>, bench: &mut Bench, evidence: &Evidence<'_>, entry: &Entry) -> Own {
+    let serving: Vec<&SafeguardResult> =
+        evidence.safeguards.iter().filter(|found| speaks(&found.cites, entry)).collect();
+    let found: Vec<&Finding> =
+        evidence.findings.iter().filter(|found| speaks(&found.cites, entry)).collect();
+    let gaps: Vec<&JudgedGap<'_>> =
+        evidence.gaps.iter().filter(|judged| speaks(&judged.gap.cites, entry)).collect();
+    let concern = case.concern(bench, &entry.applies);
+    let concerns = !matches!(concern, Concern::No(_));
+    let (status, rests_on) = match concern {
+        Concern::No(because) => (Some(SafeguardStatus::NotApplicable(because.clone())), because),
+        Concern::NotKnown => (Some(SafeguardStatus::NotKnown), WAITS.to_owned()),
+        Concern::Yes if serving.is_empty() => by_gaps(case, &gaps),
+        Concern::Yes => by_safeguards(&serving, &found),
+    };
+    let result = SpecificationResult {
+        cite: entry.cite.clone(),
+        standard: entry.standard.clone(),
+        specification: entry.specification.clone(),
+        designation: entry.designation,
+        asks: entry.asks.clone(),
+        status: SpecificationStatus::NotKnown,
+        rests_on,
+        safeguards: serving.iter().map(|safeguard| safeguard.id.clone()).collect(),
+        findings: found.iter().map(|finding| finding.number).collect(),
+        questions: questions(case, entry, &serving),
+    };
+    Own { concerns, status, result }
+}
+
+const WAITS: &str = "Whether this concerns the practice depends on a question that is still open.";
+const SILENT: &str = "This assessment has no question about it.";
+
+/// Whether one of these cites is the paragraph or lies inside it; for a standard also one that encloses it.
+fn speaks(cites: &[String], entry: &Entry) -> bool {
+    let encloses = entry.designation == Designation::Standard;
+    cites
+        .iter()
+        .any(|cite| is_part_of(cite, &entry.cite) || (encloses && is_part_of(&entry.cite, cite)))
+}
+
+/// Safeguards in place do not make a paragraph whole while a finding still points at it.
+fn by_safeguards(
+    serving: &[&SafeguardResult],
+    found: &[&Finding],
+) -> (Option<SafeguardStatus>, String) {
+    let folded = SafeguardStatus::fold(serving.iter().map(|safeguard| &safeguard.status));
+    let status = match folded {
+        Some(SafeguardStatus::InPlace) if has(found, Certainty::Confirmed) => {
+            Some(SafeguardStatus::Partly)
+        }
+        Some(SafeguardStatus::InPlace) if has(found, Certainty::NotKnown) => {
+            Some(SafeguardStatus::NotKnown)
+        }
+        folded => folded,
+    };
+    (status, safeguards_in_words(serving))
+}
+
+fn has(found: &[&Finding], certainty: Certainty) -> bool {
+    found.iter().any(|finding| finding.certainty == certainty)
+}
+
+fn safeguards_in_words(serving: &[&SafeguardResult]) -> String {
+    let words = ["In place", "Partly", "Not in place", "Not known"];
+    let mut parts = Vec::new();
+    for word in words {
+        let titles: Vec<&str> = serving
+            .iter()
+            .filter(|safeguard| safeguard.status.word() == word)
+            .map(|safeguard| safeguard.title.as_str())
+            .collect();
+        if !titles.is_empty() {
+            parts.push(format!("{word}: {}.", titles.join("; ")));
+        }
+    }
+    if let (true, Some(SafeguardStatus::NotApplicable(because))) =
+        (parts.is_empty(), SafeguardStatus::fold(serving.iter().map(|one| &one.status)))
+    {
+        return because;
+    }
+    parts.join(" ")
+}
+
+/// Where no safeguard serves a paragraph, the gaps that cite it say how it stands.
+fn by_gaps(case: &Case<'_>, gaps: &[&JudgedGap<'_>]) -> (Option<SafeguardStatus>, String) {
+    let statuses: Vec<SafeguardStatus> =
+        gaps.iter().filter_map(|judged| gap_status(case, judged)).collect();
+    let status = SafeguardStatus::fold(&statuses);
+    let rests_on = match &status {
+        None => SILENT.to_owned(),
+        Some(SafeguardStatus::NotApplicable(because)) => because.clone(),
+        Some(SafeguardStatus::InPlace) => "The answers show no gap here.".to_owned(),
+        Some(SafeguardStatus::NotKnown) => "The questions about it are still open.".to_owned(),
+        Some(_) => "The answers show a gap here.".to_owned(),
+    };
+    (status, rests_on)
+}
+
+fn gap_status(case: &Case<'_>, judged: &JudgedGap<'_>) -> Option<SafeguardStatus> {
+    if !judged.hits.is_empty() {
+        return Some(match judged.certainty() {
+            Certainty::Confirmed => SafeguardStatus::NotInPlace,
+            Certainty::NotKnown => SafeguardStatus::NotKnown,
+        });
+    }
+    let read = &judged.gap.when.reads.questions;
+    let known: Vec<Knowledge> = read.iter().map(|id| case.knowledge(id, None)).collect();
+    if known.contains(&Knowledge::NotKnown) {
+        Some(SafeguardStatus::NotKnown)
+    } else if known.contains(&Knowledge::Known) {
+        Some(SafeguardStatus::InPlace)
+    } else {
+        known.into_iter().find_map(|knowledge| match knowledge {
+            Knowledge::NotAsked(because) | Knowledge::DoesNotApply(because) => {
+                Some(SafeguardStatus::NotApplicable(because))
+            }
+            _ => None,
+        })
+    }
+}
+
+/// The asked questions that cite the paragraph or stand behind its safeguards, in asking order.
+fn questions(case: &Case<'_>, entry: &Entry, serving: &[&SafeguardResult]) -> Vec<Id> {
+    let behind = |id: &Id| serving.iter().any(|safeguard| safeguard.questions.contains(id));
+    case.asked()
+        .filter(|question| speaks(&question.cites, entry) || behind(&question.id))
+        .map(|question| question.id.clone())
+        .collect()
+}
+
+/// A standard counts in its specifications; everything else stands for itself.
+fn settle(entry: &Own, all: &[Own]) -> SpecificationResult {
+    let mut result = entry.result.clone();
+    let parts: Vec<&Own> = all.iter().filter(|other| is_specification_of(other, entry)).collect();
+    if parts.is_empty() || !entry.concerns {
+        result.status = entry.status.clone().map_or(SpecificationStatus::NotKnown, Into::into);
+        return result;
+    }
+    let own = entry.status.iter().cloned();
+    let of_parts =
+        parts.iter().map(|part| part.status.clone().unwrap_or(SafeguardStatus::NotKnown));
+    let statuses: Vec<SafeguardStatus> = own.chain(of_parts).collect();
+    let folded = SafeguardStatus::fold(&statuses);
+    result.status = folded.map_or(SpecificationStatus::NotKnown, Into::into);
+    if entry.status.is_none() {
+        result.rests_on = "Taken together from its specifications.".to_owned();
+    }
+    result
+}
+
+/// A specification names its standard and lies in the same section of the rule.
+fn is_specification_of(part: &Own, standard: &Own) -> bool {
+    let section = |result: &SpecificationResult| {
+        result.cite.split('(').next().map(str::to_owned).unwrap_or_default()
+    };
+    standard.result.designation == Designation::Standard
+        && part.result.specification.is_some()
+        && part.result.standard == standard.result.standard
+        && section(&part.result) == section(&standard.result)
+}

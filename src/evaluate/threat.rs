@@ -1,0 +1,41 @@
+//! The threat events of the catalog, and what was found against each.
+
+use crate::{
+    evaluate::{case::Case, finding::Finding, risk::Risk},
+    id::Id,
+    pack::rule::{Threat, ThreatSource},
+};
+
+/// A threat that was considered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConsideredThreat {
+    pub id: Id,
+    pub title: String,
+    pub source: ThreatSource,
+    pub event: String,
+    /// Rows of the register.
+    pub rows: usize,
+    /// Numbers of the findings it bears on.
+    pub findings: Vec<u32>,
+    /// The highest level among its rows.
+    pub level: Option<usize>,
+}
+
+/// Every threat of the catalog, in the pack's order.
+pub fn considered(case: &Case<'_>, findings: &[Finding], risks: &[Risk]) -> Vec<ConsideredThreat> {
+    case.pack.threats.values().map(|threat| one(threat, findings, risks)).collect()
+}
+
+fn one(threat: &Threat, findings: &[Finding], risks: &[Risk]) -> ConsideredThreat {
+    let rows = || risks.iter().filter(|risk| risk.threat == threat.id);
+    let bears = |finding: &&Finding| finding.threats.contains(&threat.id);
+    ConsideredThreat {
+        id: threat.id.clone(),
+        title: threat.title.clone(),
+        source: threat.source,
+        event: threat.event.clone(),
+        rows: rows().count(),
+        findings: findings.iter().filter(bears).map(|finding| finding.number).collect(),
+        level: rows().map(|risk| risk.rated.rating.level).max(),
+    }
+}

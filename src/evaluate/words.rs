@@ -1,0 +1,165 @@
+//! Answers and names in words.
+
+use jiff::civil::Date;
+
+use crate::{
+    answer::{Answer, Item, Mark, in_words},
+    evaluate::case::Case,
+    id::Id,
+    pack::{
+        Pack,
+        question::{Choice, Kind, Question},
+    },
+    phrase::{Phrase, Slot},
+};
+
+/// Whom a sentence speaks of.
+#[derive(Clone, Copy, Default)]
+pub struct Spoken<'s> {
+    pub item: Option<&'s str>,
+    pub items: &'s [&'s str],
+}
+
+impl Case<'_> {
+    /// The practice's name, or "the practice".
+    pub fn practice(&self) -> &str {
+        match self.answer(&self.pack.name_question) {
+            Some(Answer::Text(name)) if !name.trim().is_empty() => name.trim(),
+            _ => "the practice",
+        }
+    }
+
+    /// A phrase of the pack with the practice's own words in it.
+    pub fn say(&self, phrase: &Phrase, spoken: Spoken<'_>) -> String {
+        phrase.fill(|slot| match slot {
+            Slot::Practice => self.practice().to_owned(),
+            Slot::Item => spoken.item.unwrap_or("the practice").to_owned(),
+            Slot::Items => in_words(spoken.items),
+            Slot::Answer(question) => self.answer_in_sentence(question),
+            Slot::Marked(question, mark) => in_words(&self.marked(question, *mark)),
+        })
+    }
+
+    fn answer_in_sentence(&self, question: &Id) -> String {
+        let Some(question) = self.pack.questions.get(question) else { return String::new() };
+        match self.answer(&question.id) {
+            Some(Answer::YesNo(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
+            None | Some(Answer::NotSure | Answer::Ask(_) | Answer::Later) => "not known".to_owned(),
+            Some(answer) => answer_words(self.pack, question, self.offered(&question.id), answer),
+        }
+    }
+
+    /// The names of the offered items with this mark, in the list's order.
+    fn marked(&self, question: &Id, mark: Mark) -> Vec<&str> {
+        let Some(Answer::WhichItems(marks)) = self.answer(question) else { return Vec::new() };
+        marked(self.offered(question), |id| marks.get(id) == Some(&mark))
+    }
+
+    /// The answer to an asked question, in words; "Not answered yet" where there is none.
+    pub fn answered(&self, question: &Question) -> String {
+        match self.answer(&question.id) {
+            Some(answer) => answer_words(self.pack, question, self.offered(&question.id), answer),
+            None => NOT_YET.to_owned(),
+        }
+    }
+}
+
+const NOT_YET: &str = "Not answered yet";
+
+/// An answer as a document prints it. `offered` are the items a which-items question was asked about.
+pub fn answer_words(pack: &Pack, question: &Question, offered: &[Item], answer: &Answer) -> String {
+    match answer {
+        Answer::YesNo(true) => "Yes".to_owned(),
+        Answer::YesNo(false) => "No".to_owned(),
+        Answer::OneOf(id) => label(question, id),
+        Answer::SeveralOf(ids) if ids.is_empty() => "None of these".to_owned(),
+        Answer::SeveralOf(ids) => {
+            ids.iter().map(|id| label(question, id)).collect::<Vec<_>>().join("; ")
+        }
+        Answer::WhichItems(marks) => {
+            let with = |mark| marked(offered, |id| marks.get(id) == Some(&mark));
+            let open = marked(offered, |id| !marks.contains_key(id));
+            items_in_words([with(Mark::Yes), with(Mark::No), with(Mark::NotSure), open])
+        }
+        Answer::Number(number) => number_in_words(question, *number),
+        Answer::Date(day) => long_date(*day),
+        Answer::Text(text) => text.clone(),
+        Answer::Names(items) if items.is_empty() => "None".to_owned(),
+        Answer::Names(items) => {
+            in_words(&items.iter().map(|item| item.name.as_str()).collect::<Vec<_>>())
+        }
+        Answer::NotSure => "Not sure".to_owned(),
+        Answer::NotApplicable(reason) => format!("Does not apply: {reason}"),
+        Answer::Ask(role) => match pack.roles.get(role) {
+            Some(role) => format!("Left for: {}", role_name(&role.title)),
+            None => "Left for somebody else".to_owned(),
+        },
+        Answer::Later => NOT_YET.to_owned(),
+    }
+}
+
+fn label(question: &Question, id: &Id) -> String {
+    choice(&question.kind, id).map_or_else(|| id.to_string(), |choice| choice.label.clone())
+}
+
+fn choice<'q>(kind: &'q Kind, id: &Id) -> Option<&'q Choice> {
+    match kind {
+        Kind::OneOf { choices } | Kind::SeveralOf { choices } => choices.get(id),
+        _ => None,
+    }
+}
+
+fn number_in_words(question: &Question, number: i64) -> String {
+    match &question.kind {
+        Kind::Number { unit: Some(unit), .. } => format!("{number} {unit}"),
+        _ => number.to_string(),
+    }
+}
+
+fn marked<'i>(offered: &'i [Item], is: impl Fn(&Id) -> bool) -> Vec<&'i str> {
+    offered.iter().filter(|item| is(&item.id)).map(|item| item.name.as_str()).collect()
+}
+
+fn items_in_words(groups: [Vec<&str>; 4]) -> String {
+    let words = ["Yes", "No", "Not sure", "Not answered yet"];
+    let said: Vec<String> = words
+        .iter()
+        .zip(groups)
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(word, names)| format!("{word}: {}", in_words(&names)))
+        .collect();
+    if said.is_empty() { "None".to_owned() } else { said.join(". ") }
+}
+
+/// A day as it stands in a letter: "March 3, 2026".
+pub fn long_date(day: Date) -> String {
+    day.strftime("%B %-d, %Y").to_string()
+}
+
+/// A role's title as a third person would say it: "Your IT person" is "IT person" to a reader from outside.
+pub fn role_name(title: &str) -> String {
+    let bare = ["Your ", "The "].iter().find_map(|start| title.strip_prefix(start));
+    let told = bare.unwrap_or(title).replace(" your ", " the practice's ");
+    let mut letters = told.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_read_well_to_an_outsider() {
+        let told = "Company behind the practice's patient records software";
+        assert_eq!(role_name("The company behind your patient records software"), told);
+        assert_eq!(role_name("Your IT person or company"), "IT person or company");
+        assert_eq!(role_name("Billing"), "Billing");
+    }
+
+    #[test]
+    fn items_are_told_by_what_was_said_of_them() {
+        let words = items_in_words([vec!["A", "B"], vec![], vec!["C"], vec![]]);
+        assert_eq!(words, "Yes: A and B. Not sure: C");
+        assert_eq!(items_in_words([vec![], vec![], vec![], vec![]]), "None");
+    }
+}

@@ -1,0 +1,134 @@
+//! The document as data, in the reader's order: the only thing that templates see.
+//!
+//! Everything is plain text or a number, ready to be put into a sentence; templates decide the words around it. The same
+//! answers, pack and day give the same report, whatever the order in which the answers were given.
+
+mod answers;
+mod figure;
+mod findings;
+mod inventory;
+mod open;
+mod plan;
+mod register;
+mod rule;
+mod safeguards;
+mod scope;
+mod stamp;
+mod summary;
+mod threats;
+mod words;
+
+use jiff::{ToSpan, civil::Date};
+use serde::Serialize;
+
+pub use self::{
+    answers::{AnswerLine, AnswerSection},
+    figure::{HeatMap, LevelName},
+    findings::{FindingText, LevelGroup},
+    inventory::{Inventory, InventoryItem},
+    open::{NotApplicableLine, NotKnownGroup, NotKnownLine},
+    plan::{PlanLine, PlanWindow},
+    register::RegisterRow,
+    rule::{RuleLine, RuleSection},
+    safeguards::FamilyGroup,
+    scope::{MatrixRow, ScaleWord, Scope},
+    stamp::{LayerLine, RetiredLine, Stamp},
+    summary::{LevelLine, Summary, TopRisk},
+    threats::{ThreatGroup, ThreatLine},
+};
+use crate::{
+    assessment::Assessment,
+    evaluate::{Case, Evaluation},
+    pack::Pack,
+};
+
+/// Everything a template can use.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// "the practice" where no name is given.
+    pub practice: String,
+    pub prepared_by: Option<String>,
+    pub as_of: Date,
+    /// When the assessment is to be looked at again, at the latest.
+    pub next_review: Date,
+    pub status: Status,
+    pub summary: Summary,
+    pub scope: Scope,
+    pub inventory: Vec<Inventory>,
+    pub threats: Vec<ThreatGroup>,
+    pub safeguards: Vec<FamilyGroup>,
+    /// By level, the gravest first; only levels with findings.
+    pub findings: Vec<LevelGroup>,
+    pub register: Vec<RegisterRow>,
+    /// By window, the nearest first; only windows with findings.
+    pub plan: Vec<PlanWindow>,
+    /// Addressable specifications for which a decision is to be recorded.
+    pub addressable: Vec<RuleLine>,
+    pub not_applicable: Vec<NotApplicableLine>,
+    pub not_known: Vec<NotKnownGroup>,
+    /// Every standard and implementation specification.
+    pub rule: Vec<RuleSection>,
+    pub answers: Vec<AnswerSection>,
+    pub retired: Vec<RetiredLine>,
+    pub heat_map: HeatMap,
+    pub stamp: Stamp,
+}
+
+/// Whether the interview is finished.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Status {
+    pub complete: bool,
+    /// Questions that are asked and have no answer, not even "not sure".
+    pub unanswered: usize,
+    /// "Complete", or "Draft: 3 questions not answered".
+    pub words: String,
+}
+
+/// What the sections are written from.
+struct Sources<'r> {
+    case: &'r Case<'r>,
+    evaluation: &'r Evaluation,
+}
+
+impl Report {
+    pub fn of(pack: &Pack, assessment: &Assessment, evaluation: &Evaluation, as_of: Date) -> Self {
+        let case = Case::of(pack, assessment, as_of);
+        let sources = Sources { case: &case, evaluation };
+        Self {
+            practice: case.practice().to_owned(),
+            prepared_by: scope::prepared_by(&sources),
+            as_of,
+            next_review: as_of.saturating_add(1.year()),
+            status: status(&case),
+            summary: summary::write(&sources),
+            scope: scope::write(&sources),
+            inventory: inventory::write(&sources),
+            threats: threats::write(&sources),
+            safeguards: safeguards::write(&sources),
+            findings: findings::write(&sources),
+            register: register::write(&sources),
+            plan: plan::write(&sources),
+            addressable: rule::decisions(&sources),
+            not_applicable: open::not_applicable(&sources),
+            not_known: open::not_known(&sources),
+            rule: rule::write(&sources),
+            answers: answers::write(&sources),
+            retired: stamp::retired(pack),
+            heat_map: figure::heat_map(&sources),
+            stamp: stamp::write(&sources),
+        }
+    }
+}
+
+fn status(case: &Case<'_>) -> Status {
+    let unanswered = case.unanswered();
+    let words = match unanswered {
+        0 => "Complete".to_owned(),
+        1 => "Draft: 1 question not answered".to_owned(),
+        many => format!("Draft: {many} questions not answered"),
+    };
+    Status { complete: unanswered == 0, unanswered, words }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,164 @@
+//! Findings by level, the gravest in full.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::{
+    evaluate::{Certainty, Finding, Rating, Said},
+    report::{
+        Sources,
+        words::{affected, cost, step},
+    },
+};
+
+/// The findings of one level.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LevelGroup {
+    pub level: String,
+    /// What the practice should do about it.
+    pub means: String,
+    pub count: usize,
+    /// Written out.
+    pub full: Vec<FindingText>,
+    /// One row of a table each: findings of the lower levels, and those that are not known.
+    pub brief: Vec<FindingText>,
+}
+
+/// One finding in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FindingText {
+    pub number: u32,
+    pub title: String,
+    pub vulnerability: String,
+    pub confirmed: bool,
+    /// "Confirmed" or "Not known".
+    pub certainty: String,
+    pub level: String,
+    pub likelihood: String,
+    pub impact: String,
+    pub residual: String,
+    /// "Dentrix and Gmail", or "The practice as a whole".
+    pub affected: String,
+    pub because: String,
+    pub why_rated: String,
+    /// "Question 12, Second step at sign-in: Yes: Dentrix. No: Gmail"
+    pub answers: Vec<String>,
+    /// Whom to ask first, where something is not known.
+    pub ask: Vec<String>,
+    pub threats: Vec<String>,
+    pub fix: Vec<String>,
+    pub effort: String,
+    pub cost: String,
+    pub cost_basis: String,
+    pub owner: String,
+    pub due: Date,
+    pub window: u16,
+    pub cites: Vec<String>,
+    /// "NIST CSF 2.0 PR.AA-03 (Users, services and hardware are authenticated)"
+    pub crosswalk: Vec<String>,
+    /// Titles of the safeguards that would close it.
+    pub safeguards: Vec<String>,
+}
+
+impl Sources<'_> {
+    pub(super) fn level_title(&self, level: usize) -> String {
+        let levels = &self.case.pack.scale.levels;
+        levels.get(level).map_or_else(String::new, |level| level.title.clone())
+    }
+
+    pub(super) fn level(&self, rating: Rating) -> String {
+        self.level_title(rating.level)
+    }
+
+    pub(super) fn likelihood(&self, rating: Rating) -> String {
+        step(&self.case.pack.scale.likelihoods, rating.likelihood)
+    }
+
+    pub(super) fn impact(&self, rating: Rating) -> String {
+        step(&self.case.pack.scale.impacts, rating.impact)
+    }
+
+    pub(super) fn threat_title(&self, id: &str) -> String {
+        let threat = self.case.pack.threats.get(id);
+        threat.map_or_else(|| id.to_owned(), |threat| threat.title.clone())
+    }
+}
+
+pub(super) fn write(sources: &Sources<'_>) -> Vec<LevelGroup> {
+    let levels = sources.case.pack.scale.levels.iter().enumerate().rev();
+    levels
+        .map(|(at, level)| {
+            let of_level =
+                sources.evaluation.findings.iter().filter(|finding| finding.rating.level == at);
+            let (full, brief): (Vec<_>, Vec<_>) =
+                of_level.partition(|finding| is_told_in_full(sources, finding));
+            LevelGroup {
+                level: level.title.clone(),
+                means: level.means.clone(),
+                count: full.len() + brief.len(),
+                full: full.into_iter().map(|finding| text(sources, finding)).collect(),
+                brief: brief.into_iter().map(|finding| text(sources, finding)).collect(),
+            }
+        })
+        .filter(|group| group.count > 0)
+        .collect()
+}
+
+/// The upper half of the levels, where a gap is confirmed.
+fn is_told_in_full(sources: &Sources<'_>, finding: &Finding) -> bool {
+    let levels = sources.case.pack.scale.levels.len();
+    finding.certainty == Certainty::Confirmed && finding.rating.level * 2 >= levels
+}
+
+fn text(sources: &Sources<'_>, finding: &Finding) -> FindingText {
+    let confirmed = finding.certainty == Certainty::Confirmed;
+    FindingText {
+        number: finding.number,
+        title: finding.title.clone(),
+        vulnerability: finding.vulnerability.clone(),
+        confirmed,
+        certainty: if confirmed { "Confirmed" } else { "Not known" }.to_owned(),
+        level: sources.level(finding.rating),
+        likelihood: sources.likelihood(finding.rating),
+        impact: sources.impact(finding.rating),
+        residual: sources.level(finding.residual),
+        affected: affected(&finding.affected),
+        because: finding.because.clone(),
+        why_rated: finding.why_rated.clone(),
+        answers: finding.answers.iter().map(answer).collect(),
+        ask: finding.answers.iter().filter_map(whom).collect(),
+        threats: finding.threats.iter().map(|id| sources.threat_title(id)).collect(),
+        fix: finding.fix.clone(),
+        effort: finding.effort.word().to_owned(),
+        cost: cost(&finding.cost),
+        cost_basis: finding.cost.basis.clone(),
+        owner: finding.owner.clone(),
+        due: finding.due,
+        window: finding.window,
+        cites: finding.cites.clone(),
+        crosswalk: crosswalk(finding),
+        safeguards: safeguards(sources, finding),
+    }
+}
+
+fn answer(said: &Said) -> String {
+    format!("Question {}, {}: {}", said.number, said.label, said.answer)
+}
+
+fn whom(said: &Said) -> Option<String> {
+    let whom = said.ask.as_ref()?;
+    Some(format!("{whom} (question {}, {})", said.number, said.label))
+}
+
+fn crosswalk(finding: &Finding) -> Vec<String> {
+    let pointers = finding.crosswalk.iter();
+    pointers.map(|to| format!("{} {} ({})", to.framework, to.id, to.title)).collect()
+}
+
+fn safeguards(sources: &Sources<'_>, finding: &Finding) -> Vec<String> {
+    let safeguards = finding.safeguards.iter();
+    safeguards
+        .filter_map(|id| sources.case.pack.safeguards.get(id))
+        .map(|safeguard| safeguard.title.clone())
+        .collect()
+}

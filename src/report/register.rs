@@ -1,0 +1,113 @@
+//! The risk register, with rows that say the same put together.
+
+use serde::Serialize;
+
+use crate::{
+    answer::in_words,
+    evaluate::{Certainty, Evaluation, Moved, Risk},
+    id::Id,
+    report::{Sources, words::WHOLE},
+};
+
+/// Threats to a finding's items that are rated alike.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RegisterRow {
+    /// The finding's number.
+    pub number: u32,
+    /// The finding's title.
+    pub finding: String,
+    pub vulnerability: String,
+    pub threats: Vec<String>,
+    /// "Dentrix and Gmail", or "The practice as a whole".
+    pub items: String,
+    pub confirmed: bool,
+    pub likelihood: String,
+    pub impact: String,
+    pub level: String,
+    /// What moved the rating; empty where nothing did.
+    pub reason: String,
+    pub residual: String,
+}
+
+struct Group<'r> {
+    first: &'r Risk,
+    threats: Vec<&'r Id>,
+    items: Vec<&'r str>,
+}
+
+pub(super) fn write(sources: &Sources<'_>) -> Vec<RegisterRow> {
+    let groups = by_threat(merge_items(sources.evaluation));
+    groups.iter().filter_map(|group| row(sources, group)).collect()
+}
+
+/// Items that the same threat of the same finding meets alike.
+fn merge_items(evaluation: &Evaluation) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for risk in &evaluation.risks {
+        let name = risk.item.as_ref().map(|item| item.name.as_str());
+        let alike = groups.iter_mut().rev().take_while(|group| group.first.finding == risk.finding);
+        match alike
+            .into_iter()
+            .find(|group| group.first.threat == risk.threat && is_alike(group.first, risk))
+        {
+            Some(group) => group.items.extend(name),
+            None => groups.push(Group {
+                first: risk,
+                threats: vec![&risk.threat],
+                items: name.into_iter().collect(),
+            }),
+        }
+    }
+    groups
+}
+
+/// Threats that meet the same items alike.
+fn by_threat(groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
+    let mut merged: Vec<Group<'_>> = Vec::new();
+    for group in groups {
+        let same = merged.iter_mut().find(|known| {
+            known.first.finding == group.first.finding
+                && known.items == group.items
+                && is_alike(known.first, group.first)
+        });
+        match same {
+            Some(known) => known.threats.extend(group.threats),
+            None => merged.push(group),
+        }
+    }
+    merged
+}
+
+fn is_alike(a: &Risk, b: &Risk) -> bool {
+    let same = |(a, b): (&Moved, &Moved)| (&a.factor, a.certain) == (&b.factor, b.certain);
+    let (moved, others) = (&a.rated.moved, &b.rated.moved);
+    a.certainty == b.certainty
+        && (a.rated.start, a.rated.rating) == (b.rated.start, b.rated.rating)
+        && moved.len() == others.len()
+        && moved.iter().zip(others).all(same)
+}
+
+fn row(sources: &Sources<'_>, group: &Group<'_>) -> Option<RegisterRow> {
+    let risk = group.first;
+    let at = usize::try_from(risk.finding).ok()?.checked_sub(1)?;
+    let finding = sources.evaluation.findings.get(at)?;
+    let rated = &risk.rated;
+    let reason = if group.items.len() > 1 {
+        rated.of_each(sources.case).moves_in_words()
+    } else {
+        rated.moves_in_words()
+    };
+    Some(RegisterRow {
+        number: risk.finding,
+        finding: finding.title.clone(),
+        vulnerability: finding.vulnerability.clone(),
+        threats: group.threats.iter().map(|id| sources.threat_title(id)).collect(),
+        items: if group.items.is_empty() { WHOLE.to_owned() } else { in_words(&group.items) },
+        confirmed: risk.certainty == Certainty::Confirmed,
+        likelihood: sources.likelihood(rated.rating),
+        impact: sources.impact(rated.rating),
+        level: sources.level(rated.rating),
+        reason: reason.unwrap_or_default(),
+        residual: sources.level(risk.residual),
+    })
+}

@@ -1,0 +1,132 @@
+//! The one-page summary.
+
+use serde::Serialize;
+
+use crate::{
+    evaluate::{Certainty, Finding, OpenState, WindowKind},
+    pack::security_rule::Designation,
+    report::{
+        Sources, rule,
+        words::{affected, cost_between},
+    },
+};
+
+/// Counts, the gravest risks, and what has to be decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    pub findings: usize,
+    pub confirmed: usize,
+    /// Findings that cannot be ruled out because an answer is not known.
+    pub not_known: usize,
+    /// The gravest first; every level of the scale.
+    pub levels: Vec<LevelLine>,
+    pub top: Vec<TopRisk>,
+    /// Findings due within 30 days.
+    pub soon: usize,
+    /// What all fixes may cost in the first year.
+    pub cost: String,
+    /// Addressable specifications for which a decision is to be recorded.
+    pub decisions: usize,
+    /// Questions answered "not sure" or left for somebody.
+    pub unsure: usize,
+    /// Whether so much is not known that the picture is not whole.
+    pub much_not_known: bool,
+    pub safeguards_in_place: usize,
+    /// Safeguards that concern the practice.
+    pub safeguards: usize,
+    pub standards: usize,
+    pub specifications: usize,
+}
+
+/// How many findings have a level, now and once the fixes are done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LevelLine {
+    pub title: String,
+    pub means: String,
+    pub confirmed: usize,
+    pub not_known: usize,
+    pub count: usize,
+    pub after: usize,
+}
+
+/// A finding in one line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TopRisk {
+    pub number: u32,
+    pub title: String,
+    pub level: String,
+    pub affected: String,
+    pub owner: String,
+    pub due: jiff::civil::Date,
+}
+
+const TOP: usize = 5;
+
+pub(super) fn write(sources: &Sources<'_>) -> Summary {
+    let evaluation = sources.evaluation;
+    let findings = &evaluation.findings;
+    let with = |certainty| findings.iter().filter(|one| one.certainty == certainty).count();
+    let unsure = unsure(sources);
+    let (from, to) = costs(findings);
+    let (safeguards_in_place, safeguards) = sources.safeguards_in_place();
+    let entries = sources.case.pack.security_rule.entries.values();
+    let standards = entries.filter(|entry| entry.designation == Designation::Standard).count();
+    Summary {
+        findings: findings.len(),
+        confirmed: with(Certainty::Confirmed),
+        not_known: with(Certainty::NotKnown),
+        levels: levels(sources),
+        top: findings.iter().take(TOP).map(|finding| top(sources, finding)).collect(),
+        soon: findings
+            .iter()
+            .filter(|one| WindowKind::of(one.window) == WindowKind::Days30)
+            .count(),
+        cost: cost_between(from, to),
+        decisions: rule::decisions(sources).len(),
+        unsure,
+        much_not_known: (unsure + sources.case.unanswered()) * 5 > sources.case.asked().count(),
+        safeguards_in_place,
+        safeguards,
+        standards,
+        specifications: evaluation.specifications.len() - standards,
+    }
+}
+
+fn unsure(sources: &Sources<'_>) -> usize {
+    let open = sources.evaluation.to_ask.iter().flat_map(|group| &group.questions);
+    open.filter(|question| question.state != OpenState::Unanswered).count()
+}
+
+fn costs(findings: &[Finding]) -> (u64, u64) {
+    let sum = |part: fn(&Finding) -> u32| findings.iter().map(|one| u64::from(part(one))).sum();
+    (sum(|finding| finding.cost.from), sum(|finding| finding.cost.to))
+}
+
+fn levels(sources: &Sources<'_>) -> Vec<LevelLine> {
+    let findings = &sources.evaluation.findings;
+    let levels = sources.case.pack.scale.levels.iter().enumerate().rev();
+    levels
+        .map(|(at, level)| {
+            let count = sources.evaluation.counts.get(at).copied().unwrap_or_default();
+            LevelLine {
+                title: level.title.clone(),
+                means: level.means.clone(),
+                confirmed: count.confirmed,
+                not_known: count.not_known,
+                count: count.confirmed + count.not_known,
+                after: findings.iter().filter(|finding| finding.residual.level == at).count(),
+            }
+        })
+        .collect()
+}
+
+fn top(sources: &Sources<'_>, finding: &Finding) -> TopRisk {
+    TopRisk {
+        number: finding.number,
+        title: finding.title.clone(),
+        level: sources.level(finding.rating),
+        affected: affected(&finding.affected),
+        owner: finding.owner.clone(),
+        due: finding.due,
+    }
+}

@@ -1,0 +1,112 @@
+use super::*;
+use crate::{
+    answer::{Answer, Mark},
+    evaluate::{
+        evaluate,
+        sample::{TODAY, assessment, but, marks, pack},
+    },
+};
+
+fn report(changes: &[(&'static str, Option<Answer>)]) -> Report {
+    let pack = pack();
+    let assessment = assessment(&pack, &but(changes));
+    let evaluation = evaluate(&pack, &assessment, TODAY);
+    Report::of(&pack, &assessment, &evaluation, TODAY)
+}
+
+fn weak() -> Report {
+    let said = marks(&[("gmail", Mark::No), ("quickbooks", Mark::No)]);
+    report(&[("mfa", Some(said)), ("backups", Some(Answer::NotSure)), ("training", None)])
+}
+
+#[test]
+fn a_draft_says_how_much_is_missing() {
+    assert_eq!(report(&[]).status.words, "Complete");
+    assert_eq!(weak().status.words, "Draft: 1 question not answered");
+    assert_eq!(weak().scope.answered, 7);
+}
+
+#[test]
+fn the_register_tells_of_items_that_are_rated_alike_in_one_row() {
+    let register = weak().register;
+    let row = &register[0];
+    assert_eq!(row.items, "Gmail and QuickBooks");
+    assert_eq!(row.threats, ["A stolen password", "A disk fails"]);
+    assert_eq!(
+        row.reason,
+        "likelihood raised because each of these can be reached from the internet"
+    );
+    assert_eq!(register.iter().filter(|row| row.number == 1).count(), 1);
+}
+
+#[test]
+fn every_finding_stands_once_in_the_plan_the_matrix_and_the_levels() {
+    let report = weak();
+    let all: Vec<u32> = (1..=4).collect();
+    let sorted = |numbers: Vec<u32>| {
+        let mut numbers = numbers;
+        numbers.sort_unstable();
+        numbers
+    };
+    let plan = report.plan.iter().flat_map(|window| &window.rows).map(|row| row.number);
+    assert_eq!(sorted(plan.collect()), all);
+    let cells = report.heat_map.cells.iter().flatten().flatten().copied();
+    assert_eq!(sorted(cells.collect()), all);
+    let levels = report.findings.iter().flat_map(|group| group.full.iter().chain(&group.brief));
+    assert_eq!(levels.map(|finding| finding.number).collect::<Vec<_>>(), all);
+}
+
+#[test]
+fn only_confirmed_findings_of_the_upper_levels_are_told_in_full() {
+    let report = weak();
+    let full = report.findings.iter().flat_map(|group| &group.full);
+    assert!(full.clone().count() > 0);
+    assert!(full.clone().all(|finding| finding.confirmed));
+    assert!(full.clone().all(|finding| ["Critical", "High"].contains(&finding.level.as_str())));
+}
+
+#[test]
+fn an_item_is_described_by_its_marks_safeguards_and_findings() {
+    let report = weak();
+    let gmail = &report.inventory[0].items[1];
+    assert_eq!(gmail.name, "Gmail");
+    assert_eq!(gmail.traits, ["Systems on the internet"]);
+    assert_eq!(gmail.missing, ["A second step at sign-in"]);
+    assert_eq!(gmail.findings, "1");
+}
+
+#[test]
+fn addressable_specifications_without_an_answer_await_a_decision() {
+    let cites: Vec<String> = report(&[]).addressable.into_iter().map(|row| row.cite).collect();
+    assert_eq!(cites, ["164.308(a)(5)(ii)(A)"]);
+}
+
+#[test]
+fn every_key_is_there_even_where_nothing_is_to_be_said() {
+    let keys = |report: &Report| {
+        let value = serde_json::to_value(report).unwrap();
+        value.as_object().unwrap().keys().cloned().collect::<Vec<_>>()
+    };
+    let empty = {
+        let pack = pack();
+        let assessment = assessment(&pack, &[]);
+        Report::of(&pack, &assessment, &evaluate(&pack, &assessment, TODAY), TODAY)
+    };
+    assert_eq!(keys(&empty), keys(&weak()));
+    assert_eq!(empty.practice, "the practice");
+    assert_eq!(empty.prepared_by, None);
+}
+
+#[test]
+fn people_who_answered_are_named_once_with_the_days() {
+    let pack = pack();
+    let mut assessment = assessment(&pack, &but(&[]));
+    for (at, recorded) in assessment.answers.values_mut().enumerate() {
+        recorded.by = Some(if at == 0 { "Kim" } else { "Ana" }.to_owned());
+    }
+    let evaluation = evaluate(&pack, &assessment, TODAY);
+    let report = Report::of(&pack, &assessment, &evaluation, TODAY);
+    assert_eq!(report.scope.people, ["Ana", "Kim"]);
+    assert_eq!(report.scope.first_answer, report.scope.last_answer);
+    assert_eq!(report.prepared_by.as_deref(), Some("Ana, Kim"));
+}

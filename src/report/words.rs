@@ -1,0 +1,83 @@
+//! Small things in words.
+
+use crate::{
+    answer::in_words,
+    evaluate::{Affected, Certainty},
+    pack::{rule::Cost, scale::Step},
+};
+
+/// "3 and 7"; nothing where there are none.
+pub fn numbers(numbers: &[u32]) -> String {
+    let words: Vec<String> = numbers.iter().map(u32::to_string).collect();
+    if words.is_empty() { String::new() } else { in_words(&words) }
+}
+
+/// "Dentrix and Gmail; not known for QuickBooks", or the practice as a whole.
+pub fn affected(items: &[Affected]) -> String {
+    let with = |certainty| -> Vec<&str> {
+        let found = items.iter().filter(|affected| affected.certainty == certainty);
+        found.map(|affected| affected.item.name.as_str()).collect()
+    };
+    let (confirmed, unknown) = (with(Certainty::Confirmed), with(Certainty::NotKnown));
+    match (confirmed.is_empty(), unknown.is_empty()) {
+        (true, true) => WHOLE.to_owned(),
+        (false, true) => in_words(&confirmed),
+        (true, false) => in_words(&unknown),
+        (false, false) => {
+            format!("{}; not known for {}", in_words(&confirmed), in_words(&unknown))
+        }
+    }
+}
+
+/// What a risk without an item is a risk to.
+pub const WHOLE: &str = "The practice as a whole";
+
+/// "$100 to $1,500", "$300", or "No cost but time".
+pub fn cost(cost: &Cost) -> String {
+    cost_between(u64::from(cost.from), u64::from(cost.to))
+}
+
+/// The same of two sums.
+pub fn cost_between(from: u64, to: u64) -> String {
+    match (from, to) {
+        (0, 0) => "No cost but time".to_owned(),
+        (from, to) if from == to => dollars(to),
+        (from, to) => format!("{} to {}", dollars(from), dollars(to)),
+    }
+}
+
+fn dollars(amount: u64) -> String {
+    let digits = amount.to_string();
+    let mut text = String::from("$");
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// The title of a step of the scale.
+pub fn step(steps: &[Step], at: usize) -> String {
+    steps.get(at).map_or_else(String::new, |step| step.title.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_read_as_in_a_letter() {
+        assert_eq!(cost_between(0, 0), "No cost but time");
+        assert_eq!(cost_between(0, 1500), "$0 to $1,500");
+        assert_eq!(cost_between(1_200_000, 1_200_000), "$1,200,000");
+    }
+
+    #[test]
+    fn numbers_are_listed_and_none_is_nothing() {
+        assert_eq!(numbers(&[3]), "3");
+        assert_eq!(numbers(&[3, 7, 9]), "3, 7 and 9");
+        assert_eq!(numbers(&[]), "");
+    }
+}

@@ -1,0 +1,176 @@
+//! From answers to the written document, with the built-in pack.
+
+use std::sync::Arc;
+
+use jiff::{Timestamp, civil::Date};
+use sra::{
+    answer::{Answer, Item, Mark},
+    assessment::{Assessment, Recorded},
+    document::{self, Document, Figure, Figures, HeatMap, Meta, Templates},
+    evaluate::{Certainty, evaluate},
+    id::Id,
+    pack::{
+        Pack, builtin,
+        question::{Kind, Question},
+    },
+    report::Report,
+    standing::{Activity, Standing},
+};
+
+const TODAY: Date = jiff::civil::date(2026, 11, 22);
+
+/// How somebody answers everything.
+#[derive(Clone, Copy)]
+enum Manner {
+    /// The first choice, everything ticked, yes to all.
+    First,
+    /// The last choice, nothing ticked, no to all.
+    Last,
+    Unsure,
+}
+
+fn answered(pack: &Pack, manner: Manner) -> Assessment {
+    let mut assessment = Assessment::new(pack, Timestamp::UNIX_EPOCH);
+    loop {
+        let standing = Standing::of(pack, &assessment, TODAY);
+        let Some(id) = standing.unanswered.first().cloned() else { return assessment };
+        let question = &pack.questions[&id];
+        let Activity::Asked { items } = &standing.activity[&id] else { unreachable!() };
+        let answer = answer(question, items, manner);
+        let recorded = Recorded {
+            answer,
+            at: Timestamp::UNIX_EPOCH,
+            by: Some("Dana <b>Lee</b>".into()),
+            note: Some("| a note | ::: # with {{marks}}".into()),
+            set_aside: false,
+        };
+        assessment.answers.insert(id, recorded);
+    }
+}
+
+fn answer(question: &Question, items: &[Item], manner: Manner) -> Answer {
+    let first = matches!(manner, Manner::First);
+    if matches!(manner, Manner::Unsure) && question.may_be_unsure {
+        return Answer::NotSure;
+    }
+    match &question.kind {
+        Kind::YesNo => Answer::YesNo(first),
+        Kind::OneOf { choices } => {
+            let choice = if first { choices.first() } else { choices.last() };
+            Answer::OneOf(choice.unwrap().0.clone())
+        }
+        Kind::SeveralOf { choices } if first => Answer::SeveralOf(choices.keys().cloned().collect()),
+        Kind::SeveralOf { .. } => Answer::SeveralOf(Vec::new()),
+        Kind::WhichItems { .. } => {
+            let mark = if first { Mark::Yes } else { Mark::No };
+            Answer::WhichItems(items.iter().map(|item| (item.id.clone(), mark)).collect())
+        }
+        Kind::Number { min, .. } => Answer::Number(min.unwrap_or(0) + 3),
+        Kind::Date { .. } => Answer::Date(jiff::civil::date(2026, 3, 1)),
+        Kind::Text => Answer::Text("Sample Dental & Sons | *PLLC*".into()),
+        Kind::Names { one, .. } => {
+            let name = |at: usize| format!("{one} {at}");
+            let item = |name: String| Item { id: Id::from_name(&name), name };
+            Answer::Names((1..=3).map(name).map(item).collect())
+        }
+    }
+}
+
+fn builtin() -> Pack {
+    Pack::load(vec![builtin::files()]).unwrap_or_else(|mistakes| panic!("{mistakes:#?}")).pack
+}
+
+fn write(pack: &Pack, assessment: &Assessment) -> (Report, Document) {
+    let evaluation = evaluate(pack, assessment, TODAY);
+    assert_eq!(evaluation.faults, []);
+    let report = Report::of(pack, assessment, &evaluation, TODAY);
+    let files: Vec<_> =
+        pack.templates.iter().map(|(name, source)| (name.clone(), Arc::clone(source))).collect();
+    let templates = Templates::compile(&files).unwrap_or_else(|found| panic!("{found:#?}"));
+    let data = serde_json::to_value(&report).unwrap();
+    let markdown = templates.render("sra.md.hbs", &data).unwrap_or_else(|found| panic!("{found}"));
+    let built = document::build(&markdown, &figures(&report), &Meta::default());
+    let document = built.unwrap_or_else(|found| panic!("{}", found[0]));
+    (report, document)
+}
+
+fn figures(report: &Report) -> Figures {
+    let map = &report.heat_map;
+    let level = |name: &sra::report::LevelName| (name.id.clone(), name.title.clone());
+    let heat_map = HeatMap {
+        likelihood: map.likelihoods.clone(),
+        impact: map.impacts.clone(),
+        levels: map.levels.iter().map(|row| row.iter().map(level).collect()).collect(),
+        cells: map.cells.clone(),
+    };
+    Figures::from([("heatmap".to_owned(), Figure::HeatMap(heat_map))])
+}
+
+fn headings(document: &Document) -> Vec<String> {
+    let top = document.headings().into_iter().filter(|(level, ..)| *level == 2);
+    top.map(|(_, _, content)| document::tree::plain(content)).collect()
+}
+
+const ALWAYS: [&str; 9] = [
+    "Summary",
+    "Scope and method",
+    "Where patient information lives",
+    "Threats considered",
+    "Findings",
+    "Residual risk and acceptance",
+    "Appendix A: Standards and specifications",
+    "Appendix B: Where each element is covered",
+    "Appendix C: The answers",
+];
+
+fn assert_whole(document: &Document) {
+    let found = headings(document);
+    for heading in ALWAYS {
+        assert!(found.iter().any(|known| known == heading), "no {heading} in {found:?}");
+    }
+    let text = document::to_markdown(document).to_lowercase();
+    for word in ["compliant", "score", "survey", "quiz", " 1 findings", "1 questions"] {
+        assert!(!text.contains(word), "the document says `{word}`");
+    }
+}
+
+#[test]
+fn a_document_can_be_written_before_anything_is_answered() {
+    let pack = builtin();
+    let (report, document) = write(&pack, &Assessment::new(&pack, Timestamp::UNIX_EPOCH));
+    assert!(!report.status.complete);
+    assert!(report.summary.much_not_known);
+    assert_whole(&document);
+}
+
+#[test]
+fn a_document_can_be_written_for_every_manner_of_answering() {
+    let pack = builtin();
+    for manner in [Manner::First, Manner::Last, Manner::Unsure] {
+        let (report, document) = write(&pack, &answered(&pack, manner));
+        assert_eq!(report.status.words, "Complete");
+        assert_whole(&document);
+    }
+}
+
+#[test]
+fn whoever_is_unsure_throughout_gets_no_confirmed_finding_from_it() {
+    let pack = builtin();
+    let assessment = answered(&pack, Manner::Unsure);
+    let evaluation = evaluate(&pack, &assessment, TODAY);
+    let sure = |question: &Id| !matches!(assessment.answer(question), Some(Answer::NotSure) | None);
+    for finding in &evaluation.findings {
+        let reads = pack.behind(&pack.gaps[&finding.gap].when.reads);
+        if !reads.iter().any(sure) {
+            assert_eq!(finding.certainty, Certainty::NotKnown, "{}", finding.title);
+        }
+    }
+}
+
+#[test]
+fn the_same_answers_give_the_same_bytes() {
+    let pack = builtin();
+    let assessment = answered(&pack, Manner::Last);
+    let text = || document::to_html(&write(&pack, &assessment).1, &document::Theme::default());
+    assert_eq!(text(), text());
+}
