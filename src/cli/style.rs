@@ -102,7 +102,9 @@ impl Looks {
             return text;
         }
         let first = Self::wrap_to(&text, room.saturating_sub(2), "", "").into_iter().next();
-        first.map(|first| format!("{} …", first.trim_end_matches([';', ',', ' ']))).unwrap_or_default()
+        first
+            .map(|first| format!("{} …", first.trim_end_matches([';', ',', ' '])))
+            .unwrap_or_default()
     }
 
     /// Text that is only a suggestion.
