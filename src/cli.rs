@@ -61,6 +61,7 @@ struct CommandLine {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Start an assessment, or go on with one
+    #[command(after_help = answers::HELP)]
     Interview {
         /// The saved assessment, with or without .sra.json
         file: Option<PathBuf>,
@@ -128,7 +129,8 @@ pub fn run() -> Exit {
 }
 
 fn command(line: CommandLine, settings: Settings) -> Result<Exit, Failure> {
-    let command = line.command.unwrap_or(Command::Interview { file: None, answers: AnswersFile::default() });
+    let command =
+        line.command.unwrap_or(Command::Interview { file: None, answers: AnswersFile::default() });
     let outer = line.answers.answers;
     if outer.is_some() && !matches!(command, Command::Interview { .. }) {
         let what = "--answers goes with the interview, not with this command.";
