@@ -128,7 +128,8 @@ pub fn run() -> Exit {
 }
 
 fn command(line: CommandLine, settings: Settings) -> Result<Exit, Failure> {
-    let command = line.command.unwrap_or(Command::Interview { file: None, answers: AnswersFile::default() });
+    let command =
+        line.command.unwrap_or(Command::Interview { file: None, answers: AnswersFile::default() });
     let outer = line.answers.answers;
     if outer.is_some() && !matches!(command, Command::Interview { .. }) {
         let what = "--answers goes with the interview, not with this command.";

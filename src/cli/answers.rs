@@ -53,8 +53,10 @@ fn read(path: &Path) -> Result<Source, Failure> {
     let name = path.display().to_string();
     match files::text(path) {
         Ok(text) => Ok(Source { name, text }),
-        Err(reason) => Err(Failure::new(Exit::AnswersRefused, format!("The answers file “{name}” {reason}."))
-            .way_out("Give a TOML file with a line for each answer, such as: people = 5")),
+        Err(reason) => {
+            Err(Failure::new(Exit::AnswersRefused, format!("The answers file “{name}” {reason}."))
+                .way_out("Give a TOML file with a line for each answer, such as: people = 5"))
+        }
     }
 }
 

@@ -44,7 +44,8 @@ impl Context {
     pub fn open(settings: Settings, pack_folder: Option<PathBuf>) -> Result<Self, Failure> {
         let looks = Looks::new(&settings);
         let layers = layers(pack_folder.as_deref())?;
-        let loaded = Pack::load(layers).map_err(|mistakes| refused(pack_folder.as_deref(), mistakes))?;
+        let loaded =
+            Pack::load(layers).map_err(|mistakes| refused(pack_folder.as_deref(), mistakes))?;
         // The built-in pack's warnings are ours to mend, not to be read here.
         if pack_folder.is_some() {
             for warning in &loaded.warnings {

@@ -58,8 +58,11 @@ fn create_named_after(pack: &Pack, assessment: &Assessment) -> Result<Store, Fai
     let free = (1..=MOST_NAMESAKES).map(name).find(|path| !store::is_there(path));
     match free {
         Some(path) => Store::create(&path),
-        None => Err(Failure::new(Exit::NotSaved, format!("Every file name like “{stem}{SUFFIX}” is taken."))
-            .way_out("Give the file a name: sra interview NAME")),
+        None => Err(Failure::new(
+            Exit::NotSaved,
+            format!("Every file name like “{stem}{SUFFIX}” is taken."),
+        )
+        .way_out("Give the file a name: sra interview NAME")),
     }
 }
 

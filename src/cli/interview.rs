@@ -23,12 +23,8 @@ use crate::{
 
 pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
     let (desk, assessment) = open(context, file)?;
-    let interview = Interview::new(
-        Arc::clone(&context.pack),
-        assessment,
-        context.settings.as_of,
-        outlook(),
-    );
+    let interview =
+        Interview::new(Arc::clone(&context.pack), assessment, context.settings.as_of, outlook());
     let console = console::open(&context.settings);
     Conversation { context, named: file.map(Path::to_owned), desk, interview, console }.hold()
 }
@@ -54,7 +50,11 @@ fn open(context: &Context, file: Option<&Path>) -> Result<(Desk, Assessment), Fa
 /// The findings by their titles, so that a change of an answer can say which come and which go.
 fn outlook() -> Outlook {
     Box::new(|pack, assessment, as_of| {
-        evaluate(pack, assessment, as_of).findings.into_iter().map(|finding| finding.title).collect()
+        evaluate(pack, assessment, as_of)
+            .findings
+            .into_iter()
+            .map(|finding| finding.title)
+            .collect()
     })
 }
 
@@ -80,7 +80,9 @@ impl Conversation<'_> {
         }
         loop {
             let reply = match self.console.ask(&self.interview.prompt()) {
-                Heard::Line(line) => self.interview.apply(Input::Line(&line), self.context.settings.now()),
+                Heard::Line(line) => {
+                    self.interview.apply(Input::Line(&line), self.context.settings.now())
+                }
                 Heard::Leave => self.interview.apply(Input::Leave, self.context.settings.now()),
             };
             if reply.changed && !self.save()? {

@@ -72,9 +72,15 @@ fn fits(pack: &Pack, question: &Question, answer: &Answer) -> bool {
 
 fn news(then: &PackPin, now: &PackPin) -> Line {
     let text = if then.version == now.version {
-        format!("The questions have changed a little since you were here (version {}).", now.version)
+        format!(
+            "The questions have changed a little since you were here (version {}).",
+            now.version
+        )
     } else {
-        format!("The questions went from version {} to {} since you were here.", then.version, now.version)
+        format!(
+            "The questions went from version {} to {} since you were here.",
+            then.version, now.version
+        )
     };
     Line { label: Label::Note, text }
 }

@@ -18,7 +18,9 @@ use crate::{
         talk,
     },
     diagnostic::{Diagnostic, Place, Source},
-    document::{Document, Figure, Figures, HeatMap, Meta, Templates, Theme, build, to_html, to_markdown},
+    document::{
+        Document, Figure, Figures, HeatMap, Meta, Templates, Theme, build, to_html, to_markdown,
+    },
     evaluate::evaluate,
     interview::{Label, Line},
     pack::Pack,
@@ -59,8 +61,10 @@ pub fn run(
     let theme = theme(&context.pack)?;
     let all = if formats.is_empty() { Format::value_variants() } else { formats };
     // Every file is made before the first is written: a document that fails half-way replaces nothing.
-    let files: Result<Vec<_>, Failure> =
-        all.iter().map(|format| Ok((*format, context.bytes(*format, &document, &theme)?))).collect();
+    let files: Result<Vec<_>, Failure> = all
+        .iter()
+        .map(|format| Ok((*format, context.bytes(*format, &document, &theme)?)))
+        .collect();
     let folder = out.unwrap_or_else(|| path.parent().unwrap_or(Path::new("")));
     let stem = store::stem(&path);
     for (format, bytes) in files? {
@@ -76,9 +80,12 @@ fn document(pack: &Pack, report: &Report) -> Result<Document, Failure> {
     let files: Vec<(String, Arc<Source>)> =
         pack.templates.iter().map(|(name, source)| (name.clone(), Arc::clone(source))).collect();
     let templates = Templates::compile(&files).map_err(unwritable)?;
-    let data = serde_json::to_value(report).map_err(|error| unwritable(vec![Diagnostic::bare(error.to_string())]))?;
-    let markdown = templates.render(TEMPLATE, &data).map_err(|mistake| unwritable(vec![mistake]))?;
-    let meta = Meta { author: report.prepared_by.clone(), date: Some(report.as_of), ..Meta::default() };
+    let data = serde_json::to_value(report)
+        .map_err(|error| unwritable(vec![Diagnostic::bare(error.to_string())]))?;
+    let markdown =
+        templates.render(TEMPLATE, &data).map_err(|mistake| unwritable(vec![mistake]))?;
+    let meta =
+        Meta { author: report.prepared_by.clone(), date: Some(report.as_of), ..Meta::default() };
     build(&markdown, &figures(report), &meta).map_err(unwritable)
 }
 
@@ -114,7 +121,12 @@ impl Format {
 }
 
 impl Context {
-    fn bytes(&self, format: Format, document: &Document, theme: &Theme) -> Result<Vec<u8>, Failure> {
+    fn bytes(
+        &self,
+        format: Format,
+        document: &Document,
+        theme: &Theme,
+    ) -> Result<Vec<u8>, Failure> {
         match format {
             Format::Md => Ok(to_markdown(document).into_bytes()),
             Format::Html => Ok(to_html(document, theme).into_bytes()),
@@ -137,7 +149,8 @@ impl Context {
 fn write(path: &PathBuf, bytes: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let made = folder.map_or(Ok(()), fs::create_dir_all);
-    made.and_then(|()| store::write(path, bytes, Replace::Old)).map_err(|error| store::unsaved(path, &error))
+    made.and_then(|()| store::write(path, bytes, Replace::Old))
+        .map_err(|error| store::unsaved(path, &error))
 }
 
 fn unwritable(mistakes: Vec<Diagnostic>) -> Failure {

@@ -64,7 +64,9 @@ impl View<'_> {
             let Progress { answered, asked } = progress;
             let _ = match progress.word() {
                 word @ "does not apply" => writeln!(text, "  {word}: {}", section.title),
-                word => writeln!(text, "  {word}: {} ({answered} of {asked} answered)", section.title),
+                word => {
+                    writeln!(text, "  {word}: {} ({answered} of {asked} answered)", section.title)
+                }
             };
         }
         text

@@ -114,16 +114,19 @@ mod tests {
 
     #[test]
     fn values_become_words_a_person_would_type() {
-        let text = "a = true\nb = 1_200\nc = 2026-05-20\nd = ['x', 3]\ne = { Gmail = 'no', Fax = true }\n";
+        let text =
+            "a = true\nb = 1_200\nc = 2026-05-20\nd = ['x', 3]\ne = { Gmail = 'no', Fax = true }\n";
         let entries = parse(&source(text)).unwrap().by_id;
         let words = |id: &str| match &entries[id].said {
             Said::Words(text, _) => text.clone(),
             Said::Several(several, _) => {
                 several.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join("+")
             }
-            Said::Each(each, _) => {
-                each.iter().map(|(item, text, _)| format!("{item}:{text}")).collect::<Vec<_>>().join("+")
-            }
+            Said::Each(each, _) => each
+                .iter()
+                .map(|(item, text, _)| format!("{item}:{text}"))
+                .collect::<Vec<_>>()
+                .join("+"),
         };
         assert_eq!(words("a"), "yes");
         assert_eq!(words("b"), "1200");

@@ -200,5 +200,8 @@ fn mark(text: &str) -> Option<Mark> {
 
 fn is_called(role: &Role, name: &str) -> bool {
     let names = [role.id.as_str(), role.title.as_str()];
-    names.into_iter().chain(role.also.iter().map(String::as_str)).any(|known| known.to_lowercase() == name)
+    names
+        .into_iter()
+        .chain(role.also.iter().map(String::as_str))
+        .any(|known| known.to_lowercase() == name)
 }

@@ -9,21 +9,29 @@ fn a_full_file_makes_an_assessment_and_a_document() {
     let sealed = Sealed::new();
     sealed.write("answers.toml", ALL_ANSWERS);
     let ran = sealed.run(&["--answers", "answers.toml"], "");
-    assert_data_eq!(ran.whole(), str![[r#"
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
 ----- results
 sample-dental.sra.json
 ----- exit code 0
 
-"#]]);
+"#]]
+    );
     let report = sealed.run(&["report", "--format", "md,html"], "");
-    assert_data_eq!(report.whole(), str![[r#"
+    assert_data_eq!(
+        report.whole(),
+        str![[r#"
 ----- results
 sample-dental-risk-assessment.md
 sample-dental-risk-assessment.html
 ----- exit code 0
 
-"#]]);
-    assert_data_eq!(sealed.read("sample-dental-risk-assessment.md"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        sealed.read("sample-dental-risk-assessment.md"),
+        str![[r#"
 # Security risk assessment
 
 Sample Dental, May 20, 2026. Complete.
@@ -36,7 +44,8 @@ Sample Dental, May 20, 2026. Complete.
 
 2. People share a login
 
-"#]]);
+"#]]
+    );
     let again = sealed.run(&["report", "--format", "html,md"], "");
     assert_eq!(again.code, Some(0), "its own files are written anew: {}", again.talk);
 }
@@ -54,7 +63,9 @@ fn all_mistakes_are_listed_at_once_and_nothing_is_written() {
          message = \"by pigeon\"\n",
     );
     let ran = sealed.run(&["--answers", "answers.toml"], "");
-    assert_data_eq!(ran.whole(), str![[r#"
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
 error: no question is called `poeple`
  --> answers.toml:2:1
   |
@@ -99,7 +110,8 @@ Try: Mend what is listed above and run the same command again.
 ----- results
 ----- exit code 4
 
-"#]]);
+"#]]
+    );
     assert_eq!(sealed.names(), ["answers.toml"]);
 }
 
@@ -108,7 +120,9 @@ fn an_answer_to_a_question_that_is_not_asked_is_told_with_the_reason() {
     let sealed = Sealed::new();
     sealed.write("answers.toml", ALL_ANSWERS.replace("people = 2", "people = 1"));
     let ran = sealed.run(&["--answers", "answers.toml"], "");
-    assert_data_eq!(ran.whole(), str![[r#"
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
 error: `one_login` is not asked here
  --> answers.toml:6:1
   |
@@ -123,7 +137,8 @@ Try: Mend what is listed above and run the same command again.
 ----- results
 ----- exit code 4
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -131,7 +146,9 @@ fn a_file_that_is_no_toml_is_told_with_its_place() {
     let sealed = Sealed::new();
     sealed.write("answers.toml", "practice_name = Sample Dental\npeople = [[1]]\n");
     let ran = sealed.run(&["--answers", "answers.toml"], "");
-    assert_data_eq!(ran.whole(), str![[r#"
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
 error: string values must be quoted, expected literal string
  --> answers.toml:1:17
   |
@@ -152,7 +169,8 @@ Try: Mend what is listed above and run the same command again.
 ----- results
 ----- exit code 4
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -162,7 +180,9 @@ fn answers_never_replace_an_assessment() {
     let before = sealed.read("sample-dental.sra.json");
     sealed.write("answers.toml", ALL_ANSWERS);
     let ran = sealed.run(&["--answers", "answers.toml"], "");
-    assert_data_eq!(ran.whole(), str![[r#"
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
 Error: There already is a file “sample-dental.sra.json”.
 Why: It is never overwritten by a new assessment.
 Try: Name another file: sra interview NAME
@@ -170,7 +190,8 @@ Try: Or move the old file somewhere else first.
 ----- results
 ----- exit code 5
 
-"#]]);
+"#]]
+    );
     assert_eq!(sealed.read("sample-dental.sra.json"), before);
     let named = sealed.run(&["interview", "other", "--answers", "answers.toml"], "");
     assert_eq!((named.code, named.results.as_str()), (Some(0), "other.sra.json\n"));
@@ -184,7 +205,9 @@ fn answers_can_be_put_off_or_left_for_somebody() {
         .replace("message = [\"email\", \"The patient portal\"]", "message = \"skip\"");
     sealed.write("answers.toml", text);
     assert_eq!(sealed.run(&["--answers", "answers.toml"], "").code, Some(0));
-    assert_data_eq!(sealed.run(&["status"], "").whole(), str![[r#"
+    assert_data_eq!(
+        sealed.run(&["status"], "").whole(),
+        str![[r#"
 ----- results
 Sample Dental: A tiny assessment, version 1.0.0
 File: sample-dental.sra.json
@@ -207,5 +230,6 @@ Open questions: 2
 To go on, type: sra --pack ../pack
 ----- exit code 0
 
-"#]]);
+"#]]
+    );
 }

@@ -8,7 +8,9 @@ use super::sealed::{ALL_LINES, Sealed, run};
 fn a_conversation_through_a_pipe_can_be_read_and_is_saved() {
     let sealed = Sealed::new();
     let ran = sealed.run(&[], "Sample Dental\n2\n");
-    assert_data_eq!(ran.whole(), str![[r#"
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
 Note: Hello. We go through the security of your practice together, one question
       at a time.
 Note: At the end you get the written risk assessment that HIPAA asks for.
@@ -20,13 +22,12 @@ Help: Type ? to see why we ask, skip to answer later, back to correct, pause to
       stop. Type help for more.
 
 Section: Who you are
-Progress: 2 to come after this one. About 2 minutes left.
 Note: We start with the easy part.
 
 Question: What is the name of the practice?
 You: Sample Dental
 Note: From now on, every answer is saved at once in “sample-dental.sra.json”.
-Noted: Sample Dental.
+Noted: “Sample Dental”.
 
 Question: How many people work there?
 You: 2
@@ -44,9 +45,12 @@ Help: To go on, type: sra --pack ../pack
 ----- results
 ----- exit code 0
 
-"#]]);
+"#]]
+    );
     assert_eq!(sealed.names(), ["sample-dental.sra.json"]);
-    assert_data_eq!(sealed.read("sample-dental.sra.json"), str![[r#"
+    assert_data_eq!(
+        sealed.read("sample-dental.sra.json"),
+        str![[r#"
 {
   "format": 1,
   "program": "0.1.0",
@@ -86,7 +90,8 @@ Help: To go on, type: sra --pack ../pack
   ]
 }
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -94,7 +99,9 @@ fn the_same_command_goes_on_where_it_stopped_and_finishes() {
     let sealed = Sealed::new();
     sealed.run(&[], "Sample Dental\n2\n");
     let ran = sealed.run(&[], "Dentrix, Gmail\n1\nno\nEmail\n");
-    assert_data_eq!(ran.whole(), str![[r#"
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
 Note: Your answers are in “sample-dental.sra.json”.
 Note: Welcome back, Sample Dental.
 Note: You were at “Systems”, in the section “Who you are”.
@@ -113,7 +120,7 @@ You: Dentrix, Gmail
 Noted: 2 systems: Dentrix; Gmail.
 
 Section: Logging in
-Progress: 1 section done, 1 to come after this one. About a minute left.
+Progress: 1 section done. This is the last one. About a minute left.
 
 Question: Which of these ask for a code as well as a password?
 Hint: A code from your phone, an app or a key.
@@ -143,7 +150,8 @@ Help: To change an answer, type: sra --pack ../pack
 ----- results
 ----- exit code 0
 
-"#]]);
+"#]]
+    );
     assert_eq!(sealed.names(), ["sample-dental.sra.json"]);
 }
 
@@ -151,7 +159,9 @@ Help: To change an answer, type: sra --pack ../pack
 fn a_finished_assessment_says_what_can_be_done_next() {
     let sealed = Sealed::new();
     sealed.run(&[], ALL_LINES);
-    assert_data_eq!(sealed.run(&[], "").whole(), str![[r#"
+    assert_data_eq!(
+        sealed.run(&[], "").whole(),
+        str![[r#"
 Note: Your answers are in “sample-dental.sra.json”.
 Note: Welcome back, Sample Dental.
 Progress: Done: Who you are; Logging in.
@@ -171,13 +181,16 @@ Help: To change an answer, type: sra --pack ../pack
 ----- results
 ----- exit code 0
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn nothing_answered_is_nothing_saved() {
     let sealed = Sealed::new();
-    assert_data_eq!(sealed.run(&[], "").whole(), str![[r#"
+    assert_data_eq!(
+        sealed.run(&[], "").whole(),
+        str![[r#"
 Note: Hello. We go through the security of your practice together, one question
       at a time.
 Note: At the end you get the written risk assessment that HIPAA asks for.
@@ -189,7 +202,6 @@ Help: Type ? to see why we ask, skip to answer later, back to correct, pause to
       stop. Type help for more.
 
 Section: Who you are
-Progress: 2 to come after this one. About 2 minutes left.
 Note: We start with the easy part.
 
 Question: What is the name of the practice?
@@ -200,7 +212,8 @@ Note: Nothing was answered, so nothing was saved.
 ----- results
 ----- exit code 0
 
-"#]]);
+"#]]
+    );
     assert!(sealed.names().is_empty());
 }
 
@@ -237,7 +250,8 @@ fn a_hostile_pack_cannot_drive_the_terminal() {
     let sealed = Sealed::new();
     let file = sealed.path("../pack/interview/practice.toml");
     let text = std::fs::read_to_string(&file).unwrap();
-    let hostile = text.replace("What is the name", "\\u001B]0;owned\\u0007\\u009B2JWhat is the name");
+    let hostile =
+        text.replace("What is the name", "\\u001B]0;owned\\u0007\\u009B2JWhat is the name");
     assert_ne!(text, hostile);
     std::fs::write(&file, hostile).unwrap();
     let talk = sealed.run(&[], "").talk;

@@ -15,14 +15,17 @@ fn several_assessments_in_a_folder_are_listed() {
     sealed.write("a.sra.json", one_answer());
     sealed.write("b.sra.json", one_answer());
     let ran = sealed.run(&[], "");
-    assert_data_eq!(ran.whole(), str![[r#"
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
 Error: There is more than one assessment in this folder.
 Why: Found: “a.sra.json”, “b.sra.json”.
 Try: Name the one you mean, such as: sra --pack ../pack interview b.sra.json
 ----- results
 ----- exit code 2
 
-"#]]);
+"#]]
+    );
     let named = sealed.run(&["interview", "b"], "2\n");
     assert_eq!(named.code, Some(0), "{}", named.talk);
     assert!(sealed.read("b.sra.json").contains("people"));
@@ -43,7 +46,9 @@ fn a_damaged_file_is_told_with_its_place_and_left_alone() {
     let sealed = Sealed::new();
     let damaged = one_answer().replace("\"answers\"", "answers");
     sealed.write("a.sra.json", &damaged);
-    assert_data_eq!(sealed.run(&[], "2\n").whole(), str![[r#"
+    assert_data_eq!(
+        sealed.run(&[], "2\n").whole(),
+        str![[r#"
 Error: “a.sra.json” is damaged.
 Why: In line 10, column 3: key must be a string.
 Try: Put a copy from your backup in its place.
@@ -52,7 +57,8 @@ Try: To start again, move the file somewhere else first; nothing in it was
 ----- results
 ----- exit code 5
 
-"#]]);
+"#]]
+    );
     assert_eq!(sealed.read("a.sra.json"), damaged);
     assert_eq!(sealed.run(&["status"], "").code, Some(5));
     assert_eq!(sealed.run(&["report"], "").code, Some(5));
@@ -62,7 +68,9 @@ Try: To start again, move the file somewhere else first; nothing in it was
 fn an_empty_file_is_damaged_too() {
     let sealed = Sealed::new();
     sealed.write("a.sra.json", "");
-    assert_data_eq!(sealed.run(&[], "2\n").whole(), str![[r#"
+    assert_data_eq!(
+        sealed.run(&[], "2\n").whole(),
+        str![[r#"
 Error: “a.sra.json” is damaged.
 Why: It is empty.
 Try: Put a copy from your backup in its place.
@@ -71,7 +79,8 @@ Try: To start again, move the file somewhere else first; nothing in it was
 ----- results
 ----- exit code 5
 
-"#]]);
+"#]]
+    );
     assert_eq!(sealed.read("a.sra.json"), "");
 }
 
@@ -80,14 +89,17 @@ fn a_newer_format_is_left_to_a_newer_program() {
     let sealed = Sealed::new();
     let newer = "{ \"format\": 2, \"answers\": [] }";
     sealed.write("a.sra.json", newer);
-    assert_data_eq!(sealed.run(&[], "2\n").whole(), str![[r#"
+    assert_data_eq!(
+        sealed.run(&[], "2\n").whole(),
+        str![[r#"
 Error: “a.sra.json” was saved by a newer version of sra.
 Why: It has format 2; this version knows formats up to 1.
 Try: Open it with the newer version. Nothing in it was changed.
 ----- results
 ----- exit code 5
 
-"#]]);
+"#]]
+    );
     assert_eq!(sealed.read("a.sra.json"), newer);
 }
 
@@ -95,7 +107,9 @@ Try: Open it with the newer version. Nothing in it was changed.
 fn another_packs_assessment_is_refused() {
     let sealed = Sealed::new();
     sealed.write("a.sra.json", one_answer().replace("\"tiny\"", "\"huge\""));
-    assert_data_eq!(sealed.run(&[], "2\n").whole(), str![[r#"
+    assert_data_eq!(
+        sealed.run(&[], "2\n").whole(),
+        str![[r#"
 Error: “a.sra.json” was answered with the pack “huge” (version 1.0.0).
 Why: This is the pack “tiny”; it asks other questions.
 Try: Name the folder of that pack: sra --pack FOLDER
@@ -103,7 +117,8 @@ Try: Or start a new assessment in another folder.
 ----- results
 ----- exit code 5
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -117,7 +132,9 @@ fn what_a_newer_pack_changed_is_told_and_nothing_is_lost() {
     let unknown = r#""answers": {
     "gone": { "answer": { "kind": "yes-no", "value": true }, "at": "2026-05-20T12:00:00Z" },"#;
     sealed.write("sample-dental.sra.json", old.replacen("\"answers\": {", unknown, 1));
-    assert_data_eq!(sealed.run(&["status"], "").whole(), str![[r#"
+    assert_data_eq!(
+        sealed.run(&["status"], "").whole(),
+        str![[r#"
 Note: The questions have changed a little since you were here (version 1.0.0).
 Note: gone: no longer asked; kept in the file, but it counts for nothing.
 Note: Messages: asked in another way now; your earlier answer was set aside.
@@ -141,8 +158,11 @@ Open questions: 1
 To go on, type: sra --pack ../pack
 ----- exit code 0
 
-"#]]);
-    assert_data_eq!(sealed.run(&[], "2\n").whole(), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        sealed.run(&[], "2\n").whole(),
+        str![[r#"
 Note: Your answers are in “sample-dental.sra.json”.
 Note: Welcome back, Sample Dental.
 Warning: The questions have changed since you were here: tiny 1.0.0 became tiny
@@ -174,7 +194,8 @@ Help: To change an answer, type: sra --pack ../pack
 ----- results
 ----- exit code 0
 
-"#]]);
+"#]]
+    );
     let saved = sealed.read("sample-dental.sra.json");
     assert!(saved.contains("\"gone\"") && saved.contains("\"texting\""), "{saved}");
 }
@@ -184,33 +205,42 @@ fn a_folder_a_missing_file_and_a_huge_one_are_told() {
     let sealed = Sealed::new();
     std::fs::create_dir(sealed.path("folder.sra.json")).unwrap();
     let folder = sealed.run(&["interview", "folder"], "x\n");
-    assert_data_eq!(folder.whole(), str![[r#"
+    assert_data_eq!(
+        folder.whole(),
+        str![[r#"
 Error: “folder.sra.json” is a folder.
 Why: A saved assessment is a file that ends in .sra.json.
 Try: Name the file itself: sra interview NAME.sra.json
 ----- results
 ----- exit code 5
 
-"#]]);
+"#]]
+    );
     let missing = sealed.run(&["status", "nobody"], "");
-    assert_data_eq!(missing.whole(), str![[r#"
+    assert_data_eq!(
+        missing.whole(),
+        str![[r#"
 Error: There is no file “nobody.sra.json”.
 Try: Check the name and the folder; saved assessments end in .sra.json.
 Try: Start a new one with: sra
 ----- results
 ----- exit code 5
 
-"#]]);
+"#]]
+    );
     let huge = std::fs::File::create(sealed.path("huge.sra.json")).unwrap();
     huge.set_len(33 * 1024 * 1024).unwrap();
-    assert_data_eq!(sealed.run(&["status", "huge"], "").whole(), str![[r#"
+    assert_data_eq!(
+        sealed.run(&["status", "huge"], "").whole(),
+        str![[r#"
 Error: “huge.sra.json” is too big to be a saved assessment.
 Why: It has more than 32 megabytes; nothing in it was changed.
 Try: Check that you named the right file.
 ----- results
 ----- exit code 5
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -284,14 +314,17 @@ fn a_second_window_is_told_so_and_readers_are_not_kept_out() {
     first.say("Sample Dental\n");
     first.wait_for("How many people");
     let second = sealed.run(&[], "99\n");
-    assert_data_eq!(second.whole(), str![[r#"
+    assert_data_eq!(
+        second.whole(),
+        str![[r#"
 Error: “sample-dental.sra.json” is open in another window.
 Why: Two people answering at once would overwrite each other.
 Try: Go on in the other window, or pause there first.
 ----- results
 ----- exit code 7
 
-"#]]);
+"#]]
+    );
     assert_eq!(sealed.run(&["status"], "").code, Some(0));
     drop(first);
     assert_eq!(sealed.run(&[], "2\n").code, Some(0));

@@ -7,7 +7,9 @@ use super::sealed::{Sealed, run};
 #[test]
 fn help_ends_with_the_exit_codes() {
     let sealed = Sealed::new();
-    assert_data_eq!(run(sealed.bare(&["--help"]), "").whole(), str![[r#"
+    assert_data_eq!(
+        run(sealed.bare(&["--help"]), "").whole(),
+        str![[r#"
 ----- results
 Talk through a HIPAA Security Risk Assessment and get the written document.
 
@@ -58,7 +60,8 @@ Exit codes:
 What is found and written goes to standard output, the conversation to standard error.
 ----- exit code 0
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -72,7 +75,9 @@ fn the_version_is_one_line() {
 fn a_misspelt_command_is_a_usage_mistake() {
     let sealed = Sealed::new();
     let ran = run(sealed.bare(&["reprot"]), "");
-    assert_data_eq!(ran.whole(), str![[r#"
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
 error: unrecognized subcommand 'reprot'
 
   tip: a similar subcommand exists: 'report'
@@ -83,26 +88,32 @@ For more information, try '--help'.
 ----- results
 ----- exit code 2
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn answers_go_with_the_interview_only() {
     let sealed = Sealed::new();
-    assert_data_eq!(sealed.run(&["--answers", "a.toml", "status"], "").whole(), str![[r#"
+    assert_data_eq!(
+        sealed.run(&["--answers", "a.toml", "status"], "").whole(),
+        str![[r#"
 Error: --answers goes with the interview, not with this command.
 Try: sra interview --answers FILE
 ----- results
 ----- exit code 2
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_status_is_plain_lines() {
     let sealed = Sealed::new();
     sealed.run(&[], "Sample Dental\n2\nDentrix, Gmail\n1\nnot sure\n");
-    assert_data_eq!(sealed.run(&["status"], "").whole(), str![[r#"
+    assert_data_eq!(
+        sealed.run(&["status"], "").whole(),
+        str![[r#"
 ----- results
 Sample Dental: A tiny assessment, version 1.0.0
 File: sample-dental.sra.json
@@ -125,20 +136,24 @@ Open questions: 2
 To go on, type: sra --pack ../pack
 ----- exit code 0
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_folder_without_an_assessment_has_no_status() {
     let sealed = Sealed::new();
-    assert_data_eq!(sealed.run(&["status"], "").whole(), str![[r#"
+    assert_data_eq!(
+        sealed.run(&["status"], "").whole(),
+        str![[r#"
 Error: There is no saved assessment in this folder.
 Try: Start one with: sra --pack ../pack
 Try: Or go to the folder it is in, or name the file.
 ----- results
 ----- exit code 5
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -146,7 +161,11 @@ fn a_pack_with_mistakes_is_refused_with_all_of_them() {
     let sealed = Sealed::new();
     let file = sealed.path("../pack/interview/login.toml");
     let text = std::fs::read_to_string(&file).unwrap();
-    std::fs::write(&file, text.replace("has_staff", "has_stuff").replace("of = \"systems\"", "of = \"sistems\"")).unwrap();
+    std::fs::write(
+        &file,
+        text.replace("has_staff", "has_stuff").replace("of = \"systems\"", "of = \"sistems\""),
+    )
+    .unwrap();
     let ran = sealed.run(&[], "x\n");
     assert_eq!(ran.code, Some(3));
     assert!(ran.talk.contains("has_stuff") && ran.talk.contains("sistems"), "{}", ran.talk);
@@ -156,13 +175,16 @@ fn a_pack_with_mistakes_is_refused_with_all_of_them() {
 #[test]
 fn a_folder_that_is_no_pack_is_told() {
     let sealed = Sealed::new();
-    assert_data_eq!(run(sealed.bare(&["--pack", "."]), "").whole(), str![[r#"
+    assert_data_eq!(
+        run(sealed.bare(&["--pack", "."]), "").whole(),
+        str![[r#"
 Error: “.” is not a pack: there is no pack.toml in it.
 Try: Give the folder that has the pack's pack.toml in it: sra --pack FOLDER
 ----- results
 ----- exit code 3
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]

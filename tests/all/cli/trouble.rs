@@ -20,13 +20,16 @@ fn a_folder_that_cannot_be_written_is_told_before_the_first_question() {
 fn a_folder_that_is_not_there_is_told() {
     let sealed = Sealed::new();
     let ran = sealed.run(&["interview", "nowhere/smith"], "Smith\n");
-    assert_data_eq!(ran.whole(), str![[r#"
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
 Error: Nothing can be saved in the folder “nowhere”: it is not there.
 Try: Check the folder's name; a drive may have been taken out.
 ----- results
 ----- exit code 6
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -55,15 +58,19 @@ fn results_into_a_full_disk_are_told() {
 #[test]
 fn a_pipe_in_place_of_a_file_is_not_waited_for() {
     let sealed = Sealed::new();
-    let made = std::process::Command::new("mkfifo").arg(sealed.path("a.sra.json")).status().unwrap();
+    let made =
+        std::process::Command::new("mkfifo").arg(sealed.path("a.sra.json")).status().unwrap();
     assert!(made.success());
     let ran = sealed.run(&[], "x\n");
-    assert_data_eq!(ran.whole(), str![[r#"
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
 Error: “a.sra.json” is not an ordinary file.
 Why: A saved assessment is a file that ends in .sra.json.
 Try: Name the file itself: sra interview NAME.sra.json
 ----- results
 ----- exit code 5
 
-"#]]);
+"#]]
+    );
 }
