@@ -39,7 +39,7 @@ Choice: 2. Email
 Choice: 3. QuickBooks
 Note: Everything you answered is saved.
 Progress: About 1 to 2 minutes left.
-Help: To go on, start the program again the same way. You will be right here.
+Help: When you start again, you will be right here.
 Note: Your answers are in “sample-dental.sra.json”.
 Help: To go on, type: sra --pack ../pack
 ----- results
@@ -173,7 +173,6 @@ Help: To change an answer, type: sra --pack ../pack
 Question: Everything is answered. Type review to look through it, change 3 to
           correct number 3, or quit.
 Note: Everything you answered is saved.
-Help: To go on, start the program again the same way. You will be right here.
 Note: Your answers are in “sample-dental.sra.json”.
 Help: To write the document, type: sra --pack ../pack report
 Help: To see where you stand, type: sra --pack ../pack status
@@ -207,7 +206,7 @@ Note: We start with the easy part.
 Question: What is the name of the practice?
 Note: Everything you answered is saved.
 Progress: About 2 minutes left.
-Help: To go on, start the program again the same way. You will be right here.
+Help: When you start again, you will be right here.
 Note: Nothing was answered, so nothing was saved.
 ----- results
 ----- exit code 0
