@@ -61,6 +61,7 @@ struct CommandLine {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Start an assessment, or go on with one
+    #[command(after_help = answers::HELP)]
     Interview {
         /// The saved assessment, with or without .sra.json
         file: Option<PathBuf>,

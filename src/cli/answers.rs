@@ -23,6 +23,22 @@ use crate::{
     diagnostic::{Diagnostic, Source},
 };
 
+/// How an answers file is written, for `sra interview --help`.
+pub const HELP: &str = "\
+An answers file has a line for each question: its id, and the answer as you
+would type it. Text in quotes, numbers, true and false, dates and lists work.
+
+  practice_name = \"Sample Dental\"
+  people = 5
+  systems = [\"Dentrix\", \"Gmail\"]
+  mfa = { Dentrix = \"yes\", Gmail = \"not sure\" }
+  risk_training = 2026-03-01
+  server = \"does not apply, because everything is on the internet\"
+  encryption = \"ask IT\"
+  contracts = \"skip\"
+
+Every mistake in it is listed at once, and then nothing is saved.";
+
 pub fn run(context: &Context, file: Option<&Path>, answers: &Path) -> Result<Exit, Failure> {
     let source = Arc::new(read(answers)?);
     let refuse = |mistakes: Vec<Diagnostic>| refused(answers, mistakes);

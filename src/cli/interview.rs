@@ -88,12 +88,12 @@ impl Conversation<'_> {
             if reply.changed && !self.save()? {
                 return Ok(Exit::NotSaved);
             }
-            self.console.show(&reply.lines);
             if let Some(end) = reply.end {
-                let farewell = self.farewell(end);
+                let farewell = self.farewell(&reply.lines, end);
                 self.console.show(&farewell);
                 return Ok(Exit::Done);
             }
+            self.console.show(&reply.lines);
         }
     }
 
@@ -129,14 +129,21 @@ impl Conversation<'_> {
         }
     }
 
-    fn farewell(&self, end: End) -> Vec<Line> {
+    /// What the interview says at the end, and what only the edge knows: the file and the commands.
+    fn farewell(&self, said: &[Line], end: End) -> Vec<Line> {
         let Some(path) = self.desk.path() else {
             return vec![note("Nothing was answered, so nothing was saved.".to_owned())];
         };
-        let mut lines = vec![note(format!("Your answers are in “{}”.", shown(path)))];
+        let file = format!("Your answers are in “{}”", shown(path));
+        let mut lines = said.to_vec();
         match end {
-            End::Finished => lines.extend(self.next_steps()),
-            End::Paused => lines.push(help(format!("To go on, type: {}", self.command("")))),
+            End::Finished => {
+                lines.push(note(format!("{file}.")));
+                lines.extend(self.next_steps());
+            }
+            End::Paused => {
+                lines.push(note(format!("{file}; the command is: {}", self.command(""))))
+            }
         }
         lines
     }

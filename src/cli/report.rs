@@ -1,11 +1,7 @@
 //! `sra report`: writes the document.
 #![expect(clippy::disallowed_methods, reason = "makes the folder for the document")]
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{fs, path::Path, sync::Arc};
 
 use clap::ValueEnum;
 
@@ -146,7 +142,7 @@ impl Context {
     }
 }
 
-fn write(path: &PathBuf, bytes: &[u8]) -> Result<(), Failure> {
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let made = folder.map_or(Ok(()), fs::create_dir_all);
     made.and_then(|()| store::write(path, bytes, Replace::Old))

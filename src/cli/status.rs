@@ -5,10 +5,10 @@ use std::{fmt::Write, path::Path};
 use crate::{
     answer::Answer,
     assessment::Assessment,
-    cli::{clean::clean, context::Context, exit::Exit, failure::Failure, talk},
+    cli::{context::Context, exit::Exit, failure::Failure, talk},
     evaluate::{Evaluation, OpenQuestion, ToAsk, evaluate, long_date},
     pack::{Pack, question::Section},
-    standing::Standing,
+    standing::{Activity, Standing},
 };
 
 pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
@@ -25,7 +25,7 @@ pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
     let next = if view.is_complete() { "report" } else { "" };
     let goes_on = if view.is_complete() { "To write the document" } else { "To go on" };
     let command = context.invocation(next, file);
-    talk::results(&clean(&format!("{text}\n{goes_on}, type: {command}\n")))?;
+    talk::results(&format!("{text}\n{goes_on}, type: {command}\n"))?;
     Ok(Exit::Done)
 }
 
@@ -40,6 +40,8 @@ struct View<'a> {
 struct Progress {
     answered: usize,
     asked: usize,
+    /// Questions that may be asked, depending on answers still to come.
+    waiting: usize,
 }
 
 impl View<'_> {
@@ -61,23 +63,31 @@ impl View<'_> {
         let mut text = "\nSections\n".to_owned();
         for section in &self.pack.sections {
             let progress = self.progress(section);
-            let Progress { answered, asked } = progress;
-            let _ = match progress.word() {
-                word @ "does not apply" => writeln!(text, "  {word}: {}", section.title),
-                word => {
-                    writeln!(text, "  {word}: {} ({answered} of {asked} answered)", section.title)
-                }
+            let Progress { answered, asked, .. } = progress;
+            let count = match asked {
+                0 => String::new(),
+                asked => format!(" ({answered} of {asked} answered)"),
             };
+            let _ = writeln!(text, "  {}: {}{count}", progress.word(), section.title);
         }
         text
     }
 
     fn progress(&self, section: &Section) -> Progress {
+        let mut progress = Progress { answered: 0, asked: 0, waiting: 0 };
         let here = self.pack.questions.values().filter(|question| question.section == section.id);
-        let asked: Vec<_> = here.filter(|question| self.standing.is_asked(&question.id)).collect();
-        let is_settled = |id: &str| self.assessment.answer(id).is_some_and(Answer::is_settled);
-        let answered = asked.iter().filter(|question| is_settled(&question.id)).count();
-        Progress { answered, asked: asked.len() }
+        for question in here {
+            match self.standing.activity.get(&question.id) {
+                Some(Activity::Asked { .. }) => {
+                    let answer = self.assessment.answer(&question.id);
+                    progress.asked += 1;
+                    progress.answered += usize::from(answer.is_some_and(Answer::is_settled));
+                }
+                Some(Activity::Skipped { waits: true, .. }) => progress.waiting += 1,
+                _ => {}
+            }
+        }
+        progress
     }
 
     /// The gravest level first.
@@ -88,7 +98,7 @@ impl View<'_> {
             let all = count.confirmed + count.not_known;
             let open = match count.not_known {
                 0 => String::new(),
-                not_known => format!(", {not_known} of them not known"),
+                not_known => format!(" ({not_known} not known)"),
             };
             let _ = writeln!(text, "  {}: {all}{open}", level.title);
         }
@@ -118,7 +128,7 @@ fn open_question(question: &OpenQuestion) -> String {
 impl Progress {
     fn word(&self) -> &'static str {
         match (self.answered, self.asked) {
-            (_, 0) => "does not apply",
+            (_, 0) if self.waiting == 0 => "does not apply",
             (0, _) => "to come",
             (answered, asked) if answered == asked => "done",
             _ => "in progress",

@@ -27,24 +27,31 @@ pub struct Looks {
 
 /// One row of the table.
 struct Look {
-    /// Whether the line begins with the label's word although weight and place speak too. A plain line always does, and
+    /// What the line begins with where weight and place speak too. A plain line always begins with the label's word, and
     /// nothing is told by colour alone.
-    lead: bool,
+    lead: Lead,
     style: Style,
+}
+
+enum Lead {
+    Word,
+    Indent,
+    Nothing,
 }
 
 fn look(label: Label) -> Look {
     let plain = Style::new();
     let (lead, style) = match label {
-        Label::Section => (false, plain.bold().cyan()),
-        Label::Progress => (false, plain.cyan()),
-        Label::Question => (false, plain.bold()),
-        Label::Choice | Label::Help => (false, plain),
-        Label::Hint | Label::Why | Label::Cite | Label::Note => (true, plain),
-        Label::You | Label::Noted => (true, plain.green()),
-        Label::Warning => (true, plain.yellow()),
-        Label::Error => (true, plain.red()),
-        Label::Finding => (true, plain.magenta()),
+        Label::Section => (Lead::Nothing, plain.bold().cyan()),
+        Label::Progress => (Lead::Nothing, plain.cyan()),
+        Label::Question => (Lead::Nothing, plain.bold()),
+        Label::Help => (Lead::Nothing, plain),
+        Label::Choice => (Lead::Indent, plain),
+        Label::Hint | Label::Why | Label::Cite | Label::Note => (Lead::Word, plain),
+        Label::You | Label::Noted => (Lead::Word, plain.green()),
+        Label::Warning => (Lead::Word, plain.yellow()),
+        Label::Error => (Lead::Word, plain.red()),
+        Label::Finding => (Lead::Word, plain.magenta()),
     };
     Look { lead, style }
 }
@@ -57,9 +64,12 @@ impl Looks {
     /// The line as it is shown, with its label, without a line feed at the end.
     pub fn line(&self, line: &Line) -> String {
         let look = look(line.label);
-        let word = format!("{}:", line.label.word());
-        let lead = if self.words || look.lead { word.as_str() } else { "" };
-        self.lines(lead, &line.text, look.style)
+        let lead = match look.lead {
+            Lead::Indent if !self.words => "  ".to_owned(),
+            Lead::Nothing if !self.words => String::new(),
+            _ => format!("{}: ", line.label.word()),
+        };
+        self.lines(&lead, &line.text, look.style)
     }
 
     /// A failure as it is shown: its mistakes, then what, why and what would work.
@@ -69,9 +79,9 @@ impl Looks {
         for mistake in &failure.mistakes {
             shown.push(self.diagnostic(mistake) + "\n");
         }
-        shown.push(self.lines("Error:", &failure.what, plain.red()));
-        shown.extend(failure.why.iter().map(|why| self.lines("Why:", why, plain)));
-        shown.extend(failure.ways_out.iter().map(|way| self.lines("Try:", way, plain)));
+        shown.push(self.lines("Error: ", &failure.what, plain.red()));
+        shown.extend(failure.why.iter().map(|why| self.lines("Why: ", why, plain)));
+        shown.extend(failure.ways_out.iter().map(|way| self.lines("Try: ", way, plain)));
         shown.join("\n")
     }
 
@@ -82,6 +92,19 @@ impl Looks {
     /// Whether colours are used at all.
     pub fn colour(&self) -> bool {
         self.colour
+    }
+
+    /// As much of a suggestion as fits beside the cursor.
+    pub fn beside_cursor(&self, text: &str) -> String {
+        let room = self.width.saturating_sub(self.prompt_mark().len() + 1);
+        let text = clean(text);
+        if textwrap::core::display_width(&text) <= room {
+            return text;
+        }
+        let first = Self::wrap_to(&text, room.saturating_sub(2), "", "").into_iter().next();
+        first
+            .map(|first| format!("{} …", first.trim_end_matches([';', ',', ' '])))
+            .unwrap_or_default()
     }
 
     /// Text that is only a suggestion.
@@ -95,11 +118,10 @@ impl Looks {
     }
 
     fn lines(&self, lead: &str, text: &str, style: Style) -> String {
-        let first = if lead.is_empty() { String::new() } else { format!("{} ", lead.trim_end()) };
-        let further = " ".repeat(self.indent(&first));
+        let further = " ".repeat(self.indent(lead));
         let mut lines = Vec::new();
         for (at, part) in clean(text).split('\n').enumerate() {
-            let start = if at == 0 { &first } else { &further };
+            let start = if at == 0 { lead } else { &further };
             lines.extend(self.wrap(part, start, &further));
         }
         let paint = |line: &String| self.paint(line.trim_end(), style);
@@ -113,7 +135,11 @@ impl Looks {
     }
 
     fn wrap(&self, text: &str, first: &str, further: &str) -> Vec<String> {
-        let options = Options::new(self.width)
+        Self::wrap_to(text, self.width, first, further)
+    }
+
+    fn wrap_to(text: &str, width: usize, first: &str, further: &str) -> Vec<String> {
+        let options = Options::new(width)
             .initial_indent(first)
             .subsequent_indent(further)
             .word_splitter(WordSplitter::NoHyphenation)
@@ -157,6 +183,13 @@ mod tests {
         assert_eq!(looks(true, false, 40).line(&noted), "Noted: Yes.\n       Good.");
         let coloured = looks(false, true, 40).line(&noted);
         assert_eq!(coloured.matches("\x1b[0m").count(), 2, "{coloured:?}");
+    }
+
+    #[test]
+    fn a_suggestion_never_leaves_its_line() {
+        let narrow = looks(false, false, 20);
+        assert_eq!(narrow.beside_cursor("yes; no"), "yes; no");
+        assert_eq!(narrow.beside_cursor("numbers such as 1, 3; all; none"), "numbers such as …");
     }
 
     #[test]

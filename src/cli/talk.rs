@@ -3,7 +3,7 @@
 use std::io::{self, Write, stderr, stdout};
 
 use crate::{
-    cli::{exit::Exit, failure::Failure, style::Looks},
+    cli::{clean::clean, exit::Exit, failure::Failure, style::Looks},
     interview::{Label, Line},
 };
 
@@ -30,7 +30,7 @@ pub fn mutter(text: &str) {
 /// Writes results to standard output. A reader that has seen enough, such as `head`, is no failure.
 pub fn results(text: &str) -> Result<(), Failure> {
     let mut out = stdout().lock();
-    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let written = out.write_all(clean(text).as_bytes()).and_then(|()| out.flush());
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::new(Exit::NotSaved, "The result could not be written.").why(error))

@@ -106,7 +106,7 @@ impl Interview {
         let desk = self.desk();
         let answered = |id: &&Id| desk.is_asked(id) && desk.recorded(id).is_some();
         let earlier = self.pack.questions.keys().take(here.unwrap_or(usize::MAX));
-        match earlier.filter(answered).next_back().cloned() {
+        match earlier.rev().find(answered).cloned() {
             Some(id) => self.turn_to(id),
             None => Reply::say(Label::Help, "There is no answer before this one."),
         }

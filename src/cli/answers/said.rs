@@ -89,6 +89,9 @@ impl Asking<'_> {
         place: &Place,
     ) -> Result<Answer, Diagnostic> {
         let Self { question, items, as_of, .. } = *self;
+        if let Some(choice) = self.choice_id(&typed.text) {
+            return Ok(choice);
+        }
         match understand(typed, &Asked { question, items, present, as_of }) {
             Meaning::Sure(answer, _) => Ok(answer),
             Meaning::Guess(guesses) => Err(self.guessed(&guesses, place)),
@@ -98,6 +101,17 @@ impl Asking<'_> {
             Meaning::Trouble(trouble) => {
                 Err(self.mistake(place, "was not understood").help(trouble))
             }
+        }
+    }
+
+    /// A file may name a choice by its id, which no person at a prompt would know.
+    fn choice_id(&self, text: &str) -> Option<Answer> {
+        match &self.question.kind {
+            Kind::OneOf { choices } => choices.get_key_value(text).map(|(id, _)| Answer::OneOf(id.clone())),
+            Kind::SeveralOf { choices } => {
+                choices.get_key_value(text).map(|(id, _)| Answer::SeveralOf(vec![id.clone()]))
+            }
+            _ => None,
         }
     }
 

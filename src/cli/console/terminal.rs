@@ -52,7 +52,7 @@ impl Console for Terminal {
         self.show(&prompt.lines);
         if let Some(help) = self.editor.helper_mut() {
             help.choices = prompt.completions.iter().map(|choice| clean(choice)).collect();
-            help.hint = prompt.hint.as_deref().map(clean);
+            help.hint = prompt.hint.as_deref().map(|hint| self.looks.beside_cursor(hint));
         }
         match self.editor.readline(self.looks.prompt_mark()) {
             Ok(line) => Heard::Line(line),

@@ -219,7 +219,7 @@ Sections
 
 Findings: 2
   High: 1
-  Low: 1, 1 of them not known
+  Low: 1 (1 not known)
 
 Open questions: 2
   IT person

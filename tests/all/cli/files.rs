@@ -252,6 +252,19 @@ fn a_file_in_the_way_is_never_overwritten() {
     assert_eq!(sealed.names(), ["other.sra.json", "sample-dental.sra.json"]);
 }
 
+#[test]
+fn a_hostile_saved_file_cannot_drive_the_terminal() {
+    let sealed = Sealed::new();
+    let hostile = one_answer().replace("Sample Dental", "\\u001b]0;owned\\u0007Sample\\u202e");
+    sealed.write("a\u{1b}[2J.sra.json", hostile);
+    for args in [&["status"][..], &["report", "--format", "md"], &[]] {
+        let ran = sealed.run(args, "review\nx\n");
+        assert_eq!(ran.code, Some(0), "{args:?}: {}", ran.talk);
+        let all = ran.whole();
+        assert!(!all.contains(['\x1b', '\x07', '\u{202e}']), "{args:?}: {all:?}");
+    }
+}
+
 /// The program in the middle of a conversation, with its talk at hand.
 struct Talking {
     child: Child,

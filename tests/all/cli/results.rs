@@ -13,7 +13,9 @@ fn help_ends_with_the_exit_codes() {
 ----- results
 Talk through a HIPAA Security Risk Assessment and get the written document.
 
-Start it in a folder of your own and answer in your own words. Every answer is saved at once; stop whenever you like, and the same command goes on where you were. Nothing leaves this computer.
+Start it in a folder of your own and answer in your own words. Every answer
+is saved at once; stop whenever you like, and the same command goes on where
+you were. Nothing leaves this computer.
 
 Usage: sra [OPTIONS] [COMMAND]
 
@@ -125,7 +127,7 @@ Sections
 
 Findings: 2
   High: 1
-  Low: 1, 1 of them not known
+  Low: 1 (1 not known)
 
 Open questions: 2
   IT person
@@ -193,4 +195,69 @@ fn the_built_in_pack_begins_to_talk() {
     let ran = run(sealed.bare(&["--plain"]), "");
     assert_eq!(ran.code, Some(0), "{}", ran.talk);
     assert!(ran.talk.contains("Question: "), "{}", ran.talk);
+}
+
+#[test]
+fn help_for_the_interview_shows_how_answers_are_written() {
+    let sealed = Sealed::new();
+    assert_data_eq!(
+        run(sealed.bare(&["interview", "-h"]), "").whole(),
+        str![[r#"
+----- results
+Start an assessment, or go on with one
+
+Usage: sra interview [OPTIONS] [FILE]
+
+Arguments:
+  [FILE]  The saved assessment, with or without .sra.json
+
+Options:
+      --answers <FILE>  Take the answers from a TOML file and ask nothing
+      --pack <FOLDER>   Use the pack in this folder instead of the built-in one
+      --plain           Plain lines for screen readers and scripts; also with ACCESSIBLE=1
+      --color <WHEN>    When to use colour [default: auto] [possible values: auto, always, never]
+      --as-of <DATE>    Judge for this day, such as 2026-05-20 [default: today]
+  -h, --help            Print help
+
+An answers file has a line for each question: its id, and the answer as you
+would type it. Text in quotes, numbers, true and false, dates and lists work.
+
+  practice_name = "Sample Dental"
+  people = 5
+  systems = ["Dentrix", "Gmail"]
+  mfa = { Dentrix = "yes", Gmail = "not sure" }
+  risk_training = 2026-03-01
+  server = "does not apply, because everything is on the internet"
+  encryption = "ask IT"
+  contracts = "skip"
+
+Every mistake in it is listed at once, and then nothing is saved.
+----- exit code 0
+
+"#]]
+    );
+}
+
+#[test]
+fn a_pack_that_extends_the_built_in_one_is_laid_over_it() {
+    let sealed = Sealed::new();
+    let pack = sealed.path("ours");
+    std::fs::create_dir(&pack).unwrap();
+    let manifest = |base: &str| {
+        format!("id = \"ours\"\nversion = \"1.0.0\"\ntitle = \"Ours\"\nextends = \"{base}\"\n")
+    };
+    std::fs::write(pack.join("pack.toml"), manifest("hipaa-small-practice")).unwrap();
+    let ran = run(sealed.bare(&["--pack", "ours"]), "");
+    assert_eq!(ran.code, Some(0), "{}", ran.talk);
+    std::fs::write(pack.join("pack.toml"), manifest("theirs")).unwrap();
+    assert_data_eq!(
+        run(sealed.bare(&["--pack", "ours"]), "").whole(),
+        str![[r#"
+Error: The pack in “ours” extends “theirs”, which is not here.
+Try: A pack can extend the built-in one: extends = "hipaa-small-practice"
+----- results
+----- exit code 3
+
+"#]]
+    );
 }

@@ -47,7 +47,7 @@ fn ctrl_c_saves_and_says_how_to_go_on() {
         session.exp_string("How many people").unwrap();
         session.send("1").unwrap();
         session.send_control('c').unwrap();
-        session.exp_string("To go on, type: sra").unwrap();
+        session.exp_string("the command is: sra").unwrap();
         session.exp_eof().unwrap();
         let status = session.process().wait().unwrap();
         assert!(format!("{status:?}").contains(", 0)"), "{args:?}: {status:?}");
@@ -98,4 +98,41 @@ fn forty_columns_are_enough() {
     assert!(before.contains("Question:"), "{before}");
     let long: Vec<&str> = before.lines().filter(|line| line.chars().count() > 40).collect();
     assert!(long.is_empty(), "{long:#?}");
+}
+
+#[test]
+fn what_could_not_be_saved_can_be_tried_again() {
+    for args in [&["interview", "drive/smith"][..], &["--plain", "interview", "drive/smith"]] {
+        let sealed = Sealed::new();
+        fs::create_dir(sealed.path("drive")).unwrap();
+        let mut session = talk(&sealed, args, &[]);
+        session.exp_string("What is the name").unwrap();
+        session.send_line("Smith").unwrap();
+        session.exp_string("How many people").unwrap();
+        fs::rename(sealed.path("drive"), sealed.path("taken out")).unwrap();
+        session.send_line("2").unwrap();
+        session.exp_string("it is not there").unwrap();
+        session.exp_string("Press Enter to try again").unwrap();
+        fs::rename(sealed.path("taken out"), sealed.path("drive")).unwrap();
+        session.send_line("").unwrap();
+        session.exp_string("Which programs hold").unwrap();
+        assert!(sealed.read("drive/smith.sra.json").contains("people"));
+        session.send_control('d').unwrap();
+        session.exp_eof().unwrap();
+    }
+}
+
+#[test]
+fn leaving_without_the_last_answer_is_an_exit_of_its_own() {
+    let sealed = Sealed::new();
+    fs::create_dir(sealed.path("drive")).unwrap();
+    let mut session = talk(&sealed, &["interview", "drive/smith"], &[]);
+    session.exp_string("What is the name").unwrap();
+    fs::remove_dir(sealed.path("drive")).unwrap();
+    session.send_line("Smith").unwrap();
+    session.exp_string("Press Enter to try again").unwrap();
+    session.send_line("stop").unwrap();
+    session.exp_eof().unwrap();
+    let status = session.process().wait().unwrap();
+    assert!(format!("{status:?}").contains(", 6)"), "{status:?}");
 }
