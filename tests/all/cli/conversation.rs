@@ -40,8 +40,8 @@ Choice: 3. QuickBooks
 Note: Everything you answered is saved.
 Progress: About 1 to 2 minutes left.
 Help: When you start again, you will be right here.
-Note: Your answers are in “sample-dental.sra.json”.
-Help: To go on, type: sra --pack ../pack
+Note: Your answers are in “sample-dental.sra.json”; the command is: sra
+      --pack ../pack
 ----- results
 ----- exit code 0
 
@@ -204,9 +204,6 @@ Section: Who you are
 Note: We start with the easy part.
 
 Question: What is the name of the practice?
-Note: Everything you answered is saved.
-Progress: About 2 minutes left.
-Help: When you start again, you will be right here.
 Note: Nothing was answered, so nothing was saved.
 ----- results
 ----- exit code 0
