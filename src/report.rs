@@ -34,7 +34,7 @@ pub use self::{
     scope::{MatrixRow, ScaleWord, Scope},
     stamp::{LayerLine, RetiredLine, Stamp},
     summary::{LevelLine, Summary, TopRisk},
-    threats::{ThreatGroup, ThreatLine},
+    threats::{ThreatGroup, ThreatLevel, ThreatLine},
 };
 use crate::{
     assessment::Assessment,

@@ -65,6 +65,8 @@ pub struct SpecificationResult {
     pub status: SpecificationStatus,
     /// What the status rests on, in a sentence.
     pub rests_on: String,
+    /// The same without what is in place.
+    pub lacks: String,
     /// Ids of the safeguards that serve it.
     pub safeguards: Vec<Id>,
     /// Numbers of the findings that cite it.
@@ -111,6 +113,7 @@ fn own(case: &Case<'_>, bench: &mut Bench, evidence: &Evidence<'_>, entry: &Entr
         evidence.gaps.iter().filter(|judged| speaks(&judged.gap.cites, entry)).collect();
     let concern = case.concern(bench, &entry.applies);
     let concerns = !matches!(concern, Concern::No(_));
+    let lacks = safeguards_in_words(&serving, &LACKING);
     let (status, rests_on) = match concern {
         Concern::No(because) => (Some(SafeguardStatus::NotApplicable(because.clone())), because),
         Concern::NotKnown => (Some(SafeguardStatus::NotKnown), WAITS.to_owned()),
@@ -125,6 +128,7 @@ fn own(case: &Case<'_>, bench: &mut Bench, evidence: &Evidence<'_>, entry: &Entr
         asks: entry.asks.clone(),
         status: SpecificationStatus::NotKnown,
         rests_on,
+        lacks,
         safeguards: serving.iter().map(|safeguard| safeguard.id.clone()).collect(),
         findings: found.iter().map(|finding| finding.number).collect(),
         questions: questions(case, entry, &serving),
@@ -158,20 +162,22 @@ fn by_safeguards(
         }
         folded => folded,
     };
-    (status, safeguards_in_words(serving))
+    (status, safeguards_in_words(serving, &ALL))
 }
 
 fn has(found: &[&Finding], certainty: Certainty) -> bool {
     found.iter().any(|finding| finding.certainty == certainty)
 }
 
-fn safeguards_in_words(serving: &[&SafeguardResult]) -> String {
-    let words = ["In place", "Partly", "Not in place", "Not known"];
+const ALL: [&str; 4] = ["In place", "Partly", "Not in place", "Not known"];
+const LACKING: [&str; 3] = ["Partly", "Not in place", "Not known"];
+
+fn safeguards_in_words(serving: &[&SafeguardResult], words: &[&str]) -> String {
     let mut parts = Vec::new();
     for word in words {
         let titles: Vec<&str> = serving
             .iter()
-            .filter(|safeguard| safeguard.status.word() == word)
+            .filter(|safeguard| safeguard.status.word() == *word)
             .map(|safeguard| safeguard.title.as_str())
             .collect();
         if !titles.is_empty() {

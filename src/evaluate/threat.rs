@@ -10,6 +10,8 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConsideredThreat {
     pub id: Id,
+    /// Its place in the catalog, from 1.
+    pub number: usize,
     pub title: String,
     pub source: ThreatSource,
     pub event: String,
@@ -23,14 +25,16 @@ pub struct ConsideredThreat {
 
 /// Every threat of the catalog, in the pack's order.
 pub fn considered(case: &Case<'_>, findings: &[Finding], risks: &[Risk]) -> Vec<ConsideredThreat> {
-    case.pack.threats.values().map(|threat| one(threat, findings, risks)).collect()
+    let threats = (1..).zip(case.pack.threats.values());
+    threats.map(|(number, threat)| one(number, threat, findings, risks)).collect()
 }
 
-fn one(threat: &Threat, findings: &[Finding], risks: &[Risk]) -> ConsideredThreat {
+fn one(number: usize, threat: &Threat, findings: &[Finding], risks: &[Risk]) -> ConsideredThreat {
     let rows = || risks.iter().filter(|risk| risk.threat == threat.id);
     let bears = |finding: &&Finding| finding.threats.contains(&threat.id);
     ConsideredThreat {
         id: threat.id.clone(),
+        number,
         title: threat.title.clone(),
         source: threat.source,
         event: threat.event.clone(),

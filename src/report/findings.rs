@@ -7,7 +7,7 @@ use crate::{
     evaluate::{Certainty, Finding, Rating, Said},
     report::{
         Sources,
-        words::{affected, cost, step},
+        words::{affected, cost, numbers, step},
     },
 };
 
@@ -20,7 +20,7 @@ pub struct LevelGroup {
     pub count: usize,
     /// Written out.
     pub full: Vec<FindingText>,
-    /// One row of a table each: findings of the lower levels, and those that are not known.
+    /// One row of a table each.
     pub brief: Vec<FindingText>,
 }
 
@@ -46,6 +46,8 @@ pub struct FindingText {
     /// Whom to ask first, where something is not known.
     pub ask: Vec<String>,
     pub threats: Vec<String>,
+    /// Numbers of the questions behind it: "12 and 30".
+    pub questions: String,
     pub fix: Vec<String>,
     pub effort: String,
     pub cost: String,
@@ -78,6 +80,12 @@ impl Sources<'_> {
         step(&self.case.pack.scale.impacts, rating.impact)
     }
 
+    /// The threat's code in the list of threats: "T3".
+    pub(super) fn threat_code(&self, id: &str) -> String {
+        let at = self.case.pack.threats.get_index_of(id);
+        at.map_or_else(String::new, |at| format!("T{}", at + 1))
+    }
+
     pub(super) fn threat_title(&self, id: &str) -> String {
         let threat = self.case.pack.threats.get(id);
         threat.map_or_else(|| id.to_owned(), |threat| threat.title.clone())
@@ -85,13 +93,14 @@ impl Sources<'_> {
 }
 
 pub(super) fn write(sources: &Sources<'_>) -> Vec<LevelGroup> {
+    let in_full = told_in_full(sources);
     let levels = sources.case.pack.scale.levels.iter().enumerate().rev();
     levels
         .map(|(at, level)| {
             let of_level =
                 sources.evaluation.findings.iter().filter(|finding| finding.rating.level == at);
             let (full, brief): (Vec<_>, Vec<_>) =
-                of_level.partition(|finding| is_told_in_full(sources, finding));
+                of_level.partition(|finding| in_full.contains(&finding.number));
             LevelGroup {
                 level: level.title.clone(),
                 means: level.means.clone(),
@@ -104,10 +113,17 @@ pub(super) fn write(sources: &Sources<'_>) -> Vec<LevelGroup> {
         .collect()
 }
 
-/// The upper half of the levels, where a gap is confirmed.
-fn is_told_in_full(sources: &Sources<'_>, finding: &Finding) -> bool {
+/// More than this would make a document that nobody reads; the rest stand in tables with the same facts.
+const MOST_IN_FULL: usize = 8;
+
+/// The gravest findings that are confirmed and in the upper half of the levels.
+fn told_in_full(sources: &Sources<'_>) -> Vec<u32> {
     let levels = sources.case.pack.scale.levels.len();
-    finding.certainty == Certainty::Confirmed && finding.rating.level * 2 >= levels
+    let findings = sources.evaluation.findings.iter();
+    let grave = findings.filter(|finding| {
+        finding.certainty == Certainty::Confirmed && finding.rating.level * 2 >= levels
+    });
+    grave.take(MOST_IN_FULL).map(|finding| finding.number).collect()
 }
 
 fn text(sources: &Sources<'_>, finding: &Finding) -> FindingText {
@@ -128,6 +144,7 @@ fn text(sources: &Sources<'_>, finding: &Finding) -> FindingText {
         answers: finding.answers.iter().map(answer).collect(),
         ask: finding.answers.iter().filter_map(whom).collect(),
         threats: finding.threats.iter().map(|id| sources.threat_title(id)).collect(),
+        questions: questions(finding),
         fix: finding.fix.clone(),
         effort: finding.effort.word().to_owned(),
         cost: cost(&finding.cost),
@@ -143,6 +160,11 @@ fn text(sources: &Sources<'_>, finding: &Finding) -> FindingText {
 
 fn answer(said: &Said) -> String {
     format!("Question {}, {}: {}", said.number, said.label, said.answer)
+}
+
+fn questions(finding: &Finding) -> String {
+    let asked = finding.answers.iter().filter_map(|said| u32::try_from(said.number).ok());
+    numbers(&asked.collect::<Vec<_>>())
 }
 
 fn whom(said: &Said) -> Option<String> {

@@ -18,6 +18,8 @@ pub struct RegisterRow {
     pub finding: String,
     pub vulnerability: String,
     pub threats: Vec<String>,
+    /// The threats by their codes in the list of threats: "T3".
+    pub codes: Vec<String>,
     /// "Dentrix and Gmail", or "The practice as a whole".
     pub items: String,
     pub confirmed: bool,
@@ -102,6 +104,7 @@ fn row(sources: &Sources<'_>, group: &Group<'_>) -> Option<RegisterRow> {
         finding: finding.title.clone(),
         vulnerability: finding.vulnerability.clone(),
         threats: group.threats.iter().map(|id| sources.threat_title(id)).collect(),
+        codes: group.threats.iter().map(|id| sources.threat_code(id)).collect(),
         items: if group.items.is_empty() { WHOLE.to_owned() } else { in_words(&group.items) },
         confirmed: risk.certainty == Certainty::Confirmed,
         likelihood: sources.likelihood(rated.rating),

@@ -30,6 +30,8 @@ pub struct RuleLine {
     pub status: String,
     /// What the status rests on.
     pub rests_on: String,
+    /// The same without what is in place.
+    pub lacks: String,
     /// "3 and 7"
     pub findings: String,
     /// Numbers of the questions that speak of it.
@@ -97,6 +99,7 @@ fn line(sources: &Sources<'_>, result: &SpecificationResult) -> RuleLine {
         asks: result.asks.clone(),
         status: result.status.word().to_owned(),
         rests_on: result.rests_on.clone(),
+        lacks: result.lacks.clone(),
         findings: numbers(&result.findings),
         questions: questions(sources, result),
         shown: shown(result),

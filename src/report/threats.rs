@@ -14,20 +14,27 @@ pub struct ThreatGroup {
     /// The word of NIST SP 800-30: "adversarial".
     pub source: String,
     pub means: String,
-    /// Those that bear on a finding.
-    pub bearing: Vec<ThreatLine>,
-    /// Titles of those that were considered and bear on none.
+    /// Those that bear on a finding, by the highest level they reach, the gravest first.
+    pub levels: Vec<ThreatLevel>,
+    /// Those that were considered and bear on no finding: "T7 Somebody listens in".
     pub quiet: Vec<String>,
     /// How many were considered.
     pub count: usize,
 }
 
+/// The threats of one source that reach one level.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ThreatLevel {
+    pub level: String,
+    pub threats: Vec<ThreatLine>,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ThreatLine {
+    /// "T3", as the register calls it.
+    pub code: String,
     pub title: String,
     pub event: String,
-    /// The highest level among its rows of the register.
-    pub level: String,
     /// Rows of the register.
     pub rows: usize,
     /// "3 and 7"
@@ -48,10 +55,28 @@ fn group(sources: &Sources<'_>, word: &str, source: ThreatSource) -> ThreatGroup
     ThreatGroup {
         source: word.to_owned(),
         means: means(source).to_owned(),
-        bearing: bearing.into_iter().map(|threat| line(sources, threat)).collect(),
-        quiet: quiet.into_iter().map(|threat| threat.title.clone()).collect(),
+        levels: by_level(sources, &bearing),
+        quiet: quiet
+            .into_iter()
+            .map(|threat| format!("{} {}", sources.threat_code(&threat.id), threat.title))
+            .collect(),
         count: of_source().count(),
     }
+}
+
+fn by_level(sources: &Sources<'_>, threats: &[&ConsideredThreat]) -> Vec<ThreatLevel> {
+    let levels = (0..sources.case.pack.scale.levels.len()).rev();
+    levels
+        .map(|level| ThreatLevel {
+            level: sources.level_title(level),
+            threats: threats
+                .iter()
+                .filter(|threat| threat.level == Some(level))
+                .map(|threat| line(sources, threat))
+                .collect(),
+        })
+        .filter(|group| !group.threats.is_empty())
+        .collect()
 }
 
 fn means(source: ThreatSource) -> &'static str {
@@ -65,9 +90,9 @@ fn means(source: ThreatSource) -> &'static str {
 
 fn line(sources: &Sources<'_>, threat: &ConsideredThreat) -> ThreatLine {
     ThreatLine {
+        code: sources.threat_code(&threat.id),
         title: threat.title.clone(),
         event: threat.event.clone(),
-        level: threat.level.map_or_else(String::new, |level| sources.level_title(level)),
         rows: threat.rows,
         findings: numbers(&threat.findings),
     }

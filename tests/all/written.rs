@@ -59,7 +59,9 @@ fn answer(question: &Question, items: &[Item], manner: Manner) -> Answer {
             let choice = if first { choices.first() } else { choices.last() };
             Answer::OneOf(choice.unwrap().0.clone())
         }
-        Kind::SeveralOf { choices } if first => Answer::SeveralOf(choices.keys().cloned().collect()),
+        Kind::SeveralOf { choices } if first => {
+            Answer::SeveralOf(choices.keys().cloned().collect())
+        }
         Kind::SeveralOf { .. } => Answer::SeveralOf(Vec::new()),
         Kind::WhichItems { .. } => {
             let mark = if first { Mark::Yes } else { Mark::No };
