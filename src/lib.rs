@@ -6,14 +6,16 @@
 //! result for a reader; [`document`] writes it as Markdown, HTML and PDF. Only [`cli`] prints, prompts, or reads the clock,
 //! the environment or the disk.
 
-pub mod answer;
-pub mod assessment;
-pub mod condition;
-pub mod diagnostic;
-pub mod document;
-pub mod evaluate;
 pub mod id;
-pub mod pack;
+pub mod diagnostic;
+pub mod answer;
+pub mod condition;
 pub mod phrase;
-pub mod report;
+pub mod pack;
+pub mod assessment;
 pub mod standing;
+pub mod interview;
+pub mod evaluate;
+pub mod report;
+pub mod document;
+pub mod cli;

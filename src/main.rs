@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: everything it does is in [`sra::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    sra::cli::run().into()
+}

@@ -106,7 +106,14 @@ pub struct Checker<'a> {
     pub problems: Vec<Problem>,
     /// The functions being walked, outermost first, each with the types of its parameters.
     frames: Vec<Frame>,
+    /// Parts of the expression walked so far, functions written out each time they are called.
+    walked: usize,
+    /// Whether near names are searched for: a pack with a flood of mistakes could make that take minutes.
+    pub suggests: bool,
 }
+
+/// An expression may have this many parts once its functions are written out.
+const MAX_PARTS: usize = 5_000;
 
 struct Frame {
     name: String,
@@ -130,6 +137,8 @@ impl<'a> Checker<'a> {
             reads: Reads::default(),
             problems: Vec::new(),
             frames: Vec::new(),
+            walked: 0,
+            suggests: true,
         }
     }
 
@@ -173,7 +182,16 @@ impl<'a> Checker<'a> {
     }
 
     fn expression(&mut self, expr: &Expr) -> Type {
+        self.walked += 1;
+        if self.walked == MAX_PARTS {
+            return self.refuse(
+                expr.position(),
+                1,
+                "this is too large once its functions are written out",
+            );
+        }
         match expr {
+            _ if self.walked > MAX_PARTS => Type::Unknown,
             Expr::BoolConstant(..) => Type::Truth,
             Expr::IntegerConstant(..) => Type::Number { maybe: false },
             Expr::StringConstant(word, _) => Type::Literal(vec![word.to_string()]),
@@ -270,7 +288,7 @@ impl<'a> Checker<'a> {
             Some(frame) => frame.params.keys().map(String::as_str).collect(),
             None => self.vocabulary.keys().map(Id::as_str).collect(),
         };
-        let help = did_you_mean(name, known);
+        let help = self.suggest(name, known);
         let problem = self.problem(at, name.len(), format!("unknown name `{name}`: {why}"));
         self.problems.push(Problem { help, ..problem });
         Type::Unknown
@@ -351,7 +369,7 @@ impl<'a> Checker<'a> {
         for word in words.iter().filter(|word| !known.iter().any(|id| *id == ***word)) {
             let answers = known.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
             let message = format!("`{word}` is not one of its answers: {answers}");
-            let help = did_you_mean(word, known.iter().map(Id::as_str));
+            let help = self.suggest(word, known.iter().map(Id::as_str));
             let (at, len) = self.quoted(word, at);
             let problem = Problem { at, len, message, help };
             let problem = self.in_function(problem);
@@ -457,7 +475,7 @@ impl<'a> Checker<'a> {
         let types: Vec<Type> = args.iter().map(|arg| self.expression(arg)).collect();
         let Some(function) = self.functions.get(name) else {
             let known = NATIVE.into_iter().chain(self.functions.keys().map(String::as_str));
-            let help = did_you_mean(name, known);
+            let help = self.suggest(name, known);
             let problem = self.problem(at, name.len(), format!("there is no function `{name}`"));
             self.problems.push(Problem { help, ..problem });
             return Type::Unknown;
@@ -476,6 +494,10 @@ impl<'a> Checker<'a> {
         let found = self.block(&function.body, at);
         self.frames.pop();
         found
+    }
+
+    fn suggest<'w>(&self, word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<String> {
+        if self.suggests { did_you_mean(word, known) } else { None }
     }
 
     fn refuse(&mut self, at: Position, len: usize, message: impl Into<String>) -> Type {

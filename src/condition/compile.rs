@@ -1,6 +1,6 @@
 //! From text to a checked condition.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{cell::Cell, collections::HashMap, sync::Arc};
 
 use rhai::{AST, ASTNode, Engine, EvalAltResult, ParseError, Position, Stmt};
 
@@ -27,6 +27,8 @@ pub struct Compiler {
     engine: Arc<Engine>,
     functions: Functions,
     library: AST,
+    /// Mistakes for which near names are still searched.
+    suggestions: Cell<usize>,
 }
 
 impl Default for Compiler {
@@ -42,6 +44,7 @@ impl Compiler {
             engine: fence::engine(),
             functions: HashMap::new(),
             library: AST::empty(),
+            suggestions: Cell::new(200),
         }
     }
 
@@ -91,9 +94,11 @@ impl Compiler {
             .compile_expression_with_scope(&scope, &plain)
             .map_err(|error| vec![syntax(text, &error)])?;
         let mut checker = Checker::new(&self.vocabulary, &self.functions, item, text);
+        checker.suggests = self.suggestions.get() > 0;
         let found = ast.statements().first().map_or(Type::Unknown, |stmt| checker.statement(stmt));
         let mut problems = checker.problems;
         problems.extend(unexpected(&found, expect));
+        self.suggestions.set(self.suggestions.get().saturating_sub(problems.len()));
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -165,9 +170,8 @@ fn bodies(ast: &AST) -> impl Iterator<Item = (String, Function)> {
         .map(|meta| (meta.name.to_owned(), meta.params.iter().map(ToString::to_string).collect()))
         .collect();
     named.into_iter().map(|(name, params)| {
-        let alone = ast.clone_functions_only_filtered(|_, _, _, found, arity| {
-            found == name && arity == params.len()
-        });
+        let mut alone = ast.clone();
+        alone.retain_functions(|_, _, found, arity| found == name && arity == params.len());
         let mut body: Vec<Stmt> = Vec::new();
         alone.walk(&mut |path| {
             if let [ASTNode::Stmt(stmt)] = path {

@@ -174,6 +174,26 @@ impl<'a> Case<'a> {
         names(&condition.reads).any(|name| self.open.contains(name))
     }
 
+    /// Whether the condition, as given, rests on an answer that leaves no word behind when nobody knows it: nothing chosen
+    /// from a checklist looks the same as a checklist nobody could fill in.
+    pub fn is_guess(&self, condition: &Condition) -> bool {
+        self.wordless(condition).any(|id| self.open.contains(id))
+    }
+
+    /// Whether the condition rests on a checklist, number or date that was said not to apply.
+    pub fn is_set_aside(&self, condition: &Condition) -> bool {
+        self.wordless(condition).any(|id| matches!(self.answer(id), Some(Answer::NotApplicable(_))))
+    }
+
+    /// The asked questions behind a condition whose values have no word for "not sure".
+    fn wordless<'c>(&self, condition: &'c Condition) -> impl Iterator<Item = &'c Id> {
+        condition.reads.questions.iter().filter(|id| {
+            let kind = self.pack.questions.get(*id).map(|question| &question.kind);
+            self.is_asked(id)
+                && !matches!(kind, Some(Kind::YesNo | Kind::OneOf { .. } | Kind::WhichItems { .. }))
+        })
+    }
+
     /// Whether a fact could turn out otherwise once everything is known.
     pub fn is_open_fact(&self, fact: &Id) -> bool {
         self.open.contains(fact)

@@ -105,12 +105,16 @@ fn judge_one<'a>(
 }
 
 fn hits<'a>(case: &Case<'a>, bench: &mut Bench, gap: &Gap) -> Vec<Hit<'a>> {
-    let is_open = case.is_open(&gap.when);
+    if case.is_set_aside(&gap.when) {
+        return Vec::new();
+    }
+    let (is_open, is_guess) = (case.is_open(&gap.when), case.is_guess(&gap.when));
     let mut hit = |item: Option<&'a Item>| {
         let id = item.map(|item| &item.id);
-        let certainty = if bench.given(&gap.when, id) {
+        let given = bench.given(&gap.when, id);
+        let certainty = if given && !is_guess {
             Certainty::Confirmed
-        } else if is_open && bench.careful(&gap.when, id) {
+        } else if given || (is_open && bench.careful(&gap.when, id)) {
             Certainty::NotKnown
         } else {
             return None;

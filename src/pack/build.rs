@@ -14,7 +14,7 @@ use crate::{
         check::{Named, Problem, Type},
         compile::{Compiler, Expect},
     },
-    diagnostic::{Diagnostic, Place, Source, did_you_mean},
+    diagnostic::{Diagnostic, Place, Source},
     id::Id,
     pack::{
         Applies, Pack, Retired,
@@ -146,7 +146,7 @@ impl<'a> Builder<'a> {
                 None
             }
             None => {
-                let help = did_you_mean(&named.value, questions.keys().map(Id::as_str));
+                let help = self.mistakes.suggest(&named.value, questions.keys().map(Id::as_str));
                 let message = format!("there is no question `{}`", named.value);
                 self.mistakes.add(Diagnostic::error(named.place, message).maybe_help(help));
                 None
@@ -228,7 +228,9 @@ impl<'a> Builder<'a> {
                 None => {
                     let known = self.list_names();
                     let message = format!("there is no list `{}`", text.value);
-                    let help = did_you_mean(&text.value, known.iter().map(Id::as_str))
+                    let help = self
+                        .mistakes
+                        .suggest(&text.value, known.iter().map(Id::as_str))
                         .unwrap_or_else(|| format!("the lists are: {}", known.join(", ")));
                     self.mistakes.add(Diagnostic::error(text.place, message).help(help));
                 }
@@ -255,7 +257,7 @@ impl<'a> Builder<'a> {
         if known.contains_key(&text.value) {
             return Some(Id::new(text.value));
         }
-        let help = did_you_mean(&text.value, known.keys().map(String::as_str));
+        let help = self.mistakes.suggest(&text.value, known.keys().map(String::as_str));
         let message = format!("there is no {kind} `{}`", text.value);
         self.mistakes.add(Diagnostic::error(text.place, message).maybe_help(help));
         None
@@ -266,7 +268,9 @@ impl<'a> Builder<'a> {
         let found = known.iter().find(|(word, _)| *word == text.value).map(|(_, value)| *value);
         if found.is_none() {
             let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
-            let help = did_you_mean(&text.value, words.iter().copied())
+            let help = self
+                .mistakes
+                .suggest(&text.value, words.iter().copied())
                 .unwrap_or_else(|| format!("it is one of: {}", words.join(", ")));
             let message = format!("`{}` is not {what}", text.value);
             self.mistakes.add(Diagnostic::error(text.place.clone(), message).help(help));
@@ -281,7 +285,7 @@ impl<'a> Builder<'a> {
             .map(|text| {
                 if !rule.knows(&text.value) {
                     let known = rule.entries.keys().map(String::as_str);
-                    let help = did_you_mean(&text.value, known);
+                    let help = self.mistakes.suggest(&text.value, known);
                     let message = format!("`{}` is not a paragraph this pack knows", text.value);
                     let mistake = Diagnostic::error(text.place, message).maybe_help(help);
                     self.mistakes.add(mistake);
@@ -329,7 +333,10 @@ impl<'a> Builder<'a> {
                 Some(_) => refuse(format!("`{id}` cannot be used in a sentence like this"), None),
                 None => {
                     let known = self.compiler.vocabulary.keys().map(Id::as_str);
-                    refuse(format!("no question is called `{id}`"), did_you_mean(id, known));
+                    refuse(
+                        format!("no question is called `{id}`"),
+                        self.mistakes.suggest(id, known),
+                    );
                 }
             },
         }

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use toml::de::DeTable;
 
 use crate::{
-    diagnostic::{Diagnostic, Place, Source, did_you_mean},
+    diagnostic::{Diagnostic, Place, Source},
     id::Id,
     pack::{
         Retired,
@@ -29,6 +29,9 @@ pub const KINDS: [(&str, &str, &str); 9] = [
     ("safeguard", "a safeguard", "id"),
     ("gap", "a gap", "id"),
 ];
+
+/// The most items of one kind; the largest honest packs have a few hundred.
+const MAX_ITEMS: usize = 2_000;
 
 /// One item that counts, after all layers.
 pub struct Item<'a> {
@@ -69,9 +72,18 @@ fn place<'a>(kind: &str, what: &str, item: Item<'a>, replaces: bool, into: &mut 
     if matches!(kind, "question" | "fact" | "role" | "threat" | "factor" | "safeguard" | "gap") {
         check_form(&item);
     }
+    if into.len() >= MAX_ITEMS {
+        if into.len() == MAX_ITEMS && !into.contains_key(&id) {
+            let message = format!(
+                "a pack may have {MAX_ITEMS} items of one kind; this is one {kind} too many"
+            );
+            item.reader.mistake(Diagnostic::error(place, message));
+        }
+        return;
+    }
     match into.get(&id) {
         None if replaces => {
-            let help = did_you_mean(&id, into.keys().map(String::as_str));
+            let help = item.reader.mistakes.suggest(&id, into.keys().map(String::as_str));
             let message = format!("there is no {kind} `{id}` in the pack below to replace");
             item.reader.mistake(Diagnostic::error(place, message).maybe_help(help));
         }
@@ -211,7 +223,7 @@ pub fn retire(
                 table.mistake(Diagnostic::error(id.place, message));
             }
             None => {
-                let help = did_you_mean(&id.value, of_kind.keys().map(String::as_str));
+                let help = table.mistakes.suggest(&id.value, of_kind.keys().map(String::as_str));
                 let message = format!(
                     "there is no {} `{}` in the pack below to retire",
                     kind.value, id.value

@@ -8,7 +8,7 @@ use toml::de::DeTable;
 
 use crate::{
     condition::compile::Compiler,
-    diagnostic::{Diagnostic, Place, Severity, Source, did_you_mean},
+    diagnostic::{Diagnostic, Place, Severity, Source},
     id::Id,
     pack::{
         LayerStamp, Pack,
@@ -27,8 +27,11 @@ pub struct Loaded {
 }
 
 /// The files of a pack together may have this many bytes, and one of them this many.
-pub const MAX_PACK: usize = 8 * 1024 * 1024;
+pub const MAX_PACK: usize = 4 * 1024 * 1024;
 pub const MAX_FILE: usize = 1024 * 1024;
+
+/// More mistakes than this are counted, not shown.
+const MAX_SHOWN: usize = 500;
 
 /// One layer with its files taken apart.
 pub(super) struct Layer<'a> {
@@ -70,6 +73,11 @@ fn finish(pack: Option<Pack>, mut found: Vec<Diagnostic>) -> Result<Loaded, Vec<
         mistake.places.first().map(|(place, _)| (place.source.name.clone(), place.span.start))
     });
     found.dedup();
+    if found.len() > MAX_SHOWN {
+        let rest = found.len() - MAX_SHOWN;
+        found.truncate(MAX_SHOWN);
+        found.push(Diagnostic::bare(format!("and {rest} more mistakes")));
+    }
     let refused = found.iter().any(|mistake| mistake.severity == Severity::Error);
     match pack {
         Some(pack) if !refused => Ok(Loaded { pack, warnings: found }),
@@ -284,7 +292,7 @@ pub(super) fn check_sections(sections: &[Text], layers: &[Layer<'_>], mistakes: 
     for section in sections {
         if !files.iter().any(|(_, stem)| *stem == section.value) {
             let message = format!("there is no file `interview/{}.toml`", section.value);
-            let help = did_you_mean(&section.value, files.iter().map(|(_, stem)| *stem));
+            let help = mistakes.suggest(&section.value, files.iter().map(|(_, stem)| *stem));
             mistakes.add(Diagnostic::error(section.place.clone(), message).maybe_help(help));
         }
     }

@@ -9,6 +9,9 @@ use toml::{
 
 use crate::diagnostic::{Diagnostic, Place, Source, did_you_mean};
 
+/// Past this many mistakes, near names are no longer searched for: a hostile pack could make that take minutes.
+const SUGGESTED: usize = 200;
+
 /// Where mistakes are collected.
 #[derive(Debug, Default)]
 pub struct Mistakes(RefCell<Vec<Diagnostic>>);
@@ -16,6 +19,15 @@ pub struct Mistakes(RefCell<Vec<Diagnostic>>);
 impl Mistakes {
     pub fn add(&self, mistake: Diagnostic) {
         self.0.borrow_mut().push(mistake);
+    }
+
+    /// "did you mean …?", as long as there are few enough mistakes for anybody to read them.
+    pub fn suggest<'w>(
+        &self,
+        word: &str,
+        known: impl IntoIterator<Item = &'w str>,
+    ) -> Option<String> {
+        if self.0.borrow().len() > SUGGESTED { None } else { did_you_mean(word, known) }
     }
 
     pub fn into_inner(self) -> Vec<Diagnostic> {
@@ -96,7 +108,7 @@ pub struct Reader<'a> {
     span: Range<usize>,
     what: String,
     asked: RefCell<Vec<String>>,
-    mistakes: &'a Mistakes,
+    pub(super) mistakes: &'a Mistakes,
 }
 
 impl<'a> Reader<'a> {
@@ -305,7 +317,7 @@ impl<'a> Reader<'a> {
         let asked = self.asked.borrow();
         for key in self.keys().into_iter().filter(|key| !asked.contains(&key.value)) {
             let message = format!("{} has no key `{}`", self.what, key.value);
-            let help = did_you_mean(&key.value, asked.iter().map(String::as_str));
+            let help = self.mistakes.suggest(&key.value, asked.iter().map(String::as_str));
             let mut known: Vec<&str> = asked.iter().map(String::as_str).collect();
             known.sort_unstable();
             known.dedup();

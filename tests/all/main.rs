@@ -1,5 +1,18 @@
 //! All integration tests, in one binary.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that fails may stop at once"
+)]
 
+mod cli;
+mod conversation;
+mod dialogues;
+mod hostile;
 mod packs;
 mod support;
+mod talk;
 mod written;

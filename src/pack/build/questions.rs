@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::Builder;
 use crate::{
     condition::{Reads, check::Type, compile::Expect},
-    diagnostic::{Diagnostic, Place, did_you_mean},
+    diagnostic::{Diagnostic, Place},
     id::Id,
     pack::{
         Fact, Node,
@@ -111,8 +111,9 @@ impl<'a> Builder<'a> {
                     "there is no question `{}` before this one in its section",
                     after.value
                 );
-                let help =
-                    did_you_mean(&after.value, order.iter().map(|known| known.id.value.as_str()));
+                let help = self
+                    .mistakes
+                    .suggest(&after.value, order.iter().map(|known| known.id.value.as_str()));
                 self.mistakes.add(Diagnostic::error(after.place.clone(), message).maybe_help(help));
             }
             order.insert(found.flatten().map_or(order.len(), |place| place + 1), item);
@@ -263,7 +264,7 @@ impl<'a> Builder<'a> {
             (Kind::OneOf { choices }, [one]) => refuse(
                 one.place.clone(),
                 format!("`{}` is not a choice of this question", one.value),
-                did_you_mean(&one.value, choices.keys().map(Id::as_str)),
+                self.mistakes.suggest(&one.value, choices.keys().map(Id::as_str)),
             ),
             (Kind::OneOf { .. }, []) if may_be_unsure => refuse(
                 reader.place(),

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::Builder;
 use crate::{
     condition::compile::Expect,
-    diagnostic::{Diagnostic, Place, did_you_mean},
+    diagnostic::{Diagnostic, Place},
     id::Id,
     pack::{
         crosswalk::Crosswalk,
@@ -222,7 +222,9 @@ impl<'a> Builder<'a> {
     }
 
     fn not_a_step(&self, text: &Text, words: &[Id]) -> Option<Rating> {
-        let help = did_you_mean(&text.value, words.iter().map(Id::as_str))
+        let help = self
+            .mistakes
+            .suggest(&text.value, words.iter().map(Id::as_str))
             .unwrap_or_else(|| format!("the words are: {}", words.join(", ")));
         let message = format!("`{}` is not a word of the scale", text.value);
         self.mistakes.add(Diagnostic::error(text.place.clone(), message).help(help));
@@ -266,7 +268,7 @@ impl<'a> Builder<'a> {
     ) -> Vec<String> {
         let name = |text: Text| {
             if !known.contains_key(&text.value) {
-                let help = did_you_mean(&text.value, known.keys().map(String::as_str));
+                let help = self.mistakes.suggest(&text.value, known.keys().map(String::as_str));
                 let message = format!("`{}` is not {what} of rules/crosswalk.toml", text.value);
                 self.mistakes.add(Diagnostic::error(text.place, message).maybe_help(help));
             }

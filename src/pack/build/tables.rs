@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::Builder;
 use crate::{
-    diagnostic::{Diagnostic, did_you_mean},
+    diagnostic::Diagnostic,
     id::Id,
     pack::{
         Role, Term,
@@ -176,7 +176,9 @@ impl<'a> Builder<'a> {
         let level_of = |text: &crate::pack::read::Text| {
             let found = levels.iter().position(|level| level.id == *text.value);
             if found.is_none() {
-                let help = did_you_mean(&text.value, levels.iter().map(|level| level.id.as_str()));
+                let help = self
+                    .mistakes
+                    .suggest(&text.value, levels.iter().map(|level| level.id.as_str()));
                 let message = format!("`{}` is not one of the levels", text.value);
                 self.mistakes.add(Diagnostic::error(text.place.clone(), message).maybe_help(help));
             }

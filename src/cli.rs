@@ -1,0 +1,178 @@
+//! The edge: the only place that prints, prompts, and reads the clock, the environment or the disk.
+//!
+//! One command a file. What is found and written goes to standard output; the conversation, and everything else that is
+//! said, goes to standard error. A command gives an [`Exit`] or a [`Failure`], and [`run`] alone tells the failure.
+
+mod answers;
+mod clean;
+mod console;
+mod context;
+mod desk;
+pub mod exit;
+mod failure;
+mod files;
+mod interview;
+mod pin;
+mod report;
+mod settings;
+mod status;
+mod store;
+mod style;
+mod talk;
+
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, error::ErrorKind};
+use jiff::civil::Date;
+
+use self::{
+    context::Context,
+    exit::Exit,
+    failure::Failure,
+    report::Format,
+    settings::{ColourChoice, Settings, Wishes},
+    style::Looks,
+    talk::mutter,
+};
+
+/// Talk through a HIPAA Security Risk Assessment and get the written document.
+///
+/// Start it in a folder of your own and answer in your own words. Every answer
+/// is saved at once; stop whenever you like, and the same command goes on where
+/// you were. Nothing leaves this computer.
+#[derive(Debug, Parser)]
+#[command(
+    name = "sra",
+    version,
+    verbatim_doc_comment,
+    after_help = exit::TABLE,
+    disable_help_subcommand = true
+)]
+struct CommandLine {
+    #[command(flatten)]
+    answers: AnswersFile,
+    #[command(flatten)]
+    common: Common,
+    /// Without a command: start an assessment here, or go on with the one that is here.
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Start an assessment, or go on with one
+    #[command(after_help = answers::HELP)]
+    Interview {
+        /// The saved assessment, with or without .sra.json
+        file: Option<PathBuf>,
+        #[command(flatten)]
+        answers: AnswersFile,
+    },
+    /// Write the document
+    Report {
+        /// The saved assessment, with or without .sra.json
+        file: Option<PathBuf>,
+        /// Which files to write [default: all]
+        #[arg(long, value_enum, value_delimiter = ',')]
+        format: Vec<Format>,
+        /// The folder to write them to [default: beside the assessment]
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<PathBuf>,
+    },
+    /// Show what is done, what is open, what was found, and whom to ask
+    Status {
+        /// The saved assessment, with or without .sra.json
+        file: Option<PathBuf>,
+    },
+}
+
+#[derive(Args, Debug, Default)]
+struct AnswersFile {
+    /// Take the answers from a TOML file and ask nothing
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+struct Common {
+    /// Use the pack in this folder instead of the built-in one
+    #[arg(long, value_name = "FOLDER", global = true)]
+    pack: Option<PathBuf>,
+    /// Plain lines for screen readers and scripts; also with ACCESSIBLE=1
+    #[arg(long, global = true)]
+    plain: bool,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true)]
+    color: ColourChoice,
+    /// Judge for this day, such as 2026-05-20 [default: today]
+    #[arg(long, value_name = "DATE", global = true)]
+    as_of: Option<Date>,
+}
+
+/// Runs the program with the arguments it was started with.
+pub fn run() -> Exit {
+    let line = match CommandLine::try_parse() {
+        Ok(line) => line,
+        Err(error) => return usage(&error),
+    };
+    let wishes =
+        Wishes { plain: line.common.plain, colour: line.common.color, as_of: line.common.as_of };
+    let settings = Settings::look_around(wishes);
+    let looks = Looks::new(&settings);
+    match command(line, settings) {
+        Ok(exit) => exit,
+        Err(failure) => {
+            mutter(&format!("{}\n", looks.failure(&failure)));
+            failure.exit
+        }
+    }
+}
+
+fn command(line: CommandLine, settings: Settings) -> Result<Exit, Failure> {
+    let command =
+        line.command.unwrap_or(Command::Interview { file: None, answers: AnswersFile::default() });
+    let outer = line.answers.answers;
+    if outer.is_some() && !matches!(command, Command::Interview { .. }) {
+        let what = "--answers goes with the interview, not with this command.";
+        return Err(Failure::new(Exit::Usage, what).way_out("sra interview --answers FILE"));
+    }
+    let context = Context::open(settings, line.common.pack)?;
+    match command {
+        Command::Interview { file, answers } => match answers.answers.or(outer) {
+            Some(answers) => answers::run(&context, file.as_deref(), &answers),
+            None => interview::run(&context, file.as_deref()),
+        },
+        Command::Report { file, format, out } => {
+            report::run(&context, file.as_deref(), &format, out.as_deref())
+        }
+        Command::Status { file } => status::run(&context, file.as_deref()),
+    }
+}
+
+/// Help and version are results; everything else is a mistake on the command line.
+fn usage(error: &clap::Error) -> Exit {
+    let text = error.render().to_string();
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match talk::results(&text) {
+            Ok(()) => Exit::Done,
+            Err(failure) => failure.exit,
+        },
+        _ => {
+            mutter(&text);
+            Exit::Usage
+        }
+    }
+}
+
+/// The command line as clap sees it, for the manual page and the tests.
+pub fn definition() -> clap::Command {
+    CommandLine::command()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_line_is_well_formed() {
+        super::definition().debug_assert();
+    }
+}

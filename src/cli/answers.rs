@@ -1,0 +1,86 @@
+//! `--answers FILE`: answers from a TOML file, for consultants who fill in a form and for tests. Nothing is asked, and
+//! nothing is written unless every answer is understood.
+
+mod entry;
+mod fill;
+mod said;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use crate::{
+    cli::{
+        context::{Context, Target},
+        desk::{Desk, stem},
+        exit::Exit,
+        failure::{Failure, count_of_mistakes},
+        files,
+        store::{self, SUFFIX},
+        talk,
+    },
+    diagnostic::{Diagnostic, Source},
+};
+
+/// How an answers file is written, for `sra interview --help`.
+pub const HELP: &str = "\
+An answers file has a line for each question: its id, and the answer as you
+would type it. Text in quotes, numbers, true and false, dates and lists work.
+
+  practice_name = \"Sample Dental\"
+  people = 5
+  systems = [\"Dentrix\", \"Gmail\"]
+  mfa = { Dentrix = \"yes\", Gmail = \"not sure\" }
+  risk_training = 2026-03-01
+  server = \"does not apply, because everything is on the internet\"
+  encryption = \"ask IT\"
+  contracts = \"skip\"
+
+Every mistake in it is listed at once, and then nothing is saved.";
+
+pub fn run(context: &Context, file: Option<&Path>, answers: &Path) -> Result<Exit, Failure> {
+    let source = Arc::new(read(answers)?);
+    let refuse = |mistakes: Vec<Diagnostic>| refused(answers, mistakes);
+    let entries = entry::parse(&source).map_err(refuse)?;
+    let assessment =
+        fill::fill(&context.pack, &entries, context.settings.as_of, context.settings.now())
+            .map_err(refuse)?;
+    let path = new_file(context, file, &stem(&context.pack, &assessment))?;
+    let mut desk = Desk::Empty(Some(path));
+    desk.save(&context.pack, &assessment)?;
+    let saved = desk.path().map(|path| format!("{}\n", path.display())).unwrap_or_default();
+    talk::results(&saved)?;
+    Ok(Exit::Done)
+}
+
+/// Always a new file: answers from a form never replace what somebody has said.
+fn new_file(context: &Context, file: Option<&Path>, stem: &str) -> Result<PathBuf, Failure> {
+    match file {
+        None => Ok(PathBuf::from(format!("{stem}{SUFFIX}"))),
+        Some(file) => match context.target(Some(file))? {
+            Target::Saved(path) => Ok(path),
+            Target::New(path) => Ok(path.unwrap_or_else(|| store::given(file))),
+        },
+    }
+}
+
+fn read(path: &Path) -> Result<Source, Failure> {
+    let name = path.display().to_string();
+    match files::text(path) {
+        Ok(text) => Ok(Source { name, text }),
+        Err(reason) => {
+            Err(Failure::new(Exit::AnswersRefused, format!("The answers file “{name}” {reason}."))
+                .way_out("Give a TOML file with a line for each answer, such as: people = 5"))
+        }
+    }
+}
+
+fn refused(path: &Path, mistakes: Vec<Diagnostic>) -> Failure {
+    let count = count_of_mistakes(&mistakes);
+    let what = format!("The answers in “{}” were not taken: {count}.", path.display());
+    Failure::new(Exit::AnswersRefused, what)
+        .why("Nothing was saved.")
+        .way_out("Mend what is listed above and run the same command again.")
+        .mistakes(mistakes)
+}

@@ -1,0 +1,143 @@
+//! The lines of an answers file: a question's id and what was said, each with its place.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+use crate::diagnostic::{Diagnostic, Place, Source};
+
+/// What the file says, by question id.
+#[derive(Debug)]
+pub struct Entries {
+    pub by_id: IndexMap<String, Entry>,
+}
+
+/// One answer of the file.
+#[derive(Debug)]
+pub struct Entry {
+    /// The question's id in the file.
+    pub name: Place,
+    pub said: Said,
+}
+
+/// A value as a person would type it, with its place.
+#[derive(Debug)]
+pub enum Said {
+    Words(String, Place),
+    /// An array: several words.
+    Several(Vec<(String, Place)>, Place),
+    /// A table: something said of each item.
+    Each(Vec<(String, String, Place)>, Place),
+}
+
+impl Said {
+    pub fn place(&self) -> &Place {
+        match self {
+            Self::Words(_, place) | Self::Several(_, place) | Self::Each(_, place) => place,
+        }
+    }
+}
+
+/// Takes the file apart, or gives everything in it that is no answer.
+pub fn parse(source: &Arc<Source>) -> Result<Entries, Vec<Diagnostic>> {
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    let mut mistakes: Vec<Diagnostic> = errors.iter().map(|error| syntax(source, error)).collect();
+    let mut by_id = IndexMap::new();
+    for (key, value) in table.get_ref() {
+        let name = Place::new(source, key.span());
+        match said(source, value) {
+            Ok(said) => {
+                by_id.insert(key.get_ref().to_string(), Entry { name, said });
+            }
+            Err(mistake) => mistakes.push(mistake),
+        }
+    }
+    by_id.sort_by(|_, a, _, b| a.name.span.start.cmp(&b.name.span.start));
+    if mistakes.is_empty() { Ok(Entries { by_id }) } else { Err(mistakes) }
+}
+
+fn syntax(source: &Arc<Source>, error: &toml::de::Error) -> Diagnostic {
+    let place = Place::new(source, error.span().unwrap_or(0..0));
+    Diagnostic::error(place, error.message().to_owned())
+}
+
+fn said(source: &Arc<Source>, value: &Spanned<DeValue<'_>>) -> Result<Said, Diagnostic> {
+    let place = Place::new(source, value.span());
+    match value.get_ref() {
+        DeValue::Array(values) => {
+            let several: Result<_, _> = values.iter().map(|value| words(source, value)).collect();
+            Ok(Said::Several(several?, place))
+        }
+        DeValue::Table(table) => {
+            let each = table.iter().map(|(item, value)| {
+                let (text, place) = words(source, value)?;
+                Ok((item.get_ref().to_string(), text, place))
+            });
+            let each: Result<_, _> = each.collect();
+            Ok(Said::Each(each?, place))
+        }
+        _ => words(source, value).map(|(text, place)| Said::Words(text, place)),
+    }
+}
+
+fn words(
+    source: &Arc<Source>,
+    value: &Spanned<DeValue<'_>>,
+) -> Result<(String, Place), Diagnostic> {
+    let place = Place::new(source, value.span());
+    let text = match value.get_ref() {
+        DeValue::String(text) => text.to_string(),
+        DeValue::Boolean(true) => "yes".to_owned(),
+        DeValue::Boolean(false) => "no".to_owned(),
+        DeValue::Integer(number) => number.as_str().replace('_', ""),
+        DeValue::Float(number) => number.as_str().to_owned(),
+        DeValue::Datetime(moment) => moment.to_string(),
+        DeValue::Array(_) | DeValue::Table(_) => {
+            return Err(Diagnostic::error(place, "an answer inside an answer")
+                .help("write words, a number, true, false or a date here"));
+        }
+    };
+    Ok((text, place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(text: &str) -> Arc<Source> {
+        Arc::new(Source { name: "a.toml".into(), text: text.into() })
+    }
+
+    #[test]
+    fn values_become_words_a_person_would_type() {
+        let text =
+            "a = true\nb = 1_200\nc = 2026-05-20\nd = ['x', 3]\ne = { Gmail = 'no', Fax = true }\n";
+        let entries = parse(&source(text)).unwrap().by_id;
+        let words = |id: &str| match &entries[id].said {
+            Said::Words(text, _) => text.clone(),
+            Said::Several(several, _) => {
+                several.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join("+")
+            }
+            Said::Each(each, _) => each
+                .iter()
+                .map(|(item, text, _)| format!("{item}:{text}"))
+                .collect::<Vec<_>>()
+                .join("+"),
+        };
+        assert_eq!(words("a"), "yes");
+        assert_eq!(words("b"), "1200");
+        assert_eq!(words("c"), "2026-05-20");
+        assert_eq!(words("d"), "x+3");
+        assert!(words("e").contains("Gmail:no") && words("e").contains("Fax:yes"));
+    }
+
+    #[test]
+    fn everything_that_is_no_answer_is_told_at_once() {
+        let mistakes = parse(&source("a = [[1]]\nb = \nc = { d = { e = 1 } }\n")).unwrap_err();
+        assert!(mistakes.len() >= 3, "{mistakes:?}");
+    }
+}

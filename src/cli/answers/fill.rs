@@ -1,0 +1,119 @@
+//! Answers a whole interview from a file, question by question, as it would be asked; gives the assessment or every mistake.
+
+use jiff::{Timestamp, civil::Date};
+
+use crate::{
+    answer::{Answer, Item},
+    assessment::{Assessment, Recorded},
+    cli::answers::{
+        entry::{Entries, Entry},
+        said::{Asking, answer},
+    },
+    diagnostic::{Diagnostic, did_you_mean},
+    id::Id,
+    pack::{Pack, question::Question},
+    standing::{Activity, Standing},
+};
+
+pub fn fill(
+    pack: &Pack,
+    entries: &Entries,
+    as_of: Date,
+    now: Timestamp,
+) -> Result<Assessment, Vec<Diagnostic>> {
+    let mut filling = Filling {
+        pack,
+        entries,
+        as_of,
+        now,
+        assessment: Assessment::new(pack, now),
+        tried: Vec::new(),
+        mistakes: Vec::new(),
+    };
+    while filling.answer_next() {}
+    filling.unused();
+    filling.finish()
+}
+
+struct Filling<'a> {
+    pack: &'a Pack,
+    entries: &'a Entries,
+    as_of: Date,
+    now: Timestamp,
+    assessment: Assessment,
+    /// Questions whose turn has come, answered or not.
+    tried: Vec<Id>,
+    mistakes: Vec<Diagnostic>,
+}
+
+impl Filling<'_> {
+    /// Answers the next asked question; false when there is none. What is asked depends on every answer before.
+    fn answer_next(&mut self) -> bool {
+        let standing = Standing::of(self.pack, &self.assessment, self.as_of);
+        let next = standing.activity.iter().find_map(|(id, activity)| match activity {
+            Activity::Asked { items } if !self.tried.contains(id) => Some((id, items)),
+            _ => None,
+        });
+        let Some((id, items)) = next else { return false };
+        self.tried.push(id.clone());
+        let Some(question) = self.pack.questions.get(id) else { return true };
+        match self.entries.by_id.get(id.as_str()) {
+            Some(entry) => self.take(question, items, entry),
+            None => self.mistakes.push(missing(question, items)),
+        }
+        true
+    }
+
+    fn take(&mut self, question: &Question, items: &[Item], entry: &Entry) {
+        let asking = Asking { pack: self.pack, question, items, as_of: self.as_of };
+        match answer(&asking, &entry.said) {
+            Ok(answer) => self.record(&question.id, answer),
+            Err(mistakes) => self.mistakes.extend(mistakes),
+        }
+    }
+
+    fn record(&mut self, id: &Id, answer: Answer) {
+        let recorded = Recorded { answer, at: self.now, by: None, note: None, set_aside: false };
+        self.assessment.answers.insert(id.clone(), recorded);
+    }
+
+    /// What stands in the file although nobody would have been asked it.
+    fn unused(&mut self) {
+        let standing = Standing::of(self.pack, &self.assessment, self.as_of);
+        for (id, entry) in &self.entries.by_id {
+            if !self.pack.questions.contains_key(id.as_str()) {
+                self.mistakes.push(self.unknown(id, entry));
+            } else if let Some(Activity::Skipped { because, waits: false }) =
+                standing.activity.get(id.as_str())
+            {
+                self.mistakes.push(not_asked(id, entry, because));
+            }
+        }
+    }
+
+    fn unknown(&self, id: &str, entry: &Entry) -> Diagnostic {
+        let known = self.pack.questions.keys().map(Id::as_str);
+        Diagnostic::error(entry.name.clone(), format!("no question is called `{id}`"))
+            .maybe_help(did_you_mean(id, known))
+    }
+
+    /// Mistakes in the order of the file; what is missing in it comes last, in asking order.
+    fn finish(self) -> Result<Assessment, Vec<Diagnostic>> {
+        let mut mistakes = self.mistakes;
+        mistakes.sort_by_key(|mistake| {
+            mistake.places.first().map_or(usize::MAX, |(place, _)| place.span.start)
+        });
+        if mistakes.is_empty() { Ok(self.assessment) } else { Err(mistakes) }
+    }
+}
+
+fn missing(question: &Question, items: &[Item]) -> Diagnostic {
+    let names: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
+    let of = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
+    Diagnostic::bare(format!("`{}` has no answer: {}{of}", question.id, question.ask))
+}
+
+fn not_asked(id: &str, entry: &Entry, because: &str) -> Diagnostic {
+    Diagnostic::error(entry.name.clone(), format!("`{id}` is not asked here"))
+        .help(format!("take this line out: {because}"))
+}

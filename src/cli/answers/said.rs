@@ -1,0 +1,221 @@
+//! What a value of an answers file means as an answer to its question. A guess is not good enough here: nobody is there to
+//! confirm it.
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+
+use crate::{
+    answer::{Answer, Item, Mark, in_words},
+    cli::answers::entry::Said,
+    diagnostic::{Diagnostic, Place, did_you_mean},
+    id::Id,
+    interview::{
+        understand::{Asked, Meaning, Typed, is_unsure, understand, yes_or_no},
+        words::answer_in_words,
+    },
+    pack::{
+        Pack, Role,
+        question::{Kind, Question},
+    },
+};
+
+/// A question whose turn it is.
+pub struct Asking<'a> {
+    pub pack: &'a Pack,
+    pub question: &'a Question,
+    /// The items offered, for a which-items question.
+    pub items: &'a [Item],
+    pub as_of: Date,
+}
+
+type Mistakes = Vec<Diagnostic>;
+
+/// The answer, or everything that is wrong with it.
+pub fn answer(asking: &Asking<'_>, said: &Said) -> Result<Answer, Mistakes> {
+    let one = |answer: Result<Answer, Diagnostic>| answer.map_err(|mistake| vec![mistake]);
+    let answer = match (said, &asking.question.kind) {
+        (Said::Words(text, place), _) => one(asking.words(text, place))?,
+        (Said::Several(several, _), Kind::Names { .. }) => one(asking.names(several))?,
+        (Said::Several(several, _), Kind::SeveralOf { .. } | Kind::WhichItems { .. }) => {
+            asking.any(several)?
+        }
+        (Said::Each(each, _), Kind::WhichItems { .. }) => asking.marks(each)?,
+        (Said::Several(_, place), _) => {
+            return Err(vec![asking.mistake(place, "takes one answer, not a list")]);
+        }
+        (Said::Each(_, place), _) => {
+            return Err(vec![asking.mistake(place, "takes one answer, not a table")]);
+        }
+    };
+    one(asking.whole(answer, said.place()))
+}
+
+/// All the good ones, or all the mistakes.
+fn all<T>(each: impl Iterator<Item = Result<T, Diagnostic>>) -> Result<Vec<T>, Mistakes> {
+    let mut good = Vec::new();
+    let mut mistakes = Vec::new();
+    for one in each {
+        match one {
+            Ok(one) => good.push(one),
+            Err(mistake) => mistakes.push(mistake),
+        }
+    }
+    if mistakes.is_empty() { Ok(good) } else { Err(mistakes) }
+}
+
+impl Asking<'_> {
+    fn words(&self, text: &str, place: &Place) -> Result<Answer, Diagnostic> {
+        if let Some(answer) = self.put_off(text) {
+            return Ok(answer);
+        }
+        self.plain(&Typed::read(text), None, place)
+    }
+
+    /// "skip", and "ask IT".
+    fn put_off(&self, text: &str) -> Option<Answer> {
+        let text = text.trim().to_lowercase();
+        if matches!(text.as_str(), "skip" | "later") {
+            return Some(Answer::Later);
+        }
+        let whom = text.strip_prefix("ask ")?.trim();
+        let role = self.pack.roles.values().find(|role| is_called(role, whom))?;
+        Some(Answer::Ask(role.id.clone()))
+    }
+
+    fn plain(
+        &self,
+        typed: &Typed,
+        present: Option<&Answer>,
+        place: &Place,
+    ) -> Result<Answer, Diagnostic> {
+        let Self { question, items, as_of, .. } = *self;
+        if let Some(choice) = self.choice_id(&typed.text) {
+            return Ok(choice);
+        }
+        match understand(typed, &Asked { question, items, present, as_of }) {
+            Meaning::Sure(answer, _) => Ok(answer),
+            Meaning::Guess(guesses) => Err(self.guessed(&guesses, place)),
+            Meaning::NeedsReason => Err(self
+                .mistake(place, "needs the reason why it does not apply")
+                .help("write it like this: \"does not apply, because we have no laptops\"")),
+            Meaning::Trouble(trouble) => {
+                Err(self.mistake(place, "was not understood").help(trouble))
+            }
+        }
+    }
+
+    /// A file may name a choice by its id, which no person at a prompt would know.
+    fn choice_id(&self, text: &str) -> Option<Answer> {
+        match &self.question.kind {
+            Kind::OneOf { choices } => choices.get_key_value(text).map(|(id, _)| Answer::OneOf(id.clone())),
+            Kind::SeveralOf { choices } => {
+                choices.get_key_value(text).map(|(id, _)| Answer::SeveralOf(vec![id.clone()]))
+            }
+            _ => None,
+        }
+    }
+
+    fn guessed(&self, guesses: &[Answer], place: &Place) -> Diagnostic {
+        let words = |guess| answer_in_words(guess, self.question, self.items, self.pack);
+        let guesses: Vec<String> = guesses.iter().map(words).collect();
+        self.mistake(place, "was not quite understood")
+            .help(format!("did you mean: {}?", guesses.join(", or: ")))
+    }
+
+    /// Each name as it stands, commas and all.
+    fn names(&self, several: &[(String, Place)]) -> Result<Answer, Diagnostic> {
+        let mut list = Answer::Names(Vec::new());
+        for (text, place) in several {
+            let typed = Typed { text: Typed::read(text).text, quoted: true };
+            list = self.plain(&typed, Some(&list), place)?;
+        }
+        Ok(list)
+    }
+
+    /// What any of the words chooses.
+    fn any(&self, several: &[(String, Place)]) -> Result<Answer, Mistakes> {
+        let chosen = all(several.iter().map(|(text, place)| self.chosen(text, place)))?.concat();
+        let is_chosen = |id: &&Id| chosen.contains(id);
+        Ok(match &self.question.kind {
+            Kind::SeveralOf { choices } => {
+                Answer::SeveralOf(choices.keys().filter(is_chosen).cloned().collect())
+            }
+            _ => Answer::WhichItems(self.items.iter().map(|item| listed(item, &chosen)).collect()),
+        })
+    }
+
+    fn chosen(&self, text: &str, place: &Place) -> Result<Vec<Id>, Diagnostic> {
+        match self.plain(&Typed::read(text), None, place)? {
+            Answer::SeveralOf(ids) => Ok(ids),
+            Answer::WhichItems(marks) => {
+                let yes = marks.into_iter().filter(|(_, mark)| *mark == Mark::Yes);
+                Ok(yes.map(|(id, _)| id).collect())
+            }
+            _ => Err(self.mistake(place, "takes this only as its whole answer")),
+        }
+    }
+
+    fn marks(&self, each: &[(String, String, Place)]) -> Result<Answer, Mistakes> {
+        let said = all(each.iter().map(|(name, text, place)| self.marked(name, text, place)))?;
+        let said: IndexMap<Id, Mark> = said.into_iter().collect();
+        // In the list's order, whatever the order of the file.
+        let mark = |item: &Item| said.get(&item.id).map(|mark| (item.id.clone(), *mark));
+        Ok(Answer::WhichItems(self.items.iter().filter_map(mark).collect()))
+    }
+
+    fn marked(&self, name: &str, text: &str, place: &Place) -> Result<(Id, Mark), Diagnostic> {
+        let item = self.item(name, place)?;
+        let mark = mark(text).ok_or_else(|| {
+            self.mistake(place, "takes yes, no or \"not sure\" for each of the names")
+        })?;
+        Ok((item.id.clone(), mark))
+    }
+
+    fn item(&self, name: &str, place: &Place) -> Result<&Item, Diagnostic> {
+        let is_it = |item: &&Item| {
+            item.name.to_lowercase() == name.trim().to_lowercase() || item.id == *name
+        };
+        let names = || self.items.iter().map(|item| item.name.as_str());
+        self.items.iter().find(is_it).ok_or_else(|| {
+            let all: Vec<&str> = names().collect();
+            self.mistake(place, &format!("is not asked about “{name}”"))
+                .help(format!("it is asked about {}", in_words(&all)))
+                .maybe_help(did_you_mean(name, names()))
+        })
+    }
+
+    /// Nobody will be asked about the items that were left out, so none may be.
+    fn whole(&self, answer: Answer, place: &Place) -> Result<Answer, Diagnostic> {
+        let Answer::WhichItems(marks) = &answer else { return Ok(answer) };
+        let left = self.items.iter().filter(|item| !marks.contains_key(&item.id));
+        let left: Vec<&str> = left.map(|item| item.name.as_str()).collect();
+        if left.is_empty() {
+            return Ok(answer);
+        }
+        Err(self.mistake(place, &format!("has no answer for {}", in_words(&left))))
+    }
+
+    fn mistake(&self, place: &Place, what: &str) -> Diagnostic {
+        Diagnostic::error(place.clone(), format!("`{}` {what}", self.question.id))
+    }
+}
+
+fn listed(item: &Item, chosen: &[Id]) -> (Id, Mark) {
+    (item.id.clone(), if chosen.contains(&item.id) { Mark::Yes } else { Mark::No })
+}
+
+fn mark(text: &str) -> Option<Mark> {
+    match yes_or_no(text) {
+        Some(true) => Some(Mark::Yes),
+        Some(false) => Some(Mark::No),
+        None => is_unsure(text).then_some(Mark::NotSure),
+    }
+}
+
+fn is_called(role: &Role, name: &str) -> bool {
+    let names = [role.id.as_str(), role.title.as_str()];
+    names
+        .into_iter()
+        .chain(role.also.iter().map(String::as_str))
+        .any(|known| known.to_lowercase() == name)
+}

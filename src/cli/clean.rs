@@ -1,0 +1,68 @@
+//! Takes out of a text whatever could drive the terminal instead of being read.
+//!
+//! Packs, saved files and answers files may come from strangers. None of their words reaches a screen uncleaned.
+
+use crate::diagnostic::{Diagnostic, Place, Source};
+use std::sync::Arc;
+
+/// The text as lines of plain characters: no control characters but the line feed, no characters that turn the direction
+/// of writing around.
+pub fn clean(text: &str) -> String {
+    text.chars()
+        .filter_map(|c| if c == '\t' { Some(' ') } else { (!drives(c)).then_some(c) })
+        .collect()
+}
+
+/// A diagnostic whose words are cleaned, and whose places stay where they are.
+pub fn clean_diagnostic(diagnostic: &Diagnostic) -> Diagnostic {
+    let places = &diagnostic.places;
+    Diagnostic {
+        severity: diagnostic.severity,
+        message: clean(&diagnostic.message),
+        places: places.iter().map(|(place, label)| (clean_place(place), clean(label))).collect(),
+        help: diagnostic.help.as_deref().map(clean),
+    }
+}
+
+fn clean_place(place: &Place) -> Place {
+    let text: String = place.source.text.chars().map(same_length).collect();
+    let source = Source { name: clean(&place.source.name), text };
+    Place { source: Arc::new(source), span: place.span.clone() }
+}
+
+/// A harmless character of as many bytes, so that places still fit.
+fn same_length(c: char) -> char {
+    match c.len_utf8() {
+        _ if !drives(c) || c == '\t' => c,
+        1 => '?',
+        2 => '¿',
+        _ => '\u{fffd}',
+    }
+}
+
+fn drives(c: char) -> bool {
+    let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || matches!(c, '\u{2028}' | '\u{2029}') || (c.is_control() && c != '\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_drives_a_terminal_is_left() {
+        assert_eq!(clean("a\x1b[31mb\x07\r\u{9b}2J\u{202e}c\td\ne"), "a[31mb2Jc d\ne");
+    }
+
+    #[test]
+    fn a_cleaned_source_keeps_its_places() {
+        let text = "a = \"\x1b[2J\u{9b}\u{202e}\" # b";
+        let source = Arc::new(Source { name: "x\x1b.toml".into(), text: text.into() });
+        let at = text.find('b').unwrap();
+        let shown =
+            clean_diagnostic(&Diagnostic::error(Place::new(&source, at..at + 1), "no \x1b!"));
+        let (place, _) = &shown.places[0];
+        assert_eq!(place.source.text.get(place.span.clone()), Some("b"));
+        assert!(!shown.to_string().contains(['\x1b', '\u{9b}', '\u{202e}']), "{shown}");
+    }
+}

@@ -1,0 +1,34 @@
+//! The two ends of a conversation: a terminal with line editing, or plain lines.
+
+mod plain;
+mod terminal;
+
+use crate::{
+    cli::{settings::Settings, style::Looks},
+    interview::{Line, Prompt},
+};
+
+/// What a person did at a prompt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heard {
+    Line(String),
+    /// Ctrl-C, Ctrl-D, or the end of the input.
+    Leave,
+}
+
+/// Where lines are shown and answers are typed.
+pub trait Console {
+    fn show(&mut self, lines: &[Line]);
+    fn ask(&mut self, prompt: &Prompt) -> Heard;
+}
+
+/// The console that fits the surroundings.
+pub fn open(settings: &Settings) -> Box<dyn Console> {
+    let looks = Looks::new(settings);
+    if !settings.plain
+        && let Some(terminal) = terminal::Terminal::open(looks.clone())
+    {
+        return Box::new(terminal);
+    }
+    Box::new(plain::Plain::new(looks, settings.echo))
+}

@@ -1,0 +1,116 @@
+//! Lines in, lines out: for screen readers, pipes and terminals that can do no more.
+
+use std::{
+    io::{self, BufRead, IsTerminal, Read, stdin},
+    sync::mpsc::{Receiver, SyncSender, sync_channel},
+    thread,
+};
+
+use crate::{
+    cli::{
+        console::{Console, Heard},
+        style::Looks,
+        talk::{mutter, say},
+    },
+    interview::{Label, Line, Prompt},
+};
+
+/// More than anybody types; what comes after it on the same line is passed over.
+const LONGEST: u64 = 64 * 1024;
+
+pub struct Plain {
+    looks: Looks,
+    /// Whether what was read is written again, so that the conversation can be followed afterwards.
+    echo: bool,
+    heard: Receiver<Heard>,
+}
+
+impl Plain {
+    pub fn new(looks: Looks, echo: bool) -> Self {
+        let (teller, heard) = sync_channel(1);
+        if stdin().is_terminal() {
+            leave_on_interrupt(teller.clone());
+        }
+        thread::spawn(move || listen(&teller));
+        Self { looks, echo, heard }
+    }
+}
+
+impl Console for Plain {
+    fn show(&mut self, lines: &[Line]) {
+        say(&self.looks, lines);
+    }
+
+    fn ask(&mut self, prompt: &Prompt) -> Heard {
+        self.show(&prompt.lines);
+        if !self.echo {
+            mutter(self.looks.prompt_mark());
+        }
+        let heard = self.heard.recv().unwrap_or(Heard::Leave);
+        match &heard {
+            Heard::Line(text) if self.echo => {
+                self.show(&[Line { label: Label::You, text: text.clone() }]);
+            }
+            Heard::Leave if !self.echo => mutter("\n"),
+            _ => {}
+        }
+        heard
+    }
+}
+
+/// A read that waits cannot be interrupted, so it waits in a thread of its own.
+fn listen(teller: &SyncSender<Heard>) {
+    let mut input = stdin().lock();
+    loop {
+        let heard = match line(&mut input) {
+            Ok(Some(line)) => Heard::Line(line),
+            Ok(None) | Err(_) => Heard::Leave,
+        };
+        let last = heard == Heard::Leave;
+        if teller.send(heard).is_err() || last {
+            return;
+        }
+    }
+}
+
+fn leave_on_interrupt(teller: SyncSender<Heard>) {
+    // Where the handler cannot be set, Ctrl-C ends the program at once; every answer is saved all the same.
+    let _ = ctrlc::set_handler(move || {
+        let _ = teller.try_send(Heard::Leave);
+    });
+}
+
+/// The next line without its line end; `None` at the end of the input.
+fn line(input: &mut impl BufRead) -> io::Result<Option<String>> {
+    let mut bytes = Vec::new();
+    input.by_ref().take(LONGEST).read_until(b'\n', &mut bytes)?;
+    if bytes.is_empty() {
+        return Ok(None);
+    }
+    if bytes.len() as u64 == LONGEST && bytes.last() != Some(&b'\n') {
+        input.skip_until(b'\n')?;
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    Ok(Some(text.trim_end_matches(['\n', '\r']).to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_with_or_without_a_line_feed() {
+        let mut input = "yes\r\nno".as_bytes();
+        assert_eq!(line(&mut input).unwrap().as_deref(), Some("yes"));
+        assert_eq!(line(&mut input).unwrap().as_deref(), Some("no"));
+        assert_eq!(line(&mut input).unwrap(), None);
+    }
+
+    #[test]
+    fn an_endless_line_is_cut_and_what_follows_is_still_heard() {
+        let long = "a".repeat(LONGEST as usize + 10) + "\nno\n";
+        let mut input = long.as_bytes();
+        assert_eq!(line(&mut input).unwrap().unwrap().len() as u64, LONGEST);
+        assert_eq!(line(&mut input).unwrap().as_deref(), Some("no"));
+    }
+}

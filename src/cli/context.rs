@@ -1,0 +1,154 @@
+//! What every command works with: the settings, the pack, and which saved assessment is meant.
+
+use std::{
+    fmt::Write,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use crate::{
+    assessment::Assessment,
+    cli::{
+        exit::Exit,
+        failure::{Failure, count_of_mistakes},
+        files, pin,
+        settings::Settings,
+        store,
+        style::Looks,
+        talk::mutter,
+    },
+    diagnostic::{Diagnostic, Source},
+    id::Id,
+    interview::Line,
+    pack::{Pack, builtin},
+};
+
+pub struct Context {
+    pub settings: Settings,
+    pub looks: Looks,
+    pub pack: Arc<Pack>,
+    /// As it was given on the command line.
+    pack_folder: Option<PathBuf>,
+}
+
+/// Which saved assessment a command is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// One that is there.
+    Saved(PathBuf),
+    /// One to be made, with that name or one that is still to be found.
+    New(Option<PathBuf>),
+}
+
+impl Context {
+    pub fn open(settings: Settings, pack_folder: Option<PathBuf>) -> Result<Self, Failure> {
+        let looks = Looks::new(&settings);
+        let layers = layers(pack_folder.as_deref())?;
+        let loaded =
+            Pack::load(layers).map_err(|mistakes| refused(pack_folder.as_deref(), mistakes))?;
+        // The built-in pack's warnings are ours to mend, not to be read here.
+        if pack_folder.is_some() {
+            for warning in &loaded.warnings {
+                mutter(&format!("{}\n\n", looks.diagnostic(warning)));
+            }
+        }
+        Ok(Self { settings, looks, pack: Arc::new(loaded.pack), pack_folder })
+    }
+
+    /// The assessment that is meant: the named one, or the only one in this folder, or a new one.
+    pub fn target(&self, file: Option<&Path>) -> Result<Target, Failure> {
+        if let Some(file) = file {
+            let path = store::given(file);
+            let is_there = store::is_there(&path);
+            return Ok(if is_there { Target::Saved(path) } else { Target::New(Some(path)) });
+        }
+        let mut found = store::find(Path::new("."))?;
+        match (found.pop(), found.as_slice()) {
+            (None, _) => Ok(Target::New(None)),
+            (Some(only), []) => Ok(Target::Saved(only)),
+            (Some(last), others) => Err(self.several(others, &last)),
+        }
+    }
+
+    /// Reads the assessment that is meant, for commands that change nothing; with what there is to say about its pack.
+    pub fn read(&self, file: Option<&Path>) -> Result<(PathBuf, Assessment, Vec<Line>), Failure> {
+        let path = match self.target(file)? {
+            Target::Saved(path) => path,
+            Target::New(Some(path)) => path,
+            Target::New(None) => return Err(self.nothing_here()),
+        };
+        let mut assessment = store::read(&path)?;
+        let notes = pin::fit(&self.pack, &mut assessment, &path)?;
+        Ok((path, assessment, notes))
+    }
+
+    /// A command as the person would type it: `sra --pack ../ours report smith`.
+    pub fn invocation(&self, command: &str, file: Option<&Path>) -> String {
+        let mut line = "sra".to_owned();
+        if let Some(folder) = &self.pack_folder {
+            let _ = write!(line, " --pack {}", quoted(folder));
+        }
+        if let Some(file) = file {
+            let command = if command.is_empty() { "interview" } else { command };
+            let _ = write!(line, " {command} {}", quoted(file));
+        } else if !command.is_empty() {
+            let _ = write!(line, " {command}");
+        }
+        line
+    }
+
+    fn several(&self, others: &[PathBuf], last: &Path) -> Failure {
+        let files = others.iter().map(PathBuf::as_path).chain([last]);
+        let names: Vec<String> = files.map(|path| format!("“{}”", path.display())).collect();
+        let example = self.invocation("interview", Some(last));
+        Failure::new(Exit::Usage, "There is more than one assessment in this folder.")
+            .why(format!("Found: {}.", names.join(", ")))
+            .way_out(format!("Name the one you mean, such as: {example}"))
+    }
+
+    fn nothing_here(&self) -> Failure {
+        Failure::new(Exit::FileRefused, "There is no saved assessment in this folder.")
+            .way_out(format!("Start one with: {}", self.invocation("", None)))
+            .way_out("Or go to the folder it is in, or name the file.")
+    }
+}
+
+/// The files of the pack; those of the built-in one first, where it is extended.
+fn layers(folder: Option<&Path>) -> Result<Vec<Vec<Source>>, Failure> {
+    let Some(folder) = folder else { return Ok(vec![builtin::files()]) };
+    let files = files::read(folder)?;
+    match Pack::extends(&files) {
+        None => Ok(vec![files]),
+        Some(base) if base == BUILT_IN => Ok(vec![builtin::files(), files]),
+        Some(base) => Err(unknown_base(folder, &base)),
+    }
+}
+
+const BUILT_IN: &str = "hipaa-small-practice";
+
+fn unknown_base(folder: &Path, base: &Id) -> Failure {
+    let shown = folder.display();
+    let what = format!("The pack in “{shown}” extends “{base}”, which is not here.");
+    Failure::new(Exit::PackRefused, what)
+        .way_out(format!("A pack can extend the built-in one: extends = \"{BUILT_IN}\""))
+}
+
+fn refused(folder: Option<&Path>, mistakes: Vec<Diagnostic>) -> Failure {
+    let count = count_of_mistakes(&mistakes);
+    let failure = match folder {
+        Some(folder) => {
+            let what = format!("The pack in “{}” was refused: {count}.", folder.display());
+            Failure::new(Exit::PackRefused, what)
+                .way_out("Mend what is listed above, or leave out --pack to use the built-in pack.")
+        }
+        None => Failure::new(Exit::PackRefused, format!("The built-in pack was refused: {count}."))
+            .why("This is a mistake of ours.")
+            .way_out("Please report it, with the lines above."),
+    };
+    failure.mistakes(mistakes)
+}
+
+fn quoted(path: &Path) -> String {
+    let shown = path.display().to_string();
+    if shown.contains(char::is_whitespace) { format!("\"{shown}\"") } else { shown }
+}

@@ -1,0 +1,256 @@
+//! Reads the folder of a pack: the files a pack has, one level deep, and nothing outside it.
+#![expect(clippy::disallowed_methods, reason = "reads the pack's folder")]
+
+use std::{
+    ffi::OsStr,
+    fs::{self, File},
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    cli::{
+        exit::Exit,
+        failure::{Failure, count_of_mistakes},
+    },
+    diagnostic::{Diagnostic, Source},
+};
+
+const LARGEST_FILE: u64 = 1024 * 1024;
+const LARGEST_PACK: usize = 8 * 1024 * 1024;
+const MOST_FILES: usize = 500;
+
+/// The folders of a pack, and how the files in them end. Everything else in the folder is nobody's business.
+const FOLDERS: [(&str, &[&str]); 3] =
+    [("interview", &["toml"]), ("rules", &["toml", "rhai"]), ("templates", &["hbs", "toml"])];
+
+/// All files of the pack, or everything that is wrong with them.
+pub fn read(folder: &Path) -> Result<Vec<Source>, Failure> {
+    let root = fs::canonicalize(folder).map_err(|error| no_folder(folder, &error))?;
+    if !root.is_dir() {
+        return Err(no_folder(folder, &io::Error::from(io::ErrorKind::NotADirectory)));
+    }
+    if fs::symlink_metadata(root.join("pack.toml")).is_err() {
+        return Err(no_pack(folder));
+    }
+    let mut reading = Reading { root, read: Vec::new(), bytes: 0, mistakes: Vec::new() };
+    reading.everything();
+    reading.finish(folder)
+}
+
+struct Reading {
+    root: PathBuf,
+    read: Vec<Source>,
+    bytes: usize,
+    mistakes: Vec<Diagnostic>,
+}
+
+impl Reading {
+    fn everything(&mut self) {
+        self.file("pack.toml");
+        for (folder, endings) in FOLDERS {
+            for name in self.names(folder, endings) {
+                if self.is_full() {
+                    return;
+                }
+                self.file(&format!("{folder}/{name}"));
+            }
+        }
+    }
+
+    /// The names of a folder's files with one of the endings, sorted so that every computer reads them in the same order.
+    fn names(&mut self, folder: &str, endings: &[&str]) -> Vec<String> {
+        let path = self.root.join(folder);
+        if fs::symlink_metadata(&path).is_err() || !self.is_inside(&path, folder) {
+            return Vec::new();
+        }
+        let entries = match fs::read_dir(&path) {
+            Ok(entries) => entries,
+            Err(error) => {
+                self.mistake(format!("the folder `{folder}` cannot be read: {error}"));
+                return Vec::new();
+            }
+        };
+        let mut names: Vec<String> =
+            entries.flatten().filter_map(|entry| wanted(&entry.file_name(), endings)).collect();
+        names.sort();
+        names
+    }
+
+    fn file(&mut self, name: &str) {
+        let path = self.root.join(name);
+        if !self.is_inside(&path, name) {
+            return;
+        }
+        match text(&path) {
+            Ok(text) => {
+                self.bytes += text.len();
+                self.read.push(Source { name: name.to_owned(), text });
+            }
+            Err(reason) => self.mistake(format!("`{name}` {reason}")),
+        }
+    }
+
+    /// A link may lead to another place in the pack, not out of it.
+    fn is_inside(&mut self, path: &Path, name: &str) -> bool {
+        let inside = match fs::canonicalize(path) {
+            Ok(real) => real.starts_with(&self.root),
+            Err(error) => {
+                self.mistake(format!("`{name}` cannot be read: {error}"));
+                return false;
+            }
+        };
+        if !inside {
+            let message = format!("`{name}` is a link that leads out of the pack");
+            self.mistakes
+                .push(Diagnostic::bare(message).help("copy the file into the pack instead"));
+        }
+        inside
+    }
+
+    fn is_full(&mut self) -> bool {
+        let full = if self.read.len() >= MOST_FILES {
+            format!("the pack has more than {MOST_FILES} files")
+        } else if self.bytes > LARGEST_PACK {
+            format!("the pack has more than {} megabytes", LARGEST_PACK / 1024 / 1024)
+        } else {
+            return false;
+        };
+        self.mistake(full);
+        true
+    }
+
+    fn mistake(&mut self, message: String) {
+        self.mistakes.push(Diagnostic::bare(message));
+    }
+
+    fn finish(self, folder: &Path) -> Result<Vec<Source>, Failure> {
+        if self.mistakes.is_empty() {
+            return Ok(self.read);
+        }
+        let count = count_of_mistakes(&self.mistakes);
+        let what = format!("The pack in “{}” was refused: {count}.", folder.display());
+        Err(Failure::new(Exit::PackRefused, what).mistakes(self.mistakes))
+    }
+}
+
+fn wanted(name: &OsStr, endings: &[&str]) -> Option<String> {
+    let ending = Path::new(name).extension()?.to_str()?;
+    let name = name.to_str()?;
+    (endings.contains(&ending) && !name.starts_with('.')).then(|| name.to_owned())
+}
+
+pub fn text(path: &Path) -> Result<String, String> {
+    let about = fs::metadata(path).map_err(|error| format!("cannot be read: {error}"))?;
+    // Asked before opening: opening a pipe or a device may wait for ever.
+    if !about.is_file() {
+        return Err("is not an ordinary file".to_owned());
+    }
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes))
+        .map_err(|error| format!("cannot be read: {error}"))?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err("has more than 1 megabyte".to_owned());
+    }
+    String::from_utf8(bytes).map_err(|error| not_text(&error))
+}
+
+fn not_text(error: &std::string::FromUtf8Error) -> String {
+    let at = error.utf8_error().valid_up_to();
+    let lines = error.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count();
+    format!("is not UTF-8 text, in line {}: save it as UTF-8", lines + 1)
+}
+
+fn no_folder(folder: &Path, error: &io::Error) -> Failure {
+    let what = format!("There is no folder “{}” to read a pack from.", folder.display());
+    Failure::new(Exit::PackRefused, what)
+        .why(error)
+        .way_out("Give the folder that has the pack's pack.toml in it: sra --pack FOLDER")
+}
+
+fn no_pack(folder: &Path) -> Failure {
+    let what = format!("“{}” is not a pack: there is no pack.toml in it.", folder.display());
+    Failure::new(Exit::PackRefused, what)
+        .way_out("Give the folder that has the pack's pack.toml in it: sra --pack FOLDER")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pack(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, bytes) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        folder
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        read(folder).unwrap().into_iter().map(|source| source.name).collect()
+    }
+
+    #[test]
+    fn only_the_files_of_a_pack_are_read_and_always_in_the_same_order() {
+        let folder = pack(&[
+            ("rules/b.toml", b""),
+            ("rules/a.rhai", b""),
+            ("rules/.hidden.toml", b""),
+            ("rules/deep/c.toml", b""),
+            ("interview/x.toml", b""),
+            ("interview/notes.md", b"\xff"),
+            ("templates/sra.md.hbs", b""),
+            ("README.md", b"\xff"),
+            ("pack.toml", b""),
+        ]);
+        let expected = [
+            "pack.toml",
+            "interview/x.toml",
+            "rules/a.rhai",
+            "rules/b.toml",
+            "templates/sra.md.hbs",
+        ];
+        assert_eq!(names(folder.path()), expected);
+    }
+
+    #[test]
+    fn all_unreadable_files_are_told_at_once() {
+        let big = vec![b'a'; LARGEST_FILE as usize + 1];
+        let folder =
+            pack(&[("pack.toml", b"ok\n\xff"), ("rules/a.toml", &big), ("rules/b.toml", b"")]);
+        let failure = read(folder.path()).unwrap_err();
+        let messages: Vec<&str> =
+            failure.mistakes.iter().map(|mistake| mistake.message.as_str()).collect();
+        assert_eq!(
+            messages,
+            [
+                "`pack.toml` is not UTF-8 text, in line 2: save it as UTF-8",
+                "`rules/a.toml` has more than 1 megabyte"
+            ]
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_pack_is_not_followed() {
+        let outside = pack(&[("secret.toml", b"secret")]);
+        let folder = pack(&[("pack.toml", b""), ("rules/a.toml", b"")]);
+        let link = std::os::unix::fs::symlink::<PathBuf, PathBuf>;
+        link(outside.path().join("secret.toml"), folder.path().join("rules/b.toml")).unwrap();
+        link(outside.path().to_owned(), folder.path().join("templates")).unwrap();
+        link(folder.path().join("rules/a.toml"), folder.path().join("rules/c.toml")).unwrap();
+        let failure = read(folder.path()).unwrap_err();
+        assert_eq!(failure.mistakes.len(), 2, "{:?}", failure.mistakes);
+        assert!(failure.mistakes[0].message.contains("leads out of the pack"));
+    }
+
+    #[test]
+    fn a_folder_without_a_pack_says_what_is_missing() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(read(folder.path()).unwrap_err().what.contains("no pack.toml"));
+        assert!(read(&folder.path().join("nowhere")).unwrap_err().what.contains("no folder"));
+    }
+}

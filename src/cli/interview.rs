@@ -1,0 +1,175 @@
+//! `sra` and `sra interview`: the conversation.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use crate::{
+    assessment::Assessment,
+    cli::{
+        console::{self, Console, Heard},
+        context::{Context, Target},
+        desk::Desk,
+        exit::Exit,
+        failure::Failure,
+        pin,
+        store::{self, Store},
+        talk::mutter,
+    },
+    evaluate::evaluate,
+    interview::{End, Input, Interview, Label, Line, Outlook, Prompt},
+};
+
+pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
+    let (desk, assessment) = open(context, file)?;
+    let interview =
+        Interview::new(Arc::clone(&context.pack), assessment, context.settings.as_of, outlook());
+    let console = console::open(&context.settings);
+    Conversation { context, named: file.map(Path::to_owned), desk, interview, console }.hold()
+}
+
+/// The assessment to talk about, and where it is kept.
+fn open(context: &Context, file: Option<&Path>) -> Result<(Desk, Assessment), Failure> {
+    match context.target(file)? {
+        Target::Saved(path) => {
+            let (store, mut assessment) = Store::open(&path)?;
+            // The interview greets people with what has changed, so the notes are not needed here.
+            pin::fit(&context.pack, &mut assessment, &path)?;
+            assessment.program = env!("CARGO_PKG_VERSION").to_owned();
+            Ok((Desk::Saved(store), assessment))
+        }
+        Target::New(name) => {
+            store::check_folder(name.as_deref().unwrap_or(Path::new("assessment")))?;
+            let assessment = Assessment::new(&context.pack, context.settings.now());
+            Ok((Desk::Empty(name), assessment))
+        }
+    }
+}
+
+/// The findings by their titles, so that a change of an answer can say which come and which go.
+fn outlook() -> Outlook {
+    Box::new(|pack, assessment, as_of| {
+        evaluate(pack, assessment, as_of)
+            .findings
+            .into_iter()
+            .map(|finding| finding.title)
+            .collect()
+    })
+}
+
+struct Conversation<'a> {
+    context: &'a Context,
+    /// The file as it was named on the command line.
+    named: Option<PathBuf>,
+    desk: Desk,
+    interview: Interview,
+    console: Box<dyn Console>,
+}
+
+impl Conversation<'_> {
+    fn hold(mut self) -> Result<Exit, Failure> {
+        if let Some(path) = self.desk.path() {
+            let text = format!("Your answers are in “{}”.", shown(path));
+            self.console.show(&[note(text)]);
+        }
+        let opening = self.interview.opening();
+        self.console.show(&opening);
+        if self.interview.is_complete() {
+            self.console.show(&self.next_steps());
+        }
+        loop {
+            let reply = match self.console.ask(&self.interview.prompt()) {
+                Heard::Line(line) => {
+                    self.interview.apply(Input::Line(&line), self.context.settings.now())
+                }
+                Heard::Leave => self.interview.apply(Input::Leave, self.context.settings.now()),
+            };
+            if reply.changed && !self.save()? {
+                return Ok(Exit::NotSaved);
+            }
+            if let Some(end) = reply.end {
+                let farewell = self.farewell(&reply.lines, end);
+                self.console.show(&farewell);
+                return Ok(Exit::Done);
+            }
+            self.console.show(&reply.lines);
+        }
+    }
+
+    /// Saves before anything else is said; false where the person gave up on it.
+    fn save(&mut self) -> Result<bool, Failure> {
+        let is_new = self.desk.path().is_none();
+        while let Err(failure) = self.desk.save(&self.context.pack, self.interview.assessment()) {
+            // Answers from a pipe cannot make room on a disk, and must not be taken for a wish to try again.
+            if self.context.settings.echo {
+                return Err(failure);
+            }
+            if !self.try_again(&failure) {
+                return Ok(false);
+            }
+        }
+        if let (true, Some(path)) = (is_new, self.desk.path()) {
+            let text = format!("From now on, every answer is saved at once in “{}”.", shown(path));
+            self.console.show(&[note(text)]);
+        }
+        Ok(true)
+    }
+
+    fn try_again(&mut self, failure: &Failure) -> bool {
+        mutter(&format!("{}\n", self.context.looks.failure(failure)));
+        let ask = "Press Enter to try again, or type stop to leave without this last answer.";
+        let lines = vec![Line { label: Label::Question, text: ask.to_owned() }];
+        let prompt = Prompt { lines, completions: Vec::new(), hint: None };
+        match self.console.ask(&prompt) {
+            Heard::Line(line) => {
+                !matches!(line.trim().to_lowercase().as_str(), "stop" | "quit" | "exit" | "leave")
+            }
+            Heard::Leave => false,
+        }
+    }
+
+    /// What the interview says at the end, and what only the edge knows: the file and the commands.
+    fn farewell(&self, said: &[Line], end: End) -> Vec<Line> {
+        let Some(path) = self.desk.path() else {
+            return vec![note("Nothing was answered, so nothing was saved.".to_owned())];
+        };
+        let file = format!("Your answers are in “{}”", shown(path));
+        let mut lines = said.to_vec();
+        match end {
+            End::Finished => {
+                lines.push(note(format!("{file}.")));
+                lines.extend(self.next_steps());
+            }
+            End::Paused => {
+                lines.push(note(format!("{file}; the command is: {}", self.command(""))))
+            }
+        }
+        lines
+    }
+
+    fn next_steps(&self) -> Vec<Line> {
+        vec![
+            help(format!("To write the document, type: {}", self.command("report"))),
+            help(format!("To see where you stand, type: {}", self.command("status"))),
+            help(format!("To change an answer, type: {}", self.command(""))),
+        ]
+    }
+
+    fn command(&self, command: &str) -> String {
+        self.context.invocation(command, self.named.as_deref())
+    }
+}
+
+/// The file's name; the folder is the one the person is in.
+fn shown(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn note(text: String) -> Line {
+    Line { label: Label::Note, text }
+}
+
+fn help(text: String) -> Line {
+    Line { label: Label::Help, text }
+}

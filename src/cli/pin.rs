@@ -1,0 +1,104 @@
+//! When a saved assessment meets a pack that is not quite the one it was answered with.
+
+use std::path::Path;
+
+use crate::{
+    answer::Answer,
+    assessment::{Assessment, PackPin},
+    cli::{exit::Exit, failure::Failure},
+    interview::{Label, Line},
+    pack::{
+        Pack,
+        question::{Kind, Question},
+    },
+};
+
+/// Makes the assessment fit the pack: answers that fit no longer are set aside, none is lost. Gives what the person should
+/// know, or refuses another pack's assessment.
+pub fn fit(pack: &Pack, assessment: &mut Assessment, path: &Path) -> Result<Vec<Line>, Failure> {
+    let now = PackPin::of(pack);
+    if assessment.pack.id != now.id {
+        return Err(other_pack(pack, &assessment.pack, path));
+    }
+    let gone = gone(pack, assessment);
+    let misfits = set_misfits_aside(pack, assessment);
+    let mut notes = Vec::new();
+    if assessment.pack != now {
+        notes.push(news(&assessment.pack, &now));
+    }
+    notes.extend(told("no longer asked; kept in the file, but it counts for nothing", &gone));
+    notes.extend(told("asked in another way now; your earlier answer was set aside", &misfits));
+    Ok(notes)
+}
+
+fn gone(pack: &Pack, assessment: &Assessment) -> Vec<String> {
+    let ids = assessment.answers.keys().filter(|id| !pack.questions.contains_key(*id));
+    ids.map(ToString::to_string).collect()
+}
+
+/// The labels of the questions whose answers do not fit any more.
+fn set_misfits_aside(pack: &Pack, assessment: &mut Assessment) -> Vec<String> {
+    let mut labels = Vec::new();
+    for (id, recorded) in &mut assessment.answers {
+        let Some(question) = pack.questions.get(id) else { continue };
+        if !recorded.set_aside && !fits(pack, question, &recorded.answer) {
+            recorded.set_aside = true;
+            labels.push(question.label.clone());
+        }
+    }
+    labels
+}
+
+/// Whether an answer could have been given to the question as it is asked now.
+fn fits(pack: &Pack, question: &Question, answer: &Answer) -> bool {
+    match (answer, &question.kind) {
+        (Answer::Later, _) => true,
+        (Answer::NotSure, _) => question.may_be_unsure,
+        (Answer::NotApplicable(_), _) => question.may_not_apply,
+        (Answer::Ask(role), _) => pack.roles.contains_key(role),
+        (Answer::YesNo(_), Kind::YesNo)
+        | (Answer::WhichItems(_), Kind::WhichItems { .. })
+        | (Answer::Number(_), Kind::Number { .. })
+        | (Answer::Date(_), Kind::Date { .. })
+        | (Answer::Text(_), Kind::Text)
+        | (Answer::Names(_), Kind::Names { .. }) => true,
+        (Answer::OneOf(choice), Kind::OneOf { choices }) => choices.contains_key(choice),
+        (Answer::SeveralOf(chosen), Kind::SeveralOf { choices }) => {
+            chosen.iter().all(|id| choices.contains_key(id))
+        }
+        _ => false,
+    }
+}
+
+fn news(then: &PackPin, now: &PackPin) -> Line {
+    let text = if then.version == now.version {
+        format!(
+            "The questions have changed a little since you were here (version {}).",
+            now.version
+        )
+    } else {
+        format!(
+            "The questions went from version {} to {} since you were here.",
+            then.version, now.version
+        )
+    };
+    Line { label: Label::Note, text }
+}
+
+fn told(what: &str, names: &[String]) -> Option<Line> {
+    let text = format!("{}: {what}.", names.join(", "));
+    (!names.is_empty()).then_some(Line { label: Label::Note, text })
+}
+
+fn other_pack(pack: &Pack, then: &PackPin, path: &Path) -> Failure {
+    let what = format!(
+        "“{}” was answered with the pack “{}” (version {}).",
+        path.display(),
+        then.id,
+        then.version
+    );
+    Failure::new(Exit::FileRefused, what)
+        .why(format!("This is the pack “{}”; it asks other questions.", pack.id))
+        .way_out("Name the folder of that pack: sra --pack FOLDER")
+        .way_out("Or start a new assessment in another folder.")
+}

@@ -1,0 +1,137 @@
+//! `sra status`: what is done, what is open, what was found, whom to ask. Plain lines, for people and for `grep`.
+
+use std::{fmt::Write, path::Path};
+
+use crate::{
+    answer::Answer,
+    assessment::Assessment,
+    cli::{context::Context, exit::Exit, failure::Failure, talk},
+    evaluate::{Evaluation, OpenQuestion, ToAsk, evaluate, long_date},
+    pack::{Pack, question::Section},
+    standing::{Activity, Standing},
+};
+
+pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
+    let (path, assessment, notes) = context.read(file)?;
+    talk::say(&context.looks, &notes);
+    let as_of = context.settings.as_of;
+    let view = View {
+        pack: &context.pack,
+        assessment: &assessment,
+        standing: Standing::of(&context.pack, &assessment, as_of),
+        evaluation: evaluate(&context.pack, &assessment, as_of),
+    };
+    let text = [view.head(&path), view.sections(), view.findings(), view.to_ask()].concat();
+    let next = if view.is_complete() { "report" } else { "" };
+    let goes_on = if view.is_complete() { "To write the document" } else { "To go on" };
+    let command = context.invocation(next, file);
+    talk::results(&format!("{text}\n{goes_on}, type: {command}\n"))?;
+    Ok(Exit::Done)
+}
+
+struct View<'a> {
+    pack: &'a Pack,
+    assessment: &'a Assessment,
+    standing: Standing,
+    evaluation: Evaluation,
+}
+
+/// How far a section is.
+struct Progress {
+    answered: usize,
+    asked: usize,
+    /// Questions that may be asked, depending on answers still to come.
+    waiting: usize,
+}
+
+impl View<'_> {
+    fn is_complete(&self) -> bool {
+        self.standing.unanswered.is_empty()
+    }
+
+    fn head(&self, path: &Path) -> String {
+        let practice = match self.assessment.answer(&self.pack.name_question) {
+            Some(Answer::Text(name)) => name,
+            _ => "The practice",
+        };
+        let (pack, version) = (&self.pack.title, &self.pack.version);
+        let day = long_date(self.evaluation.as_of);
+        format!("{practice}: {pack}, version {version}\nFile: {}\nAs of {day}\n", path.display())
+    }
+
+    fn sections(&self) -> String {
+        let mut text = "\nSections\n".to_owned();
+        for section in &self.pack.sections {
+            let progress = self.progress(section);
+            let Progress { answered, asked, .. } = progress;
+            let count = match asked {
+                0 => String::new(),
+                asked => format!(" ({answered} of {asked} answered)"),
+            };
+            let _ = writeln!(text, "  {}: {}{count}", progress.word(), section.title);
+        }
+        text
+    }
+
+    fn progress(&self, section: &Section) -> Progress {
+        let mut progress = Progress { answered: 0, asked: 0, waiting: 0 };
+        let here = self.pack.questions.values().filter(|question| question.section == section.id);
+        for question in here {
+            match self.standing.activity.get(&question.id) {
+                Some(Activity::Asked { .. }) => {
+                    let answer = self.assessment.answer(&question.id);
+                    progress.asked += 1;
+                    progress.answered += usize::from(answer.is_some_and(Answer::is_settled));
+                }
+                Some(Activity::Skipped { waits: true, .. }) => progress.waiting += 1,
+                _ => {}
+            }
+        }
+        progress
+    }
+
+    /// The gravest level first.
+    fn findings(&self) -> String {
+        let mut text = format!("\nFindings: {}\n", self.evaluation.findings.len());
+        let levels = self.pack.scale.levels.iter().zip(&self.evaluation.counts);
+        for (level, count) in levels.rev() {
+            let all = count.confirmed + count.not_known;
+            let open = match count.not_known {
+                0 => String::new(),
+                not_known => format!(" ({not_known} not known)"),
+            };
+            let _ = writeln!(text, "  {}: {all}{open}", level.title);
+        }
+        text
+    }
+
+    fn to_ask(&self) -> String {
+        let count: usize = self.evaluation.to_ask.iter().map(|group| group.questions.len()).sum();
+        let mut text = format!("\nOpen questions: {count}\n");
+        for ToAsk { whom, questions, .. } in &self.evaluation.to_ask {
+            let _ = writeln!(text, "  {whom}");
+            for question in questions {
+                let _ = writeln!(text, "    {}", open_question(question));
+            }
+        }
+        text
+    }
+}
+
+fn open_question(question: &OpenQuestion) -> String {
+    let OpenQuestion { number, label, state, items, .. } = question;
+    let state = state.word().to_lowercase();
+    let of = if items.is_empty() { String::new() } else { format!(" about {}", items.join(", ")) };
+    format!("{number}. {label} ({state}{of})")
+}
+
+impl Progress {
+    fn word(&self) -> &'static str {
+        match (self.answered, self.asked) {
+            (_, 0) if self.waiting == 0 => "does not apply",
+            (0, _) => "to come",
+            (answered, asked) if answered == asked => "done",
+            _ => "in progress",
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The sentences for everything that can go wrong with a saved file.
+
+use std::{io, path::Path};
+
+use crate::{
+    assessment::FORMAT,
+    cli::{exit::Exit, failure::Failure, store::atomic::folder_of},
+};
+
+/// The file could not be read at all.
+pub fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    let shown = path.display();
+    let failure = Failure::new(Exit::FileRefused, format!("“{shown}” could not be read."));
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            Failure::new(Exit::FileRefused, format!("There is no file “{shown}”."))
+                .way_out("Check the name and the folder; saved assessments end in .sra.json.")
+                .way_out("Start a new one with: sra")
+        }
+        io::ErrorKind::PermissionDenied => failure
+            .why("Your account may not read it.")
+            .way_out("Ask the person who made the file to let you read it."),
+        _ => failure.why(error).way_out("Try a copy of the file, such as one from your backup."),
+    }
+}
+
+/// A folder, a device, a pipe.
+pub fn not_a_file(path: &Path, is_folder: bool) -> Failure {
+    let kind = if is_folder { "a folder" } else { "not an ordinary file" };
+    Failure::new(Exit::FileRefused, format!("“{}” is {kind}.", path.display()))
+        .why("A saved assessment is a file that ends in .sra.json.")
+        .way_out("Name the file itself: sra interview NAME.sra.json")
+}
+
+pub fn too_big(path: &Path, largest: u64) -> Failure {
+    let mebibytes = largest / 1024 / 1024;
+    Failure::new(
+        Exit::FileRefused,
+        format!("“{}” is too big to be a saved assessment.", path.display()),
+    )
+    .why(format!("It has more than {mebibytes} megabytes; nothing in it was changed."))
+    .way_out("Check that you named the right file.")
+}
+
+/// Not JSON, or not the JSON of an assessment.
+pub fn damaged(path: &Path, bytes: &[u8], error: &serde_json::Error) -> Failure {
+    let failure = Failure::new(Exit::FileRefused, format!("“{}” is damaged.", path.display()))
+        .way_out("Put a copy from your backup in its place.")
+        .way_out("To start again, move the file somewhere else first; nothing in it was changed.");
+    if bytes.is_empty() {
+        return failure.why("It is empty.");
+    }
+    let (line, column) = (error.line(), error.column());
+    let reason = error.to_string();
+    let reason = reason.split(" at line ").next().unwrap_or_default();
+    failure.why(format!("In line {line}, column {column}: {reason}."))
+}
+
+pub fn newer(path: &Path, format: u32) -> Failure {
+    let shown = path.display();
+    Failure::new(Exit::FileRefused, format!("“{shown}” was saved by a newer version of sra."))
+        .why(format!("It has format {format}; this version knows formats up to {FORMAT}."))
+        .way_out("Open it with the newer version. Nothing in it was changed.")
+}
+
+pub fn in_use(path: &Path) -> Failure {
+    Failure::new(Exit::InUse, format!("“{}” is open in another window.", path.display()))
+        .why("Two people answering at once would overwrite each other.")
+        .way_out("Go on in the other window, or pause there first.")
+}
+
+pub fn already_there(path: &Path) -> Failure {
+    let shown = path.display();
+    Failure::new(Exit::FileRefused, format!("There already is a file “{shown}”."))
+        .why("It is never overwritten by a new assessment.")
+        .way_out("Name another file: sra interview NAME")
+        .way_out("Or move the old file somewhere else first.")
+}
+
+pub fn changed_meanwhile(path: &Path) -> Failure {
+    let shown = path.display();
+    Failure::new(Exit::NotSaved, format!("“{shown}” was changed by another program."))
+        .why("Saving now would overwrite that change.")
+        .way_out("Move the file somewhere else; it is then saved again as it stands here.")
+        .way_out("Or leave without saving this answer, and go on from the changed file.")
+}
+
+/// The file could not be written.
+pub fn unsaved(path: &Path, error: &io::Error) -> Failure {
+    let folder = match folder_of(path) {
+        here if here == Path::new(".") => "this folder".to_owned(),
+        folder => format!("the folder “{}”", folder.display()),
+    };
+    let cannot = |what: String| Failure::new(Exit::NotSaved, what);
+    let elsewhere = "Start sra in a folder of your own, such as Documents.";
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            cannot(format!("The disk is full: nothing more can be saved in {folder}."))
+                .why("What you answered before is safe.")
+                .way_out("Make room by removing files you do not need.")
+        }
+        io::ErrorKind::ReadOnlyFilesystem => {
+            cannot(format!("Nothing can be saved in {folder}: it can only be read."))
+                .way_out(elsewhere)
+        }
+        io::ErrorKind::PermissionDenied => {
+            cannot(format!("Nothing can be saved in {folder}: your account may not write there."))
+                .way_out(elsewhere)
+        }
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            cannot(format!("Nothing can be saved in {folder}: it is not there."))
+                .way_out("Check the folder's name; a drive may have been taken out.")
+        }
+        _ => cannot(format!("“{}” could not be saved.", path.display()))
+            .why(error)
+            .way_out(elsewhere),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_way_of_not_saving_has_its_own_sentence_and_a_way_out() {
+        use io::ErrorKind::{
+            NotFound, Other, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull,
+        };
+        let path = Path::new("/drive/a.sra.json");
+        let tell = |kind: io::ErrorKind| unsaved(path, &io::Error::from(kind));
+        assert_eq!(
+            tell(StorageFull).what,
+            "The disk is full: nothing more can be saved in the folder “/drive”."
+        );
+        assert!(tell(ReadOnlyFilesystem).what.contains("can only be read"));
+        assert!(tell(PermissionDenied).what.contains("may not write"));
+        for kind in
+            [StorageFull, QuotaExceeded, ReadOnlyFilesystem, PermissionDenied, NotFound, Other]
+        {
+            let failure = tell(kind);
+            assert_eq!(failure.exit, Exit::NotSaved);
+            assert!(!failure.ways_out.is_empty(), "{kind:?}");
+        }
+    }
+}

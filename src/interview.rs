@@ -1,0 +1,417 @@
+//! The conversation, as a state machine: typed lines go in, labelled lines come out.
+//!
+//! The answers are the only state that lasts ([`desk`] works out what comes next from them); besides, an interview knows what
+//! it just asked about. It prints nothing and reads no clock: the edge passes the time, shows the lines, and saves the
+//! assessment whenever a [`Reply`] says that it changed.
+
+mod answering;
+mod asking;
+mod command;
+mod commands;
+mod consequences;
+mod desk;
+mod greeting;
+mod help;
+mod near;
+mod overview;
+mod record;
+pub mod understand;
+pub mod words;
+
+use std::{fmt, sync::Arc};
+
+use jiff::{Timestamp, civil::Date};
+
+use crate::{
+    answer::{Answer, Item},
+    assessment::Assessment,
+    id::Id,
+    interview::{
+        asking::Put,
+        command::Command,
+        desk::{Desk, Need, Place},
+        understand::Typed,
+    },
+    pack::{
+        Pack,
+        question::{Kind, Question},
+    },
+    standing::Standing,
+};
+
+/// Titles of the findings the answers lead to; the caller passes evaluate's, so that this module need not know it.
+pub type Outlook = Box<dyn Fn(&Pack, &Assessment, Date) -> Vec<String>>;
+
+/// What a line of the conversation is. Shown as a word or a colour, never needed to understand the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Label {
+    Section,
+    Progress,
+    Question,
+    Choice,
+    Hint,
+    Why,
+    Cite,
+    /// What the person typed, for an edge that writes a transcript.
+    You,
+    Noted,
+    Note,
+    Warning,
+    Error,
+    Finding,
+    Help,
+}
+
+impl Label {
+    pub const ALL: [Self; 14] = [
+        Self::Section,
+        Self::Progress,
+        Self::Question,
+        Self::Choice,
+        Self::Hint,
+        Self::Why,
+        Self::Cite,
+        Self::You,
+        Self::Noted,
+        Self::Note,
+        Self::Warning,
+        Self::Error,
+        Self::Finding,
+        Self::Help,
+    ];
+
+    /// The label as a word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Section => "Section",
+            Self::Progress => "Progress",
+            Self::Question => "Question",
+            Self::Choice => "Choice",
+            Self::Hint => "Hint",
+            Self::Why => "Why",
+            Self::Cite => "Rule",
+            Self::You => "You",
+            Self::Noted => "Noted",
+            Self::Note => "Note",
+            Self::Warning => "Warning",
+            Self::Error => "Error",
+            Self::Finding => "Finding",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// One line, not yet wrapped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub label: Label,
+    pub text: String,
+}
+
+impl Line {
+    pub fn new(label: Label, text: impl Into<String>) -> Self {
+        Self { label, text: text.into() }
+    }
+}
+
+/// What to show before reading a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prompt {
+    pub lines: Vec<Line>,
+    /// Words that can be typed here: choices, names, suggestions, commands.
+    pub completions: Vec<String>,
+    /// A few words on what can be typed, for an edge with room beside the cursor.
+    pub hint: Option<String>,
+}
+
+/// What a person does.
+#[derive(Clone, Copy, Debug)]
+pub enum Input<'a> {
+    Line(&'a str),
+    /// Ctrl-C, Ctrl-D, or the end of a pipe.
+    Leave,
+}
+
+/// What comes of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reply {
+    pub lines: Vec<Line>,
+    /// Save before anything is shown.
+    pub changed: bool,
+    pub end: Option<End>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// To be gone on with.
+    Paused,
+    /// Every question has an answer.
+    Finished,
+}
+
+impl Reply {
+    fn say(label: Label, text: impl Into<String>) -> Self {
+        Self::lines(vec![Line::new(label, text)])
+    }
+
+    fn lines(lines: Vec<Line>) -> Self {
+        Self { lines, ..Self::default() }
+    }
+}
+
+/// One conversation.
+pub struct Interview {
+    pack: Arc<Pack>,
+    assessment: Assessment,
+    standing: Standing,
+    as_of: Date,
+    outlook: Outlook,
+    /// Who is answering, where they said.
+    by: Option<String>,
+    /// The earlier answer that is being changed.
+    changing: Option<Id>,
+    /// Where the person was before they turned to earlier answers.
+    origin: Option<Id>,
+    pending: Option<Pending>,
+    /// The section that was announced last.
+    section: Option<Id>,
+}
+
+impl fmt::Debug for Interview {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Interview")
+            .field("assessment", &self.assessment)
+            .field("changing", &self.changing)
+            .field("pending", &self.pending)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A question about the last line, to be answered before going on.
+#[derive(Clone, Debug)]
+enum Pending {
+    /// "Did you mean …?", the first of these; on a no, the next.
+    Guess(Vec<Proposal>),
+    /// "Why does it not apply?"
+    Reason,
+    /// "Change it?", with what that would bring about.
+    Accept { answer: Answer, consequences: Vec<Line> },
+}
+
+/// What a guess is about.
+#[derive(Clone, Debug)]
+enum Proposal {
+    Answer(Answer),
+    Change(Id),
+}
+
+/// The question on the table.
+struct Current<'a> {
+    question: &'a Question,
+    need: Option<Need>,
+    changing: bool,
+    items: Vec<Item>,
+}
+
+impl Current<'_> {
+    fn put(&self) -> Put<'_> {
+        Put {
+            question: self.question,
+            need: self.need.as_ref(),
+            changing: self.changing,
+            items: &self.items,
+        }
+    }
+}
+
+impl Interview {
+    pub fn new(pack: Arc<Pack>, assessment: Assessment, as_of: Date, outlook: Outlook) -> Self {
+        let standing = Standing::of(&pack, &assessment, as_of);
+        Self {
+            pack,
+            assessment,
+            standing,
+            as_of,
+            outlook,
+            by: None,
+            changing: None,
+            origin: None,
+            pending: None,
+            section: None,
+        }
+    }
+
+    /// The greeting, or where you were when you come back.
+    pub fn opening(&mut self) -> Vec<Line> {
+        let desk = self.desk();
+        let mut lines = if self.assessment.answers.is_empty() {
+            greeting::hello(&desk)
+        } else {
+            greeting::welcome_back(&desk)
+        };
+        self.section = None;
+        lines.extend(self.announce_section());
+        lines
+    }
+
+    /// What to show before reading a line.
+    pub fn prompt(&self) -> Prompt {
+        match (&self.pending, self.current()) {
+            (Some(Pending::Accept { consequences, .. }), Some(_)) => {
+                asking::yes_or_no(consequences.clone(), "Shall I change it?".into())
+            }
+            (Some(Pending::Guess(guesses)), current) => {
+                self.guess_prompt(guesses, current.as_ref())
+            }
+            (Some(Pending::Reason), Some(_)) => reason_prompt(),
+            (_, Some(current)) => asking::prompt(&current.put(), &self.desk()),
+            (_, None) => done_prompt(),
+        }
+    }
+
+    /// Takes what the person did and gives what comes of it.
+    pub fn apply(&mut self, input: Input<'_>, now: Timestamp) -> Reply {
+        match input {
+            Input::Line(line) => self.line(&Typed::read(line), now),
+            Input::Leave => self.leave(),
+        }
+    }
+
+    pub fn assessment(&self) -> &Assessment {
+        &self.assessment
+    }
+
+    /// Whether every question that is asked has a settled answer.
+    pub fn is_complete(&self) -> bool {
+        self.place().is_none()
+    }
+
+    fn line(&mut self, typed: &Typed, now: Timestamp) -> Reply {
+        if typed.is_empty() {
+            return self.nudge();
+        }
+        let command = if typed.quoted { None } else { Command::read(&typed.text) };
+        match command.filter(|command| self.is_meant(command, &typed.text)) {
+            Some(command) => self.command(command, now),
+            None => self.answer(typed, now),
+        }
+    }
+
+    fn leave(&mut self) -> Reply {
+        (self.pending, self.changing, self.origin) = (None, None, None);
+        let end = if self.is_complete() { End::Finished } else { End::Paused };
+        Reply { lines: greeting::goodbye(&self.desk()), changed: false, end: Some(end) }
+    }
+
+    /// An empty line records nothing; it tells what can be typed.
+    fn nudge(&self) -> Reply {
+        let text = match (&self.pending, self.current()) {
+            (Some(Pending::Reason), _) => {
+                "Nothing is recorded yet. A few words on why are enough.".into()
+            }
+            (Some(_), _) => "Nothing is recorded yet. Please type yes or no.".into(),
+            (None, Some(current)) => {
+                format!("Nothing is recorded yet. You can type: {}.", help::ways(current.question))
+            }
+            (None, None) => "Everything is answered. You can type review, change 3 or quit.".into(),
+        };
+        Reply::say(Label::Help, text)
+    }
+
+    fn desk(&self) -> Desk<'_> {
+        Desk { pack: &self.pack, assessment: &self.assessment, standing: &self.standing }
+    }
+
+    fn place(&self) -> Option<Place> {
+        self.desk().place()
+    }
+
+    /// The question on the table: the one being changed, else the one that is next.
+    fn current(&self) -> Option<Current<'_>> {
+        let desk = self.desk();
+        let (id, need) = match &self.changing {
+            Some(id) => (id.clone(), desk.need(id)),
+            None => self.place().map(|place| (place.question, Some(place.need)))?,
+        };
+        let items = match &need {
+            Some(Need::Rest(rest)) if self.changing.is_none() => rest.clone(),
+            _ => desk.items(&id).to_vec(),
+        };
+        Some(Current {
+            question: desk.question(&id)?,
+            need,
+            changing: self.changing.is_some(),
+            items,
+        })
+    }
+
+    fn guess_prompt(&self, guesses: &[Proposal], current: Option<&Current<'_>>) -> Prompt {
+        let desk = self.desk();
+        let words = match (guesses.first(), current) {
+            (Some(Proposal::Answer(answer)), Some(current)) => {
+                asking::guess_in_words(answer, &current.put(), &desk)
+            }
+            (Some(Proposal::Change(id)), _) => {
+                format!("change {} ({})", desk.number(id), desk.label(id))
+            }
+            _ => "that".into(),
+        };
+        asking::yes_or_no(Vec::new(), format!("Did you mean: {words}?"))
+    }
+
+    /// Whether any words can be the answer here, so that only an unmistakable command is one.
+    fn takes_free_words(&self) -> bool {
+        let reason = matches!(self.pending, Some(Pending::Reason));
+        let kind = self.current().is_some_and(|current| {
+            matches!(current.question.kind, Kind::Text | Kind::Names { .. })
+        });
+        reason || kind
+    }
+
+    /// The heading of the section that comes next, where it is another than before.
+    fn announce_section(&mut self) -> Vec<Line> {
+        let Some(id) = self
+            .place()
+            .and_then(|place| Some(self.pack.questions.get(&place.question)?.section.clone()))
+        else {
+            return Vec::new();
+        };
+        if self.section.as_ref() == Some(&id) {
+            return Vec::new();
+        }
+        self.section = Some(id.clone());
+        let Some(section) = self.pack.sections.iter().find(|section| section.id == id) else {
+            return Vec::new();
+        };
+        let mut lines = vec![Line::new(Label::Section, section.title.clone())];
+        if self.is_untouched(&id) {
+            lines.push(overview::progress(&self.desk()));
+            lines.extend(section.intro.as_ref().map(|intro| Line::new(Label::Note, intro.clone())));
+        }
+        lines
+    }
+
+    fn is_untouched(&self, section: &Id) -> bool {
+        let mut questions =
+            self.pack.questions.values().filter(|question| question.section == *section);
+        !questions.any(|question| self.assessment.answers.contains_key(&question.id))
+    }
+}
+
+fn reason_prompt() -> Prompt {
+    let text = "Why does it not apply? A few words are enough, such as: we have no laptops.";
+    Prompt {
+        lines: vec![Line::new(Label::Question, text)],
+        completions: asking::command_words().collect(),
+        hint: Some("the reason; back for the question".into()),
+    }
+}
+
+fn done_prompt() -> Prompt {
+    let text = "Everything is answered. Type review to look through it, change 3 to correct number 3, or quit.";
+    Prompt {
+        lines: vec![Line::new(Label::Question, text)],
+        completions: asking::command_words().collect(),
+        hint: Some("review, change 3 or quit".into()),
+    }
+}

@@ -1,0 +1,250 @@
+//! Taking a line as an answer, and going on.
+
+use jiff::Timestamp;
+
+use super::{
+    End, Interview, Label, Line, Pending, Proposal, Reply,
+    consequences::Consequences,
+    desk::{Desk, Need, Place},
+    greeting,
+    record::{After, join, write},
+    understand::{Asked, Meaning, Typed, understand, yes_or_no},
+    words::answer_in_words,
+};
+use crate::{answer::Answer, assessment::Recorded, id::Id};
+
+impl Interview {
+    /// Takes a line that is no command.
+    pub(super) fn answer(&mut self, typed: &Typed, now: Timestamp) -> Reply {
+        match self.pending.take() {
+            Some(Pending::Guess(guesses)) => self.after_guess(guesses, typed, now),
+            Some(Pending::Reason) => self.after_reason(typed, now),
+            Some(Pending::Accept { answer, consequences }) => match yes_or_no(&typed.text) {
+                Some(true) => self.accept(answer, now),
+                Some(false) => self.leave_as_it_was(),
+                None => {
+                    self.pending = Some(Pending::Accept { answer, consequences });
+                    Reply::say(
+                        Label::Error,
+                        "Please type yes to change it, or no to leave it as it was.",
+                    )
+                }
+            },
+            None => self.plain_answer(typed, now),
+        }
+    }
+
+    fn after_guess(&mut self, guesses: Vec<Proposal>, typed: &Typed, now: Timestamp) -> Reply {
+        match yes_or_no(&typed.text) {
+            Some(true) => match guesses.into_iter().next() {
+                Some(Proposal::Answer(answer)) => self.take(answer, None, now),
+                Some(Proposal::Change(id)) => self.turn_to(id),
+                None => Reply::default(),
+            },
+            Some(false) => self.next_guess(guesses),
+            None => self.plain_answer(typed, now),
+        }
+    }
+
+    fn next_guess(&mut self, guesses: Vec<Proposal>) -> Reply {
+        let others: Vec<Proposal> = guesses.into_iter().skip(1).collect();
+        if others.is_empty() {
+            return Reply::say(
+                Label::Help,
+                "All right, that was not it. Please say it in another way.",
+            );
+        }
+        self.pending = Some(Pending::Guess(others));
+        Reply::default()
+    }
+
+    fn after_reason(&mut self, typed: &Typed, now: Timestamp) -> Reply {
+        let reason = typed.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let start = ["because ", "Because "].iter().find_map(|start| reason.strip_prefix(start));
+        self.take(Answer::NotApplicable(start.unwrap_or(&reason).to_owned()), None, now)
+    }
+
+    fn plain_answer(&mut self, typed: &Typed, now: Timestamp) -> Reply {
+        let Some(current) = self.current() else {
+            return Reply::say(
+                Label::Help,
+                "Everything is answered. To correct an answer, type change and its number.",
+            );
+        };
+        let id = current.question.id.clone();
+        let confirms = current.need == Some(Need::Confirm) && !current.changing && !typed.quoted;
+        match yes_or_no(&typed.text).filter(|_| confirms) {
+            Some(true) => return self.confirm(&id, now),
+            Some(false) => return self.turn_to(id),
+            None => {}
+        }
+        let recorded = self.desk().recorded(&id).map(|recorded| &recorded.answer);
+        let present = recorded.filter(|_| current.changing);
+        let asked =
+            Asked { question: current.question, items: &current.items, present, as_of: self.as_of };
+        match understand(typed, &asked) {
+            Meaning::Sure(answer, remark) => self.take(answer, remark, now),
+            Meaning::Guess(answers) => {
+                self.pending =
+                    Some(Pending::Guess(answers.into_iter().map(Proposal::Answer).collect()));
+                Reply::default()
+            }
+            Meaning::NeedsReason => {
+                self.pending = Some(Pending::Reason);
+                Reply::default()
+            }
+            Meaning::Trouble(text) => Reply::say(Label::Error, text),
+        }
+    }
+
+    /// Keeps an answer that had been set aside.
+    fn confirm(&mut self, id: &Id, now: Timestamp) -> Reply {
+        let Some(recorded) = self.desk().recorded(id).cloned() else { return Reply::default() };
+        let by = self.by.clone().or(recorded.by);
+        let recorded = Recorded { set_aside: false, at: now, by, ..recorded };
+        let after = write(&self.desk(), id, recorded, self.as_of);
+        self.commit(id, after, None)
+    }
+
+    /// Takes an understood answer; where it replaces an earlier one, not before its consequences are accepted.
+    pub(super) fn take(&mut self, answer: Answer, remark: Option<String>, now: Timestamp) -> Reply {
+        let Some(id) = self.current().map(|current| current.question.id.clone()) else {
+            return Reply::default();
+        };
+        let desk = self.desk();
+        let answer = join(desk.recorded(&id), answer, desk.items(&id));
+        let standing_answer = desk
+            .recorded(&id)
+            .filter(|recorded| recorded.answer.is_settled() && !recorded.set_aside);
+        if desk.need(&id).is_none()
+            && standing_answer.is_some_and(|recorded| recorded.answer == answer)
+        {
+            return self.leave_as_it_was();
+        }
+        let after = self.after(&id, answer.clone(), now);
+        if self.changing.is_some() && standing_answer.is_some() {
+            let consequences = self.consequences(&id, &after);
+            if !consequences.is_empty() {
+                self.pending = Some(Pending::Accept { answer, consequences: consequences.lines() });
+                return Reply::default();
+            }
+        }
+        self.commit(&id, after, remark)
+    }
+
+    fn accept(&mut self, answer: Answer, now: Timestamp) -> Reply {
+        let Some(id) = self.current().map(|current| current.question.id.clone()) else {
+            return Reply::default();
+        };
+        let after = self.after(&id, answer, now);
+        self.commit(&id, after, None)
+    }
+
+    /// How things would stand with this answer. Its note stays.
+    pub(super) fn after(&self, id: &Id, answer: Answer, now: Timestamp) -> After {
+        let desk = self.desk();
+        let note = desk.recorded(id).and_then(|recorded| recorded.note.clone());
+        let recorded = Recorded { answer, at: now, by: self.by.clone(), note, set_aside: false };
+        write(&desk, id, recorded, self.as_of)
+    }
+
+    fn consequences(&self, id: &Id, after: &After) -> Consequences {
+        let then =
+            Desk { pack: &self.pack, assessment: &after.assessment, standing: &after.standing };
+        Consequences::of(id, &self.desk(), &then, &self.outlook, self.as_of)
+    }
+
+    /// Makes a change real and goes on.
+    pub(super) fn commit(&mut self, id: &Id, after: After, remark: Option<String>) -> Reply {
+        let from = self.place();
+        self.assessment = after.assessment;
+        self.standing = after.standing;
+        let mut reply = Reply::lines(self.noted(id));
+        reply.lines.extend(remark.map(|text| Line::new(Label::Note, text)));
+        reply.changed = true;
+        self.go_on(from.as_ref(), reply)
+    }
+
+    /// The answer as it was understood, in words.
+    fn noted(&self, id: &Id) -> Vec<Line> {
+        let desk = self.desk();
+        let (Some(recorded), Some(question)) = (desk.recorded(id), desk.question(id)) else {
+            return Vec::new();
+        };
+        let words = answer_in_words(&recorded.answer, question, desk.items(id), &self.pack);
+        let mut lines =
+            vec![Line::new(Label::Noted, format!("{}.", capital(&words).trim_end_matches('.')))];
+        let follow_up = match recorded.answer {
+            Answer::NotSure => {
+                Some("That is fine. It goes on your list of things to find out.".to_owned())
+            }
+            Answer::Ask(_) => Some(format!(
+                "When they have told you, type change {} to fill it in.",
+                desk.number(id)
+            )),
+            _ => None,
+        };
+        lines.extend(follow_up.map(|text| Line::new(Label::Note, text)));
+        lines
+    }
+
+    pub(super) fn leave_as_it_was(&mut self) -> Reply {
+        let from = self.place();
+        let words = self.current().map(|current| {
+            let desk = self.desk();
+            let recorded = desk.recorded(&current.question.id);
+            let answer =
+                recorded.map(|recorded| &recorded.answer).filter(|answer| answer.is_settled());
+            answer.map(|answer| {
+                answer_in_words(
+                    answer,
+                    current.question,
+                    desk.items(&current.question.id),
+                    &self.pack,
+                )
+            })
+        });
+        let text = match words.flatten() {
+            Some(words) => format!("It stays as it was: {words}."),
+            None => "It stays as it was.".into(),
+        };
+        self.go_on(from.as_ref(), Reply::say(Label::Noted, text))
+    }
+
+    /// Ends what was pending and says what comes next.
+    pub(super) fn go_on(&mut self, from: Option<&Place>, mut reply: Reply) -> Reply {
+        self.pending = None;
+        self.changing = None;
+        match self.place() {
+            None if from.is_some() => {
+                self.origin = None;
+                reply.lines.extend(greeting::closing(&self.desk()));
+                reply.end = Some(End::Finished);
+            }
+            None => self.origin = None,
+            Some(place) => reply.lines.extend(self.next_lines(from, &place)),
+        }
+        reply
+    }
+
+    fn next_lines(&mut self, from: Option<&Place>, place: &Place) -> Vec<Line> {
+        let mut lines = Vec::new();
+        if place.later && from.is_some_and(|from| !from.later) {
+            lines.push(greeting::later_round(&self.desk()));
+        }
+        if self.origin.as_ref() == Some(&place.question) {
+            self.origin = None;
+            lines.push(Line::new(Label::Note, "Back to where you were."));
+        }
+        lines.extend(self.announce_section());
+        lines
+    }
+}
+
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}

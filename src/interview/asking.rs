@@ -1,0 +1,143 @@
+//! How a question is put: its lines and what can be typed.
+
+use super::{
+    Label, Line, Prompt, command,
+    desk::{Desk, Need},
+    help::ways,
+    words::{answer_in_words, role_in_words},
+};
+use crate::{
+    answer::{Answer, Item},
+    pack::question::{Kind, Question},
+};
+
+/// A question as it is put now.
+#[derive(Clone, Copy, Debug)]
+pub struct Put<'a> {
+    pub question: &'a Question,
+    pub need: Option<&'a Need>,
+    /// An earlier answer is being changed.
+    pub changing: bool,
+    /// The items to choose from.
+    pub items: &'a [Item],
+}
+
+/// The lines of a question, and its completions.
+pub fn prompt(put: &Put<'_>, desk: &Desk<'_>) -> Prompt {
+    let mut lines = vec![Line::new(Label::Question, put.question.ask.clone())];
+    lines.extend(put.question.hint.as_ref().map(|hint| Line::new(Label::Hint, hint.clone())));
+    lines.extend(before(put, desk));
+    lines.extend(choices(put, desk));
+    Prompt {
+        lines,
+        completions: completions(put),
+        hint: Some(format!("{}; ? for help", ways(put.question))),
+    }
+}
+
+/// What was said before, where that matters now.
+fn before(put: &Put<'_>, desk: &Desk<'_>) -> Vec<Line> {
+    let id = &put.question.id;
+    let recorded = desk.recorded(id).filter(|recorded| recorded.answer.is_settled());
+    let Some(recorded) = recorded else { return Vec::new() };
+    let words = answer_in_words(&recorded.answer, put.question, desk.items(id), desk.pack);
+    let mut lines = Vec::new();
+    if put.changing {
+        lines.push(Line::new(Label::Note, format!("You said: {words}.")));
+        lines.push(Line::new(Label::Help, change_help(put.question)));
+    } else if put.need == Some(&Need::Confirm) {
+        let text = format!(
+            "You said before: {words}. Is that still right? Type yes, or the right answer."
+        );
+        lines.push(Line::new(Label::Note, text));
+    } else if let Some(Need::Rest(_)) = put.need {
+        lines.push(Line::new(Label::Note, format!("You said: {words}.")));
+        lines.push(Line::new(Label::Note, "For the new ones, or those you did not name yet:"));
+    }
+    lines
+}
+
+fn change_help(question: &Question) -> &'static str {
+    match question.kind {
+        Kind::Names { .. } => {
+            "Type add and a name, remove 2, rename 2 to a new name, or keep to leave it so."
+        }
+        _ => "Type the new answer, or keep to leave it so.",
+    }
+}
+
+fn choices(put: &Put<'_>, desk: &Desk<'_>) -> Vec<Line> {
+    let numbered = |names: Vec<&str>| {
+        names
+            .into_iter()
+            .enumerate()
+            .map(|(index, name)| Line::new(Label::Choice, format!("{}. {name}", index + 1)))
+            .collect()
+    };
+    match &put.question.kind {
+        Kind::YesNo => numbered(vec!["Yes", "No"]),
+        Kind::OneOf { choices } | Kind::SeveralOf { choices } => {
+            numbered(choices.values().map(|choice| choice.label.as_str()).collect())
+        }
+        Kind::WhichItems { .. } => {
+            numbered(put.items.iter().map(|item| item.name.as_str()).collect())
+        }
+        Kind::Names { suggest, .. } => match present_names(put, desk) {
+            [] => numbered(suggest.iter().map(String::as_str).collect()),
+            items => numbered(items.iter().map(|item| item.name.as_str()).collect()),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// The list that is being changed.
+fn present_names<'a>(put: &Put<'_>, desk: &Desk<'a>) -> &'a [Item] {
+    match desk.recorded(&put.question.id).map(|recorded| &recorded.answer) {
+        Some(Answer::Names(items)) if put.changing => items,
+        _ => &[],
+    }
+}
+
+fn completions(put: &Put<'_>) -> Vec<String> {
+    let own = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let mut words = match &put.question.kind {
+        Kind::YesNo => own(&["yes", "no"]),
+        Kind::OneOf { choices } => choices.values().map(|choice| choice.label.clone()).collect(),
+        Kind::SeveralOf { choices } => {
+            let labels = choices.values().map(|choice| choice.label.clone());
+            own(&["all", "none"]).into_iter().chain(labels).collect()
+        }
+        Kind::WhichItems { .. } => {
+            let names = put.items.iter().map(|item| item.name.clone());
+            own(&["all", "none"]).into_iter().chain(names).collect()
+        }
+        Kind::Names { suggest, .. } => suggest.iter().cloned().chain(own(&["none"])).collect(),
+        _ => Vec::new(),
+    };
+    words.extend(put.question.may_be_unsure.then(|| "not sure".to_owned()));
+    words.extend(put.question.may_not_apply.then(|| "does not apply, because ".to_owned()));
+    words.extend(put.changing.then(|| "keep".to_owned()));
+    words.extend(command_words());
+    words
+}
+
+/// The command words, for completion.
+pub fn command_words() -> impl Iterator<Item = String> {
+    command::WORDS.iter().map(|word| (*word).to_owned())
+}
+
+/// A question that is answered with yes or no, in the middle of another.
+pub fn yes_or_no(mut lines: Vec<Line>, question: String) -> Prompt {
+    lines.push(Line::new(Label::Question, format!("{question} Type yes or no.")));
+    let completions =
+        ["yes", "no"].iter().map(|word| (*word).to_owned()).chain(command_words()).collect();
+    Prompt { lines, completions, hint: Some("yes or no; ? for help".into()) }
+}
+
+/// An answer put as a guess: "Did you mean …?"
+pub fn guess_in_words(answer: &Answer, put: &Put<'_>, desk: &Desk<'_>) -> String {
+    match answer {
+        Answer::Ask(role) => format!("leave it for {}", role_in_words(role, desk.pack)),
+        other => answer_in_words(other, put.question, put.items, desk.pack),
+    }
+}

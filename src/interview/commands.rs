@@ -1,0 +1,353 @@
+//! What the command words do.
+
+use jiff::Timestamp;
+
+use super::{
+    Interview, Label, Line, Pending, Proposal, Reply,
+    answering::capital,
+    command::Command,
+    greeting, help,
+    near::{Near, find},
+    overview,
+    record::{postpone, undo, write},
+    understand::Typed,
+    words::{answer_in_words, role_in_words},
+};
+use crate::{
+    answer::Answer,
+    assessment::Recorded,
+    id::Id,
+    standing::{Activity, Standing},
+};
+
+const NOTHING_ON_THE_TABLE: &str =
+    "Everything is answered. To turn to an answer, type change and its number, such as: change 3.";
+
+impl Interview {
+    /// Whether a line in the form of a command is one here. Where any words may be the answer, "Change Healthcare" and "Ask
+    /// Jan" are names.
+    pub(super) fn is_meant(&self, command: &Command, line: &str) -> bool {
+        match command {
+            Command::Keep => self.changing.is_some() || self.pending.is_some(),
+            _ if !self.takes_free_words() => true,
+            Command::Ask(said) => said.is_empty() || matches!(self.role(said), Near::Exact(_)),
+            Command::Change(said) => {
+                said.is_empty() || matches!(self.find_question(said), Near::Exact(_))
+            }
+            Command::WhatIs(said) => {
+                line.to_lowercase().starts_with("what") || help::knows(said, &self.desk())
+            }
+            _ => true,
+        }
+    }
+
+    pub(super) fn command(&mut self, command: Command, now: Timestamp) -> Reply {
+        match command {
+            Command::Why => self.why(),
+            Command::Help => self.help(),
+            Command::WhatIs(said) => Reply::lines(help::what_is(&said, &self.pack)),
+            Command::Review => Reply::lines(overview::review(&self.desk())),
+            Command::Sections => Reply::lines(self.sections()),
+            Command::Back => self.back(),
+            Command::Skip => self.skip(now),
+            Command::Note(text) => self.note(&text, now),
+            Command::Ask(said) => self.ask(&said, now),
+            Command::Change(said) => self.change(&said),
+            Command::Undo => self.undo(),
+            Command::Pause => self.leave(),
+            Command::By(name) => self.set_by(&name),
+            Command::Keep => self.keep(),
+        }
+    }
+
+    fn why(&self) -> Reply {
+        match self.current() {
+            Some(current) => Reply::lines(help::why(current.question, &self.pack)),
+            None => Reply::say(Label::Help, NOTHING_ON_THE_TABLE),
+        }
+    }
+
+    fn help(&self) -> Reply {
+        let answer = self
+            .current()
+            .map(|current| format!("As an answer you can type: {}.", help::ways(current.question)));
+        let mut lines: Vec<Line> =
+            answer.map(|text| Line::new(Label::Help, text)).into_iter().collect();
+        lines.extend(help::commands());
+        Reply::lines(lines)
+    }
+
+    fn sections(&self) -> Vec<Line> {
+        let mut lines = overview::sections(&self.desk());
+        let later = self.desk().later();
+        if !later.is_empty() {
+            let text = format!("Left for later: {}.", overview::numbered(later, &self.desk()));
+            lines.push(Line::new(Label::Note, text));
+        }
+        lines.extend(overview::left_for_others(&self.desk()));
+        lines
+    }
+
+    /// Leaves a guess or a change, or turns to the answer before.
+    fn back(&mut self) -> Reply {
+        if self.pending.take().is_some() {
+            return Reply::say(Label::Help, "Back to the question.");
+        }
+        let here = self
+            .current()
+            .and_then(|current| self.pack.questions.get_index_of(&current.question.id));
+        let desk = self.desk();
+        let answered = |id: &&Id| desk.is_asked(id) && desk.recorded(id).is_some();
+        let earlier = self.pack.questions.keys().take(here.unwrap_or(usize::MAX));
+        match earlier.filter(answered).last().cloned() {
+            Some(id) => self.turn_to(id),
+            None => Reply::say(Label::Help, "There is no answer before this one."),
+        }
+    }
+
+    /// Puts an earlier question on the table.
+    pub(super) fn turn_to(&mut self, id: Id) -> Reply {
+        self.pending = None;
+        let place = self.place().map(|place| place.question);
+        if self.origin.is_none() && place.as_ref() != Some(&id) {
+            self.origin = place;
+        }
+        let text =
+            format!("This is number {}, “{}”.", self.desk().number(&id), self.desk().label(&id));
+        self.changing = Some(id);
+        Reply::say(Label::Note, text)
+    }
+
+    fn change(&mut self, said: &str) -> Reply {
+        match self.find_question(said) {
+            Near::Exact(id) => self.change_to(id),
+            Near::Close(ids) => {
+                self.pending =
+                    Some(Pending::Guess(ids.into_iter().map(Proposal::Change).collect()));
+                Reply::default()
+            }
+            Near::Nothing if said.is_empty() => Reply::say(
+                Label::Help,
+                "Which one? Type review to see the numbers, then for example: change 3.",
+            ),
+            Near::Nothing => Reply::say(
+                Label::Error,
+                format!(
+                    "I found no question “{said}”. Type review to see the numbers, then for example: change 3."
+                ),
+            ),
+        }
+    }
+
+    fn change_to(&mut self, id: Id) -> Reply {
+        match self.standing.activity.get(&id) {
+            Some(Activity::Skipped { because, waits: false }) => {
+                let (number, label) = (self.desk().number(&id), self.desk().label(&id));
+                Reply::say(
+                    Label::Note,
+                    format!("Number {number}, “{label}”, does not apply now. {because}"),
+                )
+            }
+            _ if self.desk().is_asked(&id) => self.turn_to(id),
+            _ => {
+                let (number, label) = (self.desk().number(&id), self.desk().label(&id));
+                Reply::say(
+                    Label::Note,
+                    format!(
+                        "Number {number}, “{label}”, comes once earlier questions are answered."
+                    ),
+                )
+            }
+        }
+    }
+
+    /// A question by its number or its words.
+    fn find_question(&self, said: &str) -> Near<Id> {
+        let said = said.trim_start_matches(['#', ' ']);
+        if let Ok(number) = said.parse::<usize>() {
+            let found =
+                number.checked_sub(1).and_then(|index| self.pack.questions.get_index(index));
+            return found.map_or(Near::Nothing, |(id, _)| Near::Exact(id.clone()));
+        }
+        let desk = self.desk();
+        let questions = self.pack.questions.iter().filter(|(id, _)| desk.is_asked(id));
+        let names =
+            questions.flat_map(|(id, question)| [(id, id.as_str()), (id, question.label.as_str())]);
+        match find(said, names) {
+            Near::Exact(id) => Near::Exact(id.clone()),
+            Near::Close(ids) => Near::Close(ids.into_iter().cloned().collect()),
+            Near::Nothing => Near::Nothing,
+        }
+    }
+
+    /// Leaves the question for later. What was said of it stays.
+    fn skip(&mut self, now: Timestamp) -> Reply {
+        let Some(current) = self.current() else {
+            return Reply::say(Label::Help, NOTHING_ON_THE_TABLE);
+        };
+        if current.need.is_none() {
+            return self.leave_as_it_was();
+        }
+        let id = current.question.id.clone();
+        let from = self.place();
+        let has_answer =
+            self.desk().recorded(&id).is_some_and(|recorded| recorded.answer.is_settled());
+        if has_answer {
+            postpone(&mut self.assessment, &id, now);
+        } else {
+            let after = self.after(&id, Answer::Later, now);
+            (self.assessment, self.standing) = (after.assessment, after.standing);
+        }
+        let mut reply = Reply::say(Label::Noted, "Left for later.");
+        reply.changed = true;
+        let again = from.as_ref().is_some_and(|from| from.later);
+        reply.lines.extend(again.then(|| greeting::later_again(&self.desk())));
+        self.go_on(from.as_ref(), reply)
+    }
+
+    fn note(&mut self, text: &str, now: Timestamp) -> Reply {
+        let Some(current) = self.current() else {
+            return Reply::say(Label::Help, NOTHING_ON_THE_TABLE);
+        };
+        let text = Typed::read(text).text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.is_empty() {
+            return Reply::say(
+                Label::Help,
+                "Type note and your words, such as: note ask Jim on Monday.",
+            );
+        }
+        let id = current.question.id.clone();
+        let desk = self.desk();
+        let recorded = desk.recorded(&id).cloned().unwrap_or_else(|| Recorded {
+            answer: Answer::Later,
+            at: now,
+            by: self.by.clone(),
+            note: None,
+            set_aside: false,
+        });
+        let note = recorded
+            .note
+            .as_ref()
+            .map_or_else(|| text.clone(), |before| format!("{before}; {text}"));
+        let after = write(&desk, &id, Recorded { note: Some(note), ..recorded }, self.as_of);
+        (self.assessment, self.standing) = (after.assessment, after.standing);
+        let mut reply =
+            Reply::say(Label::Noted, format!("Your note is kept with this question: {text}"));
+        reply.changed = true;
+        reply
+    }
+
+    /// Leaves the question for somebody else.
+    fn ask(&mut self, said: &str, now: Timestamp) -> Reply {
+        let Some(current) = self.current() else {
+            return Reply::say(Label::Help, NOTHING_ON_THE_TABLE);
+        };
+        if !current.question.may_be_unsure {
+            return Reply::say(
+                Label::Error,
+                "Later questions build on this one, so it cannot be left for somebody else. \
+                 Type skip, and it comes again at the end.",
+            );
+        }
+        let likely = current.question.who.clone().filter(|_| said.is_empty());
+        match self.role(said) {
+            Near::Exact(role) => {
+                self.pending = None;
+                self.take(Answer::Ask(role), None, now)
+            }
+            Near::Close(roles) => self.guess_roles(roles),
+            Near::Nothing => match likely {
+                Some(role) => self.guess_roles(vec![role]),
+                None => Reply::say(Label::Help, self.whom(said)),
+            },
+        }
+    }
+
+    fn guess_roles(&mut self, roles: Vec<Id>) -> Reply {
+        let guesses = roles.into_iter().map(|role| Proposal::Answer(Answer::Ask(role)));
+        self.pending = Some(Pending::Guess(guesses.collect()));
+        Reply::default()
+    }
+
+    /// Whom one can ask, said where the name is not known.
+    fn whom(&self, said: &str) -> String {
+        let roles: Vec<String> =
+            self.pack.roles.keys().map(|id| role_in_words(id, &self.pack)).collect();
+        let start = if said.is_empty() {
+            "Whom?".to_owned()
+        } else {
+            format!("I do not know who “{said}” is.")
+        };
+        let example =
+            self.pack.roles.keys().next().map_or_else(String::new, |id| id.replace('_', " "));
+        format!("{start} You can ask: {}. For example: ask {example}.", roles.join("; "))
+    }
+
+    fn role(&self, said: &str) -> Near<Id> {
+        let said = said.trim().trim_end_matches(['.', '?', '!']);
+        let owners = ["my ", "the ", "our ", "your "];
+        let owner = owners.iter().find(|start| {
+            said.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+        });
+        let bare = owner.and_then(|owner| said.get(owner.len()..)).unwrap_or(said);
+        let names = self.pack.roles.iter().flat_map(|(id, role)| {
+            let title = role.title.trim_start_matches("Your ").trim_start_matches("The ");
+            let also = role.also.iter().map(String::as_str);
+            [id.as_str(), title].into_iter().chain(also).map(move |name| (id, name))
+        });
+        match find(bare, names) {
+            Near::Exact(id) => Near::Exact(id.clone()),
+            Near::Close(ids) => Near::Close(ids.into_iter().cloned().collect()),
+            Near::Nothing => Near::Nothing,
+        }
+    }
+
+    /// Takes the last change back.
+    fn undo(&mut self) -> Reply {
+        let Some(id) = undo(&mut self.assessment) else {
+            return Reply::say(Label::Help, "There is nothing to take back.");
+        };
+        self.standing = Standing::of(&self.pack, &self.assessment, self.as_of);
+        let mut reply = Reply::say(Label::Noted, self.taken_back(&id));
+        reply.changed = true;
+        self.origin = None;
+        self.go_on(None, reply)
+    }
+
+    fn taken_back(&self, id: &Id) -> String {
+        let desk = self.desk();
+        let start = format!("Taken back: number {}, “{}”.", desk.number(id), desk.label(id));
+        let before = desk
+            .recorded(id)
+            .filter(|recorded| recorded.answer.is_settled())
+            .zip(desk.question(id));
+        match before {
+            Some((recorded, question)) => {
+                let words = answer_in_words(&recorded.answer, question, desk.items(id), &self.pack);
+                format!("{start} It is as before: {words}.")
+            }
+            None => format!("{start} It has no answer now."),
+        }
+    }
+
+    fn set_by(&mut self, name: &str) -> Reply {
+        let name = capital(Typed::read(name).text.trim_end_matches('.'));
+        let quotes = if self.takes_free_words() {
+            " If that was your answer, type it again in \"quotes\"."
+        } else {
+            ""
+        };
+        let text = format!("From now on I write down that {name} gives the answers.{quotes}");
+        self.by = Some(name);
+        Reply::say(Label::Noted, text)
+    }
+
+    /// Leaves what is being changed as it is.
+    fn keep(&mut self) -> Reply {
+        if self.changing.is_some() {
+            return self.leave_as_it_was();
+        }
+        self.pending = None;
+        Reply::say(Label::Help, "Back to the question.")
+    }
+}

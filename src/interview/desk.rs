@@ -1,0 +1,197 @@
+//! What stands where: which questions still need an answer, and which comes next.
+//!
+//! Everything here follows from the answers and their history, so that a conversation that was saved goes on as if it had
+//! never stopped.
+
+use crate::{
+    answer::{Answer, Item},
+    assessment::{Assessment, Recorded},
+    id::Id,
+    pack::{
+        Pack,
+        question::{Kind, Question},
+    },
+    standing::{Activity, Standing},
+};
+
+/// A pack, the answers to it, and what they lead to.
+#[derive(Clone, Copy, Debug)]
+pub struct Desk<'a> {
+    pub pack: &'a Pack,
+    pub assessment: &'a Assessment,
+    pub standing: &'a Standing,
+}
+
+/// What an asked question still needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// An answer.
+    Answer,
+    /// A word that the answer which was set aside still holds.
+    Confirm,
+    /// A mark for these items.
+    Rest(Vec<Item>),
+}
+
+/// A question that is next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub question: Id,
+    pub need: Need,
+    /// It was left for later, and everything else is answered.
+    pub later: bool,
+}
+
+/// The last thing that happened to a question's answer.
+enum LastTouch<'a> {
+    /// Its own change, at this place of the history.
+    Own(usize, Option<&'a Recorded>),
+    /// Another answer set it aside, or nothing is known.
+    Other,
+}
+
+impl<'a> Desk<'a> {
+    pub fn question(&self, id: &str) -> Option<&'a Question> {
+        self.pack.questions.get(id)
+    }
+
+    /// The items a which-items question offers; none for any other.
+    pub fn items(&self, id: &str) -> &'a [Item] {
+        match self.standing.activity.get(id) {
+            Some(Activity::Asked { items }) => items,
+            _ => &[],
+        }
+    }
+
+    pub fn recorded(&self, id: &str) -> Option<&'a Recorded> {
+        self.assessment.answers.get(id)
+    }
+
+    pub fn is_asked(&self, id: &str) -> bool {
+        self.standing.is_asked(id)
+    }
+
+    /// Whether the question only waits for an earlier answer.
+    pub fn waits(&self, id: &str) -> bool {
+        matches!(self.standing.activity.get(id), Some(Activity::Skipped { waits: true, .. }))
+    }
+
+    /// What the question still needs; none where it is settled or not asked.
+    pub fn need(&self, id: &str) -> Option<Need> {
+        let question = self.question(id).filter(|_| self.is_asked(id))?;
+        let Some(recorded) = self.recorded(id) else { return Some(Need::Answer) };
+        if !recorded.answer.is_settled() || !fits(&recorded.answer, question, self.pack) {
+            return Some(Need::Answer);
+        }
+        if recorded.set_aside {
+            return Some(Need::Confirm);
+        }
+        let rest = unmarked(&recorded.answer, self.items(id));
+        (!rest.is_empty()).then_some(Need::Rest(rest))
+    }
+
+    /// The answer that counts for a question that is asked.
+    pub fn settled(&self, id: &str) -> Option<&'a Recorded> {
+        self.recorded(id).filter(|_| self.is_asked(id) && self.need(id).is_none())
+    }
+
+    /// The questions that need something, in asking order.
+    pub fn open(&self) -> impl Iterator<Item = (&'a Id, Need)> {
+        let this = *self;
+        self.pack.questions.keys().filter_map(move |id| Some((id, this.need(id)?)))
+    }
+
+    /// The question that comes next: the first that was not left for later, else the one left longest ago.
+    pub fn place(&self) -> Option<Place> {
+        let mut later: Option<(usize, Place)> = None;
+        for (id, need) in self.open() {
+            match self.left_for_later(id) {
+                None => return Some(Place { question: id.clone(), need, later: false }),
+                Some(when) if later.as_ref().is_none_or(|(first, _)| when < *first) => {
+                    later = Some((when, Place { question: id.clone(), need, later: true }));
+                }
+                Some(_) => {}
+            }
+        }
+        later.map(|(_, place)| place)
+    }
+
+    /// When the question was left for later, as a place of the history; none where it was not.
+    ///
+    /// An answer is never replaced by "later": leaving one for later is written as a change that changed nothing. A note
+    /// on a question without an answer is kept with a "later" that is none, as the question is still on the table.
+    pub fn left_for_later(&self, id: &str) -> Option<usize> {
+        let recorded = self.recorded(id)?;
+        let is_later = matches!(recorded.answer, Answer::Later);
+        match self.last_touch(id) {
+            LastTouch::Own(_, before)
+                if before.and_then(|b| b.note.as_ref()) != recorded.note.as_ref() =>
+            {
+                None
+            }
+            LastTouch::Own(at, Some(before)) if is_same_answer(before, recorded) => Some(at),
+            LastTouch::Own(at, _) if is_later => Some(at),
+            LastTouch::Other if is_later && !recorded.set_aside => Some(0),
+            _ => None,
+        }
+    }
+
+    fn last_touch(&self, id: &str) -> LastTouch<'a> {
+        let history = self.assessment.history.iter().enumerate().rev();
+        for (at, change) in history {
+            if change.question == *id {
+                return LastTouch::Own(at, change.before.as_ref());
+            }
+            if change.also.contains_key(id) {
+                return LastTouch::Other;
+            }
+        }
+        LastTouch::Other
+    }
+
+    /// The questions left for later that are still open.
+    pub fn later(&self) -> Vec<&'a Id> {
+        self.open().map(|(id, _)| id).filter(|id| self.left_for_later(id).is_some()).collect()
+    }
+
+    /// The number a question goes by: its place in the pack, whatever was answered.
+    pub fn number(&self, id: &str) -> usize {
+        self.pack.questions.get_index_of(id).map_or(0, |index| index + 1)
+    }
+
+    /// A question's few words; its id where the pack has it no longer.
+    pub fn label(&self, id: &str) -> &'a str {
+        self.question(id).map_or("a question that is gone", |question| &question.label)
+    }
+}
+
+fn is_same_answer(before: &Recorded, now: &Recorded) -> bool {
+    before.answer == now.answer && before.set_aside == now.set_aside
+}
+
+/// The offered items of which nothing was said.
+fn unmarked(answer: &Answer, items: &[Item]) -> Vec<Item> {
+    let Answer::WhichItems(marks) = answer else { return Vec::new() };
+    items.iter().filter(|item| !marks.contains_key(&item.id)).cloned().collect()
+}
+
+/// Whether an answer can be one to this question; a newer pack may have changed what it asks for.
+fn fits(answer: &Answer, question: &Question, pack: &Pack) -> bool {
+    match (answer, &question.kind) {
+        (Answer::OneOf(id), Kind::OneOf { choices }) => choices.contains_key(id),
+        (Answer::SeveralOf(ids), Kind::SeveralOf { choices }) => {
+            ids.iter().all(|id| choices.contains_key(id))
+        }
+        (Answer::YesNo(_), Kind::YesNo)
+        | (Answer::WhichItems(_), Kind::WhichItems { .. })
+        | (Answer::Number(_), Kind::Number { .. })
+        | (Answer::Date(_), Kind::Date { .. })
+        | (Answer::Text(_), Kind::Text)
+        | (Answer::Names(_), Kind::Names { .. })
+        | (Answer::Later, _) => true,
+        (Answer::NotSure, _) => question.may_be_unsure,
+        (Answer::NotApplicable(_), _) => question.may_not_apply,
+        (Answer::Ask(role), _) => question.may_be_unsure && pack.roles.contains_key(role),
+        _ => false,
+    }
+}

@@ -1,0 +1,222 @@
+//! The whole at a glance: sections, time left, the review of all answers, what is left for whom.
+
+use indexmap::IndexMap;
+
+use super::{
+    Label, Line,
+    desk::Desk,
+    words::{answer_in_words, count, role_in_words},
+};
+use crate::{
+    answer::Answer,
+    assessment::Recorded,
+    id::Id,
+    pack::question::{Choice, Kind, Question, Section},
+};
+
+/// How far a section is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Done,
+    InProgress,
+    ToCome,
+}
+
+/// The sections that have something to ask, in order.
+pub fn stages<'a>(desk: &Desk<'a>) -> Vec<(&'a Section, Stage)> {
+    let stage = |section: &'a Section| Some((section, stage(section, desk)?));
+    desk.pack.sections.iter().filter_map(stage).collect()
+}
+
+fn stage(section: &Section, desk: &Desk<'_>) -> Option<Stage> {
+    let (mut settled, mut open) = (0, 0);
+    for question in desk.pack.questions.values().filter(|question| question.section == section.id) {
+        if desk.need(&question.id).is_some() || desk.waits(&question.id) {
+            open += 1;
+        } else if desk.is_asked(&question.id) {
+            settled += 1;
+        }
+    }
+    match (settled, open) {
+        (0, 0) => None,
+        (_, 0) => Some(Stage::Done),
+        (0, _) => Some(Stage::ToCome),
+        _ => Some(Stage::InProgress),
+    }
+}
+
+/// The sections with their stage, one line a stage, then the time left.
+pub fn sections(desk: &Desk<'_>) -> Vec<Line> {
+    let stages = stages(desk);
+    let titles = |wanted: Stage| -> Vec<&str> {
+        stages
+            .iter()
+            .filter(|(_, stage)| *stage == wanted)
+            .map(|(section, _)| section.title.as_str())
+            .collect()
+    };
+    let kinds =
+        [(Stage::Done, "Done"), (Stage::InProgress, "In progress"), (Stage::ToCome, "To come")];
+    let lines = kinds
+        .iter()
+        .map(|(stage, words)| (words, titles(*stage)))
+        .filter(|(_, titles)| !titles.is_empty());
+    let mut lines: Vec<Line> = lines
+        .map(|(words, titles)| {
+            Line::new(Label::Progress, format!("{words}: {}.", titles.join("; ")))
+        })
+        .collect();
+    lines.extend(time_left(desk).map(|text| Line::new(Label::Progress, text)));
+    lines
+}
+
+/// One line at the start of a section.
+pub fn progress(desk: &Desk<'_>) -> Line {
+    let stages = stages(desk);
+    let done = stages.iter().filter(|(_, stage)| *stage == Stage::Done).count();
+    let ahead = stages.iter().filter(|(_, stage)| *stage == Stage::ToCome).count();
+    let time = time_left(desk).unwrap_or_default();
+    let text = format!("{} done, {ahead} to come after this one. {time}", count(done, "section"));
+    let ahead_only = text.replace("0 sections done, ", "");
+    Line::new(Label::Progress, ahead_only.trim_end())
+}
+
+/// "About 10 to 20 minutes left."; none when nothing is.
+pub fn time_left(desk: &Desk<'_>) -> Option<String> {
+    let (least, most) = minutes(desk)?;
+    Some(match (least, most) {
+        (_, 0..=1) => "About a minute left.".into(),
+        (least, most) if least == most => format!("About {most} minutes left."),
+        (least, most) => format!("About {least} to {most} minutes left."),
+    })
+}
+
+/// The least and the most minutes that are left: without and with the questions that wait for earlier answers.
+pub fn minutes(desk: &Desk<'_>) -> Option<(u64, u64)> {
+    let (mut least, mut waiting, mut any) = (0, 0, false);
+    for (id, question) in &desk.pack.questions {
+        if desk.need(id).is_some() {
+            least += seconds(question, desk);
+        } else if desk.waits(id) {
+            waiting += seconds(question, desk);
+        } else {
+            continue;
+        }
+        any = true;
+    }
+    let round = |seconds: u64| seconds.div_ceil(60).max(1);
+    any.then(|| (round(least), round(least + waiting)))
+}
+
+/// Reading takes a minute for 200 words, answering 8 seconds, 20 for a list.
+fn seconds(question: &Question, desk: &Desk<'_>) -> u64 {
+    let words = |text: &str| u64::try_from(text.split_whitespace().count()).unwrap_or(0);
+    let choice_words =
+        |choices: &IndexMap<Id, Choice>| choices.values().map(|choice| words(&choice.label)).sum();
+    let (more, answering) = match &question.kind {
+        Kind::OneOf { choices } => (choice_words(choices), 8),
+        Kind::SeveralOf { choices } => (choice_words(choices), 20),
+        Kind::WhichItems { .. } => {
+            (desk.items(&question.id).iter().map(|item| words(&item.name)).sum(), 20)
+        }
+        Kind::Names { suggest, .. } => (suggest.iter().map(|name| words(name)).sum(), 20),
+        _ => (0, 8),
+    };
+    let read = words(&question.ask) + question.hint.as_deref().map_or(0, words) + more;
+    read * 60 / 200 + answering
+}
+
+/// Every question that is asked, by section, with its number, its answer and its note.
+pub fn review(desk: &Desk<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut section = None;
+    for (id, question) in desk.pack.questions.iter().filter(|(id, _)| desk.is_asked(id)) {
+        if section != Some(&question.section) {
+            section = Some(&question.section);
+            lines.push(Line::new(Label::Section, section_title(desk, &question.section)));
+        }
+        lines.extend(reviewed(id, question, desk));
+    }
+    lines.push(Line::new(
+        Label::Help,
+        "To change an answer, type change and its number, such as: change 3.",
+    ));
+    lines
+}
+
+fn reviewed(id: &Id, question: &Question, desk: &Desk<'_>) -> Vec<Line> {
+    let (number, label) = (desk.number(id), &question.label);
+    let recorded = desk.recorded(id);
+    let line = match recorded.filter(|recorded| recorded.answer.is_settled()) {
+        Some(recorded) if desk.need(id).is_none() => Line::new(
+            Label::Noted,
+            format!("{number}. {label}: {}", said(recorded, question, desk)),
+        ),
+        Some(recorded) if recorded.set_aside => {
+            let before = said(recorded, question, desk);
+            Line::new(
+                Label::Note,
+                format!("{number}. {label}: to be confirmed. You said before: {before}"),
+            )
+        }
+        Some(recorded) if matches!(recorded.answer, Answer::WhichItems(_)) => {
+            let before = said(recorded, question, desk);
+            Line::new(Label::Note, format!("{number}. {label}: not complete. So far: {before}"))
+        }
+        _ if desk.left_for_later(id).is_some() => {
+            Line::new(Label::Note, format!("{number}. {label}: not answered yet, left for later"))
+        }
+        _ => Line::new(Label::Note, format!("{number}. {label}: not answered yet")),
+    };
+    let note = recorded.and_then(|recorded| recorded.note.as_ref());
+    let note = note.map(|note| Line::new(Label::Note, format!("Your note on {number}: {note}")));
+    std::iter::once(line).chain(note).collect()
+}
+
+fn said(recorded: &Recorded, question: &Question, desk: &Desk<'_>) -> String {
+    let words = answer_in_words(&recorded.answer, question, desk.items(&question.id), desk.pack);
+    match &recorded.by {
+        Some(name) => format!("{words} (said by {name})"),
+        None => words,
+    }
+}
+
+pub fn section_title(desk: &Desk<'_>, id: &Id) -> String {
+    let section = desk.pack.sections.iter().find(|section| section.id == *id);
+    section.map_or_else(|| id.to_string(), |section| section.title.clone())
+}
+
+/// Questions with their numbers: "12 (Second step at sign-in); 14 (Backups)".
+pub fn numbered<'a>(ids: impl IntoIterator<Item = &'a Id>, desk: &Desk<'_>) -> String {
+    let words: Vec<String> =
+        ids.into_iter().map(|id| format!("{} ({})", desk.number(id), desk.label(id))).collect();
+    words.join("; ")
+}
+
+/// What was left for others, a line for each of them.
+pub fn left_for_others(desk: &Desk<'_>) -> Vec<Line> {
+    let mut by_role: IndexMap<&Id, Vec<&Id>> = IndexMap::new();
+    for id in desk.pack.questions.keys() {
+        if let Some(Answer::Ask(role)) = desk.settled(id).map(|recorded| &recorded.answer) {
+            by_role.entry(role).or_default().push(id);
+        }
+    }
+    let line = |(role, ids): (&Id, Vec<&Id>)| {
+        let text = format!("Left for {}: {}.", role_in_words(role, desk.pack), numbered(ids, desk));
+        Line::new(Label::Note, text)
+    };
+    by_role.into_iter().map(line).collect()
+}
+
+/// The questions whose settled answer is "not sure", wholly or for some items.
+pub fn not_sure<'a>(desk: &Desk<'a>) -> Vec<&'a Id> {
+    let is_unsure = |id: &&Id| match desk.settled(id).map(|recorded| &recorded.answer) {
+        Some(Answer::NotSure) => true,
+        Some(Answer::WhichItems(marks)) => desk
+            .items(id)
+            .iter()
+            .any(|item| marks.get(&item.id) == Some(&crate::answer::Mark::NotSure)),
+        _ => false,
+    };
+    desk.pack.questions.keys().filter(is_unsure).collect()
+}

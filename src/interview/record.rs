@@ -1,0 +1,95 @@
+//! Writing answers down, with what they set aside, and taking them back.
+
+use indexmap::IndexMap;
+use jiff::{Timestamp, civil::Date};
+
+use super::desk::Desk;
+use crate::{
+    answer::{Answer, Item},
+    assessment::{Assessment, Change, PackPin, Recorded},
+    id::Id,
+    standing::Standing,
+};
+
+/// How things would stand after a change.
+#[derive(Clone, Debug)]
+pub struct After {
+    pub assessment: Assessment,
+    pub standing: Standing,
+}
+
+/// Writes one answer down. Answers whose question is no longer asked are set aside with it.
+pub fn write(desk: &Desk<'_>, question: &Id, recorded: Recorded, as_of: Date) -> After {
+    let mut assessment = desk.assessment.clone();
+    let at = recorded.at;
+    let before = assessment.answers.insert(question.clone(), recorded);
+    let standing = Standing::of(desk.pack, &assessment, as_of);
+    let also = set_aside(desk, &mut assessment, &standing, question);
+    assessment.history.push(Change { question: question.clone(), at, before, also });
+    assessment.pack = PackPin::of(desk.pack);
+    After { assessment, standing }
+}
+
+/// Flags the answers that were asked for before and are not now; gives them as they were.
+fn set_aside(
+    desk: &Desk<'_>,
+    assessment: &mut Assessment,
+    standing: &Standing,
+    changed: &Id,
+) -> IndexMap<Id, Recorded> {
+    let mut also = IndexMap::new();
+    for (id, recorded) in &mut assessment.answers {
+        let drops = desk.standing.is_asked(id) && !standing.is_asked(id);
+        if drops && !recorded.set_aside && id != changed {
+            also.insert(id.clone(), recorded.clone());
+            recorded.set_aside = true;
+        }
+    }
+    also
+}
+
+/// Leaves an answer as it is, and says so in the history: it was left for later.
+pub fn postpone(assessment: &mut Assessment, question: &Id, at: Timestamp) {
+    let before = assessment.answers.get(question).cloned();
+    assessment.history.push(Change {
+        question: question.clone(),
+        at,
+        before,
+        also: IndexMap::new(),
+    });
+}
+
+/// Takes the last change back, exactly; gives the question it was about.
+pub fn undo(assessment: &mut Assessment) -> Option<Id> {
+    let change = assessment.history.pop()?;
+    match change.before {
+        Some(before) => {
+            assessment.answers.insert(change.question.clone(), before);
+        }
+        None => {
+            assessment.answers.shift_remove(&change.question);
+        }
+    }
+    assessment.answers.extend(change.also);
+    Some(change.question)
+}
+
+/// A new answer joined with what was said before of items it does not speak of. Marks of items that left the list are kept:
+/// the item may come back.
+pub fn join(before: Option<&Recorded>, answer: Answer, items: &[Item]) -> Answer {
+    let (Answer::WhichItems(mut new), Some(Answer::WhichItems(old))) =
+        (answer.clone(), before.map(|b| &b.answer))
+    else {
+        return answer;
+    };
+    let mut marks = IndexMap::new();
+    for item in items {
+        if let Some(mark) = new.shift_remove(&item.id).or_else(|| old.get(&item.id).copied()) {
+            marks.insert(item.id.clone(), mark);
+        }
+    }
+    for (id, mark) in old {
+        marks.entry(id.clone()).or_insert(*mark);
+    }
+    Answer::WhichItems(marks)
+}

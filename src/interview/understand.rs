@@ -1,0 +1,230 @@
+//! What a typed line means as an answer to a question.
+//!
+//! Pure, and one file a kind of question. A guess is never an answer: it comes back as [`Meaning::Guess`], to be confirmed.
+
+mod choice;
+mod day;
+mod items;
+mod list;
+mod marks;
+mod number;
+mod phrases;
+mod tokens;
+
+pub use phrases::{NotApplicable, does_not_apply, is_unsure, yes_or_no};
+
+use jiff::civil::Date;
+
+use crate::{
+    answer::{Answer, Item},
+    pack::question::{Kind, Question},
+};
+
+/// A line that a person typed, cleaned of what no answer can hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typed {
+    pub text: String,
+    /// It stood in quotes: words of the answer, never a command.
+    pub quoted: bool,
+}
+
+/// What a question is asked about, now.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    pub question: &'a Question,
+    /// The items offered, for a which-items question.
+    pub items: &'a [Item],
+    /// The answer that stands and is being changed.
+    pub present: Option<&'a Answer>,
+    pub as_of: Date,
+}
+
+/// What a line means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// Beyond doubt, with a remark where the reading is worth saying.
+    Sure(Answer, Option<String>),
+    /// The likely meanings, the likeliest first, never none: "Did you mean …?"
+    Guess(Vec<Answer>),
+    /// "Does not apply", but not why.
+    NeedsReason,
+    /// Not understood or not possible: what was wrong, and what would work.
+    Trouble(String),
+}
+
+impl Meaning {
+    fn sure(answer: Answer) -> Self {
+        Self::Sure(answer, None)
+    }
+
+    fn trouble(text: impl Into<String>) -> Self {
+        Self::Trouble(text.into())
+    }
+}
+
+/// The longest line that is read; a practice's answers are far shorter.
+const LONGEST: usize = 2_000;
+
+impl Typed {
+    pub fn read(line: &str) -> Self {
+        let clean: String = line.chars().take(LONGEST).map(visible).collect();
+        let clean = clean.trim();
+        match unquote(clean) {
+            Some(inner) => Self { text: inner.trim().to_owned(), quoted: true },
+            None => Self { text: clean.to_owned(), quoted: false },
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+/// Control and direction characters could hide or reorder words in a terminal or a document.
+fn visible(c: char) -> char {
+    match c {
+        '\n' => '\n',
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' => ' ',
+        '\u{2028}' | '\u{2029}' => ' ',
+        c if c.is_control() => ' ',
+        c => c,
+    }
+}
+
+fn unquote(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix(['"', '“'])?.strip_suffix(['"', '”'])?;
+    (!inner.contains(['"', '“', '”'])).then_some(inner)
+}
+
+/// Reads a line as an answer to the question.
+pub fn understand(typed: &Typed, asked: &Asked<'_>) -> Meaning {
+    let question = asked.question;
+    if !typed.quoted {
+        if is_unsure(&typed.text) {
+            return unsure(question);
+        }
+        if let Some(said) = does_not_apply(&typed.text) {
+            return inapplicable(said, question);
+        }
+    }
+    match &question.kind {
+        Kind::YesNo => choice::yes_no(&typed.text),
+        Kind::OneOf { choices } => choice::one_of(&typed.text, choices),
+        Kind::SeveralOf { choices } => items::several_of(&typed.text, choices, asked.present),
+        Kind::WhichItems { .. } => items::which_items(&typed.text, asked.items, asked.present),
+        Kind::Number { min, max, unit } => {
+            let bounds = number::Bounds { min: *min, max: *max, unit: unit.as_deref() };
+            number::number(&typed.text, &bounds)
+        }
+        Kind::Date { past } => day::day(&typed.text, asked.as_of, *past),
+        Kind::Text => Meaning::sure(Answer::Text(one_line(&typed.text))),
+        Kind::Names { one, many, suggest } => {
+            let noun = list::Noun { one, many };
+            list::names(typed, &noun, suggest, asked.present)
+        }
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn unsure(question: &Question) -> Meaning {
+    if question.may_be_unsure {
+        return Meaning::sure(Answer::NotSure);
+    }
+    Meaning::trouble(
+        "Later questions build on this one, so it needs an answer. Your best guess is fine. \
+         Or type skip, and it comes again at the end.",
+    )
+}
+
+fn inapplicable(said: NotApplicable, question: &Question) -> Meaning {
+    if !question.may_not_apply {
+        return Meaning::trouble(instead(question));
+    }
+    match said {
+        NotApplicable::Because(reason) => Meaning::sure(Answer::NotApplicable(one_line(&reason))),
+        NotApplicable::NoReason => Meaning::NeedsReason,
+    }
+}
+
+/// What works where "does not apply" does not.
+fn instead(question: &Question) -> String {
+    let way = match (&question.kind, question.may_be_unsure) {
+        (Kind::Names { .. } | Kind::SeveralOf { .. } | Kind::WhichItems { .. }, _) => {
+            "If there is nothing to name, type none."
+        }
+        (_, true) => "If you cannot say, type not sure.",
+        (_, false) => "Your best guess is fine. Or type skip, and it comes again at the end.",
+    };
+    format!("This one applies to every practice. {way}")
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::{
+        id::Id,
+        pack::{Applies, question::UnsureAs},
+    };
+
+    pub fn question(kind: Kind) -> Question {
+        Question {
+            id: Id::new("q"),
+            section: Id::new("s"),
+            layer: Id::new("l"),
+            label: "A question".into(),
+            ask: "Is it?".into(),
+            hint: None,
+            why: "Because.".into(),
+            cites: vec![],
+            kind,
+            applies: Applies::default(),
+            who: None,
+            may_be_unsure: true,
+            may_not_apply: true,
+            unsure_as: UnsureAs::No,
+        }
+    }
+
+    pub fn ask(question: &Question, line: &str) -> Meaning {
+        let asked =
+            Asked { question, items: &[], present: None, as_of: jiff::civil::date(2026, 5, 20) };
+        understand(&Typed::read(line), &asked)
+    }
+
+    #[test]
+    fn not_sure_is_an_answer_where_it_is_taken() {
+        let mut question = question(Kind::YesNo);
+        for line in ["not sure", "I don't know", "idk", "No idea.", "i’m not sure"] {
+            assert_eq!(ask(&question, line), Meaning::sure(Answer::NotSure), "{line}");
+        }
+        question.may_be_unsure = false;
+        assert!(matches!(ask(&question, "not sure"), Meaning::Trouble(_)));
+    }
+
+    #[test]
+    fn does_not_apply_wants_a_reason() {
+        let mut question = question(Kind::YesNo);
+        let reason = Meaning::sure(Answer::NotApplicable("we have no laptops".into()));
+        assert_eq!(ask(&question, "n/a, because we have no laptops"), reason);
+        assert_eq!(ask(&question, "doesn't apply because we have no laptops"), reason);
+        assert_eq!(ask(&question, "Does not apply."), Meaning::NeedsReason);
+        assert_eq!(ask(&question, "NA"), Meaning::NeedsReason);
+        question.may_not_apply = false;
+        assert!(matches!(ask(&question, "n/a"), Meaning::Trouble(_)));
+    }
+
+    #[test]
+    fn text_is_taken_as_it_stands_and_quotes_keep_it_so() {
+        let question = question(Kind::Text);
+        let text = |text: &str| Meaning::sure(Answer::Text(text.into()));
+        assert_eq!(ask(&question, "  Sample\tDental  "), text("Sample Dental"));
+        assert_eq!(ask(&question, "\"not sure\""), text("not sure"));
+        assert_eq!(ask(&question, "a\u{202e}b"), text("a b"));
+    }
+}

@@ -1,0 +1,200 @@
+//! Several-of and which-items questions.
+
+use indexmap::IndexMap;
+
+use super::{
+    Meaning,
+    marks::{Marks, Thing, read},
+    phrases::{likely_yes_or_no, yes_or_no},
+};
+use crate::{
+    answer::{Answer, Item, Mark},
+    id::Id,
+    pack::question::Choice,
+};
+
+/// Reads what is said of each of the offered items. Items nothing is said of are left out, to be asked again.
+pub fn which_items(text: &str, items: &[Item], present: Option<&Answer>) -> Meaning {
+    if let Some(yes) = yes_or_no(text) {
+        return all_or_none(yes, items);
+    }
+    let things: Vec<Thing> =
+        items.iter().map(|item| Thing { names: vec![item.name.clone()] }).collect();
+    match read(text, &things) {
+        Ok(marks) => taken(Answer::WhichItems(marked(&marks, items, present)), marks.sure),
+        Err(message) => Meaning::Trouble(message),
+    }
+}
+
+/// "Yes" is plain when there is one item; with more, it may mean all or some.
+fn all_or_none(yes: bool, items: &[Item]) -> Meaning {
+    let mark = if yes { Mark::Yes } else { Mark::No };
+    let answer = Answer::WhichItems(items.iter().map(|item| (item.id.clone(), mark)).collect());
+    taken(answer, items.len() == 1)
+}
+
+fn taken(answer: Answer, sure: bool) -> Meaning {
+    if sure { Meaning::sure(answer) } else { Meaning::Guess(vec![answer]) }
+}
+
+fn marked(marks: &Marks, items: &[Item], present: Option<&Answer>) -> IndexMap<Id, Mark> {
+    let before = |item: &Item| match present {
+        Some(Answer::WhichItems(before)) => before.get(&item.id).copied(),
+        _ => None,
+    };
+    let unsaid = |item: &Item| {
+        if leaves_no(marks) { Some(Mark::No) } else { before(item).or(default(marks, present)) }
+    };
+    let pairs = items.iter().zip(&marks.said);
+    pairs
+        .filter_map(|(item, said)| Some((item.id.clone(), said.or_else(|| unsaid(item))?)))
+        .collect()
+}
+
+/// A plain list names all that are a yes, unless some are said to be a no.
+fn leaves_no(marks: &Marks) -> bool {
+    marks.listed && !marks.said.contains(&Some(Mark::No))
+}
+
+/// "Yes to Gmail" alone says as much as "Gmail", when nothing was said before.
+fn default(marks: &Marks, present: Option<&Answer>) -> Option<Mark> {
+    let only_yes = marks.said.iter().flatten().all(|mark| *mark == Mark::Yes);
+    (only_yes && present.is_none()).then_some(Mark::No)
+}
+
+/// Reads any number of choices.
+pub fn several_of(text: &str, choices: &IndexMap<Id, Choice>, present: Option<&Answer>) -> Meaning {
+    if let Some(yes) = yes_or_no(text).or_else(|| slip_alone(text)) {
+        let all = if yes { choices.keys().cloned().collect() } else { Vec::new() };
+        return Meaning::Guess(vec![Answer::SeveralOf(all)]);
+    }
+    let things: Vec<Thing> = choices.values().map(thing).collect();
+    match read(text, &things) {
+        Ok(marks) => chosen(&marks, choices, present),
+        Err(message) => Meaning::Trouble(message),
+    }
+}
+
+fn likely_alone(text: &str) -> Option<bool> {
+    if text.split_whitespace().count() > 1 { None } else { likely_yes_or_no(text) }
+}
+
+/// "Yess": a word that is nearly yes or no, and none that speaks of choices, such as "none".
+fn slip_alone(text: &str) -> Option<bool> {
+    let is_own = read(text, &[Thing { names: Vec::new() }]).is_ok();
+    if is_own || text.split_whitespace().count() > 1 { None } else { likely_yes_or_no(text) }
+}
+
+fn thing(choice: &Choice) -> Thing {
+    Thing { names: std::iter::once(&choice.label).chain(&choice.also).cloned().collect() }
+}
+
+fn chosen(marks: &Marks, choices: &IndexMap<Id, Choice>, present: Option<&Answer>) -> Meaning {
+    if marks.said.contains(&Some(Mark::NotSure)) {
+        return Meaning::trouble(
+            "Here you can pick the ones you are sure of, such as: 1 and 2. \
+             Or type not sure, for the whole question.",
+        );
+    }
+    let before: &[Id] = match present {
+        Some(Answer::SeveralOf(ids)) => ids,
+        _ => &[],
+    };
+    if !marks.listed
+        && before.is_empty()
+        && !marks.said.contains(&Some(Mark::Yes))
+        && marks.said.contains(&None)
+    {
+        return Meaning::trouble(
+            "Please say which ones it is, such as: 1 and 2. Or type all or none.",
+        );
+    }
+    let keeps = |id: &Id, said: &Option<Mark>| match said {
+        Some(mark) => *mark == Mark::Yes,
+        None => !marks.listed && before.contains(id),
+    };
+    let pairs = choices.keys().zip(&marks.said);
+    let ids = pairs.filter(|(id, said)| keeps(id, said)).map(|(id, _)| id.clone()).collect();
+    taken(Answer::SeveralOf(ids), marks.sure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items() -> Vec<Item> {
+        ["Dentrix", "Gmail", "QuickBooks"]
+            .map(|name| Item { id: Id::from_name(name), name: name.into() })
+            .to_vec()
+    }
+
+    fn marks(pairs: &[(&str, Mark)]) -> Answer {
+        Answer::WhichItems(pairs.iter().map(|(id, mark)| (Id::new(id), *mark)).collect())
+    }
+
+    use Mark::{No, NotSure, Yes};
+
+    #[test]
+    fn a_plain_list_leaves_the_others_a_no() {
+        let expected = marks(&[("dentrix", Yes), ("gmail", No), ("quickbooks", No)]);
+        assert_eq!(which_items("1", &items(), None), Meaning::sure(expected.clone()));
+        assert_eq!(which_items("yes to dentrix", &items(), None), Meaning::sure(expected));
+    }
+
+    #[test]
+    fn items_nothing_is_said_of_are_left_to_be_asked() {
+        let expected = marks(&[("gmail", NotSure)]);
+        assert_eq!(which_items("not sure about 2", &items(), None), Meaning::sure(expected));
+        let expected = marks(&[("dentrix", Yes), ("gmail", No)]);
+        assert_eq!(which_items("1 yes, 2 no", &items(), None), Meaning::sure(expected));
+    }
+
+    #[test]
+    fn while_changing_what_is_not_named_stays() {
+        let present = marks(&[("dentrix", Yes), ("gmail", Yes), ("quickbooks", NotSure)]);
+        let expected = marks(&[("dentrix", Yes), ("gmail", No), ("quickbooks", NotSure)]);
+        assert_eq!(which_items("no to gmail", &items(), Some(&present)), Meaning::sure(expected));
+    }
+
+    #[test]
+    fn a_bare_yes_or_no_is_plain_only_for_one_item() {
+        let one = &items()[..1];
+        assert_eq!(which_items("yep", one, None), Meaning::sure(marks(&[("dentrix", Yes)])));
+        assert!(matches!(which_items("no", &items(), None), Meaning::Guess(_)));
+    }
+
+    fn choices() -> IndexMap<Id, Choice> {
+        let choice =
+            |label: &str, also: &str| Choice { label: label.into(), also: vec![also.into()] };
+        IndexMap::from([
+            (Id::new("daily"), choice("They run every day", "nightly")),
+            (Id::new("away"), choice("One copy is far from the office", "offsite")),
+        ])
+    }
+
+    #[test]
+    fn choices_by_number_word_or_all() {
+        let several = |ids: &[&str]| Answer::SeveralOf(ids.iter().map(Id::new).collect());
+        assert_eq!(several_of("2", &choices(), None), Meaning::sure(several(&["away"])));
+        assert_eq!(
+            several_of("nightly, offsite", &choices(), None),
+            Meaning::sure(several(&["daily", "away"]))
+        );
+        assert_eq!(
+            several_of("both", &choices(), None),
+            Meaning::sure(several(&["daily", "away"]))
+        );
+        assert_eq!(several_of("none", &choices(), None), Meaning::sure(several(&[])));
+        assert_eq!(several_of("no", &choices(), None), Meaning::Guess(vec![several(&[])]));
+        assert_eq!(
+            several_of("offsit", &choices(), None),
+            Meaning::Guess(vec![several(&["away"])])
+        );
+        assert!(matches!(several_of("not sure about 2", &choices(), None), Meaning::Trouble(_)));
+        let present = several(&["daily", "away"]);
+        assert_eq!(
+            several_of("no to 2", &choices(), Some(&present)),
+            Meaning::sure(several(&["daily"]))
+        );
+    }
+}

@@ -1,0 +1,399 @@
+//! Lists of names: systems, devices, vendors.
+
+use super::{
+    Meaning, Typed,
+    tokens::{Token, no_such_number, tokens, whole_number},
+};
+use crate::{
+    answer::{Answer, Item},
+    id::Id,
+    interview::near::{Near, find, fold},
+};
+
+/// What the list is made of: "system", "systems".
+#[derive(Clone, Copy, Debug)]
+pub struct Noun<'a> {
+    pub one: &'a str,
+    pub many: &'a str,
+}
+
+/// Reads a list of names, or a change to the list that stands.
+pub fn names(
+    typed: &Typed,
+    noun: &Noun<'_>,
+    suggest: &[String],
+    present: Option<&Answer>,
+) -> Meaning {
+    let present: &[Item] = match present {
+        Some(Answer::Names(items)) => items,
+        _ => &[],
+    };
+    if typed.quoted {
+        return add(&[typed.text.clone()], present);
+    }
+    if let Some(meaning) = nothing(&typed.text, noun) {
+        return meaning;
+    }
+    edit(&typed.text, suggest, present).unwrap_or_else(|| fresh(&typed.text, suggest, present))
+}
+
+fn nothing(text: &str, noun: &Noun<'_>) -> Option<Meaning> {
+    let said = fold(text);
+    let none = Answer::Names(Vec::new());
+    let plain = [
+        "none",
+        "nothing",
+        "we have none",
+        "i have none",
+        "none at all",
+        "zero",
+        "no one",
+        "nobody",
+    ];
+    if plain.contains(&said.as_str()) || said == format!("no {}", fold(noun.many)) {
+        return Some(Meaning::sure(none));
+    }
+    let likely = super::yes_or_no(text) == Some(false);
+    if likely {
+        return Some(Meaning::Guess(vec![none]));
+    }
+    let yes = super::yes_or_no(text) == Some(true);
+    yes.then(|| {
+        Meaning::Trouble(format!("Please type the name of each {}, with commas between.", noun.one))
+    })
+}
+
+/// "add X", "remove 2", "rename 2 to Y"; none where the line is something else.
+fn edit(text: &str, suggest: &[String], present: &[Item]) -> Option<Meaning> {
+    let (verb, rest) = text.split_once(char::is_whitespace)?;
+    let rest = rest.trim();
+    match verb.to_lowercase().as_str() {
+        "add" => Some(match split(rest, suggest) {
+            Ok(names) => add(&names.names, present),
+            Err(message) => Meaning::Trouble(message),
+        }),
+        _ if present.is_empty() => None,
+        "remove" | "delete" | "drop" => Some(remove(rest, present)),
+        "rename" | "correct" => Some(rename(rest, present)),
+        _ => None,
+    }
+}
+
+fn fresh(text: &str, suggest: &[String], present: &[Item]) -> Meaning {
+    let split = match split(text, suggest) {
+        Ok(split) => split,
+        Err(message) => return Meaning::Trouble(message),
+    };
+    let meaning = add(&split.names, present);
+    match meaning {
+        Meaning::Sure(answer, remark) if present.is_empty() && split.sure => {
+            Meaning::Sure(answer, remark)
+        }
+        Meaning::Sure(answer, _) if split.sure => Meaning::Guess(vec![answer]),
+        Meaning::Sure(answer, _) => {
+            let whole = grow(present, &[text.trim().to_owned()]).0;
+            Meaning::Guess(vec![answer, Answer::Names(whole)])
+        }
+        other => other,
+    }
+}
+
+struct Split {
+    names: Vec<String>,
+    /// False where "and" may be part of a name.
+    sure: bool,
+}
+
+/// Commas, semicolons and lines part names. "And" parts the last two names of a comma list; where it stands alone it may
+/// belong to a name ("Smith and Sons"), so that is a guess.
+fn split(text: &str, suggest: &[String]) -> Result<Split, String> {
+    let pieces: Vec<&str> =
+        text.split([',', ';', '\n']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let (names, sure): (Vec<&str>, bool) = match pieces.as_slice() {
+        [only] if is_suggestion(only, suggest) => (vec![only], true),
+        [only] if numbers(only).is_some() => (vec![only], true),
+        [only] => by_and(only),
+        [first @ .., last] => {
+            (first.iter().copied().chain(last_two(last, suggest)).collect(), true)
+        }
+        [] => (Vec::new(), true),
+    };
+    let mut all = Vec::new();
+    for name in names {
+        all.extend(named(name, suggest)?);
+    }
+    if all.is_empty() {
+        return Err("Please type at least one name. Or type none.".into());
+    }
+    Ok(Split { names: all, sure })
+}
+
+fn by_and(only: &str) -> (Vec<&str>, bool) {
+    let parts: Vec<&str> =
+        only.split(" and ").flat_map(|part| part.split(" & ")).map(str::trim).collect();
+    let all = parts.iter().all(|part| !part.is_empty());
+    if all && parts.len() > 1 { (parts, false) } else { (vec![only], true) }
+}
+
+/// The last piece of a comma list: "Gmail and QuickBooks", "and Smith and Sons".
+fn last_two<'t>(last: &'t str, suggest: &[String]) -> Vec<&'t str> {
+    if let Some(rest) = last.strip_prefix("and ").or_else(|| last.strip_prefix("& ")) {
+        return vec![rest.trim()];
+    }
+    match last.rsplit_once(" and ") {
+        Some((before, after)) if !is_suggestion(last, suggest) && !before.contains(" and ") => {
+            vec![before.trim(), after.trim()]
+        }
+        _ => vec![last],
+    }
+}
+
+fn is_suggestion(text: &str, suggest: &[String]) -> bool {
+    suggest.iter().any(|name| fold(name) == fold(text))
+}
+
+/// The numbers of a piece that has nothing else but "and", "to" and commas.
+fn numbers(text: &str) -> Option<Vec<usize>> {
+    let mut all: Vec<usize> = Vec::new();
+    let mut range = false;
+    for token in tokens(text) {
+        match token {
+            Token::Number(number) if range => {
+                all.extend(all.last()?.checked_add(1)?..=number.min(999));
+                range = false;
+            }
+            Token::Number(number) => all.push(number),
+            Token::Word(word) if word == "to" => range = true,
+            Token::Word(word) if word == "and" => {}
+            Token::Word(_) => return None,
+            Token::Comma => {}
+        }
+    }
+    (!all.is_empty() && !range).then_some(all)
+}
+
+/// The names a piece stands for: numbers are suggestions.
+fn named(piece: &str, suggest: &[String]) -> Result<Vec<String>, String> {
+    let numbers = if suggest.is_empty() { None } else { numbers(piece) };
+    let Some(numbers) = numbers else {
+        let known = suggest.iter().find(|name| fold(name) == fold(piece));
+        return Ok(vec![known.cloned().unwrap_or_else(|| tidy(piece))]);
+    };
+    let name = |number: usize| {
+        let found = number.checked_sub(1).and_then(|index| suggest.get(index));
+        found.cloned().ok_or_else(|| no_such_number(number, suggest.len()))
+    };
+    numbers.into_iter().map(name).collect()
+}
+
+fn tidy(name: &str) -> String {
+    let name = name.trim_matches(['"', '“', '”']).split_whitespace().collect::<Vec<_>>().join(" ");
+    name.trim_end_matches('.').to_owned()
+}
+
+fn add(names: &[String], present: &[Item]) -> Meaning {
+    let names: Vec<String> =
+        names.iter().map(|name| tidy(name)).filter(|name| !name.is_empty()).collect();
+    if names.is_empty() {
+        return Meaning::trouble("Please type at least one name. Or type none.");
+    }
+    let (items, twice) = grow(present, &names);
+    let remark =
+        twice.first().map(|name| format!("{name} was already on the list, so it counts once."));
+    Meaning::Sure(Answer::Names(items), remark)
+}
+
+/// The list with the new names at its end, and the names that were on it already.
+fn grow(present: &[Item], names: &[String]) -> (Vec<Item>, Vec<String>) {
+    let mut items = present.to_vec();
+    let mut twice = Vec::new();
+    for name in names {
+        if items.iter().any(|item| is_same(&item.name, name)) {
+            twice.push(name.clone());
+        } else {
+            items.push(Item { id: free_id(name, &items), name: name.clone() });
+        }
+    }
+    (items, twice)
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    one.split_whitespace().collect::<String>().to_lowercase()
+        == other.split_whitespace().collect::<String>().to_lowercase()
+}
+
+/// The id of a name, with a number where another item has it already.
+fn free_id(name: &str, items: &[Item]) -> Id {
+    let id = Id::from_name(name);
+    let taken = |id: &Id| items.iter().any(|item| item.id == *id);
+    if !taken(&id) {
+        return id;
+    }
+    let numbered = (2..).map(|number| Id::new(format!("{id}_{number}")));
+    numbered.into_iter().find(|id| !taken(id)).unwrap_or(id)
+}
+
+fn remove(rest: &str, present: &[Item]) -> Meaning {
+    let mut gone = Vec::new();
+    let mut sure = true;
+    let pieces: Vec<String> = match numbers(rest) {
+        Some(numbers) => numbers.iter().map(usize::to_string).collect(),
+        None => rest.split([',', ';']).map(|piece| piece.trim().to_owned()).collect(),
+    };
+    for piece in pieces {
+        match which(&piece, present) {
+            Ok((index, exact)) => {
+                gone.push(index);
+                sure &= exact;
+            }
+            Err(message) => return Meaning::Trouble(message),
+        }
+    }
+    let left = present.iter().enumerate().filter(|(index, _)| !gone.contains(index));
+    let answer = Answer::Names(left.map(|(_, item)| item.clone()).collect());
+    if sure { Meaning::sure(answer) } else { Meaning::Guess(vec![answer]) }
+}
+
+fn rename(rest: &str, present: &[Item]) -> Meaning {
+    let Some((old, new)) = rest.split_once(" to ") else {
+        return Meaning::trouble("Please say it like this: rename 2 to Open Dental.");
+    };
+    let new = tidy(new);
+    if new.is_empty() {
+        return Meaning::trouble("Please say it like this: rename 2 to Open Dental.");
+    }
+    match which(old, present) {
+        Ok((index, exact)) => renamed(index, new, present, exact),
+        Err(message) => Meaning::Trouble(message),
+    }
+}
+
+fn renamed(index: usize, new: String, present: &[Item], exact: bool) -> Meaning {
+    let others = present.iter().enumerate().filter(|(at, _)| *at != index);
+    if others.into_iter().any(|(_, item)| is_same(&item.name, &new)) {
+        return Meaning::Trouble(format!("{new} is already on the list."));
+    }
+    let mut items = present.to_vec();
+    if let Some(item) = items.get_mut(index) {
+        item.name = new;
+    }
+    let answer = Answer::Names(items);
+    if exact { Meaning::sure(answer) } else { Meaning::Guess(vec![answer]) }
+}
+
+/// Which item a number or a name means, and whether beyond doubt.
+fn which(said: &str, present: &[Item]) -> Result<(usize, bool), String> {
+    if let Some(number) = whole_number(said) {
+        let index = number.checked_sub(1).filter(|index| *index < present.len());
+        return index
+            .map(|index| (index, true))
+            .ok_or_else(|| no_such_number(number, present.len()));
+    }
+    let names = present.iter().enumerate().map(|(index, item)| (index, item.name.as_str()));
+    match find(said, names) {
+        Near::Exact(index) => Ok((index, true)),
+        Near::Close(close) => match close.as_slice() {
+            [index] => Ok((*index, false)),
+            _ => Err(format!("“{said}” could be more than one of them. Please use its number.")),
+        },
+        Near::Nothing => {
+            Err(format!("“{said}” is not on the list. Please use a number from the list."))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn noun() -> Noun<'static> {
+        Noun { one: "system", many: "systems" }
+    }
+
+    fn suggest() -> Vec<String> {
+        ["Email", "Phones and tablets", "Video visits"].map(String::from).to_vec()
+    }
+
+    fn means(text: &str) -> Meaning {
+        names(&Typed::read(text), &noun(), &suggest(), None)
+    }
+
+    fn list(names: &[&str]) -> Answer {
+        Answer::Names(grow(&[], &names.iter().map(|name| (*name).into()).collect::<Vec<_>>()).0)
+    }
+
+    #[test]
+    fn commas_part_names_and_the_last_and_does() {
+        let three = list(&["Dentrix", "Gmail", "QuickBooks"]);
+        for line in [
+            "Dentrix, Gmail, QuickBooks",
+            "Dentrix, Gmail and QuickBooks",
+            "Dentrix; Gmail, and QuickBooks.",
+            "Dentrix\nGmail\nQuickBooks",
+        ] {
+            assert_eq!(means(line), Meaning::sure(three.clone()), "{line}");
+        }
+        assert_eq!(
+            means("Dentrix, and Smith and Sons"),
+            Meaning::sure(list(&["Dentrix", "Smith and Sons"]))
+        );
+        assert_eq!(
+            means("Smith and Sons, Dentrix"),
+            Meaning::sure(list(&["Smith and Sons", "Dentrix"]))
+        );
+    }
+
+    #[test]
+    fn a_lone_and_is_asked_about() {
+        let two = list(&["Smith", "Sons"]);
+        assert_eq!(means("Smith and Sons"), Meaning::Guess(vec![two, list(&["Smith and Sons"])]));
+        assert_eq!(means("\"Smith and Sons\""), Meaning::sure(list(&["Smith and Sons"])));
+        assert_eq!(means("phones and tablets"), Meaning::sure(list(&["Phones and tablets"])));
+    }
+
+    #[test]
+    fn numbers_are_suggestions() {
+        assert_eq!(means("1, 3"), Meaning::sure(list(&["Email", "Video visits"])));
+        assert_eq!(means("1 and 3"), Meaning::sure(list(&["Email", "Video visits"])));
+        assert_eq!(
+            means("1-2, Dentrix"),
+            Meaning::sure(list(&["Email", "Phones and tablets", "Dentrix"]))
+        );
+        assert!(matches!(means("9"), Meaning::Trouble(_)));
+    }
+
+    #[test]
+    fn none_and_doubles() {
+        assert_eq!(means("none"), Meaning::sure(list(&[])));
+        assert_eq!(means("no"), Meaning::Guess(vec![list(&[])]));
+        assert!(matches!(means("yes"), Meaning::Trouble(_)));
+        assert!(
+            matches!(means("Gmail, gmail"), Meaning::Sure(answer, Some(_)) if answer == list(&["Gmail"]))
+        );
+    }
+
+    #[test]
+    fn ids_stay_apart_and_stay() {
+        let Meaning::Sure(Answer::Names(items), _) = means("Open-Dental, Open Dental") else {
+            panic!()
+        };
+        assert_eq!(
+            items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>(),
+            ["open_dental", "open_dental_2"]
+        );
+        let present = Answer::Names(items);
+        let change = |line: &str| names(&Typed::read(line), &noun(), &suggest(), Some(&present));
+        let Meaning::Sure(Answer::Names(renamed), _) = change("rename 2 to Curve") else {
+            panic!()
+        };
+        assert_eq!((renamed[1].id.as_str(), renamed[1].name.as_str()), ("open_dental_2", "Curve"));
+        let Meaning::Sure(Answer::Names(left), _) = change("remove 1") else { panic!() };
+        assert_eq!(left[0].id, "open_dental_2");
+        let Meaning::Sure(Answer::Names(more), _) = change("add Gmail, Weave") else { panic!() };
+        assert_eq!(more.len(), 4);
+        assert!(matches!(change("Gmail"), Meaning::Guess(_)));
+        assert!(matches!(change("remove 7"), Meaning::Trouble(_)));
+        assert!(matches!(change("rename 1"), Meaning::Trouble(_)));
+        assert!(matches!(change("remove open"), Meaning::Trouble(_)));
+    }
+}

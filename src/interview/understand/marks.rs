@@ -1,0 +1,453 @@
+//! Which of several things a line speaks of: "1, 3 and 5", "all but Gmail", "yes to 2, no to the rest".
+
+use super::tokens::{Token, no_such_number, tokens};
+use crate::{
+    answer::Mark,
+    interview::near::{Near, find, fold},
+};
+
+/// One thing of the question, with all its names.
+#[derive(Clone, Debug)]
+pub struct Thing {
+    pub names: Vec<String>,
+}
+
+/// What was said of each thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marks {
+    /// In the order of the things; none where nothing was said of it.
+    pub said: Vec<Option<Mark>>,
+    /// A plain list, "1 and 3": what is not on it is meant as no.
+    pub listed: bool,
+    /// False where a name was guessed or the line can be read in two ways.
+    pub sure: bool,
+}
+
+/// Reads a line; the error says what was wrong.
+pub fn read(text: &str, things: &[Thing]) -> Result<Marks, String> {
+    let words = resolve(&tokens(text), things)?;
+    let mut reader = Reader::new(things.len());
+    reader.sure = !words.iter().any(|word| matches!(word, Word::Guess(_)));
+    for clause in words.split(|word| *word == Word::Comma) {
+        reader.clause(clause)?;
+    }
+    reader.finish()
+}
+
+/// The words this small language has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Word {
+    Thing(usize),
+    /// A thing under a name that is only nearly its own.
+    Guess(usize),
+    Mark(Mark),
+    Only,
+    All,
+    Both,
+    None,
+    Rest,
+    Except,
+    Comma,
+}
+
+/// Phrases and what they mean; where two begin alike, the longer stands first.
+const PHRASES: &[(&[&str], Word)] = &[
+    (&["i", "am", "not", "sure", "about"], Word::Mark(Mark::NotSure)),
+    (&["im", "not", "sure", "about"], Word::Mark(Mark::NotSure)),
+    (&["not", "sure", "about"], Word::Mark(Mark::NotSure)),
+    (&["not", "sure"], Word::Mark(Mark::NotSure)),
+    (&["unsure"], Word::Mark(Mark::NotSure)),
+    (&["dont", "know"], Word::Mark(Mark::NotSure)),
+    (&["do", "not", "know"], Word::Mark(Mark::NotSure)),
+    (&["no", "idea"], Word::Mark(Mark::NotSure)),
+    (&["idk"], Word::Mark(Mark::NotSure)),
+    (&["all", "the", "rest"], Word::Rest),
+    (&["all", "the", "others"], Word::Rest),
+    (&["all", "others"], Word::Rest),
+    (&["everything", "else"], Word::Rest),
+    (&["the", "other", "ones"], Word::Rest),
+    (&["rest"], Word::Rest),
+    (&["others"], Word::Rest),
+    (&["except", "for"], Word::Except),
+    (&["except"], Word::Except),
+    (&["but", "not", "sure"], Word::Mark(Mark::NotSure)),
+    (&["but", "no"], Word::Mark(Mark::No)),
+    (&["but", "not"], Word::Except),
+    (&["but"], Word::Except),
+    (&["apart", "from"], Word::Except),
+    (&["other", "than"], Word::Except),
+    (&["aside", "from"], Word::Except),
+    (&["besides"], Word::Except),
+    (&["excluding"], Word::Except),
+    (&["minus"], Word::Except),
+    (&["without"], Word::Except),
+    (&["all"], Word::All),
+    (&["everything"], Word::All),
+    (&["each"], Word::All),
+    (&["both"], Word::Both),
+    (&["none"], Word::None),
+    (&["neither"], Word::None),
+    (&["nothing"], Word::None),
+    (&["only"], Word::Only),
+    (&["just"], Word::Only),
+    (&["yes"], Word::Mark(Mark::Yes)),
+    (&["yep"], Word::Mark(Mark::Yes)),
+    (&["yeah"], Word::Mark(Mark::Yes)),
+    (&["nope"], Word::Mark(Mark::No)),
+    (&["not"], Word::Mark(Mark::No)),
+    (&["no"], Word::Mark(Mark::No)),
+];
+
+const FILLERS: &[&str] = &[
+    "and", "or", "the", "of", "them", "these", "those", "to", "for", "on", "in", "about", "with",
+    "one", "ones", "number", "numbers", "also", "plus", "too", "as", "well", "i", "we", "its",
+    "it", "is", "are", "have", "has", "do", "does", "use", "my", "our", "that", "then", "please",
+    "from", "at", "a", "an",
+];
+
+/// Turns pieces of a line into words of the language; names of things first, as they may contain any word.
+fn resolve(tokens: &[Token], things: &[Thing]) -> Result<Vec<Word>, String> {
+    let mut words = Vec::new();
+    let mut rest = tokens;
+    while let Some((first, after)) = rest.split_first() {
+        let used = match (name_at(rest, things), range_at(rest), phrase_at(rest)) {
+            (Some((thing, used)), ..) => {
+                words.push(Word::Thing(thing));
+                used
+            }
+            (_, Some((from, to)), _) => {
+                range(from, to, things.len(), &mut words)?;
+                3
+            }
+            (_, _, Some((word, used))) => {
+                words.push(word);
+                used
+            }
+            _ => match first {
+                Token::Comma => {
+                    words.push(Word::Comma);
+                    1
+                }
+                Token::Number(number) => {
+                    words.push(Word::Thing(numbered(*number, things.len())?));
+                    1
+                }
+                Token::Word(word) if FILLERS.contains(&word.as_str()) => 1,
+                Token::Word(_) => 1 + guess(rest, after, things, &mut words)?,
+            },
+        };
+        rest = rest.get(used..).unwrap_or_default();
+    }
+    Ok(words)
+}
+
+/// The thing whose name stands at the start, and how many pieces the name has; the longest name wins.
+fn name_at(tokens_here: &[Token], things: &[Thing]) -> Option<(usize, usize)> {
+    let mut best: Option<(usize, usize)> = None;
+    for (index, thing) in things.iter().enumerate() {
+        for name in &thing.names {
+            let name = tokens(name);
+            let longer = best.is_none_or(|(_, used)| name.len() > used);
+            if longer && is_name(&name) && tokens_here.starts_with(&name) {
+                best = Some((index, name.len()));
+            }
+        }
+    }
+    best
+}
+
+/// Names that are numbers or words of the language would take those words away from everybody.
+fn is_name(name: &[Token]) -> bool {
+    match name {
+        [] | [Token::Number(_)] | [Token::Comma] => false,
+        [Token::Word(word)] => phrase_at(name).is_none() && !FILLERS.contains(&word.as_str()),
+        _ => true,
+    }
+}
+
+fn range_at(tokens: &[Token]) -> Option<(usize, usize)> {
+    match tokens {
+        [Token::Number(from), Token::Word(to), Token::Number(last), ..]
+            if matches!(to.as_str(), "to" | "through" | "thru" | "until") =>
+        {
+            Some((*from, *last))
+        }
+        _ => None,
+    }
+}
+
+fn range(from: usize, to: usize, count: usize, words: &mut Vec<Word>) -> Result<(), String> {
+    let (first, last) = (numbered(from.min(to), count)?, numbered(from.max(to), count)?);
+    words.extend((first..=last).map(Word::Thing));
+    Ok(())
+}
+
+fn numbered(number: usize, count: usize) -> Result<usize, String> {
+    match number.checked_sub(1) {
+        Some(index) if index < count => Ok(index),
+        _ => Err(no_such_number(number, count)),
+    }
+}
+
+fn phrase_at(tokens: &[Token]) -> Option<(Word, usize)> {
+    let matches =
+        |words: &[&str]| words.iter().enumerate().all(|(at, word)| is_word(tokens.get(at), word));
+    PHRASES.iter().find(|(words, _)| matches(words)).map(|(words, word)| (*word, words.len()))
+}
+
+fn is_word(token: Option<&Token>, expected: &str) -> bool {
+    matches!(token, Some(Token::Word(word)) if word == expected)
+}
+
+/// Takes a run of unknown words for a thing of nearly that name; gives how many further pieces it used.
+fn guess(
+    run: &[Token],
+    after: &[Token],
+    things: &[Thing],
+    words: &mut Vec<Word>,
+) -> Result<usize, String> {
+    let known = |at: usize| {
+        let rest = run.get(at..).unwrap_or_default();
+        name_at(rest, things).is_some()
+            || phrase_at(rest).is_some()
+            || !matches!(rest.first(), Some(Token::Word(word)) if word != "and" && word != "or")
+    };
+    let more = (1..=after.len()).take_while(|at| !known(*at)).count();
+    let said = spoken(run.get(..=more).unwrap_or_default());
+    match find(&said, names(things)) {
+        Near::Exact(thing) => words.push(Word::Guess(thing)),
+        Near::Close(close) => match close.as_slice() {
+            [thing] => words.push(Word::Guess(*thing)),
+            _ => return Err(several(&said, &close, things)),
+        },
+        Near::Nothing => {
+            return Err(format!(
+                "I do not know which one “{said}” is. Please use the numbers, such as: 1 and {}.",
+                things.len().max(2)
+            ));
+        }
+    }
+    Ok(more)
+}
+
+fn names(things: &[Thing]) -> impl Iterator<Item = (usize, &str)> {
+    let all = things.iter().enumerate();
+    all.flat_map(|(index, thing)| thing.names.iter().map(move |name| (index, name.as_str())))
+}
+
+fn several(said: &str, close: &[usize], things: &[Thing]) -> String {
+    let options: Vec<String> = close
+        .iter()
+        .filter_map(|index| Some(format!("{} ({})", index + 1, things.get(*index)?.names.first()?)))
+        .collect();
+    format!("“{said}” could be {}. Please use the number.", options.join(" or "))
+}
+
+fn spoken(tokens: &[Token]) -> String {
+    let words = tokens.iter().map(|token| match token {
+        Token::Word(word) => word.clone(),
+        Token::Number(number) => number.to_string(),
+        Token::Comma => String::new(),
+    });
+    fold(&words.collect::<Vec<_>>().join(" "))
+}
+
+struct Reader {
+    said: Vec<Option<Mark>>,
+    all: Option<Mark>,
+    rest: Option<Mark>,
+    current: Mark,
+    /// The mark was said, not assumed.
+    explicit: bool,
+    listed: bool,
+    sure: bool,
+}
+
+impl Reader {
+    fn new(count: usize) -> Self {
+        Self {
+            said: vec![None; count],
+            all: None,
+            rest: None,
+            current: Mark::Yes,
+            explicit: false,
+            listed: false,
+            sure: true,
+        }
+    }
+
+    /// Reads the words between two commas.
+    fn clause(&mut self, clause: &[Word]) -> Result<(), String> {
+        if is_mark_last(clause) { self.marks_follow(clause) } else { self.marks_lead(clause) }
+    }
+
+    /// "Gmail yes", "1 and 2 no".
+    fn marks_follow(&mut self, clause: &[Word]) -> Result<(), String> {
+        // "2, 3 no" may mean that 2 is a no as well.
+        self.sure &= !self.listed;
+        let mut waiting = Vec::new();
+        for word in clause {
+            match word {
+                Word::Mark(mark) => {
+                    self.current = *mark;
+                    self.explicit = true;
+                    waiting.drain(..).try_for_each(|word| self.word(word))?;
+                }
+                other => waiting.push(*other),
+            }
+        }
+        self.current = Mark::Yes;
+        self.explicit = false;
+        Ok(())
+    }
+
+    fn marks_lead(&mut self, clause: &[Word]) -> Result<(), String> {
+        clause.iter().try_for_each(|word| self.word(*word))
+    }
+
+    fn word(&mut self, word: Word) -> Result<(), String> {
+        match word {
+            Word::Thing(index) | Word::Guess(index) => self.thing(index)?,
+            Word::Mark(mark) => (self.current, self.explicit) = (mark, true),
+            Word::Only => (self.current, self.explicit) = (Mark::Yes, false),
+            Word::All => self.all = Some(self.current),
+            Word::Both if self.said.len() == 2 => self.all = Some(self.current),
+            Word::Both => return Err(both(self.said.len())),
+            Word::None => self.all = Some(Mark::No),
+            Word::Rest => self.rest = Some(self.current),
+            Word::Except => {
+                let base = self.rest.or(self.all);
+                self.current = if base == Some(Mark::No) { Mark::Yes } else { Mark::No };
+                self.explicit = true;
+            }
+            Word::Comma => {}
+        }
+        Ok(())
+    }
+
+    fn thing(&mut self, index: usize) -> Result<(), String> {
+        let Some(said) = self.said.get_mut(index) else { return Ok(()) };
+        if said.is_some_and(|before| before != self.current) {
+            return Err(format!("Number {} is in there twice, with two meanings.", index + 1));
+        }
+        *said = Some(self.current);
+        self.listed |= !self.explicit;
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Marks, String> {
+        let base = self.rest.or(self.all);
+        let said: Vec<_> = self.said.into_iter().map(|mark| mark.or(base)).collect();
+        if said.iter().all(Option::is_none) {
+            return Err(
+                "Please say which ones, such as: 1 and 2. Or type all, none or not sure.".into()
+            );
+        }
+        Ok(Marks { said, listed: self.listed, sure: self.sure })
+    }
+}
+
+fn both(count: usize) -> String {
+    format!("There are {count} here, so I do not know which two you mean. Please use the numbers.")
+}
+
+/// Whether things come first and their mark after them.
+fn is_mark_last(clause: &[Word]) -> bool {
+    let is_mark = |word: &Word| matches!(word, Word::Mark(_));
+    !clause.first().is_none_or(is_mark) && clause.last().is_some_and(is_mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn things(names: &[&[&str]]) -> Vec<Thing> {
+        let thing =
+            |names: &&[&str]| Thing { names: names.iter().map(|name| (*name).into()).collect() };
+        names.iter().map(thing).collect()
+    }
+
+    fn five() -> Vec<Thing> {
+        things(&[
+            &["Dentrix"],
+            &["Gmail"],
+            &["QuickBooks"],
+            &["Smith and Sons"],
+            &["Windows 10 laptop"],
+        ])
+    }
+
+    /// Y, N, ? or - for each thing, then `l` for a plain list and `~` for a guess.
+    fn reads(text: &str, things: &[Thing]) -> String {
+        let marks = match read(text, things) {
+            Ok(marks) => marks,
+            Err(message) => return message,
+        };
+        let letters = marks.said.iter().map(|mark| match mark {
+            Some(Mark::Yes) => 'Y',
+            Some(Mark::No) => 'N',
+            Some(Mark::NotSure) => '?',
+            None => '-',
+        });
+        let mut text: String = letters.collect();
+        text.push_str(if marks.listed { "l" } else { "" });
+        text.push_str(if marks.sure { "" } else { "~" });
+        text
+    }
+
+    #[test]
+    fn the_ways_people_say_which() {
+        let cases = [
+            ("1,3 and 5", "Y-Y-Yl"),
+            ("1 3 5", "Y-Y-Yl"),
+            ("1-3", "YYY--l"),
+            ("1 to 3", "YYY--l"),
+            ("Dentrix and Gmail", "YY---l"),
+            ("smith and sons", "---Y-l"),
+            ("windows 10 laptop, 1", "Y---Yl"),
+            ("all", "YYYYY"),
+            ("all of them", "YYYYY"),
+            ("all but 3", "YYNYY"),
+            ("all except gmail", "YNYYY"),
+            ("everything except for 2 and 3", "YNNYY"),
+            ("none", "NNNNN"),
+            ("none of them", "NNNNN"),
+            ("none but 2", "NYNNN"),
+            ("not sure about 2", "-?---"),
+            ("all, not sure about 2", "Y?YYY"),
+            ("all but not sure about 2", "Y?YYY"),
+            ("1, 3, not sure about 2", "Y?Y--l"),
+            ("yes to gmail, no to the rest", "NYNNN"),
+            ("gmail, no to the rest", "NYNNNl"),
+            ("gmail yes, dentrix no", "NY---"),
+            ("1 yes 2 no 3 not sure", "YN?--"),
+            ("gmail: yes; the rest: no", "NYNNN"),
+            ("only 2", "-Y---l"),
+            ("1 and 2 but not 3", "YYN--l"),
+            ("no to gmail", "-N---"),
+            ("all yes", "YYYYY"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(reads(text, &five()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn guesses_and_double_meanings_are_not_sure() {
+        assert_eq!(reads("dentirx", &five()), "Y----l~");
+        assert_eq!(reads("all but quickbook", &five()), "YYNYY~");
+        assert_eq!(reads("laptop", &five()), "----Yl~");
+        assert_eq!(reads("2, 3 no", &five()), "-YN--l~");
+    }
+
+    #[test]
+    fn what_cannot_be_is_told() {
+        assert_eq!(reads("7", &five()), "There is no 7 here. The numbers go from 1 to 5.");
+        assert!(reads("both", &five()).contains("5 here"));
+        assert!(reads("1 yes, 1 no", &five()).contains("twice"));
+        assert!(reads("zebra", &five()).contains("zebra"));
+        let mails = things(&[&["Gmail office"], &["Gmail home"]]);
+        assert!(reads("gmail", &mails).contains("1 (Gmail office) or 2 (Gmail home)"));
+        assert_eq!(reads("both", &mails), "YY");
+    }
+}

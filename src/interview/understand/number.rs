@@ -1,0 +1,314 @@
+//! Whole numbers, as people say them: "about 12", "a dozen", "~ 1,200".
+
+use super::Meaning;
+use crate::{answer::Answer, interview::near::fold};
+
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds<'a> {
+    pub min: Option<i64>,
+    pub max: Option<i64>,
+    pub unit: Option<&'a str>,
+}
+
+/// Words around a number that change nothing of it.
+const AROUND: &[&str] = &[
+    "about",
+    "around",
+    "roughly",
+    "approximately",
+    "approx",
+    "ca",
+    "circa",
+    "maybe",
+    "perhaps",
+    "some",
+    "we",
+    "have",
+    "are",
+    "there",
+    "is",
+    "i",
+    "think",
+    "or",
+    "so",
+    "in",
+    "all",
+    "total",
+    "like",
+    "it",
+    "its",
+    "say",
+    "probably",
+    "at",
+    "the",
+    "moment",
+    "now",
+    "currently",
+    "of",
+    "us",
+    "only",
+    "just",
+    "and",
+    "a",
+];
+
+/// Reads a number and holds it against the question's bounds.
+pub fn number(text: &str, bounds: &Bounds<'_>) -> Meaning {
+    match read(text, bounds.unit) {
+        Read::Exactly(number) => within(number, bounds, true),
+        Read::Likely(number) => within(number, bounds, false),
+        Read::Two => Meaning::Trouble(format!(
+            "Please type one number. Your best guess is fine{}.",
+            example(bounds)
+        )),
+        Read::Broken => Meaning::trouble("Please type a whole number, without a fraction."),
+        Read::No => {
+            Meaning::Trouble(format!("Please type a number{}. Or type not sure.", example(bounds)))
+        }
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Read {
+    Exactly(i64),
+    Likely(i64),
+    Two,
+    Broken,
+    No,
+}
+
+fn example(bounds: &Bounds<'_>) -> String {
+    let number = bounds.min.unwrap_or(1).max(4).min(bounds.max.unwrap_or(i64::MAX));
+    match bounds.unit {
+        Some(unit) => format!(", such as: {number} {unit}"),
+        None => format!(", such as: {number}"),
+    }
+}
+
+fn within(number: i64, bounds: &Bounds<'_>, sure: bool) -> Meaning {
+    let min = bounds.min.unwrap_or(0);
+    if number < min {
+        return Meaning::Trouble(format!("That is too small: it should be {min} or more."));
+    }
+    if let Some(max) = bounds.max.filter(|max| number > *max) {
+        return Meaning::Trouble(format!("That is too large: it should be {max} or less."));
+    }
+    if sure {
+        Meaning::sure(Answer::Number(number))
+    } else {
+        Meaning::Guess(vec![Answer::Number(number)])
+    }
+}
+
+fn read(text: &str, unit: Option<&str>) -> Read {
+    let small = text.to_lowercase();
+    if let Some(number) = special(&fold(text)) {
+        return number;
+    }
+    let mut numbers = Vec::new();
+    let mut words = Vec::new();
+    for piece in small
+        .split(|c: char| c.is_whitespace() || matches!(c, '~' | '≈' | '(' | ')'))
+        .filter(|p| !p.is_empty())
+    {
+        match digits(piece) {
+            Some(Ok(number)) => numbers.push(number),
+            Some(Err(broken)) => return broken,
+            None => words.extend(fold(piece).split(' ').map(str::to_owned)),
+        }
+    }
+    judge(&numbers, &words, unit)
+}
+
+fn judge(numbers: &[i64], words: &[String], unit: Option<&str>) -> Read {
+    let unit = fold(unit.unwrap_or_default());
+    let harmless = |word: &&String| {
+        word.is_empty() || AROUND.contains(&word.as_str()) || is_unit(word, &unit) || is_count(word)
+    };
+    let odd = words.iter().filter(|word| !harmless(word)).count();
+    let counted = counted(words);
+    match (numbers, counted) {
+        ([number], None) if odd == 0 => Read::Exactly(*number),
+        ([], Some(number)) if odd == 0 => Read::Exactly(number),
+        ([number], None) => Read::Likely(*number),
+        ([], Some(number)) => Read::Likely(number),
+        ([], None) => Read::No,
+        _ => Read::Two,
+    }
+}
+
+fn is_unit(word: &str, unit: &str) -> bool {
+    let singular = |word: &str| word.trim_end_matches('s').to_owned();
+    unit.split(' ').any(|part| !part.is_empty() && singular(part) == singular(word))
+        || matches!((word, unit), ("person" | "employees" | "staff", "people"))
+}
+
+/// A piece with digits in it: `12`, `1,200`, `2k`, `12.`; an error where it is no whole number.
+fn digits(piece: &str) -> Option<Result<i64, Read>> {
+    if !piece.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let piece = piece.trim_end_matches(['.', ',', '!', '+', '?', ';', ':']);
+    let (body, times) = piece.strip_suffix('k').map_or((piece, 1), |body| (body, 1_000));
+    let negative = body.starts_with(['-', '−']);
+    let body = body.trim_start_matches(['-', '−', '+']);
+    if body.contains(['-', '–', '/']) {
+        return Some(Err(Read::Two));
+    }
+    if !is_grouped(body) {
+        return Some(Err(if body.contains('.') { Read::Broken } else { Read::No }));
+    }
+    let number: i64 = body.replace(',', "").parse().unwrap_or(i64::MAX);
+    Some(Ok(number.saturating_mul(times) * if negative { -1 } else { 1 }))
+}
+
+/// Whether commas, if any, part groups of three.
+fn is_grouped(body: &str) -> bool {
+    let mut groups = body.split(',');
+    let digits = |group: &str| !group.is_empty() && group.chars().all(|c| c.is_ascii_digit());
+    groups.next().is_some_and(digits) && groups.all(|group| group.len() == 3 && digits(group))
+}
+
+fn special(said: &str) -> Option<Read> {
+    Some(match said {
+        "none" | "no one" | "nobody" | "nothing" | "not any" => Read::Exactly(0),
+        "just me" | "only me" | "me" | "myself" | "just myself" | "i work alone" | "alone" => {
+            Read::Likely(1)
+        }
+        "a couple" | "couple" | "a pair" => Read::Likely(2),
+        _ => return None,
+    })
+}
+
+const UNITS: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+const TENS: &[&str] =
+    &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+fn is_count(word: &str) -> bool {
+    small_count(word).is_some() || scale(word).is_some() || word == "half"
+}
+
+fn small_count(word: &str) -> Option<i64> {
+    let place = |list: &[&str]| {
+        list.iter().position(|known| *known == word).and_then(|at| i64::try_from(at).ok())
+    };
+    place(UNITS).or_else(|| place(TENS).map(|at| (at + 2) * 10))
+}
+
+fn scale(word: &str) -> Option<i64> {
+    match word {
+        "dozen" => Some(12),
+        "hundred" => Some(100),
+        "thousand" => Some(1_000),
+        _ => None,
+    }
+}
+
+/// A number in words: "twelve", "a dozen", "two hundred and fifty".
+fn counted(words: &[String]) -> Option<i64> {
+    if words.iter().map(String::as_str).any(|word| word == "half") {
+        return words.iter().any(|word| word == "dozen").then_some(6);
+    }
+    let words: Vec<&str> = words.iter().flat_map(|word| word.split(' ')).collect();
+    if !words.iter().any(|word| is_count(word)) {
+        return None;
+    }
+    let (mut total, mut part) = (0_i64, 0_i64);
+    for word in words {
+        match (small_count(word), scale(word)) {
+            (Some(count), _) => part = part.saturating_add(count),
+            (_, Some(1_000)) => {
+                (total, part) = (total.saturating_add(part.max(1).saturating_mul(1_000)), 0)
+            }
+            (_, Some(times)) => part = part.max(1).saturating_mul(times),
+            _ => {}
+        }
+    }
+    Some(total.saturating_add(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PEOPLE: Bounds<'static> = Bounds { min: Some(1), max: Some(500), unit: Some("people") };
+
+    fn means(text: &str) -> Meaning {
+        number(text, &PEOPLE)
+    }
+
+    #[test]
+    fn the_ways_people_say_twelve() {
+        for line in [
+            "12",
+            "about 12",
+            "twelve",
+            "a dozen",
+            "12 people",
+            "~12",
+            "~ 12",
+            "we have 12",
+            "12 or so",
+            "12.",
+        ] {
+            assert_eq!(means(line), Meaning::sure(Answer::Number(12)), "{line}");
+        }
+    }
+
+    #[test]
+    fn larger_numbers_in_digits_and_words() {
+        let patients = Bounds { min: None, max: None, unit: Some("patients") };
+        let cases = [
+            ("~ 1,200", 1_200),
+            ("2k", 2_000),
+            ("two hundred and fifty", 250),
+            ("a hundred", 100),
+            ("twenty-five", 25),
+            ("three thousand", 3_000),
+            ("half a dozen", 6),
+            ("none", 0),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(number(line, &patients), Meaning::sure(Answer::Number(expected)), "{line}");
+        }
+    }
+
+    #[test]
+    fn bounds_and_other_words_are_only_likely() {
+        for line in ["over 12", "more than 12", "12 computers", "12 plus the owner"] {
+            assert_eq!(means(line), Meaning::Guess(vec![Answer::Number(12)]), "{line}");
+        }
+        assert_eq!(means("just me"), Meaning::Guess(vec![Answer::Number(1)]));
+    }
+
+    #[test]
+    fn what_is_no_number_here_is_told() {
+        for line in
+            ["10-12", "12 or 13", "12.5", "many", "0", "501", "-3", "99999999999999999999", "1,2"]
+        {
+            assert!(matches!(means(line), Meaning::Trouble(_)), "{line}");
+        }
+    }
+}

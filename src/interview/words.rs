@@ -1,0 +1,131 @@
+//! Answers and dates in words, as they are echoed and reviewed.
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+
+use crate::{
+    answer::{Answer, Item, Mark, in_words},
+    id::Id,
+    pack::{
+        Pack,
+        question::{Choice, Kind, Question},
+    },
+};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// "March 1, 2026".
+pub fn date_in_words(date: Date) -> String {
+    let month = usize::try_from(date.month() - 1).ok().and_then(|at| MONTHS.get(at));
+    format!("{} {}, {}", month.unwrap_or(&"?"), date.day(), date.year())
+}
+
+/// "1 question", "3 questions".
+pub fn count(number: usize, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}
+
+/// An answer as a person would say it. `items` are the items the question offers now.
+pub fn answer_in_words(
+    answer: &Answer,
+    question: &Question,
+    items: &[Item],
+    pack: &Pack,
+) -> String {
+    match answer {
+        Answer::YesNo(true) => "yes".into(),
+        Answer::YesNo(false) => "no".into(),
+        Answer::OneOf(id) => label(id, question),
+        Answer::SeveralOf(ids) if ids.is_empty() => "none of these".into(),
+        Answer::SeveralOf(ids) => listed(ids.iter().map(|id| label(id, question))),
+        Answer::WhichItems(marks) => marks_in_words(marks, items),
+        Answer::Number(number) => number_in_words(*number, question),
+        Answer::Date(date) => date_in_words(*date),
+        Answer::Text(text) => text.clone(),
+        Answer::Names(items) => names_in_words(items, question),
+        Answer::NotSure => "not sure".into(),
+        Answer::NotApplicable(reason) => format!("does not apply, because {reason}"),
+        Answer::Ask(role) => format!("left for {}", role_in_words(role, pack)),
+        Answer::Later => "left for later".into(),
+    }
+}
+
+/// Semicolons, as labels may have commas and "and" in them.
+fn listed(words: impl Iterator<Item = String>) -> String {
+    words.collect::<Vec<_>>().join("; ")
+}
+
+fn label(id: &Id, question: &Question) -> String {
+    let choices: Option<&IndexMap<Id, Choice>> = match &question.kind {
+        Kind::OneOf { choices } | Kind::SeveralOf { choices } => Some(choices),
+        _ => None,
+    };
+    choices
+        .and_then(|choices| choices.get(id))
+        .map_or_else(|| id.to_string(), |choice| choice.label.clone())
+}
+
+fn marks_in_words(marks: &IndexMap<Id, Mark>, items: &[Item]) -> String {
+    let marked = |mark: Mark| -> Vec<&str> {
+        items
+            .iter()
+            .filter(|item| marks.get(&item.id) == Some(&mark))
+            .map(|item| item.name.as_str())
+            .collect()
+    };
+    let groups = [(Mark::Yes, "yes for"), (Mark::No, "no for"), (Mark::NotSure, "not sure about")];
+    let parts = groups
+        .iter()
+        .map(|(mark, words)| (words, marked(*mark)))
+        .filter(|(_, names)| !names.is_empty());
+    let parts: Vec<String> =
+        parts.map(|(words, names)| format!("{words} {}", in_words(&names))).collect();
+    if parts.is_empty() {
+        "nothing yet for the names on your list".into()
+    } else {
+        parts.join("; ")
+    }
+}
+
+fn number_in_words(number: i64, question: &Question) -> String {
+    match &question.kind {
+        Kind::Number { unit: Some(unit), .. } => format!("{number} {unit}"),
+        _ => number.to_string(),
+    }
+}
+
+fn names_in_words(items: &[Item], question: &Question) -> String {
+    let Kind::Names { one, many, .. } = &question.kind else {
+        return listed(items.iter().map(|item| item.name.clone()));
+    };
+    let names = listed(items.iter().map(|item| item.name.clone()));
+    match items.len() {
+        0 => format!("no {many}"),
+        1 => format!("1 {one}: {names}"),
+        number => format!("{number} {many}: {names}"),
+    }
+}
+
+/// "your IT person or company": a role's title inside a sentence.
+pub fn role_in_words(role: &Id, pack: &Pack) -> String {
+    let Some(role) = pack.roles.get(role) else { return role.to_string() };
+    ["Your ", "The "]
+        .iter()
+        .find_map(|start| {
+            Some(format!("{}{}", start.to_lowercase(), role.title.strip_prefix(start)?))
+        })
+        .unwrap_or_else(|| role.title.clone())
+}

@@ -1,0 +1,11 @@
+//! The program as people start it: arguments, folders, lines in, lines out.
+
+mod answers;
+mod conversation;
+mod files;
+mod results;
+mod sealed;
+#[cfg(unix)]
+mod terminal;
+#[cfg(unix)]
+mod trouble;

@@ -1,0 +1,235 @@
+//! Answers from a file.
+
+use snapbox::{assert_data_eq, str};
+
+use super::sealed::{ALL_ANSWERS, Sealed};
+
+#[test]
+fn a_full_file_makes_an_assessment_and_a_document() {
+    let sealed = Sealed::new();
+    sealed.write("answers.toml", ALL_ANSWERS);
+    let ran = sealed.run(&["--answers", "answers.toml"], "");
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
+----- results
+sample-dental.sra.json
+----- exit code 0
+
+"#]]
+    );
+    let report = sealed.run(&["report", "--format", "md,html"], "");
+    assert_data_eq!(
+        report.whole(),
+        str![[r#"
+----- results
+sample-dental-risk-assessment.md
+sample-dental-risk-assessment.html
+----- exit code 0
+
+"#]]
+    );
+    assert_data_eq!(
+        sealed.read("sample-dental-risk-assessment.md"),
+        str![[r#"
+# Security risk assessment
+
+Sample Dental, May 20, 2026. Complete.
+
+## High
+
+1. A password alone opens patient information
+
+## Low
+
+2. People share a login
+
+"#]]
+    );
+    let again = sealed.run(&["report", "--format", "html,md"], "");
+    assert_eq!(again.code, Some(0), "its own files are written anew: {}", again.talk);
+}
+
+#[test]
+fn all_mistakes_are_listed_at_once_and_nothing_is_written() {
+    let sealed = Sealed::new();
+    sealed.write(
+        "answers.toml",
+        "practice_name = \"Sample Dental\"\n\
+         poeple = 3\n\
+         people = 900\n\
+         systems = [\"Dentrix\", \"Gmail\"]\n\
+         mfa = { Dentrix = \"perhaps\", Gmial = true }\n\
+         message = \"by pigeon\"\n",
+    );
+    let ran = sealed.run(&["--answers", "answers.toml"], "");
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
+error: no question is called `poeple`
+ --> answers.toml:2:1
+  |
+2 | poeple = 3
+  | ^^^^^^
+  |
+  = help: did you mean `people`?
+
+error: `people` was not understood
+ --> answers.toml:3:10
+  |
+3 | people = 900
+  |          ^^^
+  |
+  = help: That is too large: it should be 200 or less.
+
+error: `mfa` takes yes, no or "not sure" for each of the names
+ --> answers.toml:5:19
+  |
+5 | mfa = { Dentrix = "perhaps", Gmial = true }
+  |                   ^^^^^^^^^
+
+error: `mfa` is not asked about “Gmial”
+ --> answers.toml:5:38
+  |
+5 | mfa = { Dentrix = "perhaps", Gmial = true }
+  |                                      ^^^^
+  |
+  = help: did you mean `Gmail`?
+
+error: `message` was not understood
+ --> answers.toml:6:11
+  |
+6 | message = "by pigeon"
+  |           ^^^^^^^^^^^
+  |
+  = help: I do not know which one “by pigeon” is. Please use the numbers, such as: 1 and 3.
+
+Error: The answers in “answers.toml” were not taken: 5 mistakes.
+Why: Nothing was saved.
+Try: Mend what is listed above and run the same command again.
+----- results
+----- exit code 4
+
+"#]]
+    );
+    assert_eq!(sealed.names(), ["answers.toml"]);
+}
+
+#[test]
+fn an_answer_to_a_question_that_is_not_asked_is_told_with_the_reason() {
+    let sealed = Sealed::new();
+    sealed.write("answers.toml", ALL_ANSWERS.replace("people = 2", "people = 1"));
+    let ran = sealed.run(&["--answers", "answers.toml"], "");
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
+error: `one_login` is not asked here
+ --> answers.toml:6:1
+  |
+6 | one_login = "not sure"
+  | ^^^^^^^^^
+  |
+  = help: take this line out: Only one person works in the practice.
+
+Error: The answers in “answers.toml” were not taken: 1 mistake.
+Why: Nothing was saved.
+Try: Mend what is listed above and run the same command again.
+----- results
+----- exit code 4
+
+"#]]
+    );
+}
+
+#[test]
+fn a_file_that_is_no_toml_is_told_with_its_place() {
+    let sealed = Sealed::new();
+    sealed.write("answers.toml", "practice_name = Sample Dental\npeople = [[1]]\n");
+    let ran = sealed.run(&["--answers", "answers.toml"], "");
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
+error: string values must be quoted, expected literal string
+ --> answers.toml:1:17
+  |
+1 | practice_name = Sample Dental
+  |                 ^^^^^^^^^^^^^
+
+error: an answer inside an answer
+ --> answers.toml:2:11
+  |
+2 | people = [[1]]
+  |           ^^^
+  |
+  = help: write words, a number, true, false or a date here
+
+Error: The answers in “answers.toml” were not taken: 2 mistakes.
+Why: Nothing was saved.
+Try: Mend what is listed above and run the same command again.
+----- results
+----- exit code 4
+
+"#]]
+    );
+}
+
+#[test]
+fn answers_never_replace_an_assessment() {
+    let sealed = Sealed::new();
+    sealed.run(&[], "Sample Dental\n");
+    let before = sealed.read("sample-dental.sra.json");
+    sealed.write("answers.toml", ALL_ANSWERS);
+    let ran = sealed.run(&["--answers", "answers.toml"], "");
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
+Error: There already is a file “sample-dental.sra.json”.
+Why: It is never overwritten by a new assessment.
+Try: Name another file: sra interview NAME
+Try: Or move the old file somewhere else first.
+----- results
+----- exit code 5
+
+"#]]
+    );
+    assert_eq!(sealed.read("sample-dental.sra.json"), before);
+    let named = sealed.run(&["interview", "other", "--answers", "answers.toml"], "");
+    assert_eq!((named.code, named.results.as_str()), (Some(0), "other.sra.json\n"));
+}
+
+#[test]
+fn answers_can_be_put_off_or_left_for_somebody() {
+    let sealed = Sealed::new();
+    let text = ALL_ANSWERS
+        .replace("one_login = \"not sure\"", "one_login = \"ask IT\"")
+        .replace("message = [\"email\", \"The patient portal\"]", "message = \"skip\"");
+    sealed.write("answers.toml", text);
+    assert_eq!(sealed.run(&["--answers", "answers.toml"], "").code, Some(0));
+    assert_data_eq!(
+        sealed.run(&["status"], "").whole(),
+        str![[r#"
+----- results
+Sample Dental: A tiny assessment, version 1.0.0
+File: sample-dental.sra.json
+As of May 20, 2026
+
+Sections
+  done: Who you are (3 of 3 answered)
+  in progress: Logging in (2 of 3 answered)
+
+Findings: 2
+  High: 1
+  Low: 1 (1 not known)
+
+Open questions: 2
+  IT person
+    5. Shared logins (left for them to answer)
+  Whoever knows
+    6. Messages (not answered yet)
+
+To go on, type: sra --pack ../pack
+----- exit code 0
+
+"#]]
+    );
+}

@@ -1,0 +1,261 @@
+//! Talking through a pipe: start, stop, go on, finish.
+
+use snapbox::{assert_data_eq, str};
+
+use super::sealed::{ALL_LINES, Sealed, run};
+
+#[test]
+fn a_conversation_through_a_pipe_can_be_read_and_is_saved() {
+    let sealed = Sealed::new();
+    let ran = sealed.run(&[], "Sample Dental\n2\n");
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
+Note: Hello. We go through the security of your practice together, one question
+      at a time.
+Note: At the end you get the written risk assessment that HIPAA asks for.
+Progress: About 2 minutes. You can stop at any point; every answer is saved at
+          once.
+Help: Answer with a number or in your own words. "Not sure" is a good answer
+      too.
+Help: Type ? to see why we ask, skip to answer later, back to correct, pause to
+      stop. Type help for more.
+
+Section: Who you are
+Progress: 2 to come after this one. About 2 minutes left.
+Note: We start with the easy part.
+
+Question: What is the name of the practice?
+You: Sample Dental
+Note: From now on, every answer is saved at once in “sample-dental.sra.json”.
+Noted: Sample Dental.
+
+Question: How many people work there?
+You: 2
+Noted: 2 people.
+
+Question: Which programs hold patient information?
+Choice: 1. Dentrix
+Choice: 2. Email
+Choice: 3. QuickBooks
+Note: Everything you answered is saved.
+Progress: About 1 to 2 minutes left.
+Help: To go on, start the program again the same way. You will be right here.
+Note: Your answers are in “sample-dental.sra.json”.
+Help: To go on, type: sra --pack ../pack
+----- results
+----- exit code 0
+
+"#]]
+    );
+    assert_eq!(sealed.names(), ["sample-dental.sra.json"]);
+    assert_data_eq!(
+        sealed.read("sample-dental.sra.json"),
+        str![[r#"
+{
+  "format": 1,
+  "program": "0.1.0",
+  "pack": {
+    "id": "tiny",
+    "version": "1.0.0",
+    "digest": "951e0269c5a7396f3847767c13b7108b7d052331ce5285b8fefdd25a77e0c81f"
+  },
+  "started": "2026-05-20T12:00:00Z",
+  "answers": {
+    "practice_name": {
+      "answer": {
+        "kind": "text",
+        "value": "Sample Dental"
+      },
+      "at": "2026-05-20T12:00:00Z"
+    },
+    "people": {
+      "answer": {
+        "kind": "number",
+        "value": 2
+      },
+      "at": "2026-05-20T12:00:00Z"
+    }
+  },
+  "history": [
+    {
+      "question": "practice_name",
+      "at": "2026-05-20T12:00:00Z",
+      "before": null
+    },
+    {
+      "question": "people",
+      "at": "2026-05-20T12:00:00Z",
+      "before": null
+    }
+  ]
+}
+
+"#]]
+    );
+}
+
+#[test]
+fn the_same_command_goes_on_where_it_stopped_and_finishes() {
+    let sealed = Sealed::new();
+    sealed.run(&[], "Sample Dental\n2\n");
+    let ran = sealed.run(&[], "Dentrix, Gmail\n1\nno\nEmail\n");
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
+Note: Your answers are in “sample-dental.sra.json”.
+Note: Welcome back, Sample Dental.
+Note: You were at “Systems”, in the section “Who you are”.
+Progress: In progress: Who you are.
+Progress: To come: Logging in.
+Progress: About 1 to 2 minutes left.
+Help: Type review to see your answers, or help for everything you can type.
+
+Section: Who you are
+
+Question: Which programs hold patient information?
+Choice: 1. Dentrix
+Choice: 2. Email
+Choice: 3. QuickBooks
+You: Dentrix, Gmail
+Noted: 2 systems: Dentrix; Gmail.
+
+Section: Logging in
+Progress: 1 section done, 1 to come after this one. About a minute left.
+
+Question: Which of these ask for a code as well as a password?
+Hint: A code from your phone, an app or a key.
+Choice: 1. Dentrix
+Choice: 2. Gmail
+You: 1
+Noted: Yes for Dentrix; no for Gmail.
+
+Question: Do two people share a login?
+Choice: 1. Yes
+Choice: 2. No
+You: no
+Noted: No.
+
+Question: How do you write to patients?
+Choice: 1. Email
+Choice: 2. Text messages
+Choice: 3. The patient portal
+You: Email
+Noted: Email.
+Note: That was the last question. Thank you! Everything is saved.
+Help: Next: type sra report to write your risk assessment.
+Note: Your answers are in “sample-dental.sra.json”.
+Help: To write the document, type: sra --pack ../pack report
+Help: To see where you stand, type: sra --pack ../pack status
+Help: To change an answer, type: sra --pack ../pack
+----- results
+----- exit code 0
+
+"#]]
+    );
+    assert_eq!(sealed.names(), ["sample-dental.sra.json"]);
+}
+
+#[test]
+fn a_finished_assessment_says_what_can_be_done_next() {
+    let sealed = Sealed::new();
+    sealed.run(&[], ALL_LINES);
+    assert_data_eq!(
+        sealed.run(&[], "").whole(),
+        str![[r#"
+Note: Your answers are in “sample-dental.sra.json”.
+Note: Welcome back, Sample Dental.
+Progress: Done: Who you are; Logging in.
+Help: Type review to see your answers, or help for everything you can type.
+Help: To write the document, type: sra --pack ../pack report
+Help: To see where you stand, type: sra --pack ../pack status
+Help: To change an answer, type: sra --pack ../pack
+
+Question: Everything is answered. Type review to look through it, change 3 to
+          correct number 3, or quit.
+Note: Everything you answered is saved.
+Help: To go on, start the program again the same way. You will be right here.
+Note: Your answers are in “sample-dental.sra.json”.
+Help: To write the document, type: sra --pack ../pack report
+Help: To see where you stand, type: sra --pack ../pack status
+Help: To change an answer, type: sra --pack ../pack
+----- results
+----- exit code 0
+
+"#]]
+    );
+}
+
+#[test]
+fn nothing_answered_is_nothing_saved() {
+    let sealed = Sealed::new();
+    assert_data_eq!(
+        sealed.run(&[], "").whole(),
+        str![[r#"
+Note: Hello. We go through the security of your practice together, one question
+      at a time.
+Note: At the end you get the written risk assessment that HIPAA asks for.
+Progress: About 2 minutes. You can stop at any point; every answer is saved at
+          once.
+Help: Answer with a number or in your own words. "Not sure" is a good answer
+      too.
+Help: Type ? to see why we ask, skip to answer later, back to correct, pause to
+      stop. Type help for more.
+
+Section: Who you are
+Progress: 2 to come after this one. About 2 minutes left.
+Note: We start with the easy part.
+
+Question: What is the name of the practice?
+Note: Everything you answered is saved.
+Progress: About 2 minutes left.
+Help: To go on, start the program again the same way. You will be right here.
+Note: Nothing was answered, so nothing was saved.
+----- results
+----- exit code 0
+
+"#]]
+    );
+    assert!(sealed.names().is_empty());
+}
+
+#[test]
+fn a_narrow_screen_has_no_long_lines() {
+    let sealed = Sealed::new();
+    let mut command = sealed.command(&[]);
+    command.env("COLUMNS", "40");
+    let ran = run(command, ALL_LINES);
+    let long: Vec<&str> = ran.talk.lines().filter(|line| line.chars().count() > 40).collect();
+    assert!(long.is_empty(), "{long:#?}");
+}
+
+#[test]
+fn plain_lines_have_no_escape_codes_whatever_else_is_asked_for() {
+    let sealed = Sealed::new();
+    for (args, variable) in [
+        (vec!["--plain"], ("CLICOLOR_FORCE", "1")),
+        (vec!["--plain", "--color", "always"], ("TERM", "xterm")),
+        (vec!["--color", "always"], ("ACCESSIBLE", "1")),
+        (vec![], ("NO_COLOR", "1")),
+    ] {
+        let mut command = sealed.command(&args);
+        command.env(variable.0, variable.1);
+        let talk = run(command, "Sample \x1b[31mDental\n?\nhelp\nreview\n").talk;
+        assert!(!talk.contains('\x1b'), "{args:?} {variable:?}: {talk:?}");
+    }
+    let coloured = run(sealed.command(&["--color", "always"]), "").talk;
+    assert!(coloured.contains("\x1b["), "{coloured:?}");
+}
+
+#[test]
+fn a_hostile_pack_cannot_drive_the_terminal() {
+    let sealed = Sealed::new();
+    let file = sealed.path("../pack/interview/practice.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let hostile =
+        text.replace("What is the name", "\\u001B]0;owned\\u0007\\u009B2JWhat is the name");
+    assert_ne!(text, hostile);
+    std::fs::write(&file, hostile).unwrap();
+    let talk = sealed.run(&[], "").talk;
+    assert!(!talk.contains(['\x1b', '\x07', '\u{9b}']), "{talk:?}");
+}
