@@ -48,7 +48,7 @@ fn play(script: &str, pack: &Arc<Pack>) -> String {
 fn turn(talk: &mut Talk, typed: &str) -> String {
     if typed == "(resume)" {
         *talk = talk.resumed();
-        return shown(&talk.interview.opening()) + &shown(&talk.interview.prompt().lines);
+        return shown(&talk.interview.opening()) + shown(&talk.interview.prompt().lines).as_str();
     }
     let reply = if typed == "(leave)" { talk.leaves() } else { talk.says(typed) };
     let mut text = shown(&reply.lines);
