@@ -129,7 +129,7 @@ fn a_factor_of_a_threat_counts_for_its_rows_only() {
         rows.iter().map(|risk| (risk.threat.as_str(), risk.rated.rating.impact)).collect();
     assert_eq!(impacts, [("stolen_password", 2), ("failure", 1)]);
     let reason = rows[1].rated.moves_in_words().unwrap();
-    assert!(reason.ends_with("impact lowered because only 1 people work here"), "{reason}");
+    assert!(reason.ends_with("impact lowered because only 1 work here"), "{reason}");
 }
 
 #[test]
