@@ -35,8 +35,9 @@ fn play(script: &str, pack: &Arc<Pack>) -> String {
             text.push_str(&format!("{line}\n"));
         } else if let Some(typed) = line.strip_prefix('>') {
             if !begun {
-                text.push_str(&shown(&talk.interview.opening()));
-                text.push_str(&shown(&talk.interview.prompt().lines));
+                let mut lines = talk.interview.opening();
+                lines.extend(talk.interview.prompt().lines);
+                text.push_str(&shown(&lines));
                 begun = true;
             }
             text.push_str(&format!("\n{line}\n{}", turn(&mut talk, typed.trim())));
@@ -48,7 +49,13 @@ fn play(script: &str, pack: &Arc<Pack>) -> String {
 fn turn(talk: &mut Talk, typed: &str) -> String {
     if typed == "(resume)" {
         *talk = talk.resumed();
+<<<<<<< HEAD
         return shown(&talk.interview.opening()) + shown(&talk.interview.prompt().lines).as_str();
+=======
+        let mut lines = talk.interview.opening();
+        lines.extend(talk.interview.prompt().lines);
+        return shown(&lines);
+>>>>>>> main
     }
     let reply = if typed == "(leave)" { talk.leaves() } else { talk.says(typed) };
     let mut text = shown(&reply.lines);

@@ -42,7 +42,7 @@ Note: Everything you answered is saved.
 Progress: About 1 to 2 minutes left.
 Help: To go on, start the program again the same way. You will be right here.
 Note: Your answers are in “sample-dental.sra.json”.
-Help: To go on, type: sra --pack ../pack
+Help: The command is: sra --pack ../pack
 ----- results
 ----- exit code 0
 
@@ -207,9 +207,6 @@ Progress: 2 to come after this one. About 2 minutes left.
 Note: We start with the easy part.
 
 Question: What is the name of the practice?
-Note: Everything you answered is saved.
-Progress: About 2 minutes left.
-Help: To go on, start the program again the same way. You will be right here.
 Note: Nothing was answered, so nothing was saved.
 ----- results
 ----- exit code 0
