@@ -49,13 +49,9 @@ fn play(script: &str, pack: &Arc<Pack>) -> String {
 fn turn(talk: &mut Talk, typed: &str) -> String {
     if typed == "(resume)" {
         *talk = talk.resumed();
-<<<<<<< HEAD
-        return shown(&talk.interview.opening()) + shown(&talk.interview.prompt().lines).as_str();
-=======
         let mut lines = talk.interview.opening();
         lines.extend(talk.interview.prompt().lines);
         return shown(&lines);
->>>>>>> main
     }
     let reply = if typed == "(leave)" { talk.leaves() } else { talk.says(typed) };
     let mut text = shown(&reply.lines);
