@@ -118,7 +118,7 @@ fn number_in_words(question: &Question, number: i64) -> String {
     }
 }
 
-fn marked<'i>(offered: &'i [Item], is: impl Fn(&Id) -> bool) -> Vec<&'i str> {
+fn marked(offered: &[Item], is: impl Fn(&Id) -> bool) -> Vec<&str> {
     offered.iter().filter(|item| is(&item.id)).map(|item| item.name.as_str()).collect()
 }
 

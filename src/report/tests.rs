@@ -1,9 +1,11 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::{
     answer::{Answer, Mark},
     evaluate::{
         evaluate,
-        sample::{TODAY, assessment, but, marks, pack},
+        sample::{TODAY, assessment, but, good, marks, pack},
     },
 };
 
@@ -111,4 +113,19 @@ fn people_who_answered_are_named_once_with_the_days() {
     assert_eq!(report.scope.people, ["Ana", "Kim"]);
     assert_eq!(report.scope.first_answer, report.scope.last_answer);
     assert_eq!(report.prepared_by.as_deref(), Some("Ana, Kim"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn the_order_of_answering_changes_nothing(answers in Just(good()).prop_shuffle()) {
+        let pack = pack();
+        let judged = |answers: &[(&str, Answer)]| {
+            let assessment = assessment(&pack, answers);
+            let evaluation = evaluate(&pack, &assessment, TODAY);
+            Report::of(&pack, &assessment, &evaluation, TODAY)
+        };
+        prop_assert_eq!(judged(&answers), judged(&good()));
+    }
 }
