@@ -1,6 +1,12 @@
 //! How fast the program is where a person waits. Run with `cargo bench`.
 //!
 //! The sample is `examples/dental-office.toml`, answered in full on a fixed day.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a benchmark that fails may stop at once, and says what it measured"
+)]
 
 use std::{
     hint::black_box,
