@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::{
     answer::{Answer, Item, Mark, in_words},
-    cli::answers::entry::Said,
+    answers_file::entry::Said,
     diagnostic::{Diagnostic, Place, did_you_mean},
     id::Id,
     interview::{
@@ -107,7 +107,9 @@ impl Asking<'_> {
     /// A file may name a choice by its id, which no person at a prompt would know.
     fn choice_id(&self, text: &str) -> Option<Answer> {
         match &self.question.kind {
-            Kind::OneOf { choices } => choices.get_key_value(text).map(|(id, _)| Answer::OneOf(id.clone())),
+            Kind::OneOf { choices } => {
+                choices.get_key_value(text).map(|(id, _)| Answer::OneOf(id.clone()))
+            }
             Kind::SeveralOf { choices } => {
                 choices.get_key_value(text).map(|(id, _)| Answer::SeveralOf(vec![id.clone()]))
             }
