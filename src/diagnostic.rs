@@ -38,13 +38,16 @@ impl Place {
 
     /// Line, counted from 1.
     pub fn line(&self) -> usize {
-        self.source.text[..self.span.start].matches('\n').count() + 1
+        self.before().matches('\n').count() + 1
     }
 
     /// Column in characters, counted from 1.
     pub fn column(&self) -> usize {
-        let before = &self.source.text[..self.span.start];
-        before.rsplit('\n').next().unwrap_or("").chars().count() + 1
+        self.before().rsplit('\n').next().unwrap_or("").chars().count() + 1
+    }
+
+    fn before(&self) -> &str {
+        self.source.text.get(..self.span.start).unwrap_or_default()
     }
 }
 

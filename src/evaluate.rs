@@ -21,7 +21,7 @@ use jiff::civil::Date;
 
 pub use self::{
     case::Case,
-    finding::{Affected, Finding, Pointer, Said},
+    finding::{Affected, Finding, Framework, Pointer, Said},
     gap::Certainty,
     outstanding::{NotApplicable, OpenQuestion, OpenState, ToAsk},
     plan::{Window, WindowKind},

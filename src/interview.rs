@@ -176,6 +176,8 @@ pub struct Interview {
     pending: Option<Pending>,
     /// The section that was announced last.
     section: Option<Id>,
+    /// The sections whose beginning was told.
+    introduced: Vec<Id>,
 }
 
 impl fmt::Debug for Interview {
@@ -239,6 +241,7 @@ impl Interview {
             origin: None,
             pending: None,
             section: None,
+            introduced: Vec::new(),
         }
     }
 
@@ -251,7 +254,8 @@ impl Interview {
             greeting::welcome_back(&desk)
         };
         self.section = None;
-        lines.extend(self.announce_section());
+        let heading = self.announce_section();
+        lines.extend(heading.into_iter().filter(|line| line.label != Label::Progress));
         lines
     }
 
@@ -292,7 +296,7 @@ impl Interview {
             return self.nudge();
         }
         let command = if typed.quoted { None } else { Command::read(&typed.text) };
-        match command.filter(|command| self.is_meant(command, &typed.text)) {
+        match command.filter(|command| self.is_meant(command)) {
             Some(command) => self.command(command, now),
             None => self.answer(typed, now),
         }
@@ -312,7 +316,7 @@ impl Interview {
             }
             (Some(_), _) => "Nothing is recorded yet. Please type yes or no.".into(),
             (None, Some(current)) => {
-                format!("Nothing is recorded yet. You can type: {}.", help::ways(current.question))
+                format!("Nothing is recorded yet. You can type: {}", help::ways(current.question))
             }
             (None, None) => "Everything is answered. You can type review, change 3 or quit.".into(),
         };
@@ -385,8 +389,9 @@ impl Interview {
             return Vec::new();
         };
         let mut lines = vec![Line::new(Label::Section, section.title.clone())];
-        if self.is_untouched(&id) {
-            lines.push(overview::progress(&self.desk()));
+        if self.is_untouched(&id) && !self.introduced.contains(&id) {
+            self.introduced.push(id.clone());
+            lines.push(overview::progress(&id, &self.desk()));
             lines.extend(section.intro.as_ref().map(|intro| Line::new(Label::Note, intro.clone())));
         }
         lines

@@ -42,20 +42,21 @@ impl Phrase {
     /// Takes a sentence apart; says where a brace is left open or a name is no name.
     pub fn parse(text: &str) -> Result<Self, PhraseError> {
         let mut parts = Vec::new();
-        let mut at = 0;
-        while let Some(open) = text[at..].find("{{").map(|found| found + at) {
-            let Some(close) = text[open..].find("}}").map(|found| found + open) else {
+        let mut rest = text;
+        while let Some((plain, inside)) = rest.split_once("{{") {
+            let open = text.len() - inside.len() - 2;
+            let Some((name, after)) = inside.split_once("}}") else {
                 let message = "`{{` is never closed with `}}`".to_owned();
                 return Err(PhraseError { span: open..text.len(), message });
             };
-            if open > at {
-                parts.push(Part::Text(text[at..open].to_owned()));
+            if !plain.is_empty() {
+                parts.push(Part::Text(plain.to_owned()));
             }
-            parts.push(Part::Slot(slot(&text[open + 2..close], open..close + 2)?));
-            at = close + 2;
+            parts.push(Part::Slot(slot(name, open..text.len() - after.len())?));
+            rest = after;
         }
-        if at < text.len() {
-            parts.push(Part::Text(text[at..].to_owned()));
+        if !rest.is_empty() {
+            parts.push(Part::Text(rest.to_owned()));
         }
         Ok(Self { parts })
     }

@@ -134,16 +134,11 @@ impl Conversation<'_> {
         let Some(path) = self.desk.path() else {
             return vec![note("Nothing was answered, so nothing was saved.".to_owned())];
         };
-        let file = format!("Your answers are in “{}”", shown(path));
         let mut lines = said.to_vec();
+        lines.push(note(format!("Your answers are in “{}”.", shown(path))));
         match end {
-            End::Finished => {
-                lines.push(note(format!("{file}.")));
-                lines.extend(self.next_steps());
-            }
-            End::Paused => {
-                lines.push(note(format!("{file}; the command is: {}", self.command(""))))
-            }
+            End::Finished => lines.extend(self.next_steps()),
+            End::Paused => lines.push(help(format!("The command is: {}", self.command("")))),
         }
         lines
     }

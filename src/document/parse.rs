@@ -115,13 +115,13 @@ impl<'f> Parser<'f> {
     /// The text of a line, counted from 1.
     fn line(&self, number: usize) -> &str {
         let place = self.place(number);
-        &self.source.text[place.span]
+        self.source.text.get(place.span).unwrap_or_default()
     }
 
     fn place(&self, number: usize) -> Place {
         let length = self.source.text.len();
         let start = self.starts.get(number.saturating_sub(1)).copied().unwrap_or(length);
-        let rest = &self.source.text[start..];
+        let rest = self.source.text.get(start..).unwrap_or_default();
         let line = rest.split('\n').next().unwrap_or(rest);
         let indent = line.len() - line.trim_start().len();
         Place::new(&self.source, start + indent..start + line.trim_end().len().max(indent))

@@ -75,10 +75,29 @@ pub struct Said {
     pub ask: Option<String>,
 }
 
+/// The outside frameworks of the crosswalk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Framework {
+    Csf,
+    Hicp,
+    Cpg,
+}
+
+impl Framework {
+    /// Its name, as it stands before the id of a place in it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Csf => "NIST CSF 2.0",
+            Self::Hicp => "405(d) HICP practice",
+            Self::Cpg => "HPH performance goal:",
+        }
+    }
+}
+
 /// A place in an outside framework.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pointer {
-    pub framework: &'static str,
+    pub framework: Framework,
     pub id: String,
     pub title: String,
 }
@@ -216,9 +235,9 @@ fn role(case: &Case<'_>, id: &Id) -> Option<String> {
 fn pointers(case: &Case<'_>, gap: &Gap) -> Vec<Pointer> {
     let crosswalk = &case.pack.crosswalk;
     let lists = [
-        ("NIST CSF 2.0", &gap.csf, &crosswalk.csf),
-        ("405(d) HICP", &gap.hicp, &crosswalk.hicp),
-        ("HPH CPG", &gap.cpg, &crosswalk.cpg),
+        (Framework::Csf, &gap.csf, &crosswalk.csf),
+        (Framework::Hicp, &gap.hicp, &crosswalk.hicp),
+        (Framework::Cpg, &gap.cpg, &crosswalk.cpg),
     ];
     let pointer = |framework, id: &String, title: Option<&String>| Pointer {
         framework,

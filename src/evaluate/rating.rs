@@ -135,20 +135,21 @@ impl Factors {
         let likelihood = start(bench, &gap.likelihood, &scale.likelihoods, id);
         let impact = start(bench, &gap.impact, &scale.impacts, id);
         let mut moved = Vec::new();
-        let mut steps = [0_i64; 2];
+        let (mut likelier, mut worse) = (0_i64, 0_i64);
         for factor in factors_of(case, gap, threat) {
             let holds = self.holds(case, bench, factor, item);
             if holds == Holds::No {
                 continue;
             }
-            let axis = usize::from(factor.moves == Moves::Impact);
-            steps.iter_mut().nth(axis).into_iter().for_each(|sum| *sum += i64::from(factor.by));
+            match factor.moves {
+                Moves::Likelihood => likelier += i64::from(factor.by),
+                Moves::Impact => worse += i64::from(factor.by),
+            }
             moved.push(told(case, factor, holds, item));
         }
-        let [up, worse] = steps;
         let rating = Rating::at(
             scale,
-            shifted(likelihood, up, scale.likelihoods.len()),
+            shifted(likelihood, likelier, scale.likelihoods.len()),
             shifted(impact, worse, scale.impacts.len()),
         );
         Rated { start: Rating::at(scale, likelihood, impact), rating, moved }

@@ -109,14 +109,16 @@ fn choice<'q>(kind: &'q Kind, id: &Id) -> Option<&'q Choice> {
     }
 }
 
+/// Units are written for many: of one, the bare number reads better.
 fn number_in_words(question: &Question, number: i64) -> String {
     match &question.kind {
+        _ if number == 1 => "1".to_owned(),
         Kind::Number { unit: Some(unit), .. } => format!("{number} {unit}"),
         _ => number.to_string(),
     }
 }
 
-fn marked<'i>(offered: &'i [Item], is: impl Fn(&Id) -> bool) -> Vec<&'i str> {
+fn marked(offered: &[Item], is: impl Fn(&Id) -> bool) -> Vec<&str> {
     offered.iter().filter(|item| is(&item.id)).map(|item| item.name.as_str()).collect()
 }
 

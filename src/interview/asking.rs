@@ -31,7 +31,7 @@ pub fn prompt(put: &Put<'_>, desk: &Desk<'_>) -> Prompt {
     Prompt {
         lines,
         completions: completions(put),
-        hint: Some(format!("{}; ? for help", ways(put.question))),
+        hint: Some(format!("{} Type ? for help.", ways(put.question))),
     }
 }
 
@@ -46,9 +46,11 @@ fn before(put: &Put<'_>, desk: &Desk<'_>) -> Vec<Line> {
         lines.push(Line::new(Label::Note, format!("You said: {words}.")));
         lines.push(Line::new(Label::Help, change_help(put.question)));
     } else if put.need == Some(&Need::Confirm) {
-        let text = format!(
-            "You said before: {words}. Is that still right? Type yes, or the right answer."
-        );
+        let way = match put.question.kind {
+            Kind::YesNo => "yes to keep it, or no to answer anew",
+            _ => "yes, or the right answer",
+        };
+        let text = format!("You said before: {words}. Is that still right? Type {way}.");
         lines.push(Line::new(Label::Note, text));
     } else if let Some(Need::Rest(_)) = put.need {
         lines.push(Line::new(Label::Note, format!("You said: {words}.")));
@@ -75,6 +77,7 @@ fn choices(put: &Put<'_>, desk: &Desk<'_>) -> Vec<Line> {
             .collect()
     };
     match &put.question.kind {
+        Kind::YesNo if put.need == Some(&Need::Confirm) && !put.changing => Vec::new(),
         Kind::YesNo => numbered(vec!["Yes", "No"]),
         Kind::OneOf { choices } | Kind::SeveralOf { choices } => {
             numbered(choices.values().map(|choice| choice.label.as_str()).collect())

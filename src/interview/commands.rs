@@ -23,19 +23,18 @@ use crate::{
 const NOTHING_ON_THE_TABLE: &str =
     "Everything is answered. To turn to an answer, type change and its number, such as: change 3.";
 
+const IN_QUOTES: &str = "If that was your answer, type it again in \"quotes\".";
+
 impl Interview {
     /// Whether a line in the form of a command is one here. Where any words may be the answer, "Change Healthcare" and "Ask
     /// Jan" are names.
-    pub(super) fn is_meant(&self, command: &Command, line: &str) -> bool {
+    pub(super) fn is_meant(&self, command: &Command) -> bool {
         match command {
             Command::Keep => self.changing.is_some() || self.pending.is_some(),
             _ if !self.takes_free_words() => true,
             Command::Ask(said) => said.is_empty() || matches!(self.role(said), Near::Exact(_)),
             Command::Change(said) => {
                 said.is_empty() || matches!(self.find_question(said), Near::Exact(_))
-            }
-            Command::WhatIs(said) => {
-                line.to_lowercase().starts_with("what") || help::knows(said, &self.desk())
             }
             _ => true,
         }
@@ -45,7 +44,7 @@ impl Interview {
         match command {
             Command::Why => self.why(),
             Command::Help => self.help(),
-            Command::WhatIs(said) => Reply::lines(help::what_is(&said, &self.pack)),
+            Command::WhatIs(said) => self.what_is(&said),
             Command::Review => Reply::lines(overview::review(&self.desk())),
             Command::Sections => Reply::lines(self.sections()),
             Command::Back => self.back(),
@@ -67,10 +66,18 @@ impl Interview {
         }
     }
 
+    fn what_is(&self, said: &str) -> Reply {
+        let mut reply = Reply::lines(help::what_is(said, &self.pack));
+        if self.takes_free_words() {
+            reply.lines.push(Line::new(Label::Help, IN_QUOTES));
+        }
+        reply
+    }
+
     fn help(&self) -> Reply {
         let answer = self
             .current()
-            .map(|current| format!("As an answer you can type: {}.", help::ways(current.question)));
+            .map(|current| format!("As an answer you can type: {}", help::ways(current.question)));
         let mut lines: Vec<Line> =
             answer.map(|text| Line::new(Label::Help, text)).into_iter().collect();
         lines.extend(help::commands());
@@ -99,7 +106,7 @@ impl Interview {
         let desk = self.desk();
         let answered = |id: &&Id| desk.is_asked(id) && desk.recorded(id).is_some();
         let earlier = self.pack.questions.keys().take(here.unwrap_or(usize::MAX));
-        match earlier.filter(answered).last().cloned() {
+        match earlier.rev().find(answered).cloned() {
             Some(id) => self.turn_to(id),
             None => Reply::say(Label::Help, "There is no answer before this one."),
         }
@@ -332,14 +339,15 @@ impl Interview {
 
     fn set_by(&mut self, name: &str) -> Reply {
         let name = capital(Typed::read(name).text.trim_end_matches('.'));
-        let quotes = if self.takes_free_words() {
-            " If that was your answer, type it again in \"quotes\"."
-        } else {
-            ""
-        };
-        let text = format!("From now on I write down that {name} gives the answers.{quotes}");
+        let mut reply = Reply::say(
+            Label::Noted,
+            format!("From now on I write down that {name} gives the answers."),
+        );
+        if self.takes_free_words() {
+            reply.lines.push(Line::new(Label::Help, IN_QUOTES));
+        }
         self.by = Some(name);
-        Reply::say(Label::Noted, text)
+        reply
     }
 
     /// Leaves what is being changed as it is.

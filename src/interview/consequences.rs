@@ -19,6 +19,8 @@ pub struct Consequences {
     pub appear: Vec<String>,
     /// Titles of findings that would go.
     pub vanish: Vec<String>,
+    /// New titles of findings that would stay, for other names on a list.
+    pub stay: Vec<String>,
 }
 
 impl Consequences {
@@ -33,6 +35,13 @@ impl Consequences {
         let asks = after.open().map(|(id, _)| id).filter(|id| *id != changed && is_new(id, before));
         let old = outlook(before.pack, before.assessment, as_of);
         let new = outlook(after.pack, after.assessment, as_of);
+        let goes = |title: &&String| !new.contains(title);
+        let comes = |title: &&String| !old.contains(title);
+        let is_like = |title: &str, others: &[String]| {
+            others.iter().any(|other| is_same_finding(title, other))
+        };
+        let (stay, appear) =
+            new.iter().filter(comes).cloned().partition(|title: &String| is_like(title, &old));
         Self {
             asks: asks.map(|id| after.label(id).to_owned()).collect(),
             sets_aside: before
@@ -41,13 +50,22 @@ impl Consequences {
                 .keys()
                 .filter_map(|id| dropped(id, before, after))
                 .collect(),
-            appear: new.iter().filter(|title| !old.contains(title)).cloned().collect(),
-            vanish: old.iter().filter(|title| !new.contains(title)).cloned().collect(),
+            appear,
+            vanish: old
+                .iter()
+                .filter(goes)
+                .filter(|title| !is_like(title, &new))
+                .cloned()
+                .collect(),
+            stay,
         }
     }
 
+    /// Whether nothing would come or go; that a finding names other items is none to ask about.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        [&self.asks, &self.sets_aside, &self.appear, &self.vanish]
+            .iter()
+            .all(|list| list.is_empty())
     }
 
     pub fn lines(&self) -> Vec<Line> {
@@ -69,12 +87,20 @@ impl Consequences {
         }
         lines.extend(findings("This finding would appear", &self.appear));
         lines.extend(findings("This finding would go away", &self.vanish));
+        lines.extend(findings("This finding would change to", &self.stay));
         lines
     }
 }
 
 fn findings<'a>(what: &'a str, titles: &'a [String]) -> impl Iterator<Item = Line> + 'a {
     titles.iter().map(move |title| Line::new(Label::Finding, format!("{what}: {title}")))
+}
+
+/// Titles that begin alike are the same finding, for other names on a list.
+fn is_same_finding(old: &str, new: &str) -> bool {
+    let start =
+        |title: &'_ str| title.split_whitespace().take(4).map(str::to_owned).collect::<Vec<_>>();
+    start(old) == start(new)
 }
 
 /// Whether nothing is asked of the person there now.

@@ -158,13 +158,12 @@ pub fn closing(desk: &Desk<'_>) -> Vec<Line> {
     lines
 }
 
-/// What is said when somebody leaves before the end.
+/// What is said when somebody leaves.
 pub fn goodbye(desk: &Desk<'_>) -> Vec<Line> {
     let mut lines = vec![Line::new(Label::Note, "Everything you answered is saved.")];
-    lines.extend(time_left(desk).map(|text| Line::new(Label::Progress, text)));
-    lines.push(Line::new(
-        Label::Help,
-        "To go on, start the program again the same way. You will be right here.",
-    ));
+    if let Some(time) = time_left(desk) {
+        lines.push(Line::new(Label::Progress, time));
+        lines.push(Line::new(Label::Help, "When you start again, you will be right here."));
+    }
     lines
 }

@@ -2,7 +2,6 @@
 
 use super::{
     Label, Line,
-    desk::Desk,
     near::{Near, find},
     words::role_in_words,
 };
@@ -24,7 +23,7 @@ pub fn why(question: &Question, pack: &Pack) -> Vec<Line> {
         );
         lines.push(Line::new(Label::Help, text));
     }
-    lines.push(Line::new(Label::Help, format!("You can type: {}.", ways(question))));
+    lines.push(Line::new(Label::Help, format!("You can type: {}", ways(question))));
     lines.push(Line::new(Label::Help, "Type help for everything else you can do here."));
     lines
 }
@@ -42,8 +41,9 @@ pub fn ways(question: &Question) -> String {
         Kind::Names { .. } => "names with commas between; none",
     };
     let unsure = if question.may_be_unsure { "; not sure" } else { "" };
-    let not_applicable = if question.may_not_apply { "; does not apply, because …" } else { "" };
-    format!("{way}{unsure}{not_applicable}")
+    let not_applicable =
+        if question.may_not_apply { "; does not apply, because and your reason" } else { "" };
+    format!("{way}{unsure}{not_applicable}.")
 }
 
 /// Every command, in a few words each.
@@ -106,11 +106,4 @@ fn bare(said: &str) -> &str {
         .iter()
         .find(|start| said.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)));
     article.and_then(|article| said.get(article.len()..)).unwrap_or(said).trim()
-}
-
-/// Whether the word list has this very word.
-pub fn knows(said: &str, desk: &Desk<'_>) -> bool {
-    let names =
-        desk.pack.glossary.iter().flat_map(|term| std::iter::once(&term.term).chain(&term.also));
-    matches!(find(bare(said), names.map(|name| ((), name.as_str()))), Near::Exact(()))
 }

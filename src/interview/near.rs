@@ -70,7 +70,17 @@ fn likeness(said: &str, name: &str) -> f64 {
     if name.starts_with(said) {
         return 0.9;
     }
-    strsim::normalized_damerau_levenshtein(said, name).min(0.94)
+    let whole = strsim::normalized_damerau_levenshtein(said, name).min(0.94);
+    whole.max(word_likeness(said, name))
+}
+
+/// How like one word is to a word inside a name: "portel" to "a portal".
+fn word_likeness(said: &str, name: &str) -> f64 {
+    if said.contains(' ') || said.chars().count() < 4 {
+        return 0.0;
+    }
+    let likeness = |word: &str| 0.95 * strsim::normalized_damerau_levenshtein(said, word);
+    name.split(' ').map(likeness).fold(0.0, f64::max)
 }
 
 /// Whether all words of `part` are words of `whole`.
@@ -109,6 +119,7 @@ mod tests {
         assert_eq!(find("dentirx", NAMES), Near::Close(vec![1]));
         assert_eq!(find("gmail", NAMES), Near::Close(vec![2, 4]));
         assert_eq!(find("second", NAMES), Near::Close(vec![3]));
+        assert_eq!(find("secand", NAMES), Near::Close(vec![3]));
     }
 
     #[test]

@@ -72,14 +72,20 @@ pub fn sections(desk: &Desk<'_>) -> Vec<Line> {
 }
 
 /// One line at the start of a section.
-pub fn progress(desk: &Desk<'_>) -> Line {
+pub fn progress(here: &Id, desk: &Desk<'_>) -> Line {
     let stages = stages(desk);
     let done = stages.iter().filter(|(_, stage)| *stage == Stage::Done).count();
-    let ahead = stages.iter().filter(|(_, stage)| *stage == Stage::ToCome).count();
-    let time = time_left(desk).unwrap_or_default();
-    let text = format!("{} done, {ahead} to come after this one. {time}", count(done, "section"));
-    let ahead_only = text.replace("0 sections done, ", "");
-    Line::new(Label::Progress, ahead_only.trim_end())
+    let ahead = stages
+        .iter()
+        .filter(|(section, stage)| *stage != Stage::Done && section.id != *here)
+        .count();
+    let ahead = match ahead {
+        0 => "This is the last one.".to_owned(),
+        number => format!("{} to come after this one.", count(number, "section")),
+    };
+    let done = if done == 0 { String::new() } else { format!("{} done. ", count(done, "section")) };
+    let text = format!("{done}{ahead} {}", time_left(desk).unwrap_or_default());
+    Line::new(Label::Progress, text.trim_end())
 }
 
 /// "About 10 to 20 minutes left."; none when nothing is.

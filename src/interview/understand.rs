@@ -110,7 +110,16 @@ pub fn understand(typed: &Typed, asked: &Asked<'_>) -> Meaning {
             return inapplicable(said, question);
         }
     }
-    match &question.kind {
+    match meant(typed, asked) {
+        Meaning::Trouble(text) if question.may_be_unsure => {
+            Meaning::Trouble(format!("{text} \"Not sure\" is fine too."))
+        }
+        meaning => meaning,
+    }
+}
+
+fn meant(typed: &Typed, asked: &Asked<'_>) -> Meaning {
+    match &asked.question.kind {
         Kind::YesNo => choice::yes_no(&typed.text),
         Kind::OneOf { choices } => choice::one_of(&typed.text, choices),
         Kind::SeveralOf { choices } => items::several_of(&typed.text, choices, asked.present),

@@ -54,7 +54,7 @@ pub fn answer_in_words(
         Answer::WhichItems(marks) => marks_in_words(marks, items),
         Answer::Number(number) => number_in_words(*number, question),
         Answer::Date(date) => date_in_words(*date),
-        Answer::Text(text) => text.clone(),
+        Answer::Text(text) => format!("“{text}”"),
         Answer::Names(items) => names_in_words(items, question),
         Answer::NotSure => "not sure".into(),
         Answer::NotApplicable(reason) => format!("does not apply, because {reason}"),
@@ -102,8 +102,17 @@ fn marks_in_words(marks: &IndexMap<Id, Mark>, items: &[Item]) -> String {
 
 fn number_in_words(number: i64, question: &Question) -> String {
     match &question.kind {
+        Kind::Number { unit: Some(unit), .. } if number == 1 => format!("1 {}", singular(unit)),
         Kind::Number { unit: Some(unit), .. } => format!("{number} {unit}"),
         _ => number.to_string(),
+    }
+}
+
+/// One of a unit: "person", "computer".
+fn singular(unit: &str) -> &str {
+    match unit {
+        "people" => "person",
+        _ => unit.strip_suffix('s').unwrap_or(unit),
     }
 }
 

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
-    evaluate::{Certainty, Finding, Rating, Said},
+    answer::in_words,
+    evaluate::{Certainty, Finding, Framework, Rating, Said},
     report::{
         Sources,
         words::{affected, cost, numbers, step},
@@ -37,7 +38,7 @@ pub struct FindingText {
     pub likelihood: String,
     pub impact: String,
     pub residual: String,
-    /// "Dentrix and Gmail", or "The practice as a whole".
+    /// "Dentrix and Gmail", or "Whole practice".
     pub affected: String,
     pub because: String,
     pub why_rated: String,
@@ -56,7 +57,7 @@ pub struct FindingText {
     pub due: Date,
     pub window: u16,
     pub cites: Vec<String>,
-    /// "NIST CSF 2.0 PR.AA-03 (Users, services and hardware are authenticated)"
+    /// One for each framework: "NIST CSF 2.0 PR.AA-03 and PR.AA-05"
     pub crosswalk: Vec<String>,
     /// Titles of the safeguards that would close it.
     pub safeguards: Vec<String>,
@@ -116,13 +117,11 @@ pub(super) fn write(sources: &Sources<'_>) -> Vec<LevelGroup> {
 /// More than this would make a document that nobody reads; the rest stand in tables with the same facts.
 const MOST_IN_FULL: usize = 8;
 
-/// The gravest findings that are confirmed and in the upper half of the levels.
+/// The gravest findings, where they are in the upper half of the levels.
 fn told_in_full(sources: &Sources<'_>) -> Vec<u32> {
     let levels = sources.case.pack.scale.levels.len();
     let findings = sources.evaluation.findings.iter();
-    let grave = findings.filter(|finding| {
-        finding.certainty == Certainty::Confirmed && finding.rating.level * 2 >= levels
-    });
+    let grave = findings.filter(|finding| finding.rating.level * 2 >= levels);
     grave.take(MOST_IN_FULL).map(|finding| finding.number).collect()
 }
 
@@ -172,9 +171,17 @@ fn whom(said: &Said) -> Option<String> {
     Some(format!("{whom} (question {}, {})", said.number, said.label))
 }
 
+/// Ids where a framework gives them; its goals have only titles.
 fn crosswalk(finding: &Finding) -> Vec<String> {
-    let pointers = finding.crosswalk.iter();
-    pointers.map(|to| format!("{} {} ({})", to.framework, to.id, to.title)).collect()
+    let frameworks = [Framework::Csf, Framework::Hicp, Framework::Cpg];
+    let told = frameworks.iter().filter_map(|framework| {
+        let pointers = finding.crosswalk.iter().filter(|to| to.framework == *framework);
+        let words: Vec<&str> = pointers
+            .map(|to| if *framework == Framework::Cpg { &*to.title } else { &*to.id })
+            .collect();
+        (!words.is_empty()).then(|| format!("{} {}", framework.title(), in_words(&words)))
+    });
+    told.collect()
 }
 
 fn safeguards(sources: &Sources<'_>, finding: &Finding) -> Vec<String> {

@@ -20,7 +20,7 @@ pub struct RegisterRow {
     pub threats: Vec<String>,
     /// The threats by their codes in the list of threats: "T3".
     pub codes: Vec<String>,
-    /// "Dentrix and Gmail", or "The practice as a whole".
+    /// "Dentrix and Gmail", or "Whole practice".
     pub items: String,
     pub confirmed: bool,
     pub likelihood: String,

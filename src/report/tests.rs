@@ -1,9 +1,11 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::{
     answer::{Answer, Mark},
     evaluate::{
         evaluate,
-        sample::{TODAY, assessment, but, marks, pack},
+        sample::{TODAY, assessment, but, good, marks, pack},
     },
 };
 
@@ -57,12 +59,14 @@ fn every_finding_stands_once_in_the_plan_the_matrix_and_the_levels() {
 }
 
 #[test]
-fn only_confirmed_findings_of_the_upper_levels_are_told_in_full() {
+fn findings_of_the_upper_levels_are_told_in_full_and_the_others_briefly() {
     let report = weak();
-    let full = report.findings.iter().flat_map(|group| &group.full);
-    assert!(full.clone().count() > 0);
-    assert!(full.clone().all(|finding| finding.confirmed));
-    assert!(full.clone().all(|finding| ["Critical", "High"].contains(&finding.level.as_str())));
+    let told = |findings: fn(&LevelGroup) -> &Vec<FindingText>| -> Vec<String> {
+        let told = report.findings.iter().flat_map(findings);
+        told.map(|finding| format!("{} {}", finding.level, finding.certainty)).collect()
+    };
+    assert_eq!(told(|group| &group.full), ["Critical Confirmed", "High Not known"]);
+    assert_eq!(told(|group| &group.brief), ["Medium Not known", "Medium Confirmed"]);
 }
 
 #[test]
@@ -109,4 +113,19 @@ fn people_who_answered_are_named_once_with_the_days() {
     assert_eq!(report.scope.people, ["Ana", "Kim"]);
     assert_eq!(report.scope.first_answer, report.scope.last_answer);
     assert_eq!(report.prepared_by.as_deref(), Some("Ana, Kim"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn the_order_of_answering_changes_nothing(answers in Just(good()).prop_shuffle()) {
+        let pack = pack();
+        let judged = |answers: &[(&str, Answer)]| {
+            let assessment = assessment(&pack, answers);
+            let evaluation = evaluate(&pack, &assessment, TODAY);
+            Report::of(&pack, &assessment, &evaluation, TODAY)
+        };
+        prop_assert_eq!(judged(&answers), judged(&good()));
+    }
 }

@@ -12,7 +12,7 @@ pub fn numbers(numbers: &[u32]) -> String {
     if words.is_empty() { String::new() } else { in_words(&words) }
 }
 
-/// "Dentrix and Gmail; not known for QuickBooks", or the practice as a whole.
+/// "Dentrix and Gmail; not known for QuickBooks", or the whole practice.
 pub fn affected(items: &[Affected]) -> String {
     let with = |certainty| -> Vec<&str> {
         let found = items.iter().filter(|affected| affected.certainty == certainty);
@@ -30,7 +30,7 @@ pub fn affected(items: &[Affected]) -> String {
 }
 
 /// What a risk without an item is a risk to.
-pub const WHOLE: &str = "The practice as a whole";
+pub const WHOLE: &str = "Whole practice";
 
 /// "$100 to $1,500", "$300", or "No cost but time".
 pub fn cost(cost: &Cost) -> String {

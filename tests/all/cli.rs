@@ -4,7 +4,7 @@ mod answers;
 mod conversation;
 mod files;
 mod results;
-mod sealed;
+pub mod sealed;
 #[cfg(unix)]
 mod terminal;
 #[cfg(unix)]

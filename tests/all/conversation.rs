@@ -5,12 +5,12 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use proptest::prelude::*;
 use sra::{
-    answer::Answer,
+    answer::{Answer, Item},
     assessment::{Assessment, Recorded},
     id::Id,
     interview::Label,
     pack::Pack,
-    standing::Standing,
+    standing::{Activity, Standing},
 };
 
 use crate::talk::{AS_OF, Talk, small_pack};
@@ -163,10 +163,19 @@ fn keys(answers: &Answers) -> Vec<&Id> {
 fn effective(assessment: &Assessment, pack: &Pack) -> Vec<(Id, Answer)> {
     let standing = Standing::of(pack, assessment, AS_OF);
     let mut counted = Vec::new();
-    for id in pack.questions.keys().filter(|id| standing.is_asked(id)) {
-        counted.extend(assessment.answer(id).map(|answer| (id.clone(), answer.clone())));
+    for (id, activity) in &standing.activity {
+        let Activity::Asked { items } = activity else { continue };
+        let answer = assessment.answer(id).cloned();
+        counted.extend(answer.map(|answer| (id.clone(), of_items(answer, items))));
     }
     counted
+}
+
+/// Without what was said of items that are not on the list.
+fn of_items(answer: Answer, items: &[Item]) -> Answer {
+    let Answer::WhichItems(mut marks) = answer else { return answer };
+    marks.retain(|id, _| items.iter().any(|item| item.id == *id));
+    Answer::WhichItems(marks)
 }
 
 /// The final answers that the law of order wants, by question.
@@ -192,12 +201,18 @@ fn set(talk: &mut Talk, id: &str) {
         while is_yes_or_no(talk) {
             talk.says("yes");
         }
-        talk.says("keep");
+        if is_changing(talk) {
+            talk.says("keep");
+        }
     }
 }
 
 fn is_yes_or_no(talk: &Talk) -> bool {
     talk.interview.prompt().lines.last().is_some_and(|line| line.text.ends_with("Type yes or no."))
+}
+
+fn is_changing(talk: &Talk) -> bool {
+    talk.interview.prompt().completions.iter().any(|word| word == "keep")
 }
 
 /// Gives the final answers in some order, until nothing is open and every one is in place.
@@ -242,7 +257,7 @@ proptest! {
                 other.says(line);
                 let before = other.interview.prompt();
                 let reply = other.says(command);
-                let told = !reply.lines.is_empty() || other.interview.prompt() != before;
+                let told = !reply.lines.is_empty() || other.interview.prompt() != before || is_yes_or_no(&other);
                 prop_assert!(told, "“{}” after “{}” says nothing", command, line);
                 for recorded in other.interview.assessment().answers.values() {
                     let text = Answer::Text((*command).to_owned());

@@ -8,10 +8,12 @@
     reason = "a test that fails may stop at once"
 )]
 
+mod architecture;
 mod cli;
 mod conversation;
 mod dialogues;
 mod hostile;
+mod outside;
 mod packs;
 mod support;
 mod talk;

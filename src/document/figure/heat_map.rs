@@ -88,7 +88,13 @@ impl HeatMap {
         for row in (0..self.likelihood.len()).rev() {
             let tall = self.row_height(row);
             let look = format!("text-anchor=\"end\" {INK}");
-            svg.push_str(&words(left - 12, y + tall / 2 + 5, 14, &look, &self.likelihood[row]));
+            svg.push_str(&words(
+                left - 12,
+                y + tall / 2 + 5,
+                14,
+                &look,
+                self.likelihood.get(row).map_or("", String::as_str),
+            ));
             for column in 0..self.impact.len() {
                 svg.push_str(&self.cell(row, column, left + wide * count(column), y, tall));
             }
@@ -144,7 +150,7 @@ impl HeatMap {
         let ranks = self.ranked();
         let place = ranks.iter().position(|known| *known == id).unwrap_or(0);
         let step = place * (RAMP.len() - 1) / ranks.len().saturating_sub(1).max(1);
-        RAMP[step.min(RAMP.len() - 1)]
+        RAMP.get(step).copied().unwrap_or(Tone::Neutral)
     }
 
     fn ranked(&self) -> Vec<&str> {
@@ -214,7 +220,9 @@ impl HeatMap {
                 numbers => text(format!("{title}: {}", listed(numbers))),
             }
         });
-        std::iter::once(text(self.likelihood[row].as_str())).chain(cells).collect()
+        std::iter::once(text(self.likelihood.get(row).map_or("", String::as_str)))
+            .chain(cells)
+            .collect()
     }
 }
 

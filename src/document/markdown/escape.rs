@@ -4,7 +4,7 @@
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
-        if is_special(c, &text[at + c.len_utf8()..]) {
+        if is_special(c, text.get(at + c.len_utf8()..).unwrap_or_default()) {
             out.push('\\');
         }
         out.push(c);
@@ -26,9 +26,9 @@ fn is_special(c: char, rest: &str) -> bool {
 /// A line that cannot be taken for a heading, a list, a quote or a rule.
 pub fn line_start(line: &str) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let after = &line[digits..];
+    let (number, after) = line.split_at_checked(digits).unwrap_or(("", line));
     if digits > 0 && after.starts_with(['.', ')']) {
-        return format!("{}\\{after}", &line[..digits]);
+        return format!("{number}\\{after}");
     }
     if line.starts_with(['#', '+', '-', '=', '>', ':']) {
         format!("\\{line}")

@@ -49,7 +49,7 @@ impl<'a> Walk<'a> {
         chain.push(name);
         for include in self.includes.get(name).into_iter().flatten() {
             if let Some(start) = chain.iter().position(|link| *link == include.name) {
-                self.mistakes.push(circle(include, &chain[start..]));
+                self.mistakes.push(circle(include, chain.get(start..).unwrap_or_default()));
             } else if chain.len() >= DEEPEST {
                 self.mistakes.push(too_deep(include));
             } else {

@@ -31,7 +31,10 @@ pub fn check(source: &Arc<Source>) -> Option<Diagnostic> {
 fn tags(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let starts: Vec<usize> = text.match_indices("{{").map(|(at, _)| at).collect();
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
-    starts.into_iter().zip(ends).map(|(start, end)| (start, &text[start + 2..end]))
+    starts
+        .into_iter()
+        .zip(ends)
+        .map(|(start, end)| (start, text.get(start + 2..end).unwrap_or_default()))
 }
 
 fn depth_after(tag: &str, depth: usize) -> usize {

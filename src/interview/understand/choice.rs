@@ -14,7 +14,7 @@ use crate::{
     pack::question::Choice,
 };
 
-const HELP_YES_NO: &str = "Please type yes or no. For example: yes. Or type not sure.";
+const HELP_YES_NO: &str = "Please type yes or no.";
 
 /// Reads yes or no.
 pub fn yes_no(text: &str) -> Meaning {
@@ -71,7 +71,7 @@ fn by_yes_or_no(text: &str, choices: &IndexMap<Id, Choice>) -> Meaning {
 fn help(choices: &IndexMap<Id, Choice>) -> Meaning {
     let example = choices.values().next().map_or("the first", |choice| choice.label.as_str());
     Meaning::Trouble(format!(
-        "Please type one number from 1 to {}. For example, 1 means: {example}. Or type not sure.",
+        "Please type one number from 1 to {}. For example, 1 means: {example}.",
         choices.len()
     ))
 }

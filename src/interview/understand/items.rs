@@ -75,10 +75,6 @@ pub fn several_of(text: &str, choices: &IndexMap<Id, Choice>, present: Option<&A
     }
 }
 
-fn likely_alone(text: &str) -> Option<bool> {
-    if text.split_whitespace().count() > 1 { None } else { likely_yes_or_no(text) }
-}
-
 /// "Yess": a word that is nearly yes or no, and none that speaks of choices, such as "none".
 fn slip_alone(text: &str) -> Option<bool> {
     let is_own = read(text, &[Thing { names: Vec::new() }]).is_ok();

@@ -29,7 +29,7 @@ pub fn names(
         _ => &[],
     };
     if typed.quoted {
-        return add(&[typed.text.clone()], present);
+        return add(std::slice::from_ref(&typed.text), present);
     }
     if let Some(meaning) = nothing(&typed.text, noun) {
         return meaning;

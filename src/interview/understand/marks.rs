@@ -339,9 +339,7 @@ impl Reader {
         let base = self.rest.or(self.all);
         let said: Vec<_> = self.said.into_iter().map(|mark| mark.or(base)).collect();
         if said.iter().all(Option::is_none) {
-            return Err(
-                "Please say which ones, such as: 1 and 2. Or type all, none or not sure.".into()
-            );
+            return Err("Please say which ones, such as: 1 and 2. Or type all or none.".into());
         }
         Ok(Marks { said, listed: self.listed, sure: self.sure })
     }

@@ -62,9 +62,7 @@ pub fn number(text: &str, bounds: &Bounds<'_>) -> Meaning {
             example(bounds)
         )),
         Read::Broken => Meaning::trouble("Please type a whole number, without a fraction."),
-        Read::No => {
-            Meaning::Trouble(format!("Please type a number{}. Or type not sure.", example(bounds)))
-        }
+        Read::No => Meaning::Trouble(format!("Please type a number{}.", example(bounds))),
     }
 }
 

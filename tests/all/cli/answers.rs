@@ -102,7 +102,7 @@ error: `message` was not understood
 6 | message = "by pigeon"
   |           ^^^^^^^^^^^
   |
-  = help: I do not know which one “by pigeon” is. Please use the numbers, such as: 1 and 3.
+  = help: I do not know which one “by pigeon” is. Please use the numbers, such as: 1 and 3. "Not sure" is fine too.
 
 Error: The answers in “answers.toml” were not taken: 5 mistakes.
 Why: Nothing was saved.

@@ -22,13 +22,12 @@ Help: Type ? to see why we ask, skip to answer later, back to correct, pause to
       stop. Type help for more.
 
 Section: Who you are
-Progress: 2 to come after this one. About 2 minutes left.
 Note: We start with the easy part.
 
 Question: What is the name of the practice?
 You: Sample Dental
 Note: From now on, every answer is saved at once in “sample-dental.sra.json”.
-Noted: Sample Dental.
+Noted: “Sample Dental”.
 
 Question: How many people work there?
 You: 2
@@ -40,9 +39,9 @@ Choice: 2. Email
 Choice: 3. QuickBooks
 Note: Everything you answered is saved.
 Progress: About 1 to 2 minutes left.
-Help: To go on, start the program again the same way. You will be right here.
+Help: When you start again, you will be right here.
 Note: Your answers are in “sample-dental.sra.json”.
-Help: To go on, type: sra --pack ../pack
+Help: The command is: sra --pack ../pack
 ----- results
 ----- exit code 0
 
@@ -121,7 +120,7 @@ You: Dentrix, Gmail
 Noted: 2 systems: Dentrix; Gmail.
 
 Section: Logging in
-Progress: 1 section done, 1 to come after this one. About a minute left.
+Progress: 1 section done. This is the last one. About a minute left.
 
 Question: Which of these ask for a code as well as a password?
 Hint: A code from your phone, an app or a key.
@@ -174,7 +173,6 @@ Help: To change an answer, type: sra --pack ../pack
 Question: Everything is answered. Type review to look through it, change 3 to
           correct number 3, or quit.
 Note: Everything you answered is saved.
-Help: To go on, start the program again the same way. You will be right here.
 Note: Your answers are in “sample-dental.sra.json”.
 Help: To write the document, type: sra --pack ../pack report
 Help: To see where you stand, type: sra --pack ../pack status
@@ -203,13 +201,9 @@ Help: Type ? to see why we ask, skip to answer later, back to correct, pause to
       stop. Type help for more.
 
 Section: Who you are
-Progress: 2 to come after this one. About 2 minutes left.
 Note: We start with the easy part.
 
 Question: What is the name of the practice?
-Note: Everything you answered is saved.
-Progress: About 2 minutes left.
-Help: To go on, start the program again the same way. You will be right here.
 Note: Nothing was answered, so nothing was saved.
 ----- results
 ----- exit code 0

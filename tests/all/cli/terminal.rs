@@ -47,7 +47,7 @@ fn ctrl_c_saves_and_says_how_to_go_on() {
         session.exp_string("How many people").unwrap();
         session.send("1").unwrap();
         session.send_control('c').unwrap();
-        session.exp_string("the command is: sra").unwrap();
+        session.exp_string("The command is: sra").unwrap();
         session.exp_eof().unwrap();
         let status = session.process().wait().unwrap();
         assert!(format!("{status:?}").contains(", 0)"), "{args:?}: {status:?}");

@@ -1,0 +1,149 @@
+//! How fast the program is where a person waits. Run with `cargo bench`.
+//!
+//! The sample is `examples/dental-office.toml`, answered in full on a fixed day.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a benchmark that fails may stop at once, and says what it measured"
+)]
+
+use std::{
+    hint::black_box,
+    io::Write,
+    path::PathBuf,
+    process::{Command, Stdio},
+    sync::Arc,
+};
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use jiff::{Timestamp, civil::Date};
+use sra::{
+    assessment::Assessment,
+    evaluate::evaluate,
+    interview::{Input, Interview},
+    pack::{Pack, builtin},
+};
+
+const SRA: &str = env!("CARGO_BIN_EXE_sra");
+const AS_OF: Date = jiff::civil::date(2026, 11, 22);
+
+fn pack() -> Arc<Pack> {
+    Arc::new(Pack::load(vec![builtin::files()]).expect("the built-in pack loads").pack)
+}
+
+/// The answered sample, as a folder with one saved file in it.
+fn sample() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let answers = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/dental-office.toml");
+    let ran = Command::new(SRA)
+        .args(["--as-of", "2026-11-22", "--answers", answers, "interview", "sample.sra.json"])
+        .current_dir(folder.path())
+        .output()
+        .expect("the program runs");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let file = folder.path().join("sample.sra.json");
+    (folder, file)
+}
+
+fn assessment(file: &PathBuf) -> Assessment {
+    serde_json::from_slice(&std::fs::read(file).expect("saved")).expect("readable")
+}
+
+fn load(criterion: &mut Criterion) {
+    criterion.bench_function("load the built-in pack", |bench| bench.iter(pack));
+}
+
+fn start(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let once = || {
+        let ran = Command::new(SRA)
+            .arg("--plain")
+            .current_dir(folder.path())
+            .stdin(Stdio::null())
+            .output();
+        assert!(ran.expect("the program runs").status.success());
+    };
+    criterion
+        .bench_function("start to first prompt, and end (whole process)", |bench| bench.iter(once));
+}
+
+fn judge(criterion: &mut Criterion) {
+    let (pack, (_folder, file)) = (pack(), sample());
+    let assessment = assessment(&file);
+    criterion.bench_function("evaluate a complete assessment", |bench| {
+        bench.iter(|| evaluate(black_box(&pack), black_box(&assessment), AS_OF));
+    });
+}
+
+/// Nearly everything is answered, so that every condition has something to say; then one answer is given.
+fn answer(criterion: &mut Criterion) {
+    let (pack, (_folder, file)) = (pack(), sample());
+    let mut assessment = assessment(&file);
+    assessment.answers.shift_remove("incident_steps");
+    let talk = || {
+        let mut talk = Interview::new(
+            Arc::clone(&pack),
+            assessment.clone(),
+            AS_OF,
+            Box::new(|_, _, _| Vec::new()),
+        );
+        talk.opening();
+        talk.prompt();
+        talk
+    };
+    criterion.bench_function("answer to next prompt", |bench| {
+        let step = |mut talk: Interview| {
+            let reply = talk.apply(Input::Line("1 and 2"), Timestamp::UNIX_EPOCH);
+            (reply, talk.prompt())
+        };
+        bench.iter_batched(talk, step, BatchSize::SmallInput);
+    });
+}
+
+fn write(criterion: &mut Criterion) {
+    let (folder, _) = sample();
+    let mut group = criterion.benchmark_group("write the document (whole process)");
+    group.sample_size(10);
+    for format in ["md", "html", "pdf"] {
+        let args = ["report", "--as-of", "2026-11-22", "--format", format, "sample.sra.json"];
+        let once = || {
+            let ran = Command::new(SRA)
+                .args(args)
+                .current_dir(folder.path())
+                .output()
+                .expect("the program runs");
+            assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+        };
+        group.bench_function(format, |bench| bench.iter(once));
+    }
+    group.finish();
+}
+
+/// Not a time: the resident memory of a conversation that has come half-way, from Linux's own account.
+fn memory(_: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut child = Command::new(SRA)
+        .arg("--plain")
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program runs");
+    let lines = "Sample Office\nSample Owner\n1\n8\n1\n2\nall\nall\nDentrix, Gmail, Weave\nall\nGmail\nPCs, Laptop\nIT company\n";
+    let pipe = child.stdin.as_mut().expect("a pipe");
+    pipe.write_all(lines.as_bytes()).and_then(|()| pipe.flush()).expect("it listens");
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    let status =
+        std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+    let peak = status
+        .lines()
+        .find(|line| line.starts_with("VmHWM"))
+        .unwrap_or("VmHWM: not known on this system");
+    println!("resident memory in conversation, at most: {peak}");
+    drop(child.stdin.take());
+    child.wait().expect("it ends");
+}
+
+criterion_group!(speed, load, start, judge, answer, write, memory);
+criterion_main!(speed);

@@ -1,0 +1,135 @@
+//! The second suite: the written documents, looked at with programs from outside. Run it with `tests/outside/run`, which
+//! installs what it needs; a missing program is a failure, never a silent pass.
+
+use std::{fs, path::Path, process::Command};
+
+use crate::cli::sealed::Sealed;
+
+/// Text that tries to be markup in every format; each piece has to arrive as it is.
+const HOSTILE: &str = r#"Tooth | & * Co_ <script>alert(1)</script> # [x](javascript:alert(2)) {{name}} #set page() $x^2$ `c` \ "q" =1+1"#;
+
+/// Runs a program and gives its output; fails with everything it said.
+fn output(program: &str, args: &[&str]) -> String {
+    let ran = Command::new(program).args(args).output();
+    let ran = ran.unwrap_or_else(|error| {
+        panic!("`{program}` could not be started ({error}); run tests/outside/run")
+    });
+    let text = String::from_utf8_lossy(&ran.stdout).into_owned();
+    assert!(
+        ran.status.success(),
+        "{program} {args:?}:\n{text}\n{}",
+        String::from_utf8_lossy(&ran.stderr)
+    );
+    text
+}
+
+/// The sample dental office with `name` as its name, written in every format. Gives the folder and the files' common stem.
+fn written(name: &str) -> (Sealed, String) {
+    let sealed = Sealed::new();
+    let sample = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/dental-office.toml"),
+    )
+    .unwrap();
+    let named = sample.replace("\"Sample Three Chair Dental\"", &format!("'''\"{name}\"'''"));
+    assert_ne!(named, sample, "the sample has another name now");
+    sealed.write("answers.toml", named);
+    let mut run = sealed.bare(&[
+        "--answers",
+        "answers.toml",
+        "--as-of",
+        "2026-11-22",
+        "interview",
+        "sample.sra.json",
+    ]);
+    let ran = run.output().unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let ran =
+        sealed.bare(&["report", "--as-of", "2026-11-22", "sample.sra.json"]).output().unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let pdf =
+        sealed.names().into_iter().find(|name| name.ends_with(".pdf")).expect("no PDF was written");
+    let stem = sealed.path(pdf.trim_end_matches(".pdf")).display().to_string();
+    (sealed, stem)
+}
+
+/// Text with every run of white space as one space: programs break lines where they like.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+#[ignore = "needs qpdf and poppler: run tests/outside/run"]
+fn the_pdf_is_sound_tagged_and_shows_hostile_text_as_typed() {
+    let (_sealed, stem) = written(HOSTILE);
+    let pdf = format!("{stem}.pdf");
+    output("qpdf", &["--check", &pdf]);
+    let info = output("pdfinfo", &[&pdf]);
+    assert!(info.contains("Tagged:          yes"), "{info}");
+    assert!(info.contains("Title:           Security Risk Analysis"), "{info}");
+    let xmp = output("pdfinfo", &["-meta", &pdf]);
+    for part in [
+        "<pdfuaid:part>1</pdfuaid:part>",
+        "<pdfaid:part>3</pdfaid:part>",
+        "<pdfaid:conformance>A</pdfaid:conformance>",
+    ] {
+        assert!(xmp.contains(part), "`{part}` is not in:\n{xmp}");
+    }
+    let structure = output("pdfinfo", &["-struct", &pdf]);
+    for tag in ["Document", "H1", "H2", "Table", "TH ", "Figure", "TOC"] {
+        assert!(structure.contains(tag), "the PDF has no {tag} tag");
+    }
+    let first = flat(&output("pdftotext", &["-f", "1", "-l", "1", &pdf, "-"]));
+    assert!(first.replace(' ', "").contains(&flat(HOSTILE).replace(' ', "")), "{first}");
+    let json = output("qpdf", &["--json", &pdf]);
+    for action in ["/JavaScript", "/Launch", "/SubmitForm"] {
+        assert!(!json.contains(&format!("\"{action}\"")), "the PDF has an action {action}");
+    }
+}
+
+#[test]
+#[ignore = "needs poppler: run tests/outside/run"]
+fn no_page_of_the_pdf_is_empty() {
+    let (_sealed, stem) = written("Sample Office");
+    let text = output("pdftotext", &[&format!("{stem}.pdf"), "-"]);
+    let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
+    for (at, page) in pages.iter().enumerate() {
+        let words = page.split_whitespace().count();
+        assert!(words > 20, "page {} of {} has {words} words", at + 1, pages.len());
+        assert!(
+            page.contains(&format!("of {}", pages.len())),
+            "page {} does not say how many there are",
+            at + 1
+        );
+    }
+}
+
+#[test]
+#[ignore = "needs Chromium, Node.js and axe-core: run tests/outside/run"]
+fn the_page_passes_wcag_and_shows_hostile_text_as_typed() {
+    let modules =
+        std::env::var("SRA_NODE_MODULES").expect("run tests/outside/run: it installs axe-core");
+    let (_sealed, stem) = written(HOSTILE);
+    let script = Path::new(&modules).join("axe.mjs").display().to_string();
+    let views: serde_json::Value =
+        serde_json::from_str(&output("node", &[&script, &format!("{stem}.html")])).unwrap();
+    let views = views.as_array().unwrap();
+    assert_eq!(views.len(), 3);
+    for view in views {
+        assert_eq!(
+            view["violations"],
+            serde_json::json!([]),
+            "at {} {}",
+            view["width"],
+            view["scheme"]
+        );
+        assert!(view["passes"].as_u64().unwrap() > 10, "axe-core hardly ran: {}", view["passes"]);
+        assert_eq!(view["requests"], serde_json::json!([]), "the page asked for something");
+        assert_eq!(view["dialogs"], serde_json::json!([]), "the page ran a script");
+        assert_eq!(view["scripts"], 0);
+        assert_eq!(view["overflow"], false, "the page is wider than {}", view["width"]);
+        assert!(
+            flat(view["text"].as_str().unwrap()).contains(&flat(HOSTILE)),
+            "the name is not there as typed"
+        );
+    }
+}
