@@ -5,6 +5,7 @@
 
 mod answers;
 mod clean;
+mod columns;
 mod console;
 mod context;
 mod desk;
@@ -12,6 +13,8 @@ pub mod exit;
 mod failure;
 mod files;
 mod interview;
+mod layers;
+mod pack;
 mod pin;
 mod report;
 mod settings;
@@ -84,6 +87,9 @@ enum Command {
         /// The saved assessment, with or without .sra.json
         file: Option<PathBuf>,
     },
+    /// Check, measure and try a pack
+    #[command(subcommand)]
+    Pack(pack::Command),
 }
 
 #[derive(Args, Debug, Default)]
@@ -136,16 +142,18 @@ fn command(line: CommandLine, settings: Settings) -> Result<Exit, Failure> {
         let what = "--answers goes with the interview, not with this command.";
         return Err(Failure::new(Exit::Usage, what).way_out("sra interview --answers FILE"));
     }
-    let context = Context::open(settings, line.common.pack)?;
+    let (pack, looks) = (line.common.pack, Looks::new(&settings));
+    let open = || Context::open(settings.clone(), pack.clone());
     match command {
         Command::Interview { file, answers } => match answers.answers.or(outer) {
-            Some(answers) => answers::run(&context, file.as_deref(), &answers),
-            None => interview::run(&context, file.as_deref()),
+            Some(answers) => answers::run(&open()?, file.as_deref(), &answers),
+            None => interview::run(&open()?, file.as_deref()),
         },
         Command::Report { file, format, out } => {
-            report::run(&context, file.as_deref(), &format, out.as_deref())
+            report::run(&open()?, file.as_deref(), &format, out.as_deref())
         }
-        Command::Status { file } => status::run(&context, file.as_deref()),
+        Command::Status { file } => status::run(&open()?, file.as_deref()),
+        Command::Pack(command) => pack::run(&looks, pack.as_deref(), &command),
     }
 }
 

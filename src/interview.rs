@@ -10,6 +10,7 @@ mod command;
 mod commands;
 mod consequences;
 mod desk;
+pub mod effort;
 mod greeting;
 mod help;
 mod near;

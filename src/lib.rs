@@ -2,9 +2,10 @@
 //!
 //! The flow goes one way. A [`pack`] (questions, rules, templates) is loaded from files, valid or refused with all its
 //! mistakes. An [`assessment`] holds what a practice has answered; its [`standing`] says which questions apply. The
-//! [`interview`] is a state machine over both: text in, lines out. [`evaluate`] judges the answers; [`report`] orders the
-//! result for a reader; [`document`] writes it as Markdown, HTML and PDF. Only [`cli`] prints, prompts, or reads the clock,
-//! the environment or the disk.
+//! [`interview`] is a state machine over both: text in, lines out; an [`answers_file`] holds the answers of one that nobody
+//! is asked. [`evaluate`] judges the answers; [`report`] orders the result for a reader; [`document`] writes it as Markdown,
+//! HTML and PDF. For authors, [`trial`] runs a pack on described practices and [`coverage`] lays it beside the Security Rule.
+//! Only [`cli`] prints, prompts, or reads the clock, the environment or the disk.
 
 pub mod id;
 pub mod diagnostic;
@@ -15,7 +16,10 @@ pub mod pack;
 pub mod assessment;
 pub mod standing;
 pub mod interview;
+pub mod answers_file;
 pub mod evaluate;
+pub mod trial;
+pub mod coverage;
 pub mod report;
 pub mod document;
 pub mod cli;

@@ -9,7 +9,7 @@ pub mod crosswalk;
 mod layer;
 pub mod load;
 pub mod question;
-mod read;
+pub(crate) mod read;
 pub mod rule;
 pub mod scale;
 pub mod security_rule;

@@ -1,16 +1,13 @@
 //! `--answers FILE`: answers from a TOML file, for consultants who fill in a form and for tests. Nothing is asked, and
 //! nothing is written unless every answer is understood.
 
-mod entry;
-mod fill;
-mod said;
-
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use crate::{
+    answers_file,
     cli::{
         context::{Context, Target},
         desk::{Desk, stem},
@@ -42,10 +39,10 @@ Every mistake in it is listed at once, and then nothing is saved.";
 pub fn run(context: &Context, file: Option<&Path>, answers: &Path) -> Result<Exit, Failure> {
     let source = Arc::new(read(answers)?);
     let refuse = |mistakes: Vec<Diagnostic>| refused(answers, mistakes);
-    let entries = entry::parse(&source).map_err(refuse)?;
+    let entries = answers_file::parse(&source).map_err(refuse)?;
+    let (as_of, now) = (context.settings.as_of, context.settings.now());
     let assessment =
-        fill::fill(&context.pack, &entries, context.settings.as_of, context.settings.now())
-            .map_err(refuse)?;
+        answers_file::fill(&context.pack, &entries, None, as_of, now).map_err(refuse)?;
     let path = new_file(context, file, &stem(&context.pack, &assessment))?;
     let mut desk = Desk::Empty(Some(path));
     desk.save(&context.pack, &assessment)?;

@@ -11,16 +11,15 @@ use crate::{
     cli::{
         exit::Exit,
         failure::{Failure, count_of_mistakes},
-        files, pin,
+        layers, pin,
         settings::Settings,
         store,
         style::Looks,
         talk::mutter,
     },
-    diagnostic::{Diagnostic, Source},
-    id::Id,
+    diagnostic::Diagnostic,
     interview::Line,
-    pack::{Pack, builtin},
+    pack::Pack,
 };
 
 pub struct Context {
@@ -43,7 +42,7 @@ pub enum Target {
 impl Context {
     pub fn open(settings: Settings, pack_folder: Option<PathBuf>) -> Result<Self, Failure> {
         let looks = Looks::new(&settings);
-        let layers = layers(pack_folder.as_deref())?;
+        let layers = layers::read(pack_folder.as_deref())?;
         let loaded =
             Pack::load(layers).map_err(|mistakes| refused(pack_folder.as_deref(), mistakes))?;
         // The built-in pack's warnings are ours to mend, not to be read here.
@@ -113,27 +112,8 @@ impl Context {
     }
 }
 
-/// The files of the pack; those of the built-in one first, where it is extended.
-fn layers(folder: Option<&Path>) -> Result<Vec<Vec<Source>>, Failure> {
-    let Some(folder) = folder else { return Ok(vec![builtin::files()]) };
-    let files = files::read(folder)?;
-    match Pack::extends(&files) {
-        None => Ok(vec![files]),
-        Some(base) if base == BUILT_IN => Ok(vec![builtin::files(), files]),
-        Some(base) => Err(unknown_base(folder, &base)),
-    }
-}
-
-const BUILT_IN: &str = "hipaa-small-practice";
-
-fn unknown_base(folder: &Path, base: &Id) -> Failure {
-    let shown = folder.display();
-    let what = format!("The pack in “{shown}” extends “{base}”, which is not here.");
-    Failure::new(Exit::PackRefused, what)
-        .way_out(format!("A pack can extend the built-in one: extends = \"{BUILT_IN}\""))
-}
-
-fn refused(folder: Option<&Path>, mistakes: Vec<Diagnostic>) -> Failure {
+/// A pack with mistakes; none for the built-in one.
+pub fn refused(folder: Option<&Path>, mistakes: Vec<Diagnostic>) -> Failure {
     let count = count_of_mistakes(&mistakes);
     let failure = match folder {
         Some(folder) => {

@@ -5,13 +5,14 @@ use indexmap::IndexMap;
 use super::{
     Label, Line,
     desk::Desk,
+    effort,
     words::{answer_in_words, count, role_in_words},
 };
 use crate::{
     answer::Answer,
     assessment::Recorded,
     id::Id,
-    pack::question::{Choice, Kind, Question, Section},
+    pack::question::{Question, Section},
 };
 
 /// How far a section is.
@@ -102,9 +103,9 @@ pub fn minutes(desk: &Desk<'_>) -> Option<(u64, u64)> {
     let (mut least, mut waiting, mut any) = (0, 0, false);
     for (id, question) in &desk.pack.questions {
         if desk.need(id).is_some() {
-            least += seconds(question, desk);
+            least += effort::seconds(question, desk.items(id));
         } else if desk.waits(id) {
-            waiting += seconds(question, desk);
+            waiting += effort::seconds(question, desk.items(id));
         } else {
             continue;
         }
@@ -112,24 +113,6 @@ pub fn minutes(desk: &Desk<'_>) -> Option<(u64, u64)> {
     }
     let round = |seconds: u64| seconds.div_ceil(60).max(1);
     any.then(|| (round(least), round(least + waiting)))
-}
-
-/// Reading takes a minute for 200 words, answering 8 seconds, 20 for a list.
-fn seconds(question: &Question, desk: &Desk<'_>) -> u64 {
-    let words = |text: &str| u64::try_from(text.split_whitespace().count()).unwrap_or(0);
-    let choice_words =
-        |choices: &IndexMap<Id, Choice>| choices.values().map(|choice| words(&choice.label)).sum();
-    let (more, answering) = match &question.kind {
-        Kind::OneOf { choices } => (choice_words(choices), 8),
-        Kind::SeveralOf { choices } => (choice_words(choices), 20),
-        Kind::WhichItems { .. } => {
-            (desk.items(&question.id).iter().map(|item| words(&item.name)).sum(), 20)
-        }
-        Kind::Names { suggest, .. } => (suggest.iter().map(|name| words(name)).sum(), 20),
-        _ => (0, 8),
-    };
-    let read = words(&question.ask) + question.hint.as_deref().map_or(0, words) + more;
-    read * 60 / 200 + answering
 }
 
 /// Every question that is asked, by section, with its number, its answer and its note.

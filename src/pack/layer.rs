@@ -3,17 +3,14 @@
 //! An item is a `[[table]]` with an id. A layer above may add items, replace a whole item with `replaces = true`, or retire
 //! one with a reason. Nothing is merged key by key.
 
-use std::sync::Arc;
-
 use indexmap::IndexMap;
-use toml::de::DeTable;
 
 use crate::{
-    diagnostic::{Diagnostic, Place, Source},
+    diagnostic::Diagnostic,
     id::Id,
     pack::{
         Retired,
-        read::{Mistakes, Reader, Text},
+        read::{Reader, Text},
     },
 };
 
@@ -44,16 +41,6 @@ pub struct Item<'a> {
 
 /// All items of one kind by id, in the order of files and layers.
 pub type Items<'a> = IndexMap<String, Item<'a>>;
-
-/// Reads the parse tree of one file; syntax errors become mistakes with their places.
-pub fn parse<'a>(source: &'a Arc<Source>, mistakes: &Mistakes) -> DeTable<'a> {
-    let (table, errors) = DeTable::parse_recoverable(&source.text);
-    for error in errors {
-        let place = Place::new(source, error.span().unwrap_or(0..0));
-        mistakes.add(Diagnostic::error(place, format!("this is not TOML: {}", error.message())));
-    }
-    table.into_inner()
-}
 
 /// The items of one kind in one file.
 pub fn collect<'a>(kind: &str, root: &Reader<'a>, layer: &Id, into: &mut Items<'a>) {

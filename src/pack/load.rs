@@ -14,7 +14,7 @@ use crate::{
         LayerStamp, Pack,
         build::Builder,
         layer::{self, Items, KINDS, stem},
-        read::{Mistakes, Reader, Text},
+        read::{self, Mistakes, Reader, Text},
     },
 };
 
@@ -131,9 +131,9 @@ fn open<'a>(files: &'a [Arc<Source>], mistakes: &Mistakes) -> Option<Layer<'a>> 
     for file in files {
         check_name(file, mistakes);
         if file.name == "pack.toml" {
-            manifest = Some((file, layer::parse(file, mistakes)));
+            manifest = Some((file, read::parse(file, mistakes)));
         } else if file.name.ends_with(".toml") {
-            parsed.push((file, layer::parse(file, mistakes)));
+            parsed.push((file, read::parse(file, mistakes)));
         }
     }
     let Some(manifest) = manifest else {

@@ -35,6 +35,16 @@ impl Mistakes {
     }
 }
 
+/// Reads the parse tree of one file; syntax errors become mistakes with their places.
+pub fn parse<'a>(source: &'a Arc<Source>, mistakes: &Mistakes) -> DeTable<'a> {
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    for error in errors {
+        let place = Place::new(source, error.span().unwrap_or(0..0));
+        mistakes.add(Diagnostic::error(place, format!("this is not TOML: {}", error.message())));
+    }
+    table.into_inner()
+}
+
 /// A string with its place: the bytes of its value can be traced into the file.
 #[derive(Clone, Debug)]
 pub struct Text {
@@ -108,7 +118,7 @@ pub struct Reader<'a> {
     span: Range<usize>,
     what: String,
     asked: RefCell<Vec<String>>,
-    pub(super) mistakes: &'a Mistakes,
+    pub(in crate::pack) mistakes: &'a Mistakes,
 }
 
 impl<'a> Reader<'a> {
@@ -121,6 +131,11 @@ impl<'a> Reader<'a> {
         mistakes: &'a Mistakes,
     ) -> Self {
         Self { source, table, span, what: what.into(), asked: RefCell::default(), mistakes }
+    }
+
+    /// The table itself, for a reader of another kind.
+    pub fn inside(&self) -> &'a DeTable<'a> {
+        self.table
     }
 
     /// The first line of the table.

@@ -127,7 +127,7 @@ fn lines(most: usize) -> impl Strategy<Value = Vec<&'static str>> {
 const START: &[&str] = &["Sample Dental", "12", "yes"];
 
 fn started(pack: &Arc<Pack>) -> Talk {
-    let mut talk = Talk::new(pack);
+    let mut talk = Talk::new(pack, AS_OF);
     for line in START {
         talk.says(line);
     }
@@ -271,7 +271,7 @@ proptest! {
     #[test]
     fn the_same_final_answers_count_the_same_however_reached(lines in lines(25), order in prop::collection::vec(0..9_usize, 0..12)) {
         let pack = small_pack();
-        let mut straight = Talk::new(&pack);
+        let mut straight = Talk::new(&pack, AS_OF);
         finish(&mut straight, &[]);
         prop_assert!(straight.interview.is_complete());
         let mut astray = started(&pack);

@@ -11,7 +11,7 @@ use toml::{
 use crate::diagnostic::{Diagnostic, Place, Source};
 
 /// What the file says, by question id.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Entries {
     pub by_id: IndexMap<String, Entry>,
 }
@@ -45,9 +45,19 @@ impl Said {
 /// Takes the file apart, or gives everything in it that is no answer.
 pub fn parse(source: &Arc<Source>) -> Result<Entries, Vec<Diagnostic>> {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
-    let mut mistakes: Vec<Diagnostic> = errors.iter().map(|error| syntax(source, error)).collect();
+    let mistakes: Vec<Diagnostic> = errors.iter().map(|error| syntax(source, error)).collect();
+    match (of_table(source, table.get_ref()), mistakes.is_empty()) {
+        (entries, true) => entries,
+        (Ok(_), false) => Err(mistakes),
+        (Err(further), false) => Err(mistakes.into_iter().chain(further).collect()),
+    }
+}
+
+/// The answers of one table, which may be part of a larger file.
+pub fn of_table(source: &Arc<Source>, table: &DeTable<'_>) -> Result<Entries, Vec<Diagnostic>> {
+    let mut mistakes = Vec::new();
     let mut by_id = IndexMap::new();
-    for (key, value) in table.get_ref() {
+    for (key, value) in table {
         let name = Place::new(source, key.span());
         match said(source, value) {
             Ok(said) => {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::{
     answer::{Answer, Item, Mark, in_words},
-    cli::answers::entry::Said,
+    answers_file::entry::Said,
     diagnostic::{Diagnostic, Place, did_you_mean},
     id::Id,
     interview::{

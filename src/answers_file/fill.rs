@@ -4,26 +4,37 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     answer::{Answer, Item},
-    assessment::{Assessment, Recorded},
-    cli::answers::{
+    answers_file::{
         entry::{Entries, Entry},
         said::{Asking, answer},
     },
+    assessment::{Assessment, Recorded},
     diagnostic::{Diagnostic, did_you_mean},
     id::Id,
     pack::{Pack, question::Question},
     standing::{Activity, Standing},
 };
 
+/// How asked questions are answered that the file says nothing of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// "Not sure"; "later" where that is not taken.
+    NotSure,
+    Later,
+}
+
+/// Without a `rest`, every asked question needs an answer in the file.
 pub fn fill(
     pack: &Pack,
     entries: &Entries,
+    rest: Option<Rest>,
     as_of: Date,
     now: Timestamp,
 ) -> Result<Assessment, Vec<Diagnostic>> {
     let mut filling = Filling {
         pack,
         entries,
+        rest,
         as_of,
         now,
         assessment: Assessment::new(pack, now),
@@ -38,6 +49,7 @@ pub fn fill(
 struct Filling<'a> {
     pack: &'a Pack,
     entries: &'a Entries,
+    rest: Option<Rest>,
     as_of: Date,
     now: Timestamp,
     assessment: Assessment,
@@ -57,9 +69,10 @@ impl Filling<'_> {
         let Some((id, items)) = next else { return false };
         self.tried.push(id.clone());
         let Some(question) = self.pack.questions.get(id) else { return true };
-        match self.entries.by_id.get(id.as_str()) {
-            Some(entry) => self.take(question, items, entry),
-            None => self.mistakes.push(missing(question, items)),
+        match (self.entries.by_id.get(id.as_str()), self.rest) {
+            (Some(entry), _) => self.take(question, items, entry),
+            (None, Some(rest)) => self.record(&question.id, rest.answer(question)),
+            (None, None) => self.mistakes.push(missing(question, items)),
         }
         true
     }
@@ -104,6 +117,15 @@ impl Filling<'_> {
             mistake.places.first().map_or(usize::MAX, |(place, _)| place.span.start)
         });
         if mistakes.is_empty() { Ok(self.assessment) } else { Err(mistakes) }
+    }
+}
+
+impl Rest {
+    fn answer(self, question: &Question) -> Answer {
+        match self {
+            Self::NotSure if question.may_be_unsure => Answer::NotSure,
+            Self::NotSure | Self::Later => Answer::Later,
+        }
     }
 }
 

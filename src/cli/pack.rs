@@ -1,0 +1,82 @@
+//! `sra pack …`: what a pack's author needs. Every command works on the built-in pack or on any folder.
+
+mod check;
+mod coverage;
+mod found;
+mod stats;
+mod test;
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+
+use crate::{
+    cli::{context::refused, exit::Exit, failure::Failure, layers, style::Looks},
+    diagnostic::Source,
+    pack::Pack,
+};
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List every mistake of a pack, and everything that could be better
+    Check {
+        /// The pack's folder [default: the built-in pack]
+        dir: Option<PathBuf>,
+        /// Fail on warnings too
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Show what in a pack speaks of each paragraph of the Security Rule
+    Coverage {
+        /// The pack's folder [default: the built-in pack]
+        dir: Option<PathBuf>,
+    },
+    /// Try a pack on its practices and dialogues, in tests/ of its folder
+    Test {
+        /// The pack's folder [default: the built-in pack, with the tests of this folder]
+        dir: Option<PathBuf>,
+    },
+    /// Show how long the interview is for each of a pack's practices, and what is found
+    Stats {
+        /// The pack's folder [default: the built-in pack, with the practices of this folder]
+        dir: Option<PathBuf>,
+    },
+}
+
+/// What the commands share.
+pub struct Bench<'a> {
+    looks: &'a Looks,
+    /// None for the built-in pack.
+    folder: Option<&'a Path>,
+}
+
+pub fn run(looks: &Looks, pack: Option<&Path>, command: &Command) -> Result<Exit, Failure> {
+    let (Command::Check { dir, .. }
+    | Command::Coverage { dir }
+    | Command::Test { dir }
+    | Command::Stats { dir }) = command;
+    let bench = Bench { looks, folder: dir.as_deref().or(pack) };
+    match command {
+        Command::Check { strict, .. } => check::run(&bench, *strict),
+        Command::Coverage { .. } => coverage::run(&bench),
+        Command::Test { .. } => test::run(&bench),
+        Command::Stats { .. } => stats::run(&bench),
+    }
+}
+
+impl Bench<'_> {
+    fn layers(&self) -> Result<Vec<Vec<Source>>, Failure> {
+        layers::read(self.folder)
+    }
+
+    /// The pack, for commands that need a sound one.
+    fn pack(&self) -> Result<Pack, Failure> {
+        let loaded = Pack::load(self.layers()?);
+        loaded.map(|loaded| loaded.pack).map_err(|mistakes| refused(self.folder, mistakes))
+    }
+
+    /// The folder with the pack's `tests/`: its own, or this one for the built-in pack.
+    fn home(&self) -> &Path {
+        self.folder.unwrap_or(Path::new("."))
+    }
+}

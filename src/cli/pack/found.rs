@@ -1,0 +1,48 @@
+//! The practices and dialogues of a pack, as files of its `tests/`.
+#![expect(clippy::disallowed_methods, reason = "reads the pack's folder")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    cli::{exit::Exit, failure::Failure, files},
+    diagnostic::Source,
+};
+
+pub const PRACTICES: &str = "tests/practices";
+pub const DIALOGUES: &str = "tests/dialogues";
+
+/// A file by its name without ending; or why it could not be read.
+pub struct Found {
+    pub name: String,
+    pub source: Result<Source, String>,
+}
+
+/// The files of one folder of the pack with one ending, sorted by name; none where there is no such folder.
+pub fn found(home: &Path, folder: &str, ending: &str) -> Vec<Found> {
+    // A folder that is no pack has tests of something else.
+    if !home.join("pack.toml").is_file() {
+        return Vec::new();
+    }
+    let entries = fs::read_dir(home.join(folder)).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|found| found == ending));
+    paths.sort();
+    paths.iter().filter_map(|path| read(folder, path)).collect()
+}
+
+fn read(folder: &str, path: &Path) -> Option<Found> {
+    let (name, file) = (path.file_stem()?.to_str()?, path.file_name()?.to_str()?);
+    let source = files::text(path).map(|text| Source { name: format!("{folder}/{file}"), text });
+    Some(Found { name: name.to_owned(), source })
+}
+
+/// What was looked for, where there is nothing.
+pub fn nothing(home: &Path, looked_for: &[String]) -> Failure {
+    let what = format!("There is nothing to try in “{}”.", home.display());
+    let failure = Failure::new(Exit::Failed, what)
+        .why(format!("Looked for pack.toml with {}.", looked_for.join(" and ")));
+    failure.way_out("Go to the pack's folder, or name it.")
+}

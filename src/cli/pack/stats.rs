@@ -1,0 +1,63 @@
+//! `sra pack stats`: how long the interview is for each practice, and what is found.
+
+use std::sync::Arc;
+
+use crate::{
+    cli::{
+        columns::columns,
+        exit::Exit,
+        failure::Failure,
+        pack::{
+            Bench,
+            found::{Found, PRACTICES, found, nothing},
+        },
+        talk,
+    },
+    pack::Pack,
+    trial::{self, Practice, Verdict},
+};
+
+pub fn run(bench: &Bench<'_>) -> Result<Exit, Failure> {
+    let pack = bench.pack()?;
+    let practices = found(bench.home(), PRACTICES, "toml");
+    if practices.is_empty() {
+        return Err(nothing(bench.home(), &[format!("{PRACTICES}/*.toml")]));
+    }
+    let mut rows = vec![heading(&pack)];
+    let mut unread = Vec::new();
+    for practice in practices {
+        match judged(&pack, &practice) {
+            Some(verdict) => rows.push(row(&practice.name, &verdict)),
+            None => unread.push(format!("could not be read: {}\n", practice.name)),
+        }
+    }
+    talk::results(&[columns(&rows), unread.concat()].concat())?;
+    Ok(if unread.is_empty() { Exit::Done } else { Exit::Failed })
+}
+
+/// None where the file has mistakes; `sra pack test` tells them.
+fn judged(pack: &Pack, found: &Found) -> Option<Verdict> {
+    let source = Arc::new(found.source.as_ref().ok()?.clone());
+    let practice = Practice::read(pack, &source).ok()?;
+    Some(trial::judge(pack, &practice))
+}
+
+fn heading(pack: &Pack) -> Vec<String> {
+    let fixed = ["practice", "asked", "skipped", "reasons", "words", "minutes"];
+    let levels = pack.scale.levels.iter().rev().map(|level| level.id.to_string());
+    fixed.map(str::to_owned).into_iter().chain(levels).collect()
+}
+
+fn row(name: &str, verdict: &Verdict) -> Vec<String> {
+    let measure = verdict.measure;
+    let numbers = [
+        measure.asked.to_string(),
+        measure.skipped.to_string(),
+        measure.reasons.to_string(),
+        measure.words.to_string(),
+        measure.minutes().to_string(),
+    ];
+    let counts = verdict.evaluation.counts.iter().rev();
+    let counts = counts.map(|count| (count.confirmed + count.not_known).to_string());
+    std::iter::once(name.to_owned()).chain(numbers).chain(counts).collect()
+}

@@ -1,0 +1,100 @@
+//! `sra pack test`: runs the pack's practices and dialogues.
+
+use std::{fmt::Write, sync::Arc};
+
+use crate::{
+    cli::{
+        exit::Exit,
+        failure::Failure,
+        pack::{
+            Bench,
+            found::{DIALOGUES, Found, PRACTICES, found, nothing},
+        },
+        talk,
+    },
+    diagnostic::{Diagnostic, Source},
+    pack::Pack,
+    trial::{self, Practice, dialogue},
+};
+
+pub fn run(bench: &Bench<'_>) -> Result<Exit, Failure> {
+    let trying = Trying { bench, pack: Arc::new(bench.pack()?) };
+    let home = bench.home();
+    let practices = found(home, PRACTICES, "toml");
+    let dialogues = found(home, DIALOGUES, "txt");
+    if practices.is_empty() && dialogues.is_empty() {
+        let looked_for = [format!("{PRACTICES}/*.toml"), format!("{DIALOGUES}/*.txt")];
+        return Err(nothing(home, &looked_for));
+    }
+    let practices = practices.into_iter().map(|found| trying.practice(found));
+    let dialogues = dialogues.into_iter().map(|found| trying.dialogue(found));
+    let tried: Vec<Tried> = practices.chain(dialogues).collect();
+    let failed = tried.iter().filter(|tried| !tried.misses.is_empty()).count();
+    let mut text: String = tried.iter().map(Tried::shown).collect();
+    let _ = writeln!(text, "{} passed, {failed} failed", tried.len() - failed);
+    talk::results(&text)?;
+    Ok(if failed == 0 { Exit::Done } else { Exit::Failed })
+}
+
+/// One practice or dialogue after its trial.
+struct Tried {
+    kind: &'static str,
+    name: String,
+    /// What is other than expected; lines set in under the name.
+    misses: Vec<String>,
+}
+
+impl Tried {
+    fn shown(&self) -> String {
+        let word = if self.misses.is_empty() { "ok" } else { "FAILED" };
+        let mut text = format!("{word} {} {}\n", self.kind, self.name);
+        for line in self.misses.iter().flat_map(|miss| miss.lines()) {
+            let _ = writeln!(text, "{}", format!("  {line}").trim_end());
+        }
+        text
+    }
+}
+
+struct Trying<'a> {
+    bench: &'a Bench<'a>,
+    pack: Arc<Pack>,
+}
+
+impl Trying<'_> {
+    fn practice(&self, found: Found) -> Tried {
+        let misses = match found.source {
+            Ok(source) => self.judged(&Arc::new(source)),
+            Err(reason) => vec![format!("the file {reason}")],
+        };
+        Tried { kind: "practice", name: found.name, misses }
+    }
+
+    fn judged(&self, source: &Arc<Source>) -> Vec<String> {
+        let practice = match Practice::read(&self.pack, source) {
+            Ok(practice) => practice,
+            Err(mistakes) => return mistakes.iter().map(|one| self.shown(one)).collect(),
+        };
+        let verdict = trial::judge(&self.pack, &practice);
+        if verdict.misses.is_empty() {
+            return Vec::new();
+        }
+        let heading = std::iter::once("all that was found:".to_owned());
+        let found = verdict.found.iter().map(|line| format!("  {line}"));
+        verdict.misses.into_iter().chain(heading).chain(found).collect()
+    }
+
+    fn dialogue(&self, found: Found) -> Tried {
+        let misses = match found.source {
+            Ok(source) => {
+                let played = dialogue::play(&self.pack, &source.text);
+                dialogue::first_difference(&source.text, &played).into_iter().collect()
+            }
+            Err(reason) => vec![format!("the file {reason}")],
+        };
+        Tried { kind: "dialogue", name: found.name, misses }
+    }
+
+    fn shown(&self, mistake: &Diagnostic) -> String {
+        format!("{}\n\n", self.bench.looks.diagnostic(mistake))
+    }
+}

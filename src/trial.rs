@@ -1,0 +1,17 @@
+//! A pack on trial: described practices and written-out conversations, with what should come of them.
+//!
+//! A [`Practice`] is a file of answers with the findings its author expects; [`dialogue`] plays a conversation and gives
+//! everything that was said; [`Measure`] tells how much an interview asks of a practice.
+
+pub mod dialogue;
+mod expect;
+mod judge;
+mod measure;
+mod practice;
+
+pub use self::{
+    expect::Expect,
+    judge::{Verdict, judge},
+    measure::Measure,
+    practice::Practice,
+};

@@ -1,0 +1,124 @@
+//! What the author of a practice expects the pack to find.
+
+use crate::{
+    diagnostic::Diagnostic,
+    id::Id,
+    pack::{
+        Pack,
+        read::{Mistakes, Reader, Text},
+    },
+};
+
+/// Levels are places on the pack's scale, lowest first.
+#[derive(Debug, Default)]
+pub struct Expect {
+    /// These findings, with exactly this level.
+    pub findings: Vec<(Id, usize)>,
+    /// These, with this level or a graver one.
+    pub at_least: Vec<(Id, usize)>,
+    pub absent: Vec<Id>,
+    /// These for certain, not only because something is not known.
+    pub confirmed: Vec<Id>,
+    /// Paragraphs that some finding cites.
+    pub cited: Vec<String>,
+    /// Paragraphs that a finding of one of the two gravest levels cites.
+    pub heart: Vec<String>,
+    /// No finding is graver than this.
+    pub none_above: Option<usize>,
+    pub asked_at_most: Option<u64>,
+    pub minutes_at_most: Option<u64>,
+}
+
+impl Expect {
+    /// Reads `[expect]`; what is wrong in it is added to the mistakes.
+    pub(super) fn read(pack: &Pack, table: &Reader<'_>, mistakes: &Mistakes) -> Self {
+        let reading = Reading { pack, table, mistakes };
+        let expect = Self {
+            findings: reading.levels_of("findings"),
+            at_least: reading.levels_of("at_least"),
+            absent: reading.gaps("absent"),
+            confirmed: reading.gaps("confirmed"),
+            cited: reading.paragraphs("cited"),
+            heart: reading.paragraphs("heart"),
+            none_above: table.maybe_text("none_above").and_then(|text| reading.level(&text)),
+            asked_at_most: reading.count("asked_at_most"),
+            minutes_at_most: reading.count("minutes_at_most"),
+        };
+        table.finish();
+        expect
+    }
+}
+
+struct Reading<'a> {
+    pack: &'a Pack,
+    table: &'a Reader<'a>,
+    mistakes: &'a Mistakes,
+}
+
+impl Reading<'_> {
+    fn levels_of(&self, key: &str) -> Vec<(Id, usize)> {
+        let Some(table) = self.table.table(key, key) else { return Vec::new() };
+        let pair = |name: Text| {
+            let level = table.text(&name.value).and_then(|text| self.level(&text));
+            Some((self.gap(name)?, level?))
+        };
+        table.keys().into_iter().filter_map(pair).collect()
+    }
+
+    fn gaps(&self, key: &str) -> Vec<Id> {
+        self.table.texts(key).into_iter().filter_map(|text| self.gap(text)).collect()
+    }
+
+    fn gap(&self, text: Text) -> Option<Id> {
+        let known = self.pack.gaps.keys().map(Id::as_str);
+        let message = format!("there is no gap `{}`", text.value);
+        match self.pack.gaps.get_key_value(text.value.as_str()) {
+            Some((id, _)) => Some(id.clone()),
+            None => self.wrong(&text, message, known, None),
+        }
+    }
+
+    fn level(&self, text: &Text) -> Option<usize> {
+        let levels = || self.pack.scale.levels.iter().map(|level| level.id.as_str());
+        let place = levels().position(|level| level == text.value);
+        place.or_else(|| {
+            let message = format!("`{}` is not a level of risk", text.value);
+            let all = format!("the levels are: {}", levels().collect::<Vec<_>>().join(", "));
+            self.wrong(text, message, levels(), Some(all))
+        })
+    }
+
+    fn paragraphs(&self, key: &str) -> Vec<String> {
+        let rule = &self.pack.security_rule;
+        let known = |text: &Text| {
+            if rule.knows(&text.value) {
+                return true;
+            }
+            let message = format!("`{}` is not a paragraph this pack knows", text.value);
+            self.wrong::<()>(text, message, rule.entries.keys().map(String::as_str), None);
+            false
+        };
+        self.table.texts(key).into_iter().filter(known).map(|text| text.value).collect()
+    }
+
+    fn count(&self, key: &str) -> Option<u64> {
+        let (number, place) = self.table.number(key)?;
+        let count = u64::try_from(number).ok();
+        if count.is_none() {
+            self.mistakes.add(Diagnostic::error(place, format!("`{key}` is below zero")));
+        }
+        count
+    }
+
+    fn wrong<'w, T>(
+        &self,
+        text: &Text,
+        message: String,
+        known: impl Iterator<Item = &'w str>,
+        otherwise: Option<String>,
+    ) -> Option<T> {
+        let help = self.mistakes.suggest(&text.value, known).or(otherwise);
+        self.mistakes.add(Diagnostic::error(text.place.clone(), message).maybe_help(help));
+        None
+    }
+}
