@@ -17,7 +17,7 @@ use crate::{
         store::{self, Store},
         talk::mutter,
     },
-    evaluate::evaluate,
+    evaluate::{Certainty, evaluate},
     interview::{End, Input, Interview, Label, Line, Outlook, Prompt},
 };
 
@@ -48,11 +48,13 @@ fn open(context: &Context, file: Option<&Path>) -> Result<(Desk, Assessment), Fa
 }
 
 /// The findings by their titles, so that a change of an answer can say which come and which go.
+/// What is not known yet is no news: only findings that the answers bear out come and go.
 fn outlook() -> Outlook {
     Box::new(|pack, assessment, as_of| {
         evaluate(pack, assessment, as_of)
             .findings
             .into_iter()
+            .filter(|finding| finding.certainty == Certainty::Confirmed)
             .map(|finding| finding.title)
             .collect()
     })

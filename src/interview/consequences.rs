@@ -85,15 +85,25 @@ impl Consequences {
             );
             lines.push(Line::new(Label::Warning, text));
         }
-        lines.extend(findings("This finding would appear", &self.appear));
-        lines.extend(findings("This finding would go away", &self.vanish));
-        lines.extend(findings("This finding would change to", &self.stay));
+        lines.extend(findings("would appear", &self.appear));
+        lines.extend(findings("would go away", &self.vanish));
+        lines.extend(findings("would change to", &self.stay));
         lines
     }
 }
 
-fn findings<'a>(what: &'a str, titles: &'a [String]) -> impl Iterator<Item = Line> + 'a {
-    titles.iter().map(move |title| Line::new(Label::Finding, format!("{what}: {title}")))
+/// As many findings as a person reads before deciding; the rest are counted.
+const NAMED: usize = 5;
+
+fn findings(what: &str, titles: &[String]) -> Option<Line> {
+    let named = titles.get(..NAMED).unwrap_or(titles).join("; ");
+    let findings = count(titles.len(), "finding");
+    let text = match titles.len() {
+        0 => return None,
+        1..=NAMED => format!("{findings} {what}: {named}."),
+        _ => format!("{findings} {what}, among them: {named}."),
+    };
+    Some(Line::new(Label::Finding, text))
 }
 
 /// Titles that begin alike are the same finding, for other names on a list.
