@@ -5,8 +5,10 @@
 
 mod build;
 pub mod builtin;
+mod cited;
 pub mod crosswalk;
 mod layer;
+pub mod lint;
 pub mod load;
 pub mod question;
 pub(crate) mod read;

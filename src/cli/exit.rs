@@ -7,7 +7,8 @@ use std::process::ExitCode;
 pub enum Exit {
     /// Done. A conversation that was paused counts as done: every answer is saved.
     Done = 0,
-    /// Something went wrong that is none of the below.
+    /// Something went wrong that is none of the below; also when a pack fails its own tests, leaves a paragraph bare, or has
+    /// warnings under `--strict`.
     Failed = 1,
     /// The command line could not be understood, or left open which file was meant.
     Usage = 2,
@@ -27,7 +28,7 @@ pub enum Exit {
 pub const TABLE: &str = "\
 Exit codes:
   0  done; also when the conversation was paused, with every answer saved
-  1  something else went wrong
+  1  something else went wrong; also when a pack fails its tests or checks
   2  the command line could not be understood, or left open which file was meant
   3  the pack has mistakes and was refused
   4  the answers file has mistakes; nothing was written

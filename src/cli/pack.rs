@@ -33,6 +33,9 @@ pub enum Command {
     },
     /// Try a pack on its practices and dialogues, in tests/ of its folder
     Test {
+        /// Write what is said now into the dialogues
+        #[arg(long)]
+        write: bool,
         /// The pack's folder [default: the built-in pack, with the tests of this folder]
         dir: Option<PathBuf>,
     },
@@ -53,13 +56,13 @@ pub struct Bench<'a> {
 pub fn run(looks: &Looks, pack: Option<&Path>, command: &Command) -> Result<Exit, Failure> {
     let (Command::Check { dir, .. }
     | Command::Coverage { dir }
-    | Command::Test { dir }
+    | Command::Test { dir, .. }
     | Command::Stats { dir }) = command;
     let bench = Bench { looks, folder: dir.as_deref().or(pack) };
     match command {
         Command::Check { strict, .. } => check::run(&bench, *strict),
         Command::Coverage { .. } => coverage::run(&bench),
-        Command::Test { .. } => test::run(&bench),
+        Command::Test { write, .. } => test::run(&bench, *write),
         Command::Stats { .. } => stats::run(&bench),
     }
 }

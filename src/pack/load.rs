@@ -13,6 +13,7 @@ use crate::{
     pack::{
         LayerStamp, Pack,
         build::Builder,
+        cited,
         layer::{self, Items, KINDS, stem},
         read::{self, Mistakes, Reader, Text},
     },
@@ -209,7 +210,9 @@ fn build(
     }
     let compiler = compiler(sources, mistakes);
     let builder = Builder::new(layers, items, compiler, mistakes);
-    builder.build(sections, retired, templates(sources), digest)
+    let pack = builder.build(sections, retired, templates(sources), digest)?;
+    cited::check(layers, sources, &pack.security_rule, mistakes);
+    Some(pack)
 }
 
 fn finish_manifest(manifest: &Reader<'_>) {

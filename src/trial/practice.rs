@@ -12,7 +12,7 @@ use crate::{
         Pack,
         read::{self, Mistakes, Reader},
     },
-    trial::expect::Expect,
+    trial::{dialogue::USUAL_DAY, expect::Expect},
 };
 
 /// One practice: its answers, and what the pack should make of them.
@@ -64,10 +64,11 @@ impl File<'_> {
         let expect = expect.map(|table| Expect::read(self.pack, &table, self.mistakes));
         let answers = self.answers(root);
         root.finish();
-        let as_of = as_of?;
-        let assessment = self.taken(fill(self.pack, &answers?, rest, as_of, noon(as_of)));
+        // Without a day, the answers are looked through all the same: every mistake comes at once.
+        let day = as_of.unwrap_or(USUAL_DAY);
+        let assessment = self.taken(fill(self.pack, &answers?, rest, day, noon(day)));
         let (title, expect) = (title?.value, expect.unwrap_or_default());
-        Some(Practice { title, source, as_of, assessment: assessment?, expect })
+        Some(Practice { title, source, as_of: as_of?, assessment: assessment?, expect })
     }
 
     fn day(&self, root: &Reader<'_>) -> Option<Date> {

@@ -14,6 +14,7 @@ mod conversation;
 mod dialogues;
 mod hostile;
 mod outside;
+mod pack_commands;
 mod packs;
 mod support;
 mod talk;

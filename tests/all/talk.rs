@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-pub use sra::trial::dialogue::{Talk, shown};
+pub use sra::trial::dialogue::Talk;
 use sra::{pack::Pack, trial::dialogue::USUAL_DAY};
 
 use crate::support::{SMALL, load};

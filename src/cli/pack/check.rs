@@ -2,16 +2,14 @@
 
 use crate::{
     cli::{exit::Exit, failure::Failure, pack::Bench, talk},
-    diagnostic::Diagnostic,
-    pack::Pack,
+    diagnostic::{Diagnostic, Source},
+    document::Templates,
+    pack::{Pack, lint::lint},
 };
 
 pub fn run(bench: &Bench<'_>, strict: bool) -> Result<Exit, Failure> {
     let layers = bench.layers()?;
-    let (mistakes, warnings) = match Pack::load(layers.clone()) {
-        Err(mistakes) => (mistakes, Vec::new()),
-        Ok(loaded) => (Vec::new(), loaded.warnings),
-    };
+    let (mistakes, warnings) = look_through(&layers);
     let shown: String = mistakes.iter().chain(&warnings).map(|one| shown(bench, one)).collect();
     talk::results(&format!(
         "{shown}{}, {}\n",
@@ -23,6 +21,18 @@ pub fn run(bench: &Bench<'_>, strict: bool) -> Result<Exit, Failure> {
         (true, false) if strict => Exit::Failed,
         _ => Exit::Done,
     })
+}
+
+/// Mistakes and warnings. A pack with mistakes is not yet asked how well it is written.
+fn look_through(layers: &[Vec<Source>]) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+    let loaded = match Pack::load(layers.to_vec()) {
+        Err(mistakes) => return (mistakes, Vec::new()),
+        Ok(loaded) => loaded,
+    };
+    let templates: Vec<_> = loaded.pack.templates.clone().into_iter().collect();
+    let mistakes = Templates::compile(&templates).err().unwrap_or_default();
+    let warnings = loaded.warnings.into_iter().chain(lint(&loaded.pack, layers));
+    (mistakes, warnings.collect())
 }
 
 fn shown(bench: &Bench<'_>, found: &Diagnostic) -> String {

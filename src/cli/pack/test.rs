@@ -10,6 +10,7 @@ use crate::{
             Bench,
             found::{DIALOGUES, Found, PRACTICES, found, nothing},
         },
+        store::{self, Replace},
         talk,
     },
     diagnostic::{Diagnostic, Source},
@@ -17,8 +18,8 @@ use crate::{
     trial::{self, Practice, dialogue},
 };
 
-pub fn run(bench: &Bench<'_>) -> Result<Exit, Failure> {
-    let trying = Trying { bench, pack: Arc::new(bench.pack()?) };
+pub fn run(bench: &Bench<'_>, write: bool) -> Result<Exit, Failure> {
+    let trying = Trying { bench, pack: Arc::new(bench.pack()?), write };
     let home = bench.home();
     let practices = found(home, PRACTICES, "toml");
     let dialogues = found(home, DIALOGUES, "txt");
@@ -58,6 +59,8 @@ impl Tried {
 struct Trying<'a> {
     bench: &'a Bench<'a>,
     pack: Arc<Pack>,
+    /// Whether dialogues are written anew instead of compared.
+    write: bool,
 }
 
 impl Trying<'_> {
@@ -85,13 +88,21 @@ impl Trying<'_> {
 
     fn dialogue(&self, found: Found) -> Tried {
         let misses = match found.source {
-            Ok(source) => {
-                let played = dialogue::play(&self.pack, &source.text);
-                dialogue::first_difference(&source.text, &played).into_iter().collect()
-            }
+            Ok(source) => self.played(&source).into_iter().collect(),
             Err(reason) => vec![format!("the file {reason}")],
         };
         Tried { kind: "dialogue", name: found.name, misses }
+    }
+
+    fn played(&self, source: &Source) -> Option<String> {
+        let played = dialogue::play(&self.pack, &source.text);
+        let difference = dialogue::first_difference(&source.text, &played)?;
+        if !self.write {
+            return Some(difference);
+        }
+        let path = self.bench.home().join(&source.name);
+        let written = store::write(&path, played.as_bytes(), Replace::Old);
+        written.err().map(|error| format!("the file cannot be written: {error}"))
     }
 
     fn shown(&self, mistake: &Diagnostic) -> String {
