@@ -248,7 +248,7 @@ impl<'a> Walker<'a> {
 enum Reading {
     /// As it is.
     Given,
-    /// "Not sure" as `unsure_as`; a missing answer as missing.
+    /// "Not sure" as `unsure_as`, but for marks of items; a missing answer as missing.
     Routing,
     /// Both as `unsure_as`.
     Careful,
@@ -269,7 +269,8 @@ impl View<'_> {
         let missing = self.asked && !self.said.is_some_and(Answer::is_settled);
         let assumed = match reading {
             Reading::Given => false,
-            Reading::Routing => not_sure,
+            // A mark of its own kind, so that a fact can ask for "yes" and "not sure" apart.
+            Reading::Routing => not_sure && !matches!(self.question.kind, Kind::WhichItems { .. }),
             Reading::Careful => not_sure || missing,
         };
         if assumed && self.question.unsure_as != UnsureAs::NotGiven {
@@ -316,7 +317,7 @@ impl View<'_> {
     fn marks(&self, reading: Reading) -> Option<Vec<(Id, Id)>> {
         let marks = match self.said {
             Some(Answer::WhichItems(marks)) => marks,
-            Some(Answer::NotSure | Answer::Ask(_)) if reading == Reading::Given => {
+            Some(Answer::NotSure | Answer::Ask(_)) if reading != Reading::Careful => {
                 return Some(
                     self.offered
                         .iter()
@@ -328,7 +329,7 @@ impl View<'_> {
         };
         let said = |item: &Item| {
             let word = match marks.get(&item.id).copied().unwrap_or(Mark::NotSure) {
-                Mark::NotSure if reading != Reading::Given => self.assumed_mark(),
+                Mark::NotSure if reading == Reading::Careful => self.assumed_mark(),
                 mark => mark.word(),
             };
             (item.id.clone(), Id::new(word))

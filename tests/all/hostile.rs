@@ -285,12 +285,11 @@ fn no_cut_or_scrambled_pack_panics() {
     let whole: Vec<Source> = builtin::files();
     bounded(move || {
         for (at, file) in whole.iter().enumerate() {
-            for cut in [file.text.len() / 3, file.text.len() / 2] {
-                let cut = (0..=cut).rev().find(|at| file.text.is_char_boundary(*at)).unwrap_or(0);
-                let mut broken = whole.clone();
-                broken[at].text = file.text.get(..cut).unwrap().replace('"', "'");
-                let _ = Pack::load(vec![broken]);
-            }
+            let half = file.text.len() / 2;
+            let cut = (0..=half).rev().find(|at| file.text.is_char_boundary(*at)).unwrap_or(0);
+            let mut broken = whole.clone();
+            broken[at].text = file.text.get(..cut).unwrap().replace('"', "'");
+            let _ = Pack::load(vec![broken]);
         }
     });
 }

@@ -23,6 +23,7 @@ Commands:
   interview  Start an assessment, or go on with one
   report     Write the document
   status     Show what is done, what is open, what was found, and whom to ask
+  pack       Check, measure and try a pack
 
 Options:
       --answers <FILE>
@@ -51,7 +52,7 @@ Options:
 
 Exit codes:
   0  done; also when the conversation was paused, with every answer saved
-  1  something else went wrong
+  1  something else went wrong; also when a pack fails its tests or checks
   2  the command line could not be understood, or left open which file was meant
   3  the pack has mistakes and was refused
   4  the answers file has mistakes; nothing was written
