@@ -30,6 +30,10 @@ impl Mistakes {
         if self.0.borrow().len() > SUGGESTED { None } else { did_you_mean(word, known) }
     }
 
+    pub fn len(&self) -> usize {
+        self.0.borrow().len()
+    }
+
     pub fn into_inner(self) -> Vec<Diagnostic> {
         self.0.into_inner()
     }

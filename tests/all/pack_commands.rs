@@ -343,6 +343,17 @@ fn each_lint_notices_its_slip() {
             "unread-answer",
         ),
         ("safeguards = [\"training\"]\n", "", "gap-without-safeguard"),
+        (
+            "[[threat]]",
+            "[[threat]]\nid = \"flood\"\ntitle = \"A flood\"\nsource = \"environmental\"\nevent = \"Water.\"\n\n[[threat]]",
+            "unused-threat",
+        ),
+        (
+            "[[factor]]",
+            "[[factor]]\nid = \"small\"\nmoves = \"impact\"\nby = -1\nwhen = \"people < 3\"\nbecause = \"few work here\"\n\n[[factor]]",
+            "unused-factor",
+        ),
+        ("[[term]]", "[[term]]\nterm = \"Zebra\"\nmeans = \"A horse.\"\n\n[[term]]", "unused-term"),
         ("safeguards = [\"training\"]\n", "", "unused-safeguard"),
     ] {
         assert_eq!(warnings(&small_with(from, to), id), warnings(SMALL, id) + 1, "{id}");
