@@ -77,21 +77,3 @@ fn odd_documents_are_set_too() {
     );
     assert!(to_pdf(&document(&long), &Theme::default()).is_ok());
 }
-
-/// Writes the sample in every format to the folder named by the environment, to be looked at.
-#[test]
-#[ignore = "writes files to look at"]
-fn dump_sample() {
-    let folder = std::path::PathBuf::from(std::env::var("SAMPLE_DIR").unwrap());
-    let markdown = std::fs::read_to_string(folder.join("sample.txt")).unwrap();
-    let document = document(&markdown);
-    let theme = Theme::default();
-    std::fs::write(folder.join("sample.html"), crate::document::to_html(&document, &theme))
-        .unwrap();
-    std::fs::write(folder.join("sample.md"), crate::document::to_markdown(&document)).unwrap();
-    let pdf = to_pdf(&document, &theme).unwrap();
-    for warning in &pdf.warnings {
-        println!("{warning}");
-    }
-    std::fs::write(folder.join("sample.pdf"), pdf.bytes).unwrap();
-}
