@@ -37,11 +37,6 @@ impl Answer {
     pub fn is_settled(&self) -> bool {
         !matches!(self, Self::Later)
     }
-
-    /// Whether this is an answer in substance, not "not sure", "ask" or "later".
-    pub fn is_known(&self) -> bool {
-        !matches!(self, Self::NotSure | Self::Ask(_) | Self::Later)
-    }
 }
 
 /// What was said of one item in a which-items question.

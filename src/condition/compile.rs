@@ -88,11 +88,8 @@ impl Compiler {
             return Err(vec![too_long("an expression", text.len(), fence::MAX_EXPRESSION)]);
         }
         let plain = one_kind_of_quote(text);
-        let scope = fence::bare_scope();
-        let ast = self
-            .engine
-            .compile_expression_with_scope(&scope, &plain)
-            .map_err(|error| vec![syntax(text, &error)])?;
+        let ast =
+            self.engine.compile_expression(&plain).map_err(|error| vec![syntax(text, &error)])?;
         let mut checker = Checker::new(&self.vocabulary, &self.functions, item, text);
         checker.suggests = self.suggestions.get() > 0;
         let found = ast.statements().first().map_or(Type::Unknown, |stmt| checker.statement(stmt));

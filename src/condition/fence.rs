@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use rhai::{Array, Dynamic, Engine, EvalAltResult, ImmutableString, Scope};
+use rhai::{Array, Dynamic, Engine, EvalAltResult, ImmutableString};
 
 use crate::{condition::Value, id::Id};
 
@@ -161,9 +161,4 @@ fn mark_of(
     let marks = marks.0.as_deref().unwrap_or_default();
     let found = marks.iter().find(|(id, _)| *id == *item.as_str());
     Ok(found.map_or_else(|| "not_asked".into(), |(_, mark)| mark.as_str().into()))
-}
-
-/// An empty scope: nothing in it but what the engine itself knows.
-pub(super) fn bare_scope() -> Scope<'static> {
-    Scope::new()
 }
