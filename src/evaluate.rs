@@ -6,6 +6,7 @@
 
 mod bench;
 mod case;
+mod decision;
 mod finding;
 mod gap;
 mod outstanding;
@@ -21,6 +22,7 @@ use jiff::civil::Date;
 
 pub use self::{
     case::Case,
+    decision::{Decided, Decision, Reason, standing},
     finding::{Affected, Finding, Framework, Pointer, Said},
     gap::Certainty,
     outstanding::{NotApplicable, OpenQuestion, OpenState, ToAsk},
@@ -46,6 +48,8 @@ pub struct Evaluation {
     pub risks: Vec<Risk>,
     /// Every standard and implementation specification, in the order of the rule.
     pub specifications: Vec<SpecificationResult>,
+    /// What was decided on each addressable specification that is not known to be in place, in the order of the rule.
+    pub decisions: Vec<Decision>,
     pub not_applicable: Vec<NotApplicable>,
     pub to_ask: Vec<ToAsk>,
     pub plan: Vec<Window>,
@@ -81,7 +85,8 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
     let gaps = gap::judge(&case, &mut bench);
     let findings = finding::number(gaps.iter().filter_map(|gap| finding::write(&case, gap)));
     let risks = risk::register(&case, &gaps, &findings);
-    let specifications = specification::judge(&case, &mut bench, &safeguards, &gaps, &findings);
+    let (specifications, decisions) =
+        specification::judge(&case, &mut bench, &safeguards, &gaps, &findings);
     Evaluation {
         as_of,
         not_applicable: outstanding::not_applicable(&case, &safeguards, &specifications),
@@ -95,6 +100,7 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
         findings,
         risks,
         specifications,
+        decisions,
     }
 }
 

@@ -7,14 +7,14 @@ use sra::{
     answer::{Answer, Item, Mark},
     assessment::{Assessment, Recorded},
     document::{self, Document, Figure, Figures, HeatMap, Meta, Templates},
-    evaluate::{Certainty, evaluate},
+    evaluate::{self, Certainty, evaluate},
     id::Id,
     pack::{
         Pack, builtin,
         question::{Kind, Question},
     },
     report::Report,
-    standing::{Activity, Standing},
+    standing::Activity,
 };
 
 const TODAY: Date = jiff::civil::date(2026, 11, 22);
@@ -32,7 +32,7 @@ enum Manner {
 fn answered(pack: &Pack, manner: Manner) -> Assessment {
     let mut assessment = Assessment::new(pack, Timestamp::UNIX_EPOCH);
     loop {
-        let standing = Standing::of(pack, &assessment, TODAY);
+        let standing = evaluate::standing(pack, &assessment, TODAY);
         let Some(id) = standing.unanswered.first().cloned() else { return assessment };
         let question = &pack.questions[&id];
         let Activity::Asked { items } = &standing.activity[&id] else {
