@@ -57,6 +57,7 @@ pub struct Evaluation {
     pub counts: Vec<LevelCount>,
     /// Every threat of the catalog.
     pub threats: Vec<ConsideredThreat>,
+    /// What the practice is, but not what it decided.
     pub facts: Vec<StatedFact>,
     /// Conditions that could not be worked out, each once; they counted as false.
     pub faults: Vec<Fault>,
@@ -117,8 +118,12 @@ fn counts(pack: &Pack, findings: &[Finding]) -> Vec<LevelCount> {
 }
 
 fn facts(case: &Case<'_>) -> Vec<StatedFact> {
+    let decides = |id: &Id| case.pack.decisions.contains(id);
     let stated = |(id, truth): (&Id, &crate::standing::Truth)| {
         let fact = case.pack.facts.get(id)?;
+        if case.pack.behind(&fact.is.reads).iter().any(decides) {
+            return None;
+        }
         let sentence = if truth.holds { &fact.yes } else { &fact.no };
         let (holds, known) = (truth.holds, truth.known);
         Some(StatedFact { id: id.clone(), holds, known, sentence: sentence.clone() })

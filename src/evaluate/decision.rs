@@ -72,8 +72,8 @@ pub struct Decision {
 pub enum Decided {
     /// It will be put in place.
     Plan {
-        /// When the last of its findings is due.
-        by: Option<Date>,
+        /// When the first and the last of its findings are due.
+        due: Option<(Date, Date)>,
     },
     /// Another measure takes its place.
     Instead {
@@ -157,7 +157,7 @@ pub fn judge(
 fn decided(case: &Case<'_>, result: &SpecificationResult, findings: &[Finding]) -> Decided {
     let item = item_id(&result.cite);
     match mark(case, Part::Plan, &item) {
-        Some(Mark::Yes) => Decided::Plan { by: due(result, findings) },
+        Some(Mark::Yes) => Decided::Plan { due: due(result, findings) },
         Some(Mark::No) => not_done(case, &item),
         _ => Decided::NotYet,
     }
@@ -175,10 +175,11 @@ fn not_done(case: &Case<'_>, item: &Id) -> Decided {
     }
 }
 
-/// The day by which all of it is planned to be in place.
-fn due(result: &SpecificationResult, findings: &[Finding]) -> Option<Date> {
+/// From when to when the plan puts it in place.
+fn due(result: &SpecificationResult, findings: &[Finding]) -> Option<(Date, Date)> {
     let citing = findings.iter().filter(|finding| result.findings.contains(&finding.number));
-    citing.map(|finding| finding.due).max()
+    let days = citing.map(|finding| finding.due);
+    Some((days.clone().min()?, days.max()?))
 }
 
 fn recorded<'a>(case: &Case<'a>, part: Part) -> Option<&'a Recorded> {

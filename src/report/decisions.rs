@@ -54,8 +54,14 @@ fn line(decision: &Decision) -> DecisionLine {
 
 fn decided(decided: &Decided) -> String {
     match decided {
-        Decided::Plan { by: Some(day) } => format!("Put it in place by {}.", long_date(*day)),
-        Decided::Plan { by: None } => "Put it in place. No date is set yet.".to_owned(),
+        Decided::Plan { due: Some((first, last)) } if first == last => {
+            format!("Put it in place by {}.", long_date(*last))
+        }
+        Decided::Plan { due: Some((first, last)) } => {
+            let (first, last) = (long_date(*first), long_date(*last));
+            format!("Put it in place: a first part by {first}, all of it by {last}.")
+        }
+        Decided::Plan { due: None } => "Put it in place. No date is set yet.".to_owned(),
         Decided::Instead { measure: Some(measure), .. } => {
             format!("Another measure: {}", sentence(measure))
         }
