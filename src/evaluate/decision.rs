@@ -39,10 +39,9 @@ pub fn standing(pack: &Pack, assessment: &Assessment, as_of: Date) -> Standing {
     Standing::with_decisions(pack, assessment, as_of, &items)
 }
 
-/// "Automatic logoff (164.312(a)(2)(iii))", under an id that follows from the paragraph alone.
+/// The id follows from the paragraph alone, so that an answer stays with it.
 fn item(entry: &Entry) -> Item {
-    let name = entry.specification.as_ref().unwrap_or(&entry.standard);
-    Item { id: item_id(&entry.cite), name: format!("{name} ({})", entry.cite) }
+    Item { id: item_id(&entry.cite), name: entry.item_name() }
 }
 
 fn item_id(cite: &str) -> Id {
