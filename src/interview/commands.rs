@@ -14,12 +14,7 @@ use super::{
     understand::Typed,
     words::{answer_in_words, role_in_words},
 };
-use crate::{
-    answer::Answer,
-    assessment::Recorded,
-    id::Id,
-    standing::{Activity, Standing},
-};
+use crate::{answer::Answer, assessment::Recorded, evaluate, id::Id, standing::Activity};
 
 const NOTHING_ON_THE_TABLE: &str =
     "Everything is answered. To turn to an answer, type change and its number, such as: change 3.";
@@ -315,7 +310,7 @@ impl Interview {
         let Some(id) = undo(&mut self.assessment) else {
             return Reply::say(Label::Help, "There is nothing to take back.");
         };
-        self.standing = Standing::of(&self.pack, &self.assessment, self.as_of);
+        self.standing = evaluate::standing(&self.pack, &self.assessment, self.as_of);
         let mut reply = Reply::say(Label::Noted, self.taken_back(&id));
         reply.changed = true;
         self.origin = None;
