@@ -8,10 +8,17 @@ use crate::document::tree::{Inline, Line};
 
 /// Twips between the line for the name and the line for the date.
 const GAP: u32 = INCH * 2 / 5;
+const FEW: usize = 5;
 
 impl Writer<'_> {
     pub(super) fn signatures(&mut self, lines: &[Line], place: Place) -> Vec<Item> {
-        lines.iter().flat_map(|line| self.signature(line, place)).map(Item::Paragraph).collect()
+        let mut all: Vec<Paragraph> =
+            lines.iter().flat_map(|line| self.signature(line, place)).collect();
+        // A few people sign on one page.
+        if let Some((_, before)) = all.split_last_mut().filter(|_| lines.len() <= FEW) {
+            before.iter_mut().for_each(|paragraph| paragraph.keep_next = true);
+        }
+        all.into_iter().map(Item::Paragraph).collect()
     }
 
     /// The lines, what goes on them, and who signs: on one page.

@@ -209,7 +209,10 @@ fn in_tables() -> [Element; 3] {
 }
 
 fn signatures() -> [Element; 2] {
-    let line = vec![spacing(700, 0, 240)];
+    // Room above would be lost at the top of a page, and with it the place to sign.
+    let tall =
+        element("w:spacing").with("w:after", 0).with("w:line", 840).with("w:lineRule", "exact");
+    let line = vec![tall];
     [
         style(Style::SignatureLine, "Signature Line", line, Letters::default()),
         style(Style::SignatureLabel, "Signature Label", vec![spacing(20, 20, 240)], soft(17)),

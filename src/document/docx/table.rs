@@ -104,7 +104,11 @@ impl Writer<'_> {
         let grid = Grid::of(table, place);
         let columns = grid.columns.iter().map(|width| element("w:gridCol").with("w:w", width));
         let head = self.head(&table.header, &grid);
-        let rows: Vec<Element> = table.rows.iter().map(|row| self.row(row, &grid, false)).collect();
+        let count = table.rows.len();
+        let rows: Vec<Element> = (1..)
+            .zip(&table.rows)
+            .map(|(at, row)| self.row(row, &grid, grid.is_whole && at < count))
+            .collect();
         let made = element("w:tbl")
             .child(self.properties(table, &grid, place))
             .child(element("w:tblGrid").children(columns))
