@@ -44,7 +44,7 @@ impl Numbering {
 }
 
 fn dot(at: usize) -> Element {
-    level(at, "bullet", if at % 2 == 0 { "•" } else { "–" })
+    level(at, "bullet", if at.is_multiple_of(2) { "•" } else { "–" })
 }
 
 fn number(at: usize) -> Element {

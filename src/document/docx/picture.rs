@@ -9,7 +9,7 @@ use super::block::{centred, set};
 use super::package::{DRAWING, Image, PICTURE, SVG_BLIP};
 use super::paragraph::{Style, field, run};
 use super::xml::{Element, element};
-use super::{Item, Place, Writer, broken};
+use super::{INCH, Item, Place, Writer, broken};
 use crate::diagnostic::Diagnostic;
 use crate::document::fonts::FACES;
 use crate::document::html::tone_rules;
@@ -20,7 +20,7 @@ use crate::document::tree::{Line, Picture, Tone};
 const FULL: u32 = 600;
 /// English Metric Units, in which Word measures drawings.
 const TWIP: u32 = 635;
-/// Pixels in 1440 twips.
+/// Pixels to an inch.
 const SHARPNESS: f32 = 192.0;
 const MOST_PIXELS: f32 = 4_000.0;
 
@@ -61,15 +61,20 @@ fn size(picture: &Picture, place: Place) -> (u32, u32) {
 /// The drawing with its letters as shapes, which every program shows alike.
 fn drawn(picture: &Picture, theme: &Theme, size: (u32, u32)) -> Result<Image, String> {
     let tree = Tree::from_str(&whole(picture, theme), &options()).map_err(|e| e.to_string())?;
-    let svg = tree.to_string(&WriteOptions::default()).into_bytes();
-    let scale = (size.0 as f32 / super::INCH as f32 * SHARPNESS / tree.size().width())
-        .min(MOST_PIXELS / tree.size().width().max(tree.size().height()));
-    let pixels = |length: f32| (length * scale).ceil() as u32;
-    let (width, height) = (pixels(tree.size().width()), pixels(tree.size().height()));
-    let mut canvas = Pixmap::new(width, height).ok_or("a figure has no size")?;
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut canvas.as_mut());
-    let png = canvas.encode_png().map_err(|error| error.to_string())?;
-    Ok(Image { svg, png })
+    let canvas = format!("<svg viewBox=\"0 0 {} {}\" ", picture.width, picture.height);
+    let svg = tree.to_string(&WriteOptions::default()).replacen("<svg ", &canvas, 1);
+    Ok(Image { svg: svg.into_bytes(), png: painted(&tree, size)? })
+}
+
+/// Stretched to whole pixels, so that no edge shines through.
+fn painted(tree: &Tree, (width, height): (u32, u32)) -> Result<Vec<u8>, String> {
+    let scale = (SHARPNESS / INCH as f32).min(MOST_PIXELS / width.max(height) as f32);
+    let pixels = |twips: u32| (twips as f32 * scale).ceil();
+    let (wide, tall) = (pixels(width), pixels(height));
+    let mut canvas = Pixmap::new(wide as u32, tall as u32).ok_or("a figure has no size")?;
+    let stretch = Transform::from_scale(wide / tree.size().width(), tall / tree.size().height());
+    resvg::render(tree, stretch, &mut canvas.as_mut());
+    canvas.encode_png().map_err(|error| error.to_string())
 }
 
 fn whole(picture: &Picture, theme: &Theme) -> String {

@@ -323,7 +323,7 @@ fn assert_ordered(xml: &Xml) {
         }
     }
     for cell in named(xml, "tc") {
-        let last = cell.children().last().map(|node| node.tag_name().name());
+        let last = cell.last_child().map(|node| node.tag_name().name());
         assert_eq!(last, Some("p"), "a cell ends with a paragraph");
     }
 }
