@@ -6,6 +6,7 @@ use super::{
     Interview, Label, Line, Pending, Proposal, Reply,
     answering::capital,
     command::Command,
+    desk::Need,
     greeting, help,
     near::{Near, find},
     overview,
@@ -30,7 +31,7 @@ impl Interview {
     /// Jan" are names.
     pub(super) fn is_meant(&self, command: &Command) -> bool {
         match command {
-            Command::Keep => self.changing.is_some() || self.pending.is_some(),
+            Command::Keep => true,
             _ if !self.takes_free_words() => true,
             Command::Ask(said) => said.is_empty() || matches!(self.role(said), Near::Exact(_)),
             Command::Change(said) => {
@@ -55,7 +56,7 @@ impl Interview {
             Command::Undo => self.undo(),
             Command::Pause => self.leave(),
             Command::By(name) => self.set_by(&name),
-            Command::Keep => self.keep(),
+            Command::Keep => self.keep(now),
         }
     }
 
@@ -351,11 +352,20 @@ impl Interview {
     }
 
     /// Leaves what is being changed as it is.
-    fn keep(&mut self) -> Reply {
+    fn keep(&mut self, now: Timestamp) -> Reply {
         if self.changing.is_some() {
             return self.leave_as_it_was();
         }
-        self.pending = None;
-        Reply::say(Label::Help, "Back to the question.")
+        if self.pending.take().is_some() {
+            return Reply::say(Label::Help, "Back to the question.");
+        }
+        let current = self.current().filter(|current| current.need == Some(Need::Confirm));
+        if let Some(id) = current.map(|current| current.question.id.clone()) {
+            return self.confirm(&id, now);
+        }
+        Reply::say(
+            Label::Help,
+            "There is no earlier answer to keep here. In quotes, “keep” is an answer.",
+        )
     }
 }
