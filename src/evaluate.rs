@@ -7,6 +7,7 @@
 mod bench;
 mod case;
 mod finding;
+mod flow;
 mod gap;
 mod outstanding;
 mod plan;
@@ -22,6 +23,7 @@ use jiff::civil::Date;
 pub use self::{
     case::Case,
     finding::{Affected, Finding, Framework, Pointer, Said},
+    flow::{DataFlow, DataFlows, DataPlace, Protection, Signed},
     gap::Certainty,
     outstanding::{NotApplicable, OpenQuestion, OpenState, ToAsk},
     plan::{Window, WindowKind},
@@ -54,6 +56,8 @@ pub struct Evaluation {
     /// Every threat of the catalog.
     pub threats: Vec<ConsideredThreat>,
     pub facts: Vec<StatedFact>,
+    /// Where patient information is, and the ways it travels.
+    pub flows: DataFlows,
     /// Conditions that could not be worked out, each once; they counted as false.
     pub faults: Vec<Fault>,
 }
@@ -82,8 +86,10 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
     let findings = finding::number(gaps.iter().filter_map(|gap| finding::write(&case, gap)));
     let risks = risk::register(&case, &gaps, &findings);
     let specifications = specification::judge(&case, &mut bench, &safeguards, &gaps, &findings);
+    let flows = flow::judge(&case, &mut bench);
     Evaluation {
         as_of,
+        flows,
         not_applicable: outstanding::not_applicable(&case, &safeguards, &specifications),
         to_ask: outstanding::to_ask(&case),
         plan: plan::windows(&findings),

@@ -6,6 +6,7 @@
 mod answers;
 mod figure;
 mod findings;
+mod flows;
 mod inventory;
 mod open;
 mod plan;
@@ -23,8 +24,9 @@ use serde::Serialize;
 
 pub use self::{
     answers::{AnswerLine, AnswerSection},
-    figure::{HeatMap, LevelName},
+    figure::{Bars, FamilyBar, HeatMap, LevelName},
     findings::{FindingText, LevelGroup},
+    flows::{DataFlow, FlowLine, FlowPlace, FlowZone, protection},
     inventory::{Inventory, InventoryItem},
     open::{NotApplicableLine, NotKnownGroup, NotKnownLine},
     plan::{PlanLine, PlanWindow},
@@ -71,6 +73,9 @@ pub struct Report {
     pub answers: Vec<AnswerSection>,
     pub retired: Vec<RetiredLine>,
     pub heat_map: HeatMap,
+    pub bars: Bars,
+    /// Where patient information is and how it travels, where a pack and the answers tell.
+    pub data_flow: Option<DataFlow>,
     pub stamp: Stamp,
 }
 
@@ -115,6 +120,8 @@ impl Report {
             answers: answers::write(&sources),
             retired: stamp::retired(pack),
             heat_map: figure::heat_map(&sources),
+            bars: figure::bars(&sources),
+            data_flow: flows::write(&sources),
             stamp: stamp::write(&sources),
         }
     }

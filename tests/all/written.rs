@@ -6,7 +6,7 @@ use jiff::{Timestamp, civil::Date};
 use sra::{
     answer::{Answer, Item, Mark},
     assessment::{Assessment, Recorded},
-    document::{self, Document, Figure, Figures, HeatMap, Meta, Templates},
+    document::{self, Document, Meta, Templates, figures},
     evaluate::{Certainty, evaluate},
     id::Id,
     pack::{
@@ -96,18 +96,6 @@ fn write(pack: &Pack, assessment: &Assessment) -> (Report, Document) {
     let built = document::build(&markdown, &figures(&report), &Meta::default());
     let document = built.unwrap_or_else(|found| panic!("{}", found[0]));
     (report, document)
-}
-
-fn figures(report: &Report) -> Figures {
-    let map = &report.heat_map;
-    let level = |name: &sra::report::LevelName| (name.id.clone(), name.title.clone());
-    let heat_map = HeatMap {
-        likelihood: map.likelihoods.clone(),
-        impact: map.impacts.clone(),
-        levels: map.levels.iter().map(|row| row.iter().map(level).collect()).collect(),
-        cells: map.cells.clone(),
-    };
-    Figures::from([("heatmap".to_owned(), Figure::HeatMap(heat_map))])
 }
 
 fn headings(document: &Document) -> Vec<String> {
