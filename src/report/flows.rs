@@ -57,7 +57,7 @@ pub struct FlowLine {
 }
 
 /// A column with more places than this shows those that are alike as one.
-const MOST_IN_COLUMN: usize = 13;
+const MOST_IN_COLUMN: usize = 16;
 
 /// Nothing, where nothing is known that could be drawn.
 pub(super) fn write(sources: &Sources<'_>) -> Option<DataFlow> {

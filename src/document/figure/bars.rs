@@ -201,3 +201,51 @@ fn scaled(part: usize, most: usize, room: u32) -> u32 {
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX / 1024).min(100_000)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::tree::plain;
+
+    fn sample() -> Bars {
+        let level = |title: &str| (title.to_lowercase(), title.to_owned());
+        let family = |title: &str, counts: [usize; 3]| Family {
+            title: title.to_owned(),
+            counts: counts.to_vec(),
+        };
+        Bars {
+            levels: ["Low", "Medium", "<High>"].map(level).to_vec(),
+            not_known: vec![0, 2, 1],
+            families: vec![family("Physical", [3, 0, 1]), family("Technical", [10, 20, 0])],
+        }
+    }
+
+    #[test]
+    fn bars_words_and_table_say_the_same() {
+        let picture = sample().picture();
+        assert!(picture.svg.contains(">20 (2 not known)<") && picture.svg.contains(">30<"));
+        assert!(picture.svg.contains("&lt;High&gt;") && !picture.svg.contains("<High>"));
+        let words = "By level: <High>: 1, 1 of them not known; Medium: 20, 2 of them not known; Low: 13. By family of safeguard: Physical: 4; Technical: 30.";
+        assert!(picture.alt.ends_with(words), "{}", picture.alt);
+        let Block::Table(table) = &picture.blocks[0] else { panic!("a table") };
+        let row: Vec<String> = table.rows[1].iter().map(|cell| plain(cell)).collect();
+        assert_eq!(row, ["Technical", "0", "20", "10", "30"]);
+    }
+
+    #[test]
+    fn the_bars_take_less_than_a_quarter_of_a_page_and_stay_inside() {
+        let mut bars = sample();
+        bars.families = vec![bars.families[1].clone(); 6];
+        bars.families[0].counts = vec![900, 9, 99];
+        let picture = bars.picture();
+        assert!(picture.height * 468 / picture.width < 648 / 4);
+        let numbers = picture.svg.split("x=\"").skip(1).filter_map(|part| part.split('"').next());
+        assert!(numbers.filter_map(|x| x.parse::<u32>().ok()).all(|x| x < WIDTH));
+    }
+
+    #[test]
+    fn no_findings_leave_no_bar() {
+        let none = Bars { families: Vec::new(), ..sample() };
+        assert!(none.picture().svg.contains(">0"));
+    }
+}

@@ -48,7 +48,7 @@ fn thousandths(c: char) -> u32 {
         'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | 'I' | ' ' => 300,
         'm' | 'w' | 'M' | 'W' | '@' | '%' | '—' | '…' => 1000,
         'A'..='Z' | '&' | '#' | '+' | '=' | '<' | '>' | '~' => 740,
-        c if c.is_ascii() => 620,
+        c if c.is_ascii() => 650,
         '\u{a0}'..='\u{52f}' | '–' | '‘' | '’' | '“' | '”' => 720,
         // A typeface that lacks it shows its number instead.
         _ => 4800,
@@ -100,24 +100,21 @@ fn shortened(line: &str, size: u32, room: u32) -> String {
 
 /// "1, 2, 5 to 9"
 pub fn ranges(numbers: &[u32]) -> String {
-    let said = runs(numbers).into_iter().map(|(start, end)| match end - start {
-        0 => start.to_string(),
-        1 => format!("{start}, {end}"),
-        _ => format!("{start} to {end}"),
+    let said = runs(numbers).into_iter().map(|(start, end)| {
+        if start == end { start.to_string() } else { format!("{start} to {end}") }
     });
     said.collect::<Vec<_>>().join(", ")
 }
 
-/// The first and the last of each run of numbers without a gap.
+/// The first and the last of each run of numbers without a gap; two numbers are no run yet.
 pub fn runs(numbers: &[u32]) -> Vec<(u32, u32)> {
-    let mut runs: Vec<(u32, u32)> = Vec::new();
-    for number in numbers {
-        match runs.last_mut() {
-            Some((_, end)) if *end + 1 == *number => *end = *number,
-            _ => runs.push((*number, *number)),
-        }
-    }
-    runs
+    numbers
+        .chunk_by(|one, next| one + 1 == *next)
+        .flat_map(|run| match run {
+            [start, _, .., end] => vec![(*start, *end)],
+            few => few.iter().map(|one| (*one, *one)).collect(),
+        })
+        .collect()
 }
 
 #[cfg(test)]

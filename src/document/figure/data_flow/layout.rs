@@ -89,18 +89,24 @@ fn left_of(column: Column) -> u32 {
 /// The boxes of the places in their right height, not yet placed.
 fn boxes(flow: &DataFlow) -> Vec<Labelled> {
     let with_height = |(at, place): (usize, &crate::report::FlowPlace)| {
-        let names = match &place.names[..] {
-            [one] => tidy(one),
-            [one, rest @ ..] => format!("{} and {} more", tidy(one), rest.len()),
-            [] => String::new(),
-        };
-        let lines = wrapped(&names, NAME, ZONE - 2 * PAD - 10, 3);
+        let lines = label(&place.names);
         let note = if place.agreement.is_some() { NOTE + 2 } else { 0 };
         let text = NAME_LINE * count(lines.len()) + note + 12;
         let height = text.max(PORT * most_ports(flow, at) + 6);
         Labelled { rect: Rect { x: 0, y: 0, width: ZONE - 2 * PAD, height }, lines }
     };
     flow.places.iter().enumerate().map(with_height).collect()
+}
+
+/// The name, or the first of several.
+fn label(names: &[String]) -> Vec<String> {
+    let Some((first, rest)) = names.split_first() else { return Vec::new() };
+    let most = if rest.is_empty() { 3 } else { 2 };
+    let mut lines = wrapped(&tidy(first), NAME, ZONE - 2 * PAD - 10, most);
+    if !rest.is_empty() {
+        lines.push(format!("and {} more", rest.len()));
+    }
+    lines
 }
 
 /// The ports of the fuller side of a place.
