@@ -26,7 +26,7 @@ pub use self::{
     answers::{AnswerLine, AnswerSection},
     figure::{Bars, FamilyBar, HeatMap, LevelName},
     findings::{FindingText, LevelGroup},
-    flows::{DataFlow, FlowLine, FlowPlace, FlowZone, protection},
+    flows::{DataFlow, FlowLine, FlowPlace, FlowRow, FlowZone, protection},
     inventory::{Inventory, InventoryItem},
     open::{NotApplicableLine, NotKnownGroup, NotKnownLine},
     plan::{PlanLine, PlanWindow},

@@ -16,6 +16,8 @@ pub struct DataFlow {
     pub zones: Vec<FlowZone>,
     pub places: Vec<FlowPlace>,
     pub flows: Vec<FlowLine>,
+    /// The flows for a table: those that differ only in where they lead, in one row.
+    pub rows: Vec<FlowRow>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -56,6 +58,20 @@ pub struct FlowLine {
     pub status: Protection,
 }
 
+/// Flows with numbers one after another, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FlowRow {
+    /// "13 to 15"
+    pub numbers: String,
+    pub from: String,
+    /// In the order of the numbers.
+    pub to: String,
+    pub both_ways: bool,
+    pub carries: String,
+    pub protection: &'static str,
+    pub how: Option<String>,
+}
+
 /// A column with more places than this shows those that are alike as one.
 const MOST_IN_COLUMN: usize = 16;
 
@@ -78,7 +94,8 @@ pub(super) fn write(sources: &Sources<'_>) -> Option<DataFlow> {
         groups.iter().filter_map(|group| place(judged, &zones, group)).collect();
     let titles = zones.iter();
     let zones = titles.map(|zone| FlowZone { title: zone.title.clone(), column: zone.column });
-    Some(DataFlow { flows: lines(&judged.flows, &groups, &places), zones: zones.collect(), places })
+    let flows = lines(&judged.flows, &groups, &places);
+    Some(DataFlow { rows: rows(&flows), flows, zones: zones.collect(), places })
 }
 
 /// The places to be drawn as one box each: in a column that is too long, those that are alike together.
@@ -152,6 +169,32 @@ fn lines(flows: &[Drawn], groups: &[Vec<usize>], places: &[FlowPlace]) -> Vec<Fl
             })
         })
         .collect()
+}
+
+fn rows(flows: &[FlowLine]) -> Vec<FlowRow> {
+    let same = |one: &FlowLine, other: &FlowLine| {
+        let of = |line: &FlowLine| (line.ends[0], line.both_ways, line.status);
+        of(one) == of(other) && (&one.carries, &one.how) == (&other.carries, &other.how)
+    };
+    let row = |lines: &[FlowLine]| {
+        let (first, last) = (lines.first()?, lines.last()?);
+        let numbers = match last.number - first.number {
+            0 => first.number.to_string(),
+            1 => format!("{}, {}", first.number, last.number),
+            _ => format!("{} to {}", first.number, last.number),
+        };
+        let to: Vec<&str> = lines.iter().map(|line| line.to.as_str()).collect();
+        Some(FlowRow {
+            numbers,
+            from: first.from.clone(),
+            to: to.join("; "),
+            both_ways: first.both_ways,
+            carries: first.carries.clone(),
+            protection: first.protection,
+            how: first.how.clone(),
+        })
+    };
+    flows.chunk_by(same).filter_map(row).collect()
 }
 
 /// How a flow stands, in a word for tables and keys.

@@ -56,7 +56,7 @@ impl Bars {
     }
 
     /// The highest level first, as everywhere in the document.
-    fn from_gravest(&self) -> impl Iterator<Item = (usize, &(String, String))> {
+    fn gravest_first(&self) -> impl Iterator<Item = (usize, &(String, String))> {
         self.levels.iter().enumerate().rev()
     }
 
@@ -65,7 +65,7 @@ impl Bars {
         let strong = format!("font-weight=\"700\" {WORDS}");
         svg.push_str(&words(10, 16, SIZE, &strong, "By level of risk"));
         svg.push_str(&words(SECOND, 16, SIZE, &strong, "By family of safeguard"));
-        for (row, (level, _)) in self.from_gravest().enumerate() {
+        for (row, (level, _)) in self.gravest_first().enumerate() {
             svg.push_str(&self.level_bar(level, TOP + ROW * count(row)));
         }
         for (row, family) in self.families.iter().enumerate() {
@@ -99,7 +99,7 @@ impl Bars {
         let most = self.families.iter().map(sum).max().unwrap_or(0);
         let mut svg = name(left, y, &family.title);
         let (mut done, mut x) = (0, left);
-        for (level, _) in self.from_gravest() {
+        for (level, _) in self.gravest_first() {
             let here = family.counts.get(level).copied().unwrap_or(0);
             done += here;
             let end = left + scaled(done, most, room);
@@ -138,7 +138,7 @@ impl Bars {
     }
 
     fn alt(&self) -> String {
-        let levels = self.from_gravest().map(|(at, (_, title))| {
+        let levels = self.gravest_first().map(|(at, (_, title))| {
             let unsure = match self.not_known_at(at) {
                 0 => String::new(),
                 unsure => format!(", {unsure} of them not known"),
@@ -158,7 +158,7 @@ impl Bars {
     }
 
     fn table(&self) -> Block {
-        let titles = self.from_gravest().map(|(_, (_, title))| text(title));
+        let titles = self.gravest_first().map(|(_, (_, title))| text(title));
         let header: Vec<_> =
             std::iter::once(text("Family")).chain(titles).chain([text("All")]).collect();
         let row = |title: &str, counts: &[usize]| {

@@ -102,7 +102,7 @@ fn boxes(flow: &DataFlow) -> Vec<Labelled> {
 fn label(names: &[String]) -> Vec<String> {
     let Some((first, rest)) = names.split_first() else { return Vec::new() };
     let most = if rest.is_empty() { 3 } else { 2 };
-    let mut lines = wrapped(&tidy(first), NAME, ZONE - 2 * PAD - 10, most);
+    let mut lines = wrapped(&tidy(first), NAME, ZONE - 2 * PAD - 4, most);
     if !rest.is_empty() {
         lines.push(format!("and {} more", rest.len()));
     }

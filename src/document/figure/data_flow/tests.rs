@@ -55,6 +55,7 @@ fn flow(
         zones: zones.iter().map(zone).collect(),
         places: places.iter().map(place).collect(),
         flows: ends.enumerate().map(line).collect(),
+        rows: Vec::new(),
     }
 }
 
