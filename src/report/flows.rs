@@ -61,7 +61,7 @@ pub struct FlowLine {
 /// Flows with numbers one after another, in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FlowRow {
-    /// "13 to 15"
+    /// "13–15"
     pub numbers: String,
     pub from: String,
     /// In the order of the numbers.
@@ -73,7 +73,7 @@ pub struct FlowRow {
 }
 
 /// A column with more places than this shows those that are alike as one.
-const MOST_IN_COLUMN: usize = 16;
+const MOST_IN_COLUMN: usize = 14;
 
 /// Nothing, where nothing is known that could be drawn.
 pub(super) fn write(sources: &Sources<'_>) -> Option<DataFlow> {
@@ -181,7 +181,7 @@ fn rows(flows: &[FlowLine]) -> Vec<FlowRow> {
         let numbers = match last.number - first.number {
             0 => first.number.to_string(),
             1 => format!("{}, {}", first.number, last.number),
-            _ => format!("{} to {}", first.number, last.number),
+            _ => format!("{}–{}", first.number, last.number),
         };
         let to: Vec<&str> = lines.iter().map(|line| line.to.as_str()).collect();
         Some(FlowRow {

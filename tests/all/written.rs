@@ -200,7 +200,7 @@ fn a_flow_without_encryption_and_a_company_without_agreement_are_marked() {
     assert_eq!(protection(&report, "E-mail"), ["Not encrypted", "Not encrypted"]);
     assert_eq!(protection(&report, "Work on the office computers"), ["Encrypted"]);
     assert_eq!(
-        protection(&report, "What is kept or opened on it"),
+        protection(&report, "What is kept on it"),
         ["Encrypted", "Not known"],
         "the laptop is encrypted, nobody knows of the billers' computers"
     );
