@@ -34,6 +34,8 @@ pub enum Format {
     Html,
     #[cfg(feature = "pdf")]
     Pdf,
+    #[cfg(feature = "office")]
+    Docx,
 }
 
 pub fn run(
@@ -98,6 +100,8 @@ impl Format {
             Self::Html => "html",
             #[cfg(feature = "pdf")]
             Self::Pdf => "pdf",
+            #[cfg(feature = "office")]
+            Self::Docx => "docx",
         }
     }
 }
@@ -114,6 +118,9 @@ impl Context {
             Format::Html => Ok(to_html(document, theme).into_bytes()),
             #[cfg(feature = "pdf")]
             Format::Pdf => self.pdf(document, theme),
+            #[cfg(feature = "office")]
+            Format::Docx => crate::document::to_docx(document, theme)
+                .map_err(|mistake| unwritable(vec![mistake])),
         }
     }
 

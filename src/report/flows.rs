@@ -163,7 +163,7 @@ fn lines(flows: &[Drawn], groups: &[Vec<usize>], places: &[FlowPlace]) -> Vec<Fl
                 both_ways: flow.both_ways,
                 carries: flow.carries.clone(),
                 protection: protection(flow.protection),
-                how: flow.how.clone(),
+                how: flow.how.clone().filter(|how| how != protection(flow.protection)),
                 ends: [from, to],
                 status: flow.protection,
             })
