@@ -22,6 +22,7 @@ mod status;
 mod store;
 mod style;
 mod talk;
+mod worksheet;
 
 use std::path::PathBuf;
 
@@ -81,6 +82,20 @@ enum Command {
         /// The folder to write them to [default: beside the assessment]
         #[arg(long, value_name = "FOLDER")]
         out: Option<PathBuf>,
+        /// Instead, write the open questions for somebody to fill in: a role such as IT, or all
+        #[arg(long, value_name = "WHOM")]
+        ask: Option<String>,
+    },
+    /// Read back a form of questions that somebody filled in
+    #[command(after_help = worksheet::HELP)]
+    Answers {
+        /// The filled form, such as NAME-questions-for-it.txt
+        form: PathBuf,
+        /// The saved assessment, with or without .sra.json
+        file: Option<PathBuf>,
+        /// Say what the answers would bring about, and save nothing
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Show what is done, what is open, what was found, and whom to ask
     Status {
@@ -149,8 +164,15 @@ fn command(line: CommandLine, settings: Settings) -> Result<Exit, Failure> {
             Some(answers) => answers::run(&open()?, file.as_deref(), &answers),
             None => interview::run(&open()?, file.as_deref()),
         },
-        Command::Report { file, format, out } => {
+        Command::Report { file, format, out, ask: Some(whom) } => {
+            let wanted = worksheet::Wanted { whom: &whom, formats: &format, out: out.as_deref() };
+            worksheet::write(&open()?, file.as_deref(), &wanted)
+        }
+        Command::Report { file, format, out, ask: None } => {
             report::run(&open()?, file.as_deref(), &format, out.as_deref())
+        }
+        Command::Answers { form, file, dry_run } => {
+            worksheet::read(&open()?, &form, file.as_deref(), dry_run)
         }
         Command::Status { file } => status::run(&open()?, file.as_deref()),
         Command::Pack(command) => pack::run(&looks, pack.as_deref(), &command),

@@ -11,13 +11,17 @@ mod commands;
 mod consequences;
 mod desk;
 pub mod effort;
+mod filled;
 mod greeting;
 mod help;
-mod near;
+pub mod near;
 mod overview;
 mod record;
 pub mod understand;
+pub mod whom;
 pub mod words;
+
+pub use filled::{Filled, Given, fill_in};
 
 use std::{fmt, sync::Arc};
 

@@ -19,6 +19,7 @@ mod stamp;
 mod summary;
 mod threats;
 mod words;
+pub mod worksheet;
 
 use jiff::{ToSpan, civil::Date};
 use serde::Serialize;

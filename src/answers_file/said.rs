@@ -30,24 +30,29 @@ pub struct Asking<'a> {
 
 type Mistakes = Vec<Diagnostic>;
 
-/// The answer, or everything that is wrong with it.
+/// The whole answer, or everything that is wrong with it.
 pub fn answer(asking: &Asking<'_>, said: &Said) -> Result<Answer, Mistakes> {
+    let answer = partly(asking, said)?;
+    asking.whole(answer, said.place()).map_err(|mistake| vec![mistake])
+}
+
+/// The answer, which may leave some of the items open.
+pub fn partly(asking: &Asking<'_>, said: &Said) -> Result<Answer, Mistakes> {
     let one = |answer: Result<Answer, Diagnostic>| answer.map_err(|mistake| vec![mistake]);
-    let answer = match (said, &asking.question.kind) {
-        (Said::Words(text, place), _) => one(asking.words(text, place))?,
-        (Said::Several(several, _), Kind::Names { .. }) => one(asking.names(several))?,
+    match (said, &asking.question.kind) {
+        (Said::Words(text, place), _) => one(asking.words(text, place)),
+        (Said::Several(several, _), Kind::Names { .. }) => one(asking.names(several)),
         (Said::Several(several, _), Kind::SeveralOf { .. } | Kind::WhichItems { .. }) => {
-            asking.any(several)?
+            asking.any(several)
         }
-        (Said::Each(each, _), Kind::WhichItems { .. }) => asking.marks(each)?,
+        (Said::Each(each, _), Kind::WhichItems { .. }) => asking.marks(each),
         (Said::Several(_, place), _) => {
-            return Err(vec![asking.mistake(place, "takes one answer, not a list")]);
+            Err(vec![asking.mistake(place, "takes one answer, not a list")])
         }
         (Said::Each(_, place), _) => {
-            return Err(vec![asking.mistake(place, "takes one answer, not a table")]);
+            Err(vec![asking.mistake(place, "takes one answer, not a table")])
         }
-    };
-    one(asking.whole(answer, said.place()))
+    }
 }
 
 /// All the good ones, or all the mistakes.

@@ -85,7 +85,7 @@ fn document(pack: &Pack, report: &Report) -> Result<Document, Failure> {
     build(&markdown, &figures(report), &meta).map_err(unwritable)
 }
 
-fn theme(pack: &Pack) -> Result<Theme, Failure> {
+pub(super) fn theme(pack: &Pack) -> Result<Theme, Failure> {
     let Some(source) = pack.templates.get(THEME) else { return Ok(Theme::default()) };
     toml::from_str(&source.text).map_err(|error| {
         let place = Place::new(source, error.span().unwrap_or(0..0));
@@ -94,7 +94,7 @@ fn theme(pack: &Pack) -> Result<Theme, Failure> {
 }
 
 impl Format {
-    fn ending(self) -> &'static str {
+    pub fn ending(self) -> &'static str {
         match self {
             Self::Md => "md",
             Self::Html => "html",
@@ -135,14 +135,14 @@ impl Context {
     }
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let made = folder.map_or(Ok(()), fs::create_dir_all);
     made.and_then(|()| store::write(path, bytes, Replace::Old))
         .map_err(|error| store::unsaved(path, &error))
 }
 
-fn unwritable(mistakes: Vec<Diagnostic>) -> Failure {
+pub(super) fn unwritable(mistakes: Vec<Diagnostic>) -> Failure {
     let count = count_of_mistakes(&mistakes);
     Failure::new(Exit::PackRefused, format!("The pack's document could not be written: {count}."))
         .why("Nothing was changed.")

@@ -12,6 +12,7 @@ use super::{
     overview,
     record::{postpone, undo, write},
     understand::Typed,
+    whom,
     words::{answer_in_words, role_in_words},
 };
 use crate::{answer::Answer, assessment::Recorded, evaluate, id::Id, standing::Activity};
@@ -28,7 +29,9 @@ impl Interview {
         match command {
             Command::Keep => true,
             _ if !self.takes_free_words() => true,
-            Command::Ask(said) => said.is_empty() || matches!(self.role(said), Near::Exact(_)),
+            Command::Ask(said) => {
+                said.is_empty() || matches!(whom::role(said, &self.pack), Near::Exact(_))
+            }
             Command::Change(said) => {
                 said.is_empty() || matches!(self.find_question(said), Near::Exact(_))
             }
@@ -253,7 +256,7 @@ impl Interview {
             );
         }
         let likely = current.question.who.clone().filter(|_| said.is_empty());
-        match self.role(said) {
+        match whom::role(said, &self.pack) {
             Near::Exact(role) => {
                 self.pending = None;
                 self.take(Answer::Ask(role), None, now)
@@ -284,25 +287,6 @@ impl Interview {
         let example =
             self.pack.roles.keys().next().map_or_else(String::new, |id| id.replace('_', " "));
         format!("{start} You can ask: {}. For example: ask {example}.", roles.join("; "))
-    }
-
-    fn role(&self, said: &str) -> Near<Id> {
-        let said = said.trim().trim_end_matches(['.', '?', '!']);
-        let owners = ["my ", "the ", "our ", "your "];
-        let owner = owners.iter().find(|start| {
-            said.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
-        });
-        let bare = owner.and_then(|owner| said.get(owner.len()..)).unwrap_or(said);
-        let names = self.pack.roles.iter().flat_map(|(id, role)| {
-            let title = role.title.trim_start_matches("Your ").trim_start_matches("The ");
-            let also = role.also.iter().map(String::as_str);
-            [id.as_str(), title].into_iter().chain(also).map(move |name| (id, name))
-        });
-        match find(bare, names) {
-            Near::Exact(id) => Near::Exact(id.clone()),
-            Near::Close(ids) => Near::Close(ids.into_iter().cloned().collect()),
-            Near::Nothing => Near::Nothing,
-        }
     }
 
     /// Takes the last change back.

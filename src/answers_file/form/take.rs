@@ -1,0 +1,231 @@
+//! Understands a filled form: every answer of it, or every mistake.
+
+use indexmap::IndexMap;
+use jiff::{Timestamp, civil::Date};
+
+use super::{Block, Form, VERSION, block};
+use crate::{
+    answer::{Answer, Item, Mark},
+    answers_file::said::{Asking, partly},
+    assessment::Assessment,
+    diagnostic::{Diagnostic, did_you_mean},
+    evaluate::{self, role_name},
+    id::Id,
+    interview::{Filled, Given, fill_in, understand::Typed, words::answer_in_words},
+    pack::{Pack, question::Question},
+    standing::{Activity, Standing},
+};
+
+/// What a form brings.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// None where the form says nothing that is not known already.
+    pub filled: Option<Filled>,
+    /// How many answers are new.
+    pub new: usize,
+    /// How many questions were left open.
+    pub open: usize,
+}
+
+/// Understands all answers of a form and writes them down in a copy of the assessment.
+pub fn take(
+    pack: &Pack,
+    assessment: &Assessment,
+    form: &Form,
+    as_of: Date,
+    now: Timestamp,
+) -> Result<Taken, Vec<Diagnostic>> {
+    let standing = evaluate::standing(pack, assessment, as_of);
+    let mut taking = Taking {
+        pack,
+        assessment,
+        standing: &standing,
+        as_of,
+        given: IndexMap::new(),
+        open: 0,
+        mistakes: header(form, assessment),
+    };
+    for block in &form.blocks {
+        taking.block(block);
+    }
+    if !taking.mistakes.is_empty() {
+        return Err(taking.mistakes);
+    }
+    let open = taking.open;
+    let given: Vec<Given> = taking.given.into_values().filter_map(|(_, given)| given).collect();
+    let filled = (!given.is_empty()).then(|| fill_in(pack, assessment, &given, as_of, now));
+    Ok(Taken { filled, new: given.len(), open })
+}
+
+/// Whether the form belongs here.
+fn header(form: &Form, assessment: &Assessment) -> Vec<Diagnostic> {
+    if form.blocks.is_empty() || form.version.is_none() {
+        let message = "this is no form with questions, or its first lines are missing";
+        return vec![
+            Diagnostic::bare(message).help("give the whole text that `sra report --ask` made"),
+        ];
+    }
+    let mut mistakes = Vec::new();
+    if let Some(version) = form.version.as_ref().filter(|version| version.text != VERSION) {
+        let message = format!("this program reads forms of version {VERSION} only");
+        mistakes.push(Diagnostic::error(version.place.clone(), message));
+    }
+    let started = assessment.started.to_string();
+    match &form.assessment {
+        None => mistakes.push(
+            Diagnostic::bare("the line “assessment: …” is missing")
+                .help("copy it from the form that was sent out"),
+        ),
+        Some(mark) if mark.text.split_whitespace().last() != Some(started.as_str()) => {
+            let message = "this form belongs to another assessment";
+            mistakes.push(
+                Diagnostic::error(mark.place.clone(), message)
+                    .help("name the assessment it was made from: sra answers FORM ASSESSMENT"),
+            );
+        }
+        Some(_) => {}
+    }
+    mistakes
+}
+
+struct Taking<'a> {
+    pack: &'a Pack,
+    assessment: &'a Assessment,
+    standing: &'a Standing,
+    as_of: Date,
+    /// What the form says, also where that is known already, which gives nothing new.
+    given: IndexMap<Id, (Answer, Option<Given>)>,
+    open: usize,
+    mistakes: Vec<Diagnostic>,
+}
+
+impl Taking<'_> {
+    fn block(&mut self, block: &Block) {
+        let Some(question) = self.pack.questions.get(block.name.text.as_str()) else {
+            let known = self.pack.questions.keys().map(Id::as_str);
+            let name = &block.name.text;
+            let message = format!("no question is called `{name}`");
+            let mistake = Diagnostic::error(block.name.place.clone(), message);
+            self.mistakes.push(mistake.maybe_help(did_you_mean(name, known)));
+            return;
+        };
+        match self.answer(block, question) {
+            Ok(Some(answer)) => {
+                if let Err(mistake) = self.keep(block, question, answer) {
+                    self.mistakes.push(mistake);
+                }
+            }
+            Ok(None) => self.open += 1,
+            Err(mistakes) => self.mistakes.extend(mistakes),
+        }
+    }
+
+    /// The answer, where one is written. "Later" is none.
+    fn answer(
+        &self,
+        block: &Block,
+        question: &Question,
+    ) -> Result<Option<Answer>, Vec<Diagnostic>> {
+        let items = self.items(&question.id);
+        let Some(said) = block::said(block, question, items)? else { return Ok(None) };
+        let asking = Asking { pack: self.pack, question, items, as_of: self.as_of };
+        if let Some(known) = self.set_aside(question)
+            && partly(&asking, &said).is_ok_and(|answer| answer == *known)
+        {
+            return Ok(None);
+        }
+        if let Some(Activity::Skipped { because, .. }) = self.standing.activity.get(&question.id) {
+            let message = format!("`{}` is not asked now", question.id);
+            return Err(vec![
+                Diagnostic::error(said.place().clone(), message)
+                    .help(format!("leave it open: {because}")),
+            ]);
+        }
+        let answer = partly(&asking, &said)?;
+        Ok(Some(answer).filter(Answer::is_settled))
+    }
+
+    /// The answer that another one made pointless: a form that is read twice brings it again.
+    fn set_aside(&self, question: &Question) -> Option<&Answer> {
+        let recorded = self.assessment.answers.get(&question.id)?;
+        let is_idle = recorded.set_aside && !self.standing.is_asked(&question.id);
+        is_idle.then_some(&recorded.answer)
+    }
+
+    /// Keeps an answer for writing it down, unless somebody has answered since, or the form says two things.
+    fn keep(
+        &mut self,
+        block: &Block,
+        question: &Question,
+        answer: Answer,
+    ) -> Result<(), Diagnostic> {
+        let place = block.name.place.clone();
+        if let Some((other, _)) = self.given.get(&question.id) {
+            return if *other == answer {
+                Ok(())
+            } else {
+                let message = format!("`{}` has two answers in this form", question.id);
+                Err(Diagnostic::error(place, message).help("leave one of them open"))
+            };
+        }
+        let known = self.assessment.answers.get(&question.id).filter(|known| !known.set_aside);
+        let new = match known.map(|known| &known.answer) {
+            Some(Answer::NotSure) => answer != Answer::NotSure,
+            None | Some(Answer::Ask(_) | Answer::Later) => true,
+            Some(known) => !repeats(known, &answer, self.items(&question.id))
+                .map_err(|known| self.answered_since(block, question, &known))?,
+        };
+        let given =
+            || Given { question: question.id.clone(), answer: answer.clone(), by: self.by(block) };
+        let given = new.then(given);
+        self.given.insert(question.id.clone(), (answer, given));
+        Ok(())
+    }
+
+    fn answered_since(&self, block: &Block, question: &Question, known: &Answer) -> Diagnostic {
+        let words = answer_in_words(known, question, self.items(&question.id), self.pack);
+        let number = self.pack.questions.get_index_of(&question.id).map_or(0, |at| at + 1);
+        let message = format!("`{}` has another answer already: {words}", question.id);
+        Diagnostic::error(block.name.place.clone(), message).help(format!(
+            "leave it open here; to correct the answer, start sra and type: change {number}"
+        ))
+    }
+
+    fn items(&self, question: &Id) -> &[Item] {
+        match self.standing.activity.get(question) {
+            Some(Activity::Asked { items }) => items,
+            _ => &[],
+        }
+    }
+
+    /// The name in the form, else the role that it was for.
+    fn by(&self, block: &Block) -> Option<String> {
+        let named = block.by.as_deref().map(|name| Typed::read(name).text);
+        let role = block.whom.as_deref().and_then(|id| self.pack.roles.get(id));
+        named.filter(|name| !name.is_empty()).or_else(|| role.map(|role| role_name(&role.title)))
+    }
+}
+
+/// Whether an answer says nothing new; an error where it contradicts what is known.
+fn repeats(known: &Answer, answer: &Answer, items: &[Item]) -> Result<bool, Answer> {
+    match (known, answer) {
+        (Answer::WhichItems(old), Answer::WhichItems(new)) => {
+            let settled = |id: &Id| old.get(id).copied().filter(|mark| *mark != Mark::NotSure);
+            let against = |(id, mark): (&Id, &Mark)| settled(id).is_some_and(|old| old != *mark);
+            if new.iter().any(against) {
+                return Err(known.clone());
+            }
+            Ok(new.iter().all(|(id, mark)| old.get(id) == Some(mark)))
+        }
+        // "Not sure" of the whole list is no news where items are still open.
+        (Answer::WhichItems(old), Answer::NotSure)
+            if items
+                .iter()
+                .any(|item| !matches!(old.get(&item.id), Some(Mark::Yes | Mark::No))) =>
+        {
+            Ok(true)
+        }
+        _ if known == answer => Ok(true),
+        _ => Err(known.clone()),
+    }
+}

@@ -1,0 +1,285 @@
+//! `sra report --ask WHOM` writes the open questions for somebody else; `sra answers FORM` reads them back.
+
+use std::{path::Path, sync::Arc};
+
+use crate::{
+    answers_file::form,
+    assessment::Assessment,
+    cli::{
+        context::{Context, Target},
+        exit::Exit,
+        failure::{Failure, count_of_mistakes},
+        files, pin,
+        report::{self, Format},
+        store::{self, Store},
+        talk,
+    },
+    diagnostic::{Diagnostic, Source},
+    document::{Document, Figures, Meta, Templates, Theme, build, to_html, to_markdown},
+    evaluate::{evaluate, role_name},
+    id::Id,
+    interview::{Label, Line, near::Near, whom, words::count},
+    pack::{Pack, builtin},
+    report::worksheet::{Whose, Worksheet},
+};
+
+/// The template of the sheet. A pack of one's own that has none gets ours.
+const TEMPLATE: &str = "worksheet.md.hbs";
+
+/// How a form is filled in, for `sra answers --help`.
+pub const HELP: &str = "\
+Make the form with: sra report --ask IT
+Whoever knows writes the answers behind “answer:” or behind the names, and a
+name behind “by:”. The lines may come back in a mail, with > before them.
+
+Every mistake in it is listed at once, and then nothing is saved. What was left
+open stays open, and an answer that was given since is never replaced.";
+
+/// What was asked for on the command line.
+pub struct Wanted<'a> {
+    pub whom: &'a str,
+    pub formats: &'a [Format],
+    pub out: Option<&'a Path>,
+}
+
+pub fn write(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Result<Exit, Failure> {
+    let (path, assessment, notes) = context.read(file)?;
+    talk::say(&context.looks, &notes);
+    let role = role(context, wanted.whom)?;
+    let evaluation = evaluate(&context.pack, &assessment, context.settings.as_of);
+    let whose = role.as_ref().map_or(Whose::All, Whose::Role);
+    let worksheet = Worksheet::of(&context.pack, &assessment, &evaluation, whose);
+    if worksheet.groups.is_empty() {
+        let text = nothing_to_ask(&context.pack, role.as_ref());
+        talk::say(&context.looks, &[Line::new(Label::Note, text)]);
+        return Ok(Exit::Done);
+    }
+    let slug = role.as_ref().map_or_else(|| "all".to_owned(), |id| store::slug(id));
+    let folder = wanted.out.unwrap_or_else(|| path.parent().unwrap_or(Path::new("")));
+    let stem = format!("{}-questions-for-{slug}", store::stem(&path));
+    let mut files = sheets(context, &worksheet, wanted.formats)?;
+    files.push(("txt", worksheet.form(&context.pack).into_bytes()));
+    let form = folder.join(format!("{stem}.txt"));
+    if store::is_there(&form) {
+        keep_filled(context, &assessment, &form)?;
+    }
+    for (ending, bytes) in files {
+        let path = folder.join(format!("{stem}.{ending}"));
+        report::write(&path, &bytes)?;
+        talk::results(&format!("{}\n", path.display()))?;
+    }
+    let text = format!(
+        "Send any of these. To read the filled form back, type: {}",
+        context.invocation(&format!("answers {}", form.display()), None)
+    );
+    talk::say(&context.looks, &[Line::new(Label::Help, text)]);
+    Ok(Exit::Done)
+}
+
+/// The role that is meant; none for all of them.
+fn role(context: &Context, said: &str) -> Result<Option<Id>, Failure> {
+    let pack = &context.pack;
+    if matches!(said.trim().to_lowercase().as_str(), "all" | "everybody" | "everyone") {
+        return Ok(None);
+    }
+    let near = match whom::role(said, pack) {
+        Near::Exact(role) => return Ok(Some(role)),
+        Near::Close(roles) => roles,
+        Near::Nothing => Vec::new(),
+    };
+    let named = |id: &Id| format!("{} ({})", id.replace('_', " "), title(pack, id));
+    let all: Vec<String> = pack.roles.keys().map(named).collect();
+    let mut failure = Failure::new(Exit::Usage, format!("Nobody to ask is called “{said}”."));
+    if !near.is_empty() {
+        let near: Vec<String> = near.iter().map(named).collect();
+        failure = failure.way_out(format!("Did you mean: {}?", near.join(", or: ")));
+    }
+    let all = format!("You can ask: {}; or all.", all.join("; "));
+    Err(failure.way_out(all))
+}
+
+fn title(pack: &Pack, role: &Id) -> String {
+    pack.roles.get(role).map_or_else(|| role.to_string(), |role| role_name(&role.title))
+}
+
+fn nothing_to_ask(pack: &Pack, role: Option<&Id>) -> String {
+    match role {
+        Some(role) => {
+            format!("There is no open question for: {}. Nothing was written.", title(pack, role))
+        }
+        None => "There is no open question for anybody. Nothing was written.".to_owned(),
+    }
+}
+
+/// A form that somebody filled in is not overwritten before its answers are taken.
+fn keep_filled(context: &Context, assessment: &Assessment, path: &Path) -> Result<(), Failure> {
+    let is_read = files::text(path).is_ok_and(|text| {
+        let form = form::parse(&Arc::new(Source { name: String::new(), text }));
+        let (as_of, now) = (context.settings.as_of, context.settings.now());
+        let taken = form::take(&context.pack, assessment, &form, as_of, now);
+        taken.is_ok_and(|taken| taken.new == 0)
+    });
+    if is_read {
+        return Ok(());
+    }
+    let name = path.display();
+    let answers = context.invocation(&format!("answers {name}"), None);
+    Err(Failure::new(Exit::NotSaved, format!("“{name}” was filled in, or is no form of ours."))
+        .why("It is not overwritten, so nothing was written.")
+        .way_out(format!("Read its answers first: {answers}"))
+        .way_out("Or move it somewhere else."))
+}
+
+type File = (&'static str, Vec<u8>);
+
+/// The sheet in the formats asked for, each made before any is written.
+fn sheets(
+    context: &Context,
+    worksheet: &Worksheet,
+    formats: &[Format],
+) -> Result<Vec<File>, Failure> {
+    let document = document(&context.pack, worksheet)?;
+    let theme = report::theme(&context.pack)?;
+    let named: Vec<&'static str> = formats.iter().map(|format| format.ending()).collect();
+    let endings = if named.is_empty() { usual() } else { named };
+    endings
+        .into_iter()
+        .map(|ending| Ok((ending, context.sheet_bytes(ending, &document, &theme)?)))
+        .collect()
+}
+
+/// What is written when nothing is named.
+fn usual() -> Vec<&'static str> {
+    let mut usual = Vec::new();
+    if cfg!(feature = "pdf") {
+        usual.push("pdf");
+    }
+    if cfg!(feature = "office") {
+        usual.push("docx");
+    }
+    usual.push("html");
+    usual
+}
+
+fn document(pack: &Pack, worksheet: &Worksheet) -> Result<Document, Failure> {
+    let mut files: Vec<(String, Arc<Source>)> =
+        pack.templates.iter().map(|(name, source)| (name.clone(), Arc::clone(source))).collect();
+    if !pack.templates.contains_key(TEMPLATE) {
+        let ours = builtin::files().into_iter().find(|file| file.name.ends_with(TEMPLATE));
+        files.extend(ours.map(|source| (TEMPLATE.to_owned(), Arc::new(source))));
+    }
+    let templates = Templates::compile(&files).map_err(report::unwritable)?;
+    let data = serde_json::to_value(worksheet)
+        .map_err(|error| report::unwritable(vec![Diagnostic::bare(error.to_string())]))?;
+    let markdown =
+        templates.render(TEMPLATE, &data).map_err(|mistake| report::unwritable(vec![mistake]))?;
+    let meta = Meta { date: Some(worksheet.as_of), ..Meta::default() };
+    build(&markdown, &Figures::default(), &meta).map_err(report::unwritable)
+}
+
+impl Context {
+    fn sheet_bytes(
+        &self,
+        ending: &str,
+        document: &Document,
+        theme: &Theme,
+    ) -> Result<Vec<u8>, Failure> {
+        match ending {
+            "md" => Ok(to_markdown(document).into_bytes()),
+            "html" => Ok(to_html(document, theme).into_bytes()),
+            #[cfg(feature = "pdf")]
+            "pdf" => self.sheet_as_pdf(document, theme),
+            #[cfg(feature = "office")]
+            "docx" => crate::document::to_docx(document, theme)
+                .map_err(|mistake| report::unwritable(vec![mistake])),
+            other => Err(Failure::new(
+                Exit::Usage,
+                format!("Questions for somebody else are not written as {other}."),
+            )
+            .way_out("Leave out --format, or give md, html, pdf or docx.")),
+        }
+    }
+
+    #[cfg(feature = "pdf")]
+    fn sheet_as_pdf(&self, document: &Document, theme: &Theme) -> Result<Vec<u8>, Failure> {
+        let pdf = crate::document::to_pdf(document, theme)
+            .map_err(|mistake| report::unwritable(vec![mistake]))?;
+        for warning in &pdf.warnings {
+            talk::mutter(&format!("{}\n\n", self.looks.diagnostic(warning)));
+        }
+        Ok(pdf.bytes)
+    }
+}
+
+pub fn read(
+    context: &Context,
+    form: &Path,
+    file: Option<&Path>,
+    dry_run: bool,
+) -> Result<Exit, Failure> {
+    let source = Arc::new(form_text(form)?);
+    let (mut store, assessment) = open(context, file, dry_run)?;
+    let (as_of, now) = (context.settings.as_of, context.settings.now());
+    let taken = form::take(&context.pack, &assessment, &form::parse(&source), as_of, now)
+        .map_err(|mistakes| refused(form, mistakes))?;
+    let Some(filled) = &taken.filled else {
+        let text = "There is nothing new in this form. Nothing was changed.";
+        talk::say(&context.looks, &[Line::new(Label::Note, text)]);
+        return Ok(Exit::Done);
+    };
+    // What follows from the answers is told before they are written.
+    talk::say(&context.looks, &filled.lines);
+    let left = match taken.open {
+        0 => String::new(),
+        open => format!(" Left open: {}.", count(open, "question")),
+    };
+    let answers = count(taken.new, "new answer");
+    if let Some(store) = &mut store {
+        store.save(&filled.assessment)?;
+        let text = format!("Saved: {answers}.{left} To take one back, start sra and type: undo");
+        talk::say(&context.looks, &[Line::new(Label::Note, text)]);
+        talk::results(&format!("{}\n", store.path().display()))?;
+    } else {
+        let text = format!("Nothing was saved; without --dry-run it would be {answers}.{left}");
+        talk::say(&context.looks, &[Line::new(Label::Note, text)]);
+    }
+    Ok(Exit::Done)
+}
+
+/// The assessment, and for writing it the file that is ours alone.
+fn open(
+    context: &Context,
+    file: Option<&Path>,
+    dry_run: bool,
+) -> Result<(Option<Store>, Assessment), Failure> {
+    let path = match context.target(file)? {
+        Target::Saved(path) if !dry_run => path,
+        _ => {
+            let (_, assessment, _) = context.read(file)?;
+            return Ok((None, assessment));
+        }
+    };
+    let (store, mut assessment) = Store::open(&path)?;
+    let notes = pin::fit(&context.pack, &mut assessment, &path)?;
+    talk::say(&context.looks, &notes);
+    assessment.program = env!("CARGO_PKG_VERSION").to_owned();
+    Ok((Some(store), assessment))
+}
+
+fn form_text(path: &Path) -> Result<Source, Failure> {
+    let name = path.display().to_string();
+    files::text(path).map(|text| Source { name: name.clone(), text }).map_err(|reason| {
+        Failure::new(Exit::AnswersRefused, format!("The form “{name}” {reason}."))
+            .way_out("Give the filled form as plain text, such as: sra answers FORM.txt")
+            .way_out("Make one with: sra report --ask IT")
+    })
+}
+
+fn refused(path: &Path, mistakes: Vec<Diagnostic>) -> Failure {
+    let count = count_of_mistakes(&mistakes);
+    let what = format!("The answers in “{}” were not taken: {count}.", path.display());
+    Failure::new(Exit::AnswersRefused, what)
+        .why("Nothing was saved.")
+        .way_out("Mend what is listed above and run the same command again.")
+        .mistakes(mistakes)
+}

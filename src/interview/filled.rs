@@ -1,0 +1,99 @@
+//! Writing down answers that somebody gave outside the conversation, as if each had been typed at its question.
+
+use jiff::{Timestamp, civil::Date};
+
+use super::{
+    Label, Line, Outlook,
+    answering::capital,
+    consequences::Consequences,
+    desk::Desk,
+    record::{join, write},
+    words::answer_in_words,
+};
+use crate::{
+    answer::{Answer, Item, Mark},
+    assessment::{Assessment, Recorded},
+    evaluate,
+    id::Id,
+    pack::Pack,
+};
+
+/// An answer that is understood, and who gave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    pub question: Id,
+    pub answer: Answer,
+    pub by: Option<String>,
+}
+
+/// How things stand with the answers, and what a person should know of it.
+#[derive(Clone, Debug)]
+pub struct Filled {
+    pub assessment: Assessment,
+    pub lines: Vec<Line>,
+}
+
+/// Writes the answers down in asking order, so that what one sets aside is known to the next.
+pub fn fill_in(
+    pack: &Pack,
+    assessment: &Assessment,
+    given: &[Given],
+    as_of: Date,
+    now: Timestamp,
+) -> Filled {
+    let before = evaluate::standing(pack, assessment, as_of);
+    let start = Desk { pack, assessment, standing: &before };
+    let mut then = (assessment.clone(), before.clone());
+    let mut lines = Vec::new();
+    let mut given: Vec<&Given> = given.iter().collect();
+    given.sort_by_key(|given| start.number(&given.question));
+    for one in &given {
+        let desk = Desk { pack, assessment: &then.0, standing: &then.1 };
+        let recorded = recorded(&desk, &start, one, now);
+        lines.push(noted(&start, one, &recorded));
+        let after = write(&desk, &one.question, recorded, as_of);
+        then = (after.assessment, after.standing);
+    }
+    if let Some(last) = given.last() {
+        let end = Desk { pack, assessment: &then.0, standing: &then.1 };
+        let untold: Outlook = Box::new(|_, _, _| Vec::new());
+        lines.extend(Consequences::of(&last.question, &start, &end, &untold, as_of).lines());
+    }
+    Filled { assessment: then.0, lines }
+}
+
+/// What is written down. An answer whose question another one made pointless is kept, set aside.
+fn recorded(desk: &Desk<'_>, start: &Desk<'_>, given: &Given, now: Timestamp) -> Recorded {
+    let before = desk.recorded(&given.question);
+    let items = start.items(&given.question);
+    let answer = match before.map(|before| &before.answer) {
+        Some(Answer::NotSure | Answer::Ask(_)) => rest_unsure(given.answer.clone(), items),
+        _ => join(before, given.answer.clone(), items),
+    };
+    let note = before.and_then(|before| before.note.clone());
+    let set_aside = !desk.is_asked(&given.question);
+    Recorded { answer, at: now, by: given.by.clone(), note, set_aside }
+}
+
+/// Where nobody was sure of the whole list, nobody is yet sure of what is still left open.
+fn rest_unsure(answer: Answer, items: &[Item]) -> Answer {
+    let Answer::WhichItems(said) = answer else { return answer };
+    let mark = |item: &Item| said.get(&item.id).copied().unwrap_or(Mark::NotSure);
+    Answer::WhichItems(items.iter().map(|item| (item.id.clone(), mark(item))).collect())
+}
+
+fn noted(start: &Desk<'_>, given: &Given, recorded: &Recorded) -> Line {
+    let (number, label) = (start.number(&given.question), start.label(&given.question));
+    let words = start.question(&given.question).map_or_else(String::new, |question| {
+        answer_in_words(&recorded.answer, question, start.items(&given.question), start.pack)
+    });
+    let words = capital(&words);
+    let end = if recorded.set_aside {
+        ". Another answer makes this one pointless: it is kept, set aside."
+    } else if words.ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
+    Line::new(Label::Noted, format!("{number}, {label}: {words}{end}"))
+}

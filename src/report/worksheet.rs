@@ -1,0 +1,140 @@
+//! The open questions, for somebody outside the conversation to answer.
+//!
+//! It goes to other people, so it tells nothing of the practice but its name and the names the questions are about: no
+//! answers, no findings, and none of the decisions that say what is missing.
+
+use jiff::{Timestamp, civil::Date};
+use serde::Serialize;
+
+use crate::{
+    answers_file::form::{self, choices, first_sentence},
+    assessment::Assessment,
+    evaluate::{Case, Evaluation, OpenQuestion, OpenState, ToAsk},
+    id::Id,
+    pack::{
+        Pack,
+        question::{Kind, Question},
+    },
+};
+
+/// Everything the template of the sheet can use.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Worksheet {
+    /// "the practice" where no name is given.
+    pub practice: String,
+    pub as_of: Date,
+    pub started: Timestamp,
+    /// In the pack's order of roles; only roles with questions.
+    pub groups: Vec<WorksheetGroup>,
+}
+
+/// The questions for one role.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WorksheetGroup {
+    /// None where the pack names nobody.
+    pub role: Option<Id>,
+    /// "IT person or company"
+    pub whom: String,
+    pub questions: Vec<WorksheetQuestion>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WorksheetQuestion {
+    pub id: Id,
+    /// The question's place in the pack, from 1.
+    pub number: usize,
+    pub ask: String,
+    pub hint: Option<String>,
+    /// One sentence.
+    pub why: String,
+    /// What can be ticked, where there is something.
+    pub choices: Vec<String>,
+    /// Whether more than one choice may be ticked.
+    pub several: bool,
+    /// The practice's names that the question is asked about, each for itself.
+    pub items: Vec<String>,
+    /// What a number counts, such as "days".
+    pub unit: Option<String>,
+}
+
+/// Whose questions are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose<'a> {
+    Role(&'a Id),
+    All,
+}
+
+impl Worksheet {
+    pub fn of(
+        pack: &Pack,
+        assessment: &Assessment,
+        evaluation: &Evaluation,
+        whose: Whose<'_>,
+    ) -> Self {
+        let case = Case::of(pack, assessment, evaluation.as_of);
+        let is_wanted = |group: &&ToAsk| match whose {
+            Whose::Role(role) => group.role.as_ref() == Some(role),
+            Whose::All => true,
+        };
+        let groups = evaluation.to_ask.iter().filter(is_wanted);
+        let groups = groups.map(|group| sheet(&case, group));
+        Self {
+            practice: case.practice().to_owned(),
+            as_of: evaluation.as_of,
+            started: assessment.started,
+            groups: groups.filter(|group| !group.questions.is_empty()).collect(),
+        }
+    }
+
+    /// The same as a form that is filled in with an editor and read back.
+    pub fn form(&self, pack: &Pack) -> String {
+        let heading = form::Heading { practice: &self.practice, started: self.started };
+        let groups: Vec<form::Group<'_>> =
+            self.groups.iter().map(|group| rows(pack, group)).collect();
+        form::write(&heading, &groups)
+    }
+}
+
+fn rows<'a>(pack: &'a Pack, group: &'a WorksheetGroup) -> form::Group<'a> {
+    let row = |one: &'a WorksheetQuestion| {
+        let question = pack.questions.get(&one.id)?;
+        Some(form::Row { number: one.number, question, items: &one.items })
+    };
+    let rows = group.questions.iter().filter_map(row).collect();
+    form::Group { role: group.role.as_ref(), whom: &group.whom, rows }
+}
+
+fn sheet(case: &Case<'_>, group: &ToAsk) -> WorksheetGroup {
+    let open = group.questions.iter().filter_map(|open| {
+        let question = case.pack.questions.get(&open.id)?;
+        can_be_asked(case, question, open, group.role.is_some()).then(|| line(case, question, open))
+    });
+    WorksheetGroup { role: group.role.clone(), whom: group.whom.clone(), questions: open.collect() }
+}
+
+/// Whether an outsider may answer it. What later questions build on, and decisions, are the practice's own; and where
+/// nobody is named to ask, so is what it has not come to yet.
+fn can_be_asked(case: &Case<'_>, question: &Question, open: &OpenQuestion, has_role: bool) -> bool {
+    question.may_be_unsure
+        && !case.pack.decisions.contains(&question.id)
+        && (has_role || open.state != OpenState::Unanswered)
+}
+
+fn line(case: &Case<'_>, question: &Question, open: &OpenQuestion) -> WorksheetQuestion {
+    let offered = case.offered(&question.id).iter().map(|item| item.name.clone());
+    let items = if open.items.is_empty() { offered.collect() } else { open.items.clone() };
+    WorksheetQuestion {
+        id: question.id.clone(),
+        number: open.number,
+        ask: question.ask.clone(),
+        hint: question.hint.clone(),
+        why: first_sentence(&question.why).to_owned(),
+        choices: choices(&question.kind).into_iter().map(str::to_owned).collect(),
+        several: matches!(question.kind, Kind::SeveralOf { .. }),
+        items,
+        unit: match &question.kind {
+            Kind::Number { unit, .. } => unit.clone(),
+            _ => None,
+        },
+    }
+}
