@@ -14,7 +14,7 @@ pub enum Exit {
     Usage = 2,
     /// The pack has mistakes and was refused.
     PackRefused = 3,
-    /// The answers file has mistakes; nothing was written.
+    /// The answers file or the filled form has mistakes; nothing was written.
     AnswersRefused = 4,
     /// The saved assessment could not be read, or belongs to another pack; it was left as it is.
     FileRefused = 5,
@@ -31,7 +31,7 @@ Exit codes:
   1  something else went wrong; also when a pack fails its tests or checks
   2  the command line could not be understood, or left open which file was meant
   3  the pack has mistakes and was refused
-  4  the answers file has mistakes; nothing was written
+  4  the answers file or form has mistakes; nothing was written
   5  the saved assessment could not be read or belongs to another pack
   6  something could not be written to the disk
   7  the assessment is open in another window

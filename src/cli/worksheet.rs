@@ -68,10 +68,9 @@ pub fn write(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Res
         report::write(&path, &bytes)?;
         talk::results(&format!("{}\n", path.display()))?;
     }
-    let text = format!(
-        "Send any of these. To read the filled form back, type: {}",
-        context.invocation(&format!("answers {}", form.display()), None)
-    );
+    let of = file.map_or_else(String::new, |file| format!(" {}", file.display()));
+    let answers = context.invocation("answers", Some(&form));
+    let text = format!("Send any of these. To read the filled form back, type: {answers}{of}");
     talk::say(&context.looks, &[Line::new(Label::Help, text)]);
     Ok(Exit::Done)
 }
@@ -123,7 +122,7 @@ fn keep_filled(context: &Context, assessment: &Assessment, path: &Path) -> Resul
         return Ok(());
     }
     let name = path.display();
-    let answers = context.invocation(&format!("answers {name}"), None);
+    let answers = context.invocation("answers", Some(path));
     Err(Failure::new(Exit::NotSaved, format!("“{name}” was filled in, or is no form of ours."))
         .why("It is not overwritten, so nothing was written.")
         .way_out(format!("Read its answers first: {answers}"))
@@ -268,7 +267,10 @@ fn open(
 
 fn form_text(path: &Path) -> Result<Source, Failure> {
     let name = path.display().to_string();
-    files::text(path).map(|text| Source { name: name.clone(), text }).map_err(|reason| {
+    let lines =
+        |text: String| text.replace("\r\n", "\n").replace('\r', "\n").replace('\u{feff}', "");
+    let source = |text| Source { name: name.clone(), text: lines(text) };
+    files::text(path).map(source).map_err(|reason| {
         Failure::new(Exit::AnswersRefused, format!("The form “{name}” {reason}."))
             .way_out("Give the filled form as plain text, such as: sra answers FORM.txt")
             .way_out("Make one with: sra report --ask IT")

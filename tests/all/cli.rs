@@ -9,3 +9,4 @@ pub mod sealed;
 mod terminal;
 #[cfg(unix)]
 mod trouble;
+mod worksheet;

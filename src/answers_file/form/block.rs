@@ -8,12 +8,8 @@ use crate::{
     pack::question::{Kind, Question},
 };
 
-/// What was said, nothing where it was left open, or every line that cannot be placed.
-pub fn said(
-    block: &Block,
-    question: &Question,
-    items: &[Item],
-) -> Result<Option<Said>, Vec<Diagnostic>> {
+/// What was said, nothing where it was left open, and a mistake for every line that cannot be placed.
+pub fn said(block: &Block, question: &Question, items: &[Item]) -> (Option<Said>, Vec<Diagnostic>) {
     let mut reading = Reading {
         ours: our_words(question, items),
         items: if matches!(question.kind, Kind::WhichItems { .. }) { items } else { &[] },
@@ -94,20 +90,20 @@ impl Reading<'_> {
             || self.ours.contains(&folded(text.trim_start_matches(['.', ' '])))
     }
 
-    fn finish(self, name: &Place) -> Result<Option<Said>, Vec<Diagnostic>> {
-        if !self.mistakes.is_empty() {
-            return Err(self.mistakes);
-        }
+    fn finish(mut self, name: &Place) -> (Option<Said>, Vec<Diagnostic>) {
         let answer = self.answer.filter(|answer| !is_blank(&answer.text));
-        match (answer, self.each.is_empty()) {
-            (None, true) => Ok(None),
-            (None, false) => Ok(Some(Said::Each(self.each, name.clone()))),
-            (Some(answer), true) => Ok(Some(Said::Words(answer.text, answer.place))),
-            (Some(answer), false) => Err(vec![
-                Diagnostic::error(answer.place, "there is an answer to each name already")
-                    .help("take this line out"),
-            ]),
-        }
+        let said = match (answer, self.each.is_empty()) {
+            (None, true) => None,
+            (None, false) => Some(Said::Each(self.each, name.clone())),
+            (Some(answer), true) => Some(Said::Words(answer.text, answer.place)),
+            (Some(answer), false) => {
+                let message = "there is an answer to each name already";
+                let mistake = Diagnostic::error(answer.place, message);
+                self.mistakes.push(mistake.help("take this line out"));
+                Some(Said::Each(self.each, name.clone()))
+            }
+        };
+        (said, self.mistakes)
     }
 }
 

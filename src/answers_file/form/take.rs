@@ -6,7 +6,10 @@ use jiff::{Timestamp, civil::Date};
 use super::{Block, Form, VERSION, block};
 use crate::{
     answer::{Answer, Item, Mark},
-    answers_file::said::{Asking, partly},
+    answers_file::{
+        entry::Said,
+        said::{Asking, partly},
+    },
     assessment::Assessment,
     diagnostic::{Diagnostic, did_you_mean},
     evaluate::{self, role_name},
@@ -49,12 +52,18 @@ pub fn take(
         taking.block(block);
     }
     if !taking.mistakes.is_empty() {
-        return Err(taking.mistakes);
+        return Err(in_order(taking.mistakes));
     }
     let open = taking.open;
     let given: Vec<Given> = taking.given.into_values().filter_map(|(_, given)| given).collect();
     let filled = (!given.is_empty()).then(|| fill_in(pack, assessment, &given, as_of, now));
     Ok(Taken { filled, new: given.len(), open })
+}
+
+/// From the top of the form to its end.
+fn in_order(mut mistakes: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    mistakes.sort_by_key(|mistake| mistake.places.first().map_or(0, |(place, _)| place.span.start));
+    mistakes
 }
 
 /// Whether the form belongs here.
@@ -126,12 +135,29 @@ impl Taking<'_> {
         block: &Block,
         question: &Question,
     ) -> Result<Option<Answer>, Vec<Diagnostic>> {
+        let (said, mut mistakes) = block::said(block, question, self.items(&question.id));
+        let answer = said.map(|said| self.understood(question, &said)).transpose();
+        match answer {
+            Ok(answer) if mistakes.is_empty() => Ok(answer.flatten().filter(Answer::is_settled)),
+            Ok(_) => Err(mistakes),
+            Err(further) => {
+                mistakes.extend(further);
+                Err(mistakes)
+            }
+        }
+    }
+
+    /// None where it was said before, and set aside since.
+    fn understood(
+        &self,
+        question: &Question,
+        said: &Said,
+    ) -> Result<Option<Answer>, Vec<Diagnostic>> {
         let items = self.items(&question.id);
-        let Some(said) = block::said(block, question, items)? else { return Ok(None) };
         let asking = Asking { pack: self.pack, question, items, as_of: self.as_of };
-        if let Some(known) = self.set_aside(question)
-            && partly(&asking, &said).is_ok_and(|answer| answer == *known)
-        {
+        let answer = partly(&asking, said);
+        let known = self.set_aside(question);
+        if known.is_some_and(|known| answer.as_ref().is_ok_and(|answer| answer == known)) {
             return Ok(None);
         }
         if let Some(Activity::Skipped { because, .. }) = self.standing.activity.get(&question.id) {
@@ -141,8 +167,7 @@ impl Taking<'_> {
                     .help(format!("leave it open: {because}")),
             ]);
         }
-        let answer = partly(&asking, &said)?;
-        Ok(Some(answer).filter(Answer::is_settled))
+        answer.map(Some)
     }
 
     /// The answer that another one made pointless: a form that is read twice brings it again.

@@ -22,6 +22,7 @@ Usage: sra [OPTIONS] [COMMAND]
 Commands:
   interview  Start an assessment, or go on with one
   report     Write the document
+  answers    Read back a form of questions that somebody filled in
   status     Show what is done, what is open, what was found, and whom to ask
   pack       Check, measure and try a pack
 
@@ -55,7 +56,7 @@ Exit codes:
   1  something else went wrong; also when a pack fails its tests or checks
   2  the command line could not be understood, or left open which file was meant
   3  the pack has mistakes and was refused
-  4  the answers file has mistakes; nothing was written
+  4  the answers file or form has mistakes; nothing was written
   5  the saved assessment could not be read or belongs to another pack
   6  something could not be written to the disk
   7  the assessment is open in another window

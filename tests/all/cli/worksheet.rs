@@ -1,0 +1,501 @@
+//! Questions written for somebody else, and the filled form read back.
+
+use snapbox::{assert_data_eq, str};
+
+use super::sealed::{Sealed, run};
+
+/// Two questions are left for the IT person, one is not sure.
+const LEFT: &str = "Sample Dental\n2\nDentrix, Gmail\nask IT\nask IT\nnot sure\n";
+
+const FORM: &str = "sample-dental-questions-for-it.txt";
+
+const SAVED: &str = "sample-dental.sra.json";
+
+fn asked(lines: &str) -> Sealed {
+    let sealed = Sealed::new();
+    let ran = sealed.run(&[], lines);
+    assert_eq!(ran.code, Some(0), "{}", ran.talk);
+    let ran = sealed.run(&["report", "--ask", "IT", "--format", "md"], "");
+    assert_eq!(ran.code, Some(0), "{}", ran.talk);
+    sealed
+}
+
+/// The form with what somebody wrote into it.
+fn fill(sealed: &Sealed, answers: &[(&str, &str)]) -> String {
+    let mut form = sealed.read(FORM);
+    for (line, filled) in answers {
+        assert!(form.contains(line), "the form has no `{line}`:\n{form}");
+        form = form.replacen(line, filled, 1);
+    }
+    form
+}
+
+const ANSWERS: [(&str, &str); 4] = [
+    ("by: \n", "by: Kim\n"),
+    ("1 Dentrix: \n", "1 Dentrix: yes\n"),
+    ("2 Gmail: \n", "2 Gmail: no\n"),
+    ("answer: \n", "answer: no\n"),
+];
+
+fn answers(sealed: &Sealed) -> serde_json::Value {
+    let saved: serde_json::Value = serde_json::from_str(&sealed.read(SAVED)).unwrap();
+    saved["answers"].clone()
+}
+
+#[test]
+fn a_form_tells_how_it_is_filled_in_and_nothing_else_of_the_practice() {
+    let sealed = asked(LEFT);
+    assert_data_eq!(
+        sealed.read(FORM),
+        str![[r#"
+# Questions from Sample Dental
+#
+# For its security risk analysis. “You” and “we” mean the practice.
+#
+# How to fill this in, with any editor or in a reply to a mail:
+# - Write your name after “by:”.
+# - Write each answer after its “answer:”, or after the name it is about.
+# - Numbers or words will do: 2, or yes, or 1 and 3. “Not sure” is fine too.
+# - If something cannot be: does not apply, because (the reason)
+# - Leave open what you cannot say. Lines that begin with # are not read.
+# Then send the whole text back.
+
+form: 1
+assessment: Sample Dental, begun 2026-05-20T12:00:00Z
+
+# Questions for: IT person
+for: it
+by: 
+
+[mfa] 4. Which of these ask for a code as well as a password?
+    A code from your phone, an app or a key.
+    Why we ask: A stolen password is the most common way in.
+    Yes, no or not sure for each:
+  1 Dentrix: 
+  2 Gmail: 
+
+[one_login] 5. Do two people share a login?
+    Why we ask: Then nobody can say who did what.
+    One of these:
+  1. Yes
+  2. No
+answer: 
+
+# End of the questions. Thank you.
+
+"#]]
+    );
+    assert_data_eq!(
+        sealed.read("sample-dental-questions-for-it.md"),
+        str![[r##"
+# Questions from Sample Dental
+
+May 20, 2026. For: **IT person**
+
+Sample Dental is doing its security risk analysis (45 CFR 164.308(a)(1)(ii)(A)) and thinks that you may know the answers below. Please fill in what you know and send this back. "Not sure" is fine. "You" and "we" mean the practice.
+
+**4. Which of these ask for a code as well as a password?** A code from your phone, an app or a key. *Why we ask: A stolen password is the most common way in.*
+
+| Name | Yes | No | Not sure |
+| --- | :-: | :-: | :-: |
+| Dentrix | ☐ | ☐ | ☐ |
+| Gmail | ☐ | ☐ | ☐ |
+
+Remarks: ………………………………………………………………………………………………………………………
+
+**5. Do two people share a login?** *Why we ask: Then nobody can say who did what.*
+
+☐ Yes   ☐ No   ☐ Not sure
+
+Remarks: ………………………………………………………………………………………………………………………
+
+Filled in by (name, date): ………………………………………………………………………………………………………………………
+
+"##]]
+    );
+}
+
+#[test]
+fn a_filled_form_is_the_same_as_answering_at_the_prompt() {
+    let form = asked(LEFT);
+    form.write(FORM, fill(&form, &ANSWERS));
+    assert_data_eq!(
+        form.run(&["answers", FORM], "").whole(),
+        str![[r#"
+Noted: 4, Second step at sign-in: Yes for Dentrix; no for Gmail.
+Noted: 5, Shared logins: No.
+Note: Saved: 2 new answers. To take one back, start sra and type: undo
+----- results
+sample-dental.sra.json
+----- exit code 0
+
+"#]]
+    );
+    let prompt = asked(LEFT);
+    prompt.run(&[], "by Kim\nchange 4\n1 yes, 2 no\nyes\nchange 5\nno\nyes\n");
+    assert_eq!(answers(&form), answers(&prompt));
+    assert_eq!(answers(&form)["mfa"]["by"], "Kim");
+}
+
+#[test]
+fn a_form_that_comes_back_in_a_mail_is_read() {
+    let sealed = asked(LEFT);
+    let plain = fill(&sealed, &ANSWERS);
+    let mailed: String = plain.lines().map(|line| format!("> {}  \r\n", line.trim())).collect();
+    sealed.write("reply.txt", format!("\u{feff}Hello,\r\nfor: you\r\n\r\n{mailed}\r\n-- \r\nKim"));
+    let ran = sealed.run(&["answers", "reply.txt"], "");
+    assert_eq!(ran.code, Some(0), "{}", ran.talk);
+    assert_eq!(answers(&sealed)["one_login"]["answer"]["value"], false);
+    let again = sealed.run(&["answers", "reply.txt"], "");
+    assert_data_eq!(
+        again.whole(),
+        str![[r#"
+Note: There is nothing new in this form. Nothing was changed.
+----- results
+----- exit code 0
+
+"#]]
+    );
+}
+
+#[test]
+fn every_mistake_of_a_form_is_told_with_its_line_and_nothing_is_written() {
+    let sealed = asked(LEFT);
+    let before = sealed.read(SAVED);
+    let wrong = [
+        ("1 Dentrix: \n", "1 Dentrix: perhaps\n"),
+        ("2 Gmail: \n", "3 Weave: yes\n"),
+        ("[one_login]", "[one_logn]"),
+        (
+            "# End of",
+            "[message] 6. How do you write to patients?\n[x] 1. Email\nanswer: pigeon\n# End of",
+        ),
+        ("begun 2026-05", "begun 2025-05"),
+    ];
+    sealed.write(FORM, fill(&sealed, &wrong));
+    assert_data_eq!(
+        sealed.run(&["answers", FORM], "").whole(),
+        str![[r#"
+error: this form belongs to another assessment
+  --> sample-dental-questions-for-it.txt:14:13
+   |
+14 | assessment: Sample Dental, begun 2025-05-20T12:00:00Z
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: name the assessment it was made from: sra answers FORM ASSESSMENT
+
+error: `mfa` takes yes, no or "not sure" for each of the names
+  --> sample-dental-questions-for-it.txt:24:14
+   |
+24 |   1 Dentrix: perhaps
+   |              ^^^^^^^
+
+error: this line cannot be placed
+  --> sample-dental-questions-for-it.txt:25:3
+   |
+25 |   3 Weave: yes
+   |   ^^^^^^^^^^^^
+   |
+   = help: write answers behind “answer:” or behind a name; begin a remark with #
+
+error: no question is called `one_logn`
+  --> sample-dental-questions-for-it.txt:27:2
+   |
+27 | [one_logn] 5. Do two people share a login?
+   |  ^^^^^^^^
+   |
+   = help: did you mean `one_login`?
+
+error: this line cannot be placed
+  --> sample-dental-questions-for-it.txt:35:1
+   |
+35 | [x] 1. Email
+   | ^^^^^^^^^^^^
+   |
+   = help: write answers behind “answer:” or behind a name; begin a remark with #
+
+error: `message` was not understood
+  --> sample-dental-questions-for-it.txt:36:9
+   |
+36 | answer: pigeon
+   |         ^^^^^^
+   |
+   = help: I do not know which one “pigeon” is. Please use the numbers, such as: 1 and 3. "Not sure" is fine too.
+
+Error: The answers in “sample-dental-questions-for-it.txt” were not taken: 6
+       mistakes.
+Why: Nothing was saved.
+Try: Mend what is listed above and run the same command again.
+----- results
+----- exit code 4
+
+"#]]
+    );
+    assert_eq!(sealed.read(SAVED), before);
+    sealed.write("other.txt", "hello\n");
+    assert_data_eq!(
+        sealed.run(&["answers", "other.txt"], "").whole(),
+        str![[r#"
+error: this is no form with questions, or its first lines are missing
+ |
+ = help: give the whole text that `sra report --ask` made
+
+Error: The answers in “other.txt” were not taken: 1 mistake.
+Why: Nothing was saved.
+Try: Mend what is listed above and run the same command again.
+----- results
+----- exit code 4
+
+"#]]
+    );
+    assert_eq!(sealed.run(&["answers", "none.txt"], "").code, Some(4));
+    assert_eq!(sealed.read(SAVED), before);
+}
+
+#[test]
+fn an_answer_that_was_given_since_is_not_replaced() {
+    let sealed = asked(LEFT);
+    sealed.write("filled.txt", fill(&sealed, &ANSWERS));
+    sealed.run(&[], "change 5\nyes\nyes\n");
+    let before = sealed.read(SAVED);
+    assert_data_eq!(
+        sealed.run(&["answers", "filled.txt"], "").whole(),
+        str![[r#"
+error: `one_login` has another answer already: yes
+  --> filled.txt:27:2
+   |
+27 | [one_login] 5. Do two people share a login?
+   |  ^^^^^^^^^
+   |
+   = help: leave it open here; to correct the answer, start sra and type: change 5
+
+Error: The answers in “filled.txt” were not taken: 1 mistake.
+Why: Nothing was saved.
+Try: Mend what is listed above and run the same command again.
+----- results
+----- exit code 4
+
+"#]]
+    );
+    assert_eq!(sealed.read(SAVED), before);
+}
+
+#[test]
+fn what_is_left_open_stays_open_and_a_dry_run_saves_nothing() {
+    let sealed = asked(LEFT);
+    let before = sealed.read(SAVED);
+    sealed.write("filled.txt", fill(&sealed, &[("2 Gmail: \n", "2 Gmail: yes\n")]));
+    assert_data_eq!(
+        sealed.run(&["answers", "filled.txt", "--dry-run"], "").whole(),
+        str![[r#"
+Noted: 4, Second step at sign-in: Yes for Gmail; not sure about Dentrix.
+Note: Nothing was saved; without --dry-run it would be 1 new answer. Left open:
+      1 question.
+----- results
+----- exit code 0
+
+"#]]
+    );
+    assert_eq!(sealed.read(SAVED), before);
+    assert_eq!(sealed.run(&["answers", "filled.txt", "sample-dental"], "").code, Some(0));
+    let marks = &answers(&sealed)["mfa"]["answer"]["value"];
+    assert_eq!((&marks["gmail"], &marks["dentrix"]), (&"yes".into(), &"not-sure".into()));
+    assert_eq!(answers(&sealed)["mfa"]["by"], "IT person");
+    assert_eq!(answers(&sealed)["one_login"]["answer"]["kind"], "ask");
+}
+
+#[test]
+fn all_questions_stand_in_groups_by_whom_to_ask() {
+    let sealed = asked(LEFT);
+    let ran = sealed.run(&["report", "--ask", "all", "--format", "html", "--out", "sent"], "");
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
+Help: Send any of these. To read the filled form back, type: sra --pack ../pack
+      answers sent/sample-dental-questions-for-all.txt
+----- results
+sent/sample-dental-questions-for-all.html
+sent/sample-dental-questions-for-all.txt
+----- exit code 0
+
+"#]]
+    );
+    let form = sealed.read("sent/sample-dental-questions-for-all.txt");
+    let groups: Vec<&str> =
+        form.lines().filter(|line| line.starts_with("# Questions for")).collect();
+    assert_eq!(groups, ["# Questions for: IT person", "# Questions for: Whoever knows"]);
+}
+
+#[test]
+fn a_role_is_found_by_other_words_and_an_unknown_one_is_told() {
+    let sealed = asked(LEFT);
+    assert_eq!(
+        sealed.run(&["report", "--ask", "my computer person", "--format", "md"], "").code,
+        Some(0)
+    );
+    assert_data_eq!(
+        sealed.run(&["report", "--ask", "computer persn"], "").whole(),
+        str![[r#"
+Error: Nobody to ask is called “computer persn”.
+Try: Did you mean: it (IT person)?
+Try: You can ask: it (IT person); or all.
+----- results
+----- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        sealed.run(&["report", "--ask", "the moon"], "").whole(),
+        str![[r#"
+Error: Nobody to ask is called “the moon”.
+Try: You can ask: it (IT person); or all.
+----- results
+----- exit code 2
+
+"#]]
+    );
+}
+
+#[test]
+fn nothing_to_ask_writes_nothing() {
+    let sealed = Sealed::new();
+    sealed.run(&[], "Sample Dental\n2\nDentrix, Gmail\n1\nno\nEmail\n");
+    assert_data_eq!(
+        sealed.run(&["report", "--ask", "IT"], "").whole(),
+        str![[r#"
+Note: There is no open question for: IT person. Nothing was written.
+----- results
+----- exit code 0
+
+"#]]
+    );
+    assert_eq!(sealed.names(), [SAVED]);
+}
+
+#[test]
+fn a_filled_form_is_not_overwritten_before_it_is_read() {
+    let sealed = asked(LEFT);
+    sealed.write(FORM, fill(&sealed, &ANSWERS));
+    let filled = sealed.read(FORM);
+    assert_data_eq!(
+        sealed.run(&["report", "--ask", "IT", "--format", "md"], "").whole(),
+        str![[r#"
+Error: “sample-dental-questions-for-it.txt” was filled in, or is no form of
+       ours.
+Why: It is not overwritten, so nothing was written.
+Try: Read its answers first: sra --pack ../pack answers
+     sample-dental-questions-for-it.txt
+Try: Or move it somewhere else.
+----- results
+----- exit code 6
+
+"#]]
+    );
+    assert_eq!(sealed.read(FORM), filled);
+    sealed.run(&["answers", FORM], "");
+    assert_eq!(sealed.run(&["report", "--ask", "IT"], "").code, Some(0));
+}
+
+#[test]
+fn an_answer_to_a_question_that_is_asked_no_more_is_told() {
+    let sealed = asked(LEFT);
+    let both = [
+        ("by: \n", "by: Kim\n"),
+        ("answer: \n", "answer: does not apply, because we share none\n"),
+    ];
+    sealed.write(FORM, fill(&sealed, &both));
+    sealed.run(&[], "change 2\n1\nyes\n");
+    assert_data_eq!(
+        sealed.run(&["answers", FORM], "").whole(),
+        str![[r#"
+error: `one_login` is not asked now
+  --> sample-dental-questions-for-it.txt:32:9
+   |
+32 | answer: does not apply, because we share none
+   |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: leave it open: Only one person works in the practice.
+
+Error: The answers in “sample-dental-questions-for-it.txt” were not taken: 1
+       mistake.
+Why: Nothing was saved.
+Try: Mend what is listed above and run the same command again.
+----- results
+----- exit code 4
+
+"#]]
+    );
+}
+
+#[test]
+fn an_answer_that_another_one_makes_pointless_is_kept_aside_and_told() {
+    let sealed = Sealed::new();
+    let file = sealed.path("../pack/interview/login.toml");
+    let question = "[[question]]\nid = \"own_login\"\nlabel = \"A shared one\"\n\
+        ask = \"Which login is shared?\"\nwhy = \"To split it.\"\ncites = [\"164.312(d)\"]\n\
+        kind = \"text\"\nwhen = 'one_login == \"yes\"'\notherwise = \"None is shared.\"\nwho = \"it\"\n";
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, format!("{text}\n{question}")).unwrap();
+    sealed.run(&[], "Sample Dental\n2\nDentrix\n1\nask IT\n1\nthe desk\n");
+    sealed.run(&["report", "--ask", "IT", "--format", "md"], "");
+    assert!(!sealed.read(FORM).contains("own_login"), "it is answered");
+    sealed.write(FORM, fill(&sealed, &[("answer: \n", "answer: no\n")]));
+    assert_data_eq!(sealed.run(&["answers", FORM], "").whole(), str![[r#"
+Noted: 5, Shared logins: No.
+Warning: This sets aside 1 answer: A shared one. What you said is kept, in case
+         it counts again.
+Note: Saved: 1 new answer. To take one back, start sra and type: undo
+----- results
+sample-dental.sra.json
+----- exit code 0
+
+"#]]);
+    assert_eq!(answers(&sealed)["own_login"]["set_aside"], true);
+    sealed.run(&[], "undo\nchange 7\nask IT\n");
+    std::fs::remove_file(sealed.path(FORM)).unwrap();
+    sealed.run(&["report", "--ask", "IT", "--format", "md"], "");
+    let both = [("answer: \n", "answer: no\n"), ("answer: \n", "answer: the desk\nat the door\n")];
+    sealed.write(FORM, fill(&sealed, &both));
+    assert_data_eq!(sealed.run(&["answers", FORM], "").whole(), str![[r#"
+Noted: 5, Shared logins: No.
+Noted: 7, A shared one: “the desk at the door”. Another answer makes this one
+       pointless: it is kept, set aside.
+Warning: This sets aside 1 answer: A shared one. What you said is kept, in case
+         it counts again.
+Note: Saved: 2 new answers. To take one back, start sra and type: undo
+----- results
+sample-dental.sra.json
+----- exit code 0
+
+"#]]);
+    assert_eq!(answers(&sealed)["own_login"]["answer"]["value"], "the desk at the door");
+    assert_eq!(answers(&sealed)["own_login"]["set_aside"], true);
+    let again = sealed.run(&["answers", FORM], "");
+    assert!(again.talk.contains("nothing new"), "{}", again.talk);
+}
+
+#[test]
+fn hostile_names_stay_names() {
+    let names = [
+        "[one_login] x",
+        "answer: yes",
+        "# End of the questions",
+        "for: it",
+        "a | b ☐ <b>{{practice}}",
+    ];
+    let sealed = asked(&format!(
+        "[mfa] # {{{{x}}}}, begun never\n2\n{}\nask IT\nask IT\nskip\n",
+        names.join(", ")
+    ));
+    let name = sealed.names().into_iter().find(|name| name.ends_with(".txt")).unwrap();
+    let mut form = sealed.read(&name);
+    for (at, item) in names.iter().enumerate() {
+        let line = format!("  {} {item}: \n", at + 1);
+        assert!(form.contains(&line), "{form}");
+        form = form.replacen(&line, &format!("  {} {item}: no\n", at + 1), 1);
+    }
+    sealed.write(&name, form);
+    let ran = run(sealed.command(&["answers", &name]), "");
+    assert_eq!(ran.code, Some(0), "{}", ran.talk);
+    assert!(ran.talk.contains("Saved: 1 new answer."), "{}", ran.talk);
+}
