@@ -18,6 +18,7 @@ mod outside;
 mod pack_commands;
 mod packs;
 mod proposed;
+mod ratings;
 mod support;
 mod talk;
 mod written;
