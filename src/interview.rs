@@ -15,6 +15,7 @@ mod greeting;
 mod help;
 mod near;
 mod overview;
+mod recognise;
 mod record;
 pub mod understand;
 pub mod words;

@@ -1,5 +1,6 @@
 //! Building the pack from the items that count: first the names, then everything that speaks of them.
 
+mod products;
 mod questions;
 mod rules;
 mod tables;
@@ -100,12 +101,14 @@ impl<'a> Builder<'a> {
             name_question,
             digest,
             layers: self.layers.iter().map(|layer| layer.stamp.clone()).collect(),
+            opening: self.opening(),
             walk: questions::walk(&questions, &facts),
             sections,
             questions,
             facts,
             roles,
             glossary: self.glossary(),
+            catalog: self.catalog(),
             scale,
             security_rule,
             crosswalk,

@@ -160,8 +160,11 @@ mod tests {
     }
 
     fn choices() -> IndexMap<Id, Choice> {
-        let choice =
-            |label: &str, also: &str| Choice { label: label.into(), also: vec![also.into()] };
+        let choice = |label: &str, also: &str| Choice {
+            label: label.into(),
+            also: vec![also.into()],
+            ..Choice::default()
+        };
         IndexMap::from([
             (Id::new("daily"), choice("They run every day", "nightly")),
             (Id::new("away"), choice("One copy is far from the office", "offsite")),
