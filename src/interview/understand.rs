@@ -11,6 +11,7 @@ mod number;
 mod phrases;
 mod tokens;
 
+pub use items::{all_but, more_of};
 pub use list::grow;
 pub use number::small_count;
 pub use phrases::{NotApplicable, does_not_apply, is_unsure, yes_or_no};
