@@ -131,6 +131,10 @@ fn completions(put: &Put<'_>, desk: &Desk<'_>) -> Vec<String> {
     words
 }
 
+fn takes_products(question: &Question) -> bool {
+    matches!(question.kind, Kind::Names { products: true, .. })
+}
+
 /// The command words, for completion.
 pub fn command_words() -> impl Iterator<Item = String> {
     command::WORDS.iter().map(|word| (*word).to_owned())
@@ -148,7 +152,7 @@ pub fn yes_or_no(mut lines: Vec<Line>, question: String) -> Prompt {
 pub fn guess_in_words(answer: &Answer, put: &Put<'_>, desk: &Desk<'_>) -> String {
     match answer {
         Answer::Ask(role) => format!("leave it for {}", role_in_words(role, desk.pack)),
-        Answer::Names(items) if !items.is_empty() => {
+        Answer::Names(items) if !items.is_empty() && takes_products(put.question) => {
             begun_in_words(answer, put.question, desk.pack)
         }
         other => answer_in_words(other, put.question, put.items, desk.pack),

@@ -18,7 +18,7 @@ use crate::{
     answer::Answer,
     assessment::{Assessment, Recorded},
     id::Id,
-    pack::{Opening, Pack, product::Lives},
+    pack::{Opening, Pack},
 };
 
 const WHY: &[&str] = &[
@@ -196,11 +196,8 @@ fn why() -> Vec<Line> {
 
 /// "Dentrix (dental records, usually on your own computers)"
 fn located(name: &str, pack: &Pack) -> String {
-    let Some(product) = pack.catalog.named(name) else { return name.to_owned() };
-    let kind = pack.catalog.kind_of(product);
-    match product.lives {
-        Lives::Cloud => format!("{name} ({kind}, usually on the internet)"),
-        Lives::Here => format!("{name} ({kind}, usually on your own computers)"),
-        Lives::Either => format!("{name} ({kind})"),
+    match pack.catalog.placed(name) {
+        Some(words) => format!("{name} ({words})"),
+        None => name.to_owned(),
     }
 }

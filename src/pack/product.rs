@@ -108,10 +108,9 @@ impl Catalog {
         Some((product, called.needs_capital))
     }
 
-    /// Every [`key`] with its product, but for those that need a capital letter.
-    pub fn plain_keys(&self) -> impl Iterator<Item = (&Product, &str)> {
-        let plain = self.by_key.iter().filter(|(_, called)| !called.needs_capital);
-        plain.filter_map(|(key, called)| {
+    /// Every [`key`] with its product.
+    pub fn keys(&self) -> impl Iterator<Item = (&Product, &str)> {
+        self.by_key.iter().filter_map(|(key, called)| {
             let (_, product) = self.products.get_index(called.product)?;
             Some((product, key.as_str()))
         })
@@ -128,6 +127,17 @@ impl Catalog {
             Some(product) => format!("{name} ({})", self.kind_of(product)),
             None => name.to_owned(),
         }
+    }
+
+    /// "dental records, usually on your own computers"; nothing for a name that is no product.
+    pub fn placed(&self, name: &str) -> Option<String> {
+        let product = self.named(name)?;
+        let place = match product.lives {
+            Lives::Cloud => ", usually on the internet",
+            Lives::Here => ", usually on your own computers",
+            Lives::Either => "",
+        };
+        Some(format!("{}{place}", self.kind_of(product)))
     }
 
     /// What is expected of a thing of this name; nothing where that has to be asked.
@@ -183,7 +193,7 @@ mod tests {
     fn names_that_are_words_need_a_capital() {
         let catalog = catalog();
         assert!(matches!(catalog.by_key("square"), Some((_, true))));
-        assert!(catalog.plain_keys().all(|(_, key)| key == "opendental"));
+        assert!(matches!(catalog.by_key("opendental"), Some((_, false))));
     }
 
     #[test]

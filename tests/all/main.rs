@@ -16,6 +16,7 @@ mod hostile;
 mod outside;
 mod pack_commands;
 mod packs;
+mod products;
 mod proposed;
 mod support;
 mod talk;

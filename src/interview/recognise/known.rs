@@ -30,7 +30,7 @@ const ALIKE: f64 = 0.75;
 const ALIKE_IN_SENTENCE: f64 = 0.85;
 
 /// Shorter names are like too many others.
-const SHORTEST: usize = 5;
+const SHORTEST: usize = 4;
 const SHORTEST_IN_SENTENCE: usize = 6;
 
 /// A slip inside a sentence has a word of this length that the pack does not use.
@@ -42,7 +42,10 @@ pub fn known<'p>(name: &str, catalog: &'p Catalog) -> Known<'p> {
     if let Some((product, _)) = catalog.by_key(&key) {
         return Known::Exactly(product);
     }
-    match nearest(&key, SHORTEST, ALIKE, catalog) {
+    if key.chars().count() < SHORTEST {
+        return Known::No;
+    }
+    match nearest(&key, ALIKE, catalog.keys()) {
         Some(product) => Known::Nearly(product),
         None => Known::No,
     }
@@ -50,16 +53,11 @@ pub fn known<'p>(name: &str, catalog: &'p Catalog) -> Known<'p> {
 
 fn nearest<'p>(
     said: &str,
-    shortest: usize,
     alike: f64,
-    catalog: &'p Catalog,
+    keys: impl Iterator<Item = (&'p Product, &'p str)>,
 ) -> Option<&'p Product> {
-    let length = said.chars().count();
-    if length < shortest {
-        return None;
-    }
-    let first = said.chars().next();
-    let near = catalog.plain_keys().filter(|(_, key)| {
+    let (first, length) = (said.chars().next(), said.chars().count());
+    let near = keys.filter(|(_, key)| {
         key.chars().next() == first && key.chars().count().abs_diff(length) <= 2
     });
     let scored = near.map(|(product, key)| (product, likeness(said, key)));
@@ -111,7 +109,12 @@ fn slip<'p>(
     pack: &'p Pack,
 ) -> Option<Hit<'p>> {
     let said = joined(window);
-    let product = nearest(&said, SHORTEST_IN_SENTENCE, ALIKE_IN_SENTENCE, &pack.catalog)?;
+    if said.chars().count() < SHORTEST_IN_SENTENCE {
+        return None;
+    }
+    let plain =
+        pack.catalog.keys().filter(|(_, key)| matches!(pack.catalog.by_key(key), Some((_, false))));
+    let product = nearest(&said, ALIKE_IN_SENTENCE, plain)?;
     let is_odd = |word: &Word| word.text.len() >= SHORTEST_ODD && !is_usual(&word.text, usual);
     let hit = Hit { from: at, to: at + window.len(), senses: vec![Sense::Product(&product.name)] };
     window.iter().any(is_odd).then_some(hit)
