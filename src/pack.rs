@@ -19,7 +19,7 @@ pub mod security_rule;
 
 use std::sync::Arc;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::{
     condition::{Condition, Reads},
@@ -28,7 +28,7 @@ use crate::{
     pack::{
         crosswalk::Crosswalk,
         product::Catalog,
-        question::{Question, Section},
+        question::{Part, Question, Section},
         rule::{Factor, Gap, Safeguard, Threat},
         scale::Scale,
         security_rule::SecurityRule,
@@ -55,6 +55,8 @@ pub struct Pack {
     /// In asking order.
     pub questions: IndexMap<Id, Question>,
     pub facts: IndexMap<Id, Fact>,
+    /// The questions that rest on [`question::ADDRESSABLE`]: they come into reach once all others are settled.
+    pub decisions: IndexSet<Id>,
     /// Questions in asking order with each fact where all it reads is known: the order of working things out.
     pub walk: Vec<Node>,
     pub roles: IndexMap<Id, Role>,
@@ -76,6 +78,11 @@ impl Pack {
     /// The questions that a condition rests on, also through facts.
     pub fn behind(&self, reads: &Reads) -> Vec<Id> {
         build::behind(reads, &self.facts)
+    }
+
+    /// The question that records this part of the decisions about addressable specifications.
+    pub fn recording(&self, part: Part) -> Option<&Question> {
+        self.questions.values().find(|question| question.records == Some(part))
     }
 }
 
