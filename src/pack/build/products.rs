@@ -8,6 +8,7 @@ use crate::{
     id::Id,
     pack::{
         Opening,
+        layer::Item,
         product::{Catalog, Expect, Lives, Product, ProductKind, Trait, key},
         question::Counting,
         read::{Reader, Text},
@@ -20,9 +21,7 @@ impl<'a> Builder<'a> {
         let mut taken: IndexMap<String, Text> = IndexMap::new();
         let mut products = IndexMap::new();
         for item in self.of_kind("product") {
-            let Some(product) = self.product(&item.id, &item.reader, &kinds) else { continue };
-            self.refuse_namesakes(&item.id, &item.reader, &mut taken);
-            products.insert(product.name.clone(), product);
+            products.extend(self.product(item, &kinds, &mut taken));
         }
         Catalog::new(kinds, products)
     }
@@ -41,23 +40,26 @@ impl<'a> Builder<'a> {
 
     fn product(
         &self,
-        name: &Text,
-        reader: &Reader<'_>,
+        item: &Item<'_>,
         kinds: &IndexMap<Id, ProductKind>,
-    ) -> Option<Product> {
+        taken: &mut IndexMap<String, Text>,
+    ) -> Option<(String, Product)> {
+        let (name, reader) = (&item.id, &item.reader);
         let kind = reader.text("kind").and_then(|text| self.id_of("product_kind", text));
         let lives = reader.maybe_text("lives").and_then(|text| self.lives(&text));
         let (also, capital) = (reader.texts("also"), reader.texts("capital"));
         reader.finish();
+        self.refuse_namesakes(name, &also, &capital, taken);
         let kind = kinds.get(&kind?)?;
         let values = |texts: Vec<Text>| texts.into_iter().map(|text| text.value).collect();
-        Some(Product {
+        let product = Product {
             name: name.value.clone(),
             also: values(also),
             capital: values(capital),
             kind: kind.id.clone(),
             lives: lives.unwrap_or(kind.lives),
-        })
+        };
+        Some((product.name.clone(), product))
     }
 
     fn lives(&self, text: &Text) -> Option<Lives> {
@@ -68,24 +70,24 @@ impl<'a> Builder<'a> {
     fn refuse_namesakes(
         &self,
         name: &Text,
-        reader: &Reader<'_>,
+        also: &[Text],
+        capital: &[Text],
         taken: &mut IndexMap<String, Text>,
     ) {
-        let also = reader.texts("also").into_iter();
-        let own = |text: &Text| key(&text.value) == key(&name.value);
-        let capital = reader.texts("capital").into_iter().filter(|text| !own(text));
-        for text in std::iter::once(name.clone()).chain(also).chain(capital) {
+        let own = key(&name.value);
+        let capital = capital.iter().filter(|text| key(&text.value) != own);
+        for text in std::iter::once(name).chain(also).chain(capital) {
             let key = key(&text.value);
             if key.is_empty() {
                 let message = format!("`{}` has no letters or digits to know it by", text.value);
-                self.mistakes.add(Diagnostic::error(text.place, message));
+                self.mistakes.add(Diagnostic::error(text.place.clone(), message));
             } else if let Some(first) = taken.get(&key) {
                 let message = format!("`{}` is already the name of a product", text.value);
-                let clash = Diagnostic::error(text.place, message);
+                let clash = Diagnostic::error(text.place.clone(), message);
                 let help = "capitals, spaces and hyphens do not count; take one of them out";
                 self.mistakes.add(clash.also(first.place.clone(), "the first one").help(help));
             } else {
-                taken.insert(key, text);
+                taken.insert(key, text.clone());
             }
         }
     }
