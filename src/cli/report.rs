@@ -36,6 +36,8 @@ pub enum Format {
     Html,
     #[cfg(feature = "pdf")]
     Pdf,
+    #[cfg(feature = "office")]
+    Docx,
 }
 
 pub fn run(
@@ -112,6 +114,8 @@ impl Format {
             Self::Html => "html",
             #[cfg(feature = "pdf")]
             Self::Pdf => "pdf",
+            #[cfg(feature = "office")]
+            Self::Docx => "docx",
         }
     }
 }
@@ -128,6 +132,9 @@ impl Context {
             Format::Html => Ok(to_html(document, theme).into_bytes()),
             #[cfg(feature = "pdf")]
             Format::Pdf => self.pdf(document, theme),
+            #[cfg(feature = "office")]
+            Format::Docx => crate::document::to_docx(document, theme)
+                .map_err(|mistake| unwritable(vec![mistake])),
         }
     }
 
