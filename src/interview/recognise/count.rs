@@ -16,6 +16,10 @@ const LOOSE: &[&str] = &[
 const MAY_FOLLOW: &[&str] =
     &["in", "with", "at", "total", "altogether", "here", "using", "working", "all", "now"];
 
+/// Words after a second number that show it to count more of the same: "and 2 in the back".
+const MORE: &[&str] =
+    &["in", "at", "on", "part", "full", "more", "other", "others", "who", "from", "remote"];
+
 /// The number of a question, where all that is said of it agrees.
 pub fn number(question: &Id, words: &[Word], hits: &[Hit<'_>]) -> Option<i64> {
     let of = |wanted: fn(&Id) -> Sense<'_>| {
@@ -29,6 +33,7 @@ pub fn number(question: &Id, words: &[Word], hits: &[Hit<'_>]) -> Option<i64> {
     }
     said.dedup();
     match said.as_slice() {
+        [Some(_)] if counts_on(words) => None,
         [one] => *one,
         _ => None,
     }
@@ -57,6 +62,18 @@ fn after(words: &[Word], start: usize) -> Option<i64> {
     let may_follow = |word: &Word| MAY_FOLLOW.contains(&word.text.as_str());
     let is_whole = first.after != Break::None || words.get(start + 1).is_none_or(may_follow);
     is_whole.then_some(number)
+}
+
+/// Whether a further number is added to what was counted.
+fn counts_on(words: &[Word]) -> bool {
+    let adds = |word: &Word| matches!(word.text.as_str(), "and" | "plus");
+    words.windows(3).any(|window| match window {
+        [joint, number, next] => {
+            let is_more = number.after != Break::None || MORE.contains(&next.text.as_str());
+            adds(joint) && value(number).is_some() && is_more
+        }
+        _ => false,
+    })
 }
 
 fn is_in_words(word: &Word) -> bool {

@@ -71,6 +71,9 @@ fn sentences_and_what_is_heard() {
         ("900 people", ""),
         ("12.5 people", ""),
         ("most people text us, we are 6", "people=6"),
+        ("We have 3 people in the front and 2 in the back", ""),
+        ("6 people and 2 part-time helpers", ""),
+        ("6 people and 2 locations", "people=6"),
         ("three office computers", ""),
         ("one office manager", ""),
         // Denied or doubted.
