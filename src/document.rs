@@ -20,7 +20,7 @@ mod widths;
 
 #[cfg(feature = "office")]
 pub use self::docx::to_docx;
-pub use self::figure::{Figure, Figures, HeatMap};
+pub use self::figure::{Figure, Figures, HeatMap, figures};
 pub use self::html::to_html;
 pub use self::markdown::to_markdown;
 pub use self::parse::{Meta, build};

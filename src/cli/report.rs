@@ -14,9 +14,7 @@ use crate::{
         talk,
     },
     diagnostic::{Diagnostic, Place, Source},
-    document::{
-        Document, Figure, Figures, HeatMap, Meta, Templates, Theme, build, to_html, to_markdown,
-    },
+    document::{Document, Meta, Templates, Theme, build, figures, to_html, to_markdown},
     evaluate::evaluate,
     interview::{Label, Line},
     pack::Pack,
@@ -93,18 +91,6 @@ fn theme(pack: &Pack) -> Result<Theme, Failure> {
         let place = Place::new(source, error.span().unwrap_or(0..0));
         unwritable(vec![Diagnostic::error(place, error.message().to_owned())])
     })
-}
-
-fn figures(report: &Report) -> Figures {
-    let map = &report.heat_map;
-    let level = |level: &crate::report::LevelName| (level.id.clone(), level.title.clone());
-    let heat_map = HeatMap {
-        likelihood: map.likelihoods.clone(),
-        impact: map.impacts.clone(),
-        levels: map.levels.iter().map(|row| row.iter().map(level).collect()).collect(),
-        cells: map.cells.clone(),
-    };
-    Figures::from([("heatmap".to_owned(), Figure::HeatMap(heat_map))])
 }
 
 impl Format {

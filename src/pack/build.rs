@@ -1,6 +1,7 @@
 //! Building the pack from the items that count: first the names, then everything that speaks of them.
 
 mod decisions;
+mod flows;
 mod products;
 mod questions;
 mod rules;
@@ -91,6 +92,7 @@ impl<'a> Builder<'a> {
         let threats = self.threats();
         let safeguards = self.safeguards(&security_rule);
         let gaps = self.gaps(&scale, &security_rule, &crosswalk);
+        let flows = self.flows();
         for question in questions.values() {
             self.check_cites_of(question, &security_rule);
         }
@@ -123,6 +125,7 @@ impl<'a> Builder<'a> {
             factors,
             safeguards,
             gaps,
+            flows,
             retired,
             templates,
         })

@@ -252,6 +252,7 @@ fn kinds_of(name: &str) -> &'static [&'static str] {
         "interview/products.toml" => &["product_kind", "product"],
         "rules/scale.toml" | "rules/crosswalk.toml" => &[],
         "rules/security-rule.toml" => &["entry"],
+        "rules/flows.toml" => &["zone", "party", "flow"],
         name if name.starts_with("interview/") => &["question"],
         name if name.starts_with("rules/") => &["threat", "factor", "safeguard", "gap"],
         _ => &[],
