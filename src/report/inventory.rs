@@ -26,6 +26,8 @@ pub struct Inventory {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct InventoryItem {
     pub name: String,
+    /// What it is, where it is a known product: "dental records, usually on your own computers". General knowledge.
+    pub product: Option<String>,
     /// What was said of it beside safeguards: "Systems on the internet".
     pub traits: Vec<String>,
     pub in_place: Vec<String>,
@@ -78,6 +80,7 @@ fn described(sources: &Sources<'_>, list: &Id, item: &Item) -> InventoryItem {
     let with = |wanted: &SafeguardStatus| with_status(sources, list, item, wanted);
     InventoryItem {
         name: item.name.clone(),
+        product: sources.case.pack.catalog.placed(&item.name),
         traits: traits(sources, list, item),
         in_place: with(&SafeguardStatus::InPlace),
         partly: with(&SafeguardStatus::Partly),

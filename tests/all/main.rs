@@ -17,6 +17,7 @@ mod hostile;
 mod outside;
 mod pack_commands;
 mod packs;
+mod products;
 mod proposed;
 mod ratings;
 mod support;
