@@ -12,7 +12,7 @@ pub mod template;
 pub mod theme;
 pub mod tree;
 
-pub use self::figure::{Figure, Figures, HeatMap};
+pub use self::figure::{Figure, Figures, HeatMap, figures};
 pub use self::html::to_html;
 pub use self::markdown::to_markdown;
 pub use self::parse::{Meta, build};

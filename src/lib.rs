@@ -4,7 +4,7 @@
 //! mistakes. An [`assessment`] holds what a practice has answered; its [`standing`] says which questions apply. The
 //! [`interview`] is a state machine over both: text in, lines out; an [`answers_file`] holds the answers of one that nobody
 //! is asked. [`evaluate`] judges the answers; [`report`] orders the result for a reader; [`document`] writes it as Markdown,
-//! HTML and PDF. For authors, [`trial`] runs a pack on described practices and [`coverage`] lays it beside the Security Rule.
+//! HTML and PDF. [`results`] holds the same as versioned data, and [`export`] makes tables and a calendar of that. For authors, [`trial`] runs a pack on described practices and [`coverage`] lays it beside the Security Rule.
 //! Only [`cli`] prints, prompts, or reads the clock, the environment or the disk.
 
 pub mod id;
@@ -21,5 +21,7 @@ pub mod evaluate;
 pub mod trial;
 pub mod coverage;
 pub mod report;
+pub mod results;
 pub mod document;
+pub mod export;
 pub mod cli;

@@ -8,6 +8,7 @@ pub use self::heat_map::HeatMap;
 #[cfg(test)]
 pub(in crate::document) use self::heat_map::tests::sample;
 use super::tree::Picture;
+use crate::report::Report;
 
 /// The figures of a report by the name a template calls them.
 pub type Figures = BTreeMap<String, Figure>;
@@ -16,6 +17,11 @@ pub type Figures = BTreeMap<String, Figure>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Figure {
     HeatMap(HeatMap),
+}
+
+/// The figures that every report has.
+pub fn figures(report: &Report) -> Figures {
+    Figures::from([("heatmap".to_owned(), Figure::HeatMap(HeatMap::from(&report.heat_map)))])
 }
 
 impl Figure {

@@ -89,6 +89,16 @@ impl Tone {
         }
     }
 
+    /// The tone of a level of risk: by its usual word, else by its place among all levels, the lowest being 0.
+    pub fn of_level(id: &str, place: usize, levels: usize) -> Self {
+        const RAMP: [Tone; 4] = [Tone::Low, Tone::Medium, Tone::High, Tone::Critical];
+        let step = place * (RAMP.len() - 1) / levels.saturating_sub(1).max(1);
+        match Self::of(id) {
+            Self::Neutral => RAMP.get(step).copied().unwrap_or(Self::Neutral),
+            tone => tone,
+        }
+    }
+
     /// The word that names this tone in CSS and in the PDF's theme.
     pub fn name(self) -> &'static str {
         match self {

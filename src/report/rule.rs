@@ -71,17 +71,18 @@ fn section_title(section: &str) -> &'static str {
 
 /// Addressable specifications that are not implemented, or not wholly, or of which that is not known.
 pub(super) fn decisions(sources: &Sources<'_>) -> Vec<RuleLine> {
-    let needed = |result: &&SpecificationResult| {
-        result.designation == Designation::Addressable
-            && matches!(
-                result.status,
-                SpecificationStatus::Partly
-                    | SpecificationStatus::NotImplemented
-                    | SpecificationStatus::NotKnown
-            )
-    };
-    let results = sources.evaluation.specifications.iter().filter(needed);
-    results.map(|result| line(sources, result)).collect()
+    let results = sources.evaluation.specifications.iter();
+    results.filter(|result| awaits_decision(result)).map(|result| line(sources, result)).collect()
+}
+
+pub(crate) fn awaits_decision(result: &SpecificationResult) -> bool {
+    result.designation == Designation::Addressable
+        && matches!(
+            result.status,
+            SpecificationStatus::Partly
+                | SpecificationStatus::NotImplemented
+                | SpecificationStatus::NotKnown
+        )
 }
 
 fn line(sources: &Sources<'_>, result: &SpecificationResult) -> RuleLine {

@@ -6,7 +6,7 @@ use jiff::{Timestamp, civil::Date};
 use sra::{
     answer::{Answer, Item, Mark},
     assessment::{Assessment, Recorded},
-    document::{self, Document, Figure, Figures, HeatMap, Meta, Templates},
+    document::{self, Document, Meta, Templates},
     evaluate::{Certainty, evaluate},
     id::Id,
     pack::{
@@ -93,21 +93,9 @@ fn write(pack: &Pack, assessment: &Assessment) -> (Report, Document) {
     let templates = Templates::compile(&files).unwrap_or_else(|found| panic!("{found:#?}"));
     let data = serde_json::to_value(&report).unwrap();
     let markdown = templates.render("sra.md.hbs", &data).unwrap_or_else(|found| panic!("{found}"));
-    let built = document::build(&markdown, &figures(&report), &Meta::default());
+    let built = document::build(&markdown, &document::figures(&report), &Meta::default());
     let document = built.unwrap_or_else(|found| panic!("{}", found[0]));
     (report, document)
-}
-
-fn figures(report: &Report) -> Figures {
-    let map = &report.heat_map;
-    let level = |name: &sra::report::LevelName| (name.id.clone(), name.title.clone());
-    let heat_map = HeatMap {
-        likelihood: map.likelihoods.clone(),
-        impact: map.impacts.clone(),
-        levels: map.levels.iter().map(|row| row.iter().map(level).collect()).collect(),
-        cells: map.cells.clone(),
-    };
-    Figures::from([("heatmap".to_owned(), Figure::HeatMap(heat_map))])
 }
 
 fn headings(document: &Document) -> Vec<String> {

@@ -3,6 +3,7 @@
 use super::xml;
 use crate::document::theme::Levels;
 use crate::document::tree::{Align, Block, Column, Line, Picture, Table, Tone, text};
+use crate::report;
 
 /// The risk matrix with the findings that fall into each of its cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,18 @@ const FONT: &str = "Source Sans 3, Segoe UI, Helvetica, Arial, sans-serif";
 const INK: &str = "fill=\"#1b232c\"";
 /// More lines than this are only counted in the drawing; the table has them all.
 const MOST_LINES: usize = 6;
+
+impl From<&report::HeatMap> for HeatMap {
+    fn from(map: &report::HeatMap) -> Self {
+        let level = |level: &report::LevelName| (level.id.clone(), level.title.clone());
+        Self {
+            likelihood: map.likelihoods.clone(),
+            impact: map.impacts.clone(),
+            levels: map.levels.iter().map(|row| row.iter().map(level).collect()).collect(),
+            cells: map.cells.clone(),
+        }
+    }
+}
 
 impl HeatMap {
     pub fn picture(&self) -> Picture {
@@ -137,20 +150,11 @@ impl HeatMap {
         svg
     }
 
-    /// Levels are coloured by their usual words, other scales by rank from the mildest corner to the worst.
+    /// Levels are ranked from the mildest corner to the worst.
     fn tone(&self, id: &str) -> Tone {
-        match Tone::of(id) {
-            Tone::Neutral => self.tone_by_rank(id),
-            tone => tone,
-        }
-    }
-
-    fn tone_by_rank(&self, id: &str) -> Tone {
-        const RAMP: [Tone; 4] = [Tone::Low, Tone::Medium, Tone::High, Tone::Critical];
         let ranks = self.ranked();
         let place = ranks.iter().position(|known| *known == id).unwrap_or(0);
-        let step = place * (RAMP.len() - 1) / ranks.len().saturating_sub(1).max(1);
-        RAMP.get(step).copied().unwrap_or(Tone::Neutral)
+        Tone::of_level(id, place, ranks.len())
     }
 
     fn ranked(&self) -> Vec<&str> {
