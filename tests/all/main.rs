@@ -12,6 +12,7 @@ mod architecture;
 mod cli;
 mod conversation;
 mod dialogues;
+mod exports;
 mod hostile;
 mod outside;
 mod pack_commands;
