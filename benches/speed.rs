@@ -78,9 +78,18 @@ fn judge(criterion: &mut Criterion) {
 
 /// Nearly everything is answered, so that every condition has something to say; then one answer is given.
 fn answer(criterion: &mut Criterion) {
+    let name = "answer to next prompt";
+    answer_with_open(criterion, name, &["in_writing", "incident_steps"]);
+    // The last open answer but the decisions: what is missing is judged before the next question.
+    answer_with_open(criterion, "answer to the first decision", &["incident_steps"]);
+}
+
+fn answer_with_open(criterion: &mut Criterion, name: &str, open: &[&str]) {
     let (pack, (_folder, file)) = (pack(), sample());
     let mut assessment = assessment(&file);
-    assessment.answers.shift_remove("incident_steps");
+    for question in open {
+        assessment.answers.shift_remove(*question);
+    }
     let talk = || {
         let mut talk = Interview::new(
             Arc::clone(&pack),
@@ -92,7 +101,7 @@ fn answer(criterion: &mut Criterion) {
         talk.prompt();
         talk
     };
-    criterion.bench_function("answer to next prompt", |bench| {
+    criterion.bench_function(name, |bench| {
         let step = |mut talk: Interview| {
             let reply = talk.apply(Input::Line("1 and 2"), Timestamp::UNIX_EPOCH);
             (reply, talk.prompt())

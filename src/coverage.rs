@@ -36,7 +36,7 @@ impl Covered<'_> {
 /// Every entry, in the order of the rule.
 pub fn coverage(pack: &Pack) -> Vec<Covered<'_>> {
     let nobody = Assessment::new(pack, Timestamp::UNIX_EPOCH);
-    let standing = Standing::of(pack, &nobody, Date::ZERO);
+    let standing = Standing::before_decisions(pack, &nobody, Date::ZERO);
     pack.security_rule.entries.values().map(|entry| covered(pack, &standing, entry)).collect()
 }
 

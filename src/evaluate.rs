@@ -6,6 +6,7 @@
 
 mod bench;
 mod case;
+mod decision;
 mod finding;
 mod gap;
 mod outstanding;
@@ -21,6 +22,7 @@ use jiff::civil::Date;
 
 pub use self::{
     case::Case,
+    decision::{Decided, Decision, Reason, standing},
     finding::{Affected, Finding, Framework, Pointer, Said},
     gap::Certainty,
     outstanding::{NotApplicable, OpenQuestion, OpenState, ToAsk},
@@ -46,6 +48,8 @@ pub struct Evaluation {
     pub risks: Vec<Risk>,
     /// Every standard and implementation specification, in the order of the rule.
     pub specifications: Vec<SpecificationResult>,
+    /// What was decided on each addressable specification that is not known to be in place, in the order of the rule.
+    pub decisions: Vec<Decision>,
     pub not_applicable: Vec<NotApplicable>,
     pub to_ask: Vec<ToAsk>,
     pub plan: Vec<Window>,
@@ -53,6 +57,7 @@ pub struct Evaluation {
     pub counts: Vec<LevelCount>,
     /// Every threat of the catalog.
     pub threats: Vec<ConsideredThreat>,
+    /// What the practice is, but not what it decided.
     pub facts: Vec<StatedFact>,
     /// Conditions that could not be worked out, each once; they counted as false.
     pub faults: Vec<Fault>,
@@ -81,7 +86,8 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
     let gaps = gap::judge(&case, &mut bench);
     let findings = finding::number(gaps.iter().filter_map(|gap| finding::write(&case, gap)));
     let risks = risk::register(&case, &gaps, &findings);
-    let specifications = specification::judge(&case, &mut bench, &safeguards, &gaps, &findings);
+    let (specifications, decisions) =
+        specification::judge(&case, &mut bench, &safeguards, &gaps, &findings);
     Evaluation {
         as_of,
         not_applicable: outstanding::not_applicable(&case, &safeguards, &specifications),
@@ -95,6 +101,7 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
         findings,
         risks,
         specifications,
+        decisions,
     }
 }
 
@@ -111,8 +118,12 @@ fn counts(pack: &Pack, findings: &[Finding]) -> Vec<LevelCount> {
 }
 
 fn facts(case: &Case<'_>) -> Vec<StatedFact> {
+    let decides = |id: &Id| case.pack.decisions.contains(id);
     let stated = |(id, truth): (&Id, &crate::standing::Truth)| {
         let fact = case.pack.facts.get(id)?;
+        if case.pack.behind(&fact.is.reads).iter().any(decides) {
+            return None;
+        }
         let sentence = if truth.holds { &fact.yes } else { &fact.no };
         let (holds, known) = (truth.holds, truth.known);
         Some(StatedFact { id: id.clone(), holds, known, sentence: sentence.clone() })

@@ -26,6 +26,7 @@ use jiff::{Timestamp, civil::Date};
 use crate::{
     answer::{Answer, Item},
     assessment::Assessment,
+    evaluate,
     id::Id,
     interview::{
         asking::Put,
@@ -40,7 +41,7 @@ use crate::{
     standing::Standing,
 };
 
-/// Titles of the findings the answers lead to; the caller passes evaluate's, so that this module need not know it.
+/// Titles of the findings the answers lead to; a caller that tells of none passes one that gives none.
 pub type Outlook = Box<dyn Fn(&Pack, &Assessment, Date) -> Vec<String>>;
 
 /// What a line of the conversation is. Shown as a word or a colour, never needed to understand the line.
@@ -229,7 +230,7 @@ impl Current<'_> {
 
 impl Interview {
     pub fn new(pack: Arc<Pack>, assessment: Assessment, as_of: Date, outlook: Outlook) -> Self {
-        let standing = Standing::of(&pack, &assessment, as_of);
+        let standing = evaluate::standing(&pack, &assessment, as_of);
         Self {
             pack,
             assessment,

@@ -1,10 +1,11 @@
 //! A HIPAA Security Risk Assessment, talked through in a terminal.
 //!
 //! The flow goes one way. A [`pack`] (questions, rules, templates) is loaded from files, valid or refused with all its
-//! mistakes. An [`assessment`] holds what a practice has answered; its [`standing`] says which questions apply. The
-//! [`interview`] is a state machine over both: text in, lines out; an [`answers_file`] holds the answers of one that nobody
-//! is asked. [`evaluate`] judges the answers; [`report`] orders the result for a reader; [`document`] writes it as Markdown,
-//! HTML and PDF. [`results`] holds the same as versioned data, and [`export`] makes tables and a calendar of that. For authors, [`trial`] runs a pack on described practices and [`coverage`] lays it beside the Security Rule.
+//! mistakes. An [`assessment`] holds what a practice has answered; its [`standing`] says which questions apply, and
+//! [`evaluate`] judges the answers. The [`interview`] is a state machine over them: text in, lines out; an [`answers_file`]
+//! holds the answers of one that nobody is asked. [`report`] orders the result for a reader; [`document`] writes it as Markdown,
+//! HTML and PDF. [`results`] holds the same as versioned data, and [`export`] makes tables, a workbook and a calendar of it.
+//! For authors, [`trial`] runs a pack on described practices and [`coverage`] lays it beside the Security Rule.
 //! Only [`cli`] prints, prompts, or reads the clock, the environment or the disk.
 
 pub mod id;
@@ -15,9 +16,9 @@ pub mod phrase;
 pub mod pack;
 pub mod assessment;
 pub mod standing;
+pub mod evaluate;
 pub mod interview;
 pub mod answers_file;
-pub mod evaluate;
 pub mod trial;
 pub mod coverage;
 pub mod report;

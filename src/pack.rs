@@ -18,7 +18,7 @@ pub mod security_rule;
 
 use std::sync::Arc;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::{
     condition::{Condition, Reads},
@@ -26,7 +26,7 @@ use crate::{
     id::Id,
     pack::{
         crosswalk::Crosswalk,
-        question::{Question, Section},
+        question::{Part, Question, Section},
         rule::{Factor, Gap, Safeguard, Threat},
         scale::Scale,
         security_rule::SecurityRule,
@@ -51,6 +51,8 @@ pub struct Pack {
     /// In asking order.
     pub questions: IndexMap<Id, Question>,
     pub facts: IndexMap<Id, Fact>,
+    /// The questions that rest on [`question::ADDRESSABLE`]: they come into reach once all others are settled.
+    pub decisions: IndexSet<Id>,
     /// Questions in asking order with each fact where all it reads is known: the order of working things out.
     pub walk: Vec<Node>,
     pub roles: IndexMap<Id, Role>,
@@ -71,6 +73,11 @@ impl Pack {
     /// The questions that a condition rests on, also through facts.
     pub fn behind(&self, reads: &Reads) -> Vec<Id> {
         build::behind(reads, &self.facts)
+    }
+
+    /// The question that records this part of the decisions about addressable specifications.
+    pub fn recording(&self, part: Part) -> Option<&Question> {
+        self.questions.values().find(|question| question.records == Some(part))
     }
 }
 

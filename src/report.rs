@@ -4,6 +4,7 @@
 //! answers, pack and day give the same report, whatever the order in which the answers were given.
 
 mod answers;
+mod decisions;
 mod figure;
 mod findings;
 mod inventory;
@@ -21,8 +22,10 @@ pub(crate) mod words;
 use jiff::{ToSpan, civil::Date};
 use serde::Serialize;
 
+pub(crate) use self::inventory::List;
 pub use self::{
     answers::{AnswerLine, AnswerSection},
+    decisions::DecisionLine,
     figure::{HeatMap, LevelName},
     findings::{FindingText, LevelGroup},
     inventory::{Inventory, InventoryItem},
@@ -36,7 +39,6 @@ pub use self::{
     summary::{LevelLine, Summary, TopRisk},
     threats::{ThreatGroup, ThreatLevel, ThreatLine},
 };
-pub(crate) use self::{inventory::List, rule::awaits_decision};
 use crate::{
     assessment::Assessment,
     evaluate::{Case, Evaluation},
@@ -63,8 +65,8 @@ pub struct Report {
     pub register: Vec<RegisterRow>,
     /// By window, the nearest first; only windows with findings.
     pub plan: Vec<PlanWindow>,
-    /// Addressable specifications for which a decision is to be recorded.
-    pub addressable: Vec<RuleLine>,
+    /// The addressable specifications that are not known to be in place, with what was decided.
+    pub addressable: Vec<DecisionLine>,
     pub not_applicable: Vec<NotApplicableLine>,
     pub not_known: Vec<NotKnownGroup>,
     /// Every standard and implementation specification.
@@ -114,7 +116,7 @@ impl Report {
             findings: findings::write(&sources),
             register: register::write(&sources),
             plan: plan::write(&sources),
-            addressable: rule::decisions(&sources),
+            addressable: decisions::write(&sources),
             not_applicable: open::not_applicable(&sources),
             not_known: open::not_known(&sources),
             rule: rule::write(&sources),

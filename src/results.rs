@@ -71,7 +71,7 @@ pub struct Results {
     pub safeguards: Vec<Safeguard>,
     /// Every standard and implementation specification of 45 CFR 164.308 to 164.316.
     pub specifications: Vec<Specification>,
-    /// The addressable specifications of which a decision is written down, or should be: 45 CFR 164.306(d)(3).
+    /// The addressable specifications that are not known to be in place, with what was decided: 45 CFR 164.306(d)(3).
     pub decisions: Vec<Decision>,
     pub not_applicable: Vec<NotApplicable>,
     /// What nobody could say yet, by whom to ask.

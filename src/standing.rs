@@ -13,7 +13,7 @@ use crate::{
     id::Id,
     pack::{
         Applies, Node, Pack,
-        question::{Kind, Question, UnsureAs},
+        question::{ADDRESSABLE, Kind, Question, UnsureAs},
     },
 };
 
@@ -68,9 +68,25 @@ pub enum Applied {
 }
 
 impl Standing {
-    /// Works everything out from the answers; `as_of` is what dates are counted to.
-    pub fn of(pack: &Pack, assessment: &Assessment, as_of: Date) -> Self {
-        let mut walker = Walker::new(pack, assessment, as_of);
+    /// Works everything out but the questions of [`Pack::decisions`], which wait; `as_of` is what dates are counted to.
+    ///
+    /// What those are about takes judging: `evaluate::standing` gives the whole.
+    pub fn before_decisions(pack: &Pack, assessment: &Assessment, as_of: Date) -> Self {
+        Self::walk(Walker::new(pack, assessment, as_of, None))
+    }
+
+    /// Works everything out from the answers and the addressable specifications that are to be decided on.
+    pub fn with_decisions(
+        pack: &Pack,
+        assessment: &Assessment,
+        as_of: Date,
+        addressable: &[Item],
+    ) -> Self {
+        Self::walk(Walker::new(pack, assessment, as_of, Some(addressable)))
+    }
+
+    fn walk(mut walker: Walker<'_>) -> Self {
+        let pack = walker.pack;
         for node in &pack.walk {
             match node {
                 Node::Question(id) => walker.question(id),
@@ -118,26 +134,45 @@ impl Standing {
         facts().map(|(fact, _)| fact.yes.as_str()).collect::<Vec<_>>().join(" ")
     }
 
+    /// Whether the question only waits for an earlier answer.
+    pub fn is_waiting(&self, question: &str) -> bool {
+        matches!(self.activity.get(question), Some(Activity::Skipped { waits: true, .. }))
+    }
+
     /// Whether a condition rests on something that is asked but not answered yet.
     fn waits(&self, when: &Condition) -> bool {
         let unknown_fact = |id: &Id| self.facts.get(id).is_some_and(|truth| !truth.known);
         when.reads.facts.iter().any(unknown_fact)
-            || when.reads.questions.iter().any(|id| self.unanswered.contains(id))
+            || when
+                .reads
+                .questions
+                .iter()
+                .any(|id| self.unanswered.contains(id) || self.is_waiting(id))
     }
 }
+
+const COMES_LAST: &str = "This comes once every other question is answered.";
+const NOTHING_MISSING: &str = "No addressable specification is known to be missing.";
 
 /// Works the standing out, one question or fact at a time.
 struct Walker<'a> {
     pack: &'a Pack,
     assessment: &'a Assessment,
     as_of: Date,
+    /// The items of the list `addressable`; none at all before the decisions are in reach.
+    addressable: Option<&'a [Item]>,
     /// What routing sees: "not sure" taken as `unsure_as`, but nothing made of a missing answer.
     routing: Values,
     standing: Standing,
 }
 
 impl<'a> Walker<'a> {
-    fn new(pack: &'a Pack, assessment: &'a Assessment, as_of: Date) -> Self {
+    fn new(
+        pack: &'a Pack,
+        assessment: &'a Assessment,
+        as_of: Date,
+        addressable: Option<&'a [Item]>,
+    ) -> Self {
         let standing = Standing {
             activity: IndexMap::with_capacity(pack.questions.len()),
             facts: IndexMap::with_capacity(pack.facts.len()),
@@ -146,7 +181,7 @@ impl<'a> Walker<'a> {
             unanswered: Vec::new(),
             faults: Vec::new(),
         };
-        Self { pack, assessment, as_of, routing: Values::new(), standing }
+        Self { pack, assessment, as_of, addressable, routing: Values::new(), standing }
     }
 
     fn fact(&mut self, id: &Id) {
@@ -182,6 +217,9 @@ impl<'a> Walker<'a> {
     }
 
     fn activity(&mut self, question: &Question) -> Activity {
+        if self.addressable.is_none() && self.pack.decisions.contains(&question.id) {
+            return Activity::Skipped { because: COMES_LAST.to_owned(), waits: true };
+        }
         match self.standing.applies(self.pack, &question.applies, &mut self.routing) {
             Ok(Applied::No { because, waits }) => return Activity::Skipped { because, waits },
             Ok(Applied::Yes) => {}
@@ -213,6 +251,9 @@ impl<'a> Walker<'a> {
                 _ => None,
             })
             .collect();
+        if nouns.is_empty() {
+            return NOTHING_MISSING.to_owned();
+        }
         format!("None of the practice's {} is concerned.", nouns.join(" or "))
     }
 
@@ -229,6 +270,9 @@ impl<'a> Walker<'a> {
     }
 
     fn named(&self, list: &Id) -> &'a [Item] {
+        if *list == ADDRESSABLE {
+            return self.addressable.unwrap_or_default();
+        }
         match self.assessment.answer(list) {
             Some(Answer::Names(items)) if self.standing.is_asked(list) => items,
             _ => &[],

@@ -10,9 +10,10 @@ use crate::{
     },
     assessment::{Assessment, Recorded},
     diagnostic::{Diagnostic, did_you_mean},
+    evaluate,
     id::Id,
     pack::{Pack, question::Question},
-    standing::{Activity, Standing},
+    standing::Activity,
 };
 
 /// How asked questions are answered that the file says nothing of.
@@ -61,7 +62,7 @@ struct Filling<'a> {
 impl Filling<'_> {
     /// Answers the next asked question; false when there is none. What is asked depends on every answer before.
     fn answer_next(&mut self) -> bool {
-        let standing = Standing::of(self.pack, &self.assessment, self.as_of);
+        let standing = evaluate::standing(self.pack, &self.assessment, self.as_of);
         let next = standing.activity.iter().find_map(|(id, activity)| match activity {
             Activity::Asked { items } if !self.tried.contains(id) => Some((id, items)),
             _ => None,
@@ -92,7 +93,7 @@ impl Filling<'_> {
 
     /// What stands in the file although nobody would have been asked it.
     fn unused(&mut self) {
-        let standing = Standing::of(self.pack, &self.assessment, self.as_of);
+        let standing = evaluate::standing(self.pack, &self.assessment, self.as_of);
         for (id, entry) in &self.entries.by_id {
             if !self.pack.questions.contains_key(id.as_str()) {
                 self.mistakes.push(self.unknown(id, entry));

@@ -6,7 +6,7 @@ use crate::{
     answer::Answer,
     assessment::Assessment,
     cli::{context::Context, exit::Exit, failure::Failure, talk},
-    evaluate::{Evaluation, OpenQuestion, ToAsk, evaluate, long_date},
+    evaluate::{self, Evaluation, OpenQuestion, ToAsk, evaluate, long_date},
     pack::{Pack, question::Section},
     standing::{Activity, Standing},
 };
@@ -18,7 +18,7 @@ pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
     let view = View {
         pack: &context.pack,
         assessment: &assessment,
-        standing: Standing::of(&context.pack, &assessment, as_of),
+        standing: evaluate::standing(&context.pack, &assessment, as_of),
         evaluation: evaluate(&context.pack, &assessment, as_of),
     };
     let text = [view.head(&path), view.sections(), view.findings(), view.to_ask()].concat();

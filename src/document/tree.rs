@@ -29,7 +29,7 @@ pub enum Block {
         subtitle: Line,
         blocks: Vec<Block>,
     },
-    /// List of the headings of levels 2 and 3 that follow.
+    /// List of the headings that follow; on a cover or on its own.
     Toc {
         title: String,
     },

@@ -8,7 +8,7 @@ use crate::{
     answer::{Answer, Item, Mark},
     assessment::{Assessment, Recorded},
     condition::{Condition, Reads},
-    evaluate::bench::Bench,
+    evaluate::{bench::Bench, decision},
     id::Id,
     pack::{
         Applies, Pack,
@@ -57,7 +57,16 @@ impl<'a> Case<'a> {
 
     /// The case, and the bench on which its conditions run.
     pub fn open(pack: &'a Pack, assessment: &'a Assessment, as_of: Date) -> (Self, Bench) {
-        let mut standing = Standing::of(pack, assessment, as_of);
+        Self::over(pack, assessment, as_of, decision::standing(pack, assessment, as_of))
+    }
+
+    /// The same over a standing that is worked out already.
+    pub fn over(
+        pack: &'a Pack,
+        assessment: &'a Assessment,
+        as_of: Date,
+        mut standing: Standing,
+    ) -> (Self, Bench) {
         let values = [mem::take(&mut standing.given), mem::take(&mut standing.careful)];
         let bench = Bench::new(values, mem::take(&mut standing.faults));
         let mut case = Self { pack, assessment, as_of, standing, open: HashSet::new() };
@@ -69,6 +78,7 @@ impl<'a> Case<'a> {
         let questions = self.pack.questions.keys();
         let mut open: HashSet<Id> = questions
             .filter(|id| self.knowledge(id, None) == Knowledge::NotKnown)
+            .filter(|id| !self.is_undecided(id))
             .cloned()
             .collect();
         for (id, fact) in &self.pack.facts {
@@ -78,6 +88,12 @@ impl<'a> Case<'a> {
             }
         }
         open
+    }
+
+    /// Whether it was asked for a decision and there is none. Nothing is left to find out there: no decision is recorded.
+    fn is_undecided(&self, question: &Id) -> bool {
+        self.pack.decisions.contains(question)
+            && self.answer(question).is_some_and(Answer::is_settled)
     }
 
     /// The answer, where the question is asked and one is given.

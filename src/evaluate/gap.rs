@@ -104,6 +104,11 @@ fn judge_one<'a>(
     JudgedGap { gap, hits, rows }
 }
 
+/// Where a gap is open, without ratings.
+pub fn unrated<'a>(case: &Case<'a>, bench: &mut Bench, gap: &'a Gap) -> JudgedGap<'a> {
+    JudgedGap { gap, hits: hits(case, bench, gap), rows: Vec::new() }
+}
+
 fn hits<'a>(case: &Case<'a>, bench: &mut Bench, gap: &Gap) -> Vec<Hit<'a>> {
     if case.is_set_aside(&gap.when) {
         return Vec::new();

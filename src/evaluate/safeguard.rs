@@ -108,10 +108,10 @@ impl<'s> Seen<'s> {
 
 /// Judges every safeguard of the pack, in its order.
 pub fn judge(case: &Case<'_>, bench: &mut Bench) -> Vec<SafeguardResult> {
-    case.pack.safeguards.values().map(|safeguard| result(case, bench, safeguard)).collect()
+    case.pack.safeguards.values().map(|safeguard| judge_one(case, bench, safeguard)).collect()
 }
 
-fn result(case: &Case<'_>, bench: &mut Bench, safeguard: &Safeguard) -> SafeguardResult {
+pub fn judge_one(case: &Case<'_>, bench: &mut Bench, safeguard: &Safeguard) -> SafeguardResult {
     let reads = reads(safeguard);
     let (status, items) = match case.concern(bench, &safeguard.applies) {
         Concern::No(because) => (SafeguardStatus::NotApplicable(because), Vec::new()),

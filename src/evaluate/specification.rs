@@ -4,9 +4,10 @@ use crate::{
     evaluate::{
         bench::Bench,
         case::{Case, Concern, Knowledge},
+        decision::{self, Decision},
         finding::Finding,
-        gap::{Certainty, JudgedGap},
-        safeguard::{SafeguardResult, SafeguardStatus},
+        gap::{self, Certainty, JudgedGap},
+        safeguard::{self, SafeguardResult, SafeguardStatus},
     },
     id::Id,
     pack::security_rule::{Designation, Entry, is_part_of},
@@ -88,20 +89,41 @@ struct Own {
     concerns: bool,
     status: Option<SafeguardStatus>,
     result: SpecificationResult,
+    decision: Option<Decision>,
 }
 
-/// Judges every entry, in the order of the rule.
+/// Judges every entry, in the order of the rule, and gives the decisions that are to be taken.
 pub fn judge(
     case: &Case<'_>,
     bench: &mut Bench,
     safeguards: &[SafeguardResult],
     gaps: &[JudgedGap<'_>],
     findings: &[Finding],
-) -> Vec<SpecificationResult> {
+) -> (Vec<SpecificationResult>, Vec<Decision>) {
     let evidence = Evidence { safeguards, gaps, findings };
     let entries = case.pack.security_rule.entries.values();
     let own: Vec<Own> = entries.map(|entry| own(case, bench, &evidence, entry)).collect();
-    own.iter().map(|entry| settle(entry, &own)).collect()
+    let results = own.iter().map(|entry| settle(entry, &own)).collect();
+    (results, own.into_iter().filter_map(|entry| entry.decision).collect())
+}
+
+/// The addressable specifications that are known to be missing, wholly or in part. Judges no more than that takes.
+pub fn missing<'a>(case: &Case<'a>, bench: &mut Bench) -> Vec<&'a Entry> {
+    let addressable = |entry: &&Entry| entry.designation == Designation::Addressable;
+    let entries: Vec<&Entry> =
+        case.pack.security_rule.entries.values().filter(addressable).collect();
+    let speaks = |cites: &[String]| entries.iter().any(|entry| speaks(cites, entry));
+    let safeguards = case.pack.safeguards.values().filter(|one| speaks(&one.cites));
+    let safeguards: Vec<SafeguardResult> =
+        safeguards.map(|one| safeguard::judge_one(case, bench, one)).collect();
+    let gaps = case.pack.gaps.values().filter(|gap| speaks(&gap.cites));
+    let gaps: Vec<JudgedGap<'_>> = gaps.map(|gap| gap::unrated(case, bench, gap)).collect();
+    let evidence = Evidence { safeguards: &safeguards, gaps: &gaps, findings: &[] };
+    let is_missing = |entry: &&Entry| {
+        let status = own(case, bench, &evidence, entry).status;
+        matches!(status, Some(SafeguardStatus::Partly | SafeguardStatus::NotInPlace))
+    };
+    entries.into_iter().filter(is_missing).collect()
 }
 
 fn own(case: &Case<'_>, bench: &mut Bench, evidence: &Evidence<'_>, entry: &Entry) -> Own {
@@ -118,7 +140,7 @@ fn own(case: &Case<'_>, bench: &mut Bench, evidence: &Evidence<'_>, entry: &Entr
         Concern::No(because) => (Some(SafeguardStatus::NotApplicable(because.clone())), because),
         Concern::NotKnown => (Some(SafeguardStatus::NotKnown), WAITS.to_owned()),
         Concern::Yes if serving.is_empty() => by_gaps(case, &gaps),
-        Concern::Yes => by_safeguards(&serving, &found),
+        Concern::Yes => by_safeguards(&serving, &gaps),
     };
     let result = SpecificationResult {
         cite: entry.cite.clone(),
@@ -133,7 +155,8 @@ fn own(case: &Case<'_>, bench: &mut Bench, evidence: &Evidence<'_>, entry: &Entr
         findings: found.iter().map(|finding| finding.number).collect(),
         questions: questions(case, entry, &serving),
     };
-    Own { concerns, status, result }
+    let decision = decision::judge(case, &result, status.as_ref(), evidence.findings);
+    Own { concerns, status, result, decision }
 }
 
 const WAITS: &str = "Whether this concerns the practice depends on a question that is still open.";
@@ -147,17 +170,17 @@ fn speaks(cites: &[String], entry: &Entry) -> bool {
         .any(|cite| is_part_of(cite, &entry.cite) || (encloses && is_part_of(&entry.cite, cite)))
 }
 
-/// Safeguards in place do not make a paragraph whole while a finding still points at it.
+/// Safeguards in place do not make a paragraph whole while an open gap still points at it.
 fn by_safeguards(
     serving: &[&SafeguardResult],
-    found: &[&Finding],
+    gaps: &[&JudgedGap<'_>],
 ) -> (Option<SafeguardStatus>, String) {
     let folded = SafeguardStatus::fold(serving.iter().map(|safeguard| &safeguard.status));
     let status = match folded {
-        Some(SafeguardStatus::InPlace) if has(found, Certainty::Confirmed) => {
+        Some(SafeguardStatus::InPlace) if has(gaps, Certainty::Confirmed) => {
             Some(SafeguardStatus::Partly)
         }
-        Some(SafeguardStatus::InPlace) if has(found, Certainty::NotKnown) => {
+        Some(SafeguardStatus::InPlace) if has(gaps, Certainty::NotKnown) => {
             Some(SafeguardStatus::NotKnown)
         }
         folded => folded,
@@ -165,8 +188,8 @@ fn by_safeguards(
     (status, safeguards_in_words(serving, &ALL))
 }
 
-fn has(found: &[&Finding], certainty: Certainty) -> bool {
-    found.iter().any(|finding| finding.certainty == certainty)
+fn has(gaps: &[&JudgedGap<'_>], certainty: Certainty) -> bool {
+    gaps.iter().any(|judged| !judged.hits.is_empty() && judged.certainty() == certainty)
 }
 
 const ALL: [&str; 4] = ["In place", "Partly", "Not in place", "Not known"];
@@ -244,12 +267,13 @@ fn settle(entry: &Own, all: &[Own]) -> SpecificationResult {
     let mut result = entry.result.clone();
     let parts: Vec<&Own> = all.iter().filter(|other| is_specification_of(other, entry)).collect();
     if parts.is_empty() || !entry.concerns {
-        result.status = entry.status.clone().map_or(SpecificationStatus::NotKnown, Into::into);
+        let decided = entry.decision.as_ref().and_then(Decision::changes_status);
+        let status = || entry.status.clone().map_or(SpecificationStatus::NotKnown, Into::into);
+        result.status = decided.unwrap_or_else(status);
         return result;
     }
     let own = entry.status.iter().cloned();
-    let of_parts =
-        parts.iter().map(|part| part.status.clone().unwrap_or(SafeguardStatus::NotKnown));
+    let of_parts = parts.iter().map(|part| counted(part));
     let statuses: Vec<SafeguardStatus> = own.chain(of_parts).collect();
     let folded = SafeguardStatus::fold(&statuses);
     result.status = folded.map_or(SpecificationStatus::NotKnown, Into::into);
@@ -257,6 +281,14 @@ fn settle(entry: &Own, all: &[Own]) -> SpecificationResult {
         result.rests_on = "Taken together from its specifications.".to_owned();
     }
     result
+}
+
+/// What a specification counts in its standard: another measure in its place counts as much as its own.
+fn counted(part: &Own) -> SafeguardStatus {
+    match part.decision.as_ref().and_then(Decision::changes_status) {
+        Some(SpecificationStatus::AlternativeImplemented(_)) => SafeguardStatus::InPlace,
+        _ => part.status.clone().unwrap_or(SafeguardStatus::NotKnown),
+    }
 }
 
 /// A specification names its standard and lies in the same section of the rule.

@@ -51,8 +51,14 @@ impl Case<'_> {
 
     /// The names of the offered items with this mark, in the list's order.
     fn marked(&self, question: &Id, mark: Mark) -> Vec<&str> {
-        let Some(Answer::WhichItems(marks)) = self.answer(question) else { return Vec::new() };
-        marked(self.offered(question), |id| marks.get(id) == Some(&mark))
+        let offered = self.offered(question);
+        match self.answer(question) {
+            Some(Answer::WhichItems(marks)) => marked(offered, |id| marks.get(id) == Some(&mark)),
+            Some(Answer::NotSure | Answer::Ask(_)) if mark == Mark::NotSure => {
+                marked(offered, |_| true)
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// The answer to an asked question, in words; "Not answered yet" where there is none.

@@ -98,7 +98,7 @@ impl Interview {
     }
 
     /// Keeps an answer that had been set aside.
-    fn confirm(&mut self, id: &Id, now: Timestamp) -> Reply {
+    pub(super) fn confirm(&mut self, id: &Id, now: Timestamp) -> Reply {
         let Some(recorded) = self.desk().recorded(id).cloned() else { return Reply::default() };
         let by = self.by.clone().or(recorded.by);
         let recorded = Recorded { set_aside: false, at: now, by, ..recorded };

@@ -6,6 +6,7 @@ use super::{
     Interview, Label, Line, Pending, Proposal, Reply,
     answering::capital,
     command::Command,
+    desk::Need,
     greeting, help,
     near::{Near, find},
     overview,
@@ -13,12 +14,7 @@ use super::{
     understand::Typed,
     words::{answer_in_words, role_in_words},
 };
-use crate::{
-    answer::Answer,
-    assessment::Recorded,
-    id::Id,
-    standing::{Activity, Standing},
-};
+use crate::{answer::Answer, assessment::Recorded, evaluate, id::Id, standing::Activity};
 
 const NOTHING_ON_THE_TABLE: &str =
     "Everything is answered. To turn to an answer, type change and its number, such as: change 3.";
@@ -30,7 +26,7 @@ impl Interview {
     /// Jan" are names.
     pub(super) fn is_meant(&self, command: &Command) -> bool {
         match command {
-            Command::Keep => self.changing.is_some() || self.pending.is_some(),
+            Command::Keep => true,
             _ if !self.takes_free_words() => true,
             Command::Ask(said) => said.is_empty() || matches!(self.role(said), Near::Exact(_)),
             Command::Change(said) => {
@@ -55,7 +51,7 @@ impl Interview {
             Command::Undo => self.undo(),
             Command::Pause => self.leave(),
             Command::By(name) => self.set_by(&name),
-            Command::Keep => self.keep(),
+            Command::Keep => self.keep(now),
         }
     }
 
@@ -314,7 +310,7 @@ impl Interview {
         let Some(id) = undo(&mut self.assessment) else {
             return Reply::say(Label::Help, "There is nothing to take back.");
         };
-        self.standing = Standing::of(&self.pack, &self.assessment, self.as_of);
+        self.standing = evaluate::standing(&self.pack, &self.assessment, self.as_of);
         let mut reply = Reply::say(Label::Noted, self.taken_back(&id));
         reply.changed = true;
         self.origin = None;
@@ -351,11 +347,20 @@ impl Interview {
     }
 
     /// Leaves what is being changed as it is.
-    fn keep(&mut self) -> Reply {
+    fn keep(&mut self, now: Timestamp) -> Reply {
         if self.changing.is_some() {
             return self.leave_as_it_was();
         }
-        self.pending = None;
-        Reply::say(Label::Help, "Back to the question.")
+        if self.pending.take().is_some() {
+            return Reply::say(Label::Help, "Back to the question.");
+        }
+        let current = self.current().filter(|current| current.need == Some(Need::Confirm));
+        if let Some(id) = current.map(|current| current.question.id.clone()) {
+            return self.confirm(&id, now);
+        }
+        Reply::say(
+            Label::Help,
+            "There is no earlier answer to keep here. In quotes, “keep” is an answer.",
+        )
     }
 }

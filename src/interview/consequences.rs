@@ -122,6 +122,9 @@ fn is_new(id: &str, before: &Desk<'_>) -> bool {
 fn dropped(id: &Id, before: &Desk<'_>, after: &Desk<'_>) -> Option<String> {
     let recorded = before.settled(id)?;
     let label = before.label(id);
+    if after.waits(id) {
+        return None;
+    }
     if !after.is_asked(id) {
         return Some(label.to_owned());
     }

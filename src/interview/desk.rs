@@ -73,7 +73,7 @@ impl<'a> Desk<'a> {
 
     /// Whether the question only waits for an earlier answer.
     pub fn waits(&self, id: &str) -> bool {
-        matches!(self.standing.activity.get(id), Some(Activity::Skipped { waits: true, .. }))
+        self.standing.is_waiting(id)
     }
 
     /// What the question still needs; none where it is settled or not asked.

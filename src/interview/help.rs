@@ -73,9 +73,10 @@ pub fn what_is(said: &str, pack: &Pack) -> Vec<Line> {
         std::iter::once(&term.term).chain(&term.also).map(move |name| (index, name.as_str()))
     });
     let term = |index: &usize| pack.glossary.get(*index);
-    match find(word, names) {
-        Near::Exact(index) => term(&index).map(explained).into_iter().collect(),
-        Near::Close(close) => {
+    match (find(word, names), paragraph(word, pack)) {
+        (Near::Exact(index), _) => term(&index).map(explained).into_iter().collect(),
+        (_, Some(line)) => vec![line],
+        (Near::Close(close), None) => {
             let mut lines = vec![Line::new(
                 Label::Help,
                 format!("“{word}” itself is not in the word list. This is close:"),
@@ -83,7 +84,26 @@ pub fn what_is(said: &str, pack: &Pack) -> Vec<Line> {
             lines.extend(close.iter().filter_map(term).map(explained));
             lines
         }
-        Near::Nothing => vec![Line::new(Label::Help, unknown(word))],
+        (Near::Nothing, None) => vec![Line::new(Label::Help, unknown(word))],
+    }
+}
+
+/// What a paragraph of the Security Rule asks for, by its number or its name.
+fn paragraph(word: &str, pack: &Pack) -> Option<Line> {
+    let entries = &pack.security_rule.entries;
+    let names: Vec<(&str, String)> = entries
+        .values()
+        .flat_map(|entry| {
+            [entry.cite.clone(), entry.name().to_owned(), entry.item_name()]
+                .map(|name| (entry.cite.as_str(), name))
+        })
+        .collect();
+    match find(word, names.iter().map(|(cite, name)| (*cite, name.as_str()))) {
+        Near::Exact(cite) => {
+            let entry = entries.get(cite)?;
+            Some(Line::new(Label::Help, format!("{}: {}", entry.item_name(), entry.asks)))
+        }
+        _ => None,
     }
 }
 

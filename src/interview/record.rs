@@ -7,6 +7,7 @@ use super::desk::Desk;
 use crate::{
     answer::{Answer, Item},
     assessment::{Assessment, Change, PackPin, Recorded},
+    evaluate,
     id::Id,
     standing::Standing,
 };
@@ -23,14 +24,15 @@ pub fn write(desk: &Desk<'_>, question: &Id, recorded: Recorded, as_of: Date) ->
     let mut assessment = desk.assessment.clone();
     let at = recorded.at;
     let before = assessment.answers.insert(question.clone(), recorded);
-    let standing = Standing::of(desk.pack, &assessment, as_of);
+    let standing = evaluate::standing(desk.pack, &assessment, as_of);
     let also = set_aside(desk, &mut assessment, &standing, question);
     assessment.history.push(Change { question: question.clone(), at, before, also });
     assessment.pack = PackPin::of(desk.pack);
     After { assessment, standing }
 }
 
-/// Flags the answers that were asked for before and are not now; gives them as they were.
+/// Flags the answers that were asked for before and are not now; gives them as they were. One whose question only waits
+/// for another answer may come back as it is.
 fn set_aside(
     desk: &Desk<'_>,
     assessment: &mut Assessment,
@@ -39,7 +41,8 @@ fn set_aside(
 ) -> IndexMap<Id, Recorded> {
     let mut also = IndexMap::new();
     for (id, recorded) in &mut assessment.answers {
-        let drops = desk.standing.is_asked(id) && !standing.is_asked(id);
+        let reached = |standing: &Standing| standing.is_asked(id) || standing.is_waiting(id);
+        let drops = reached(desk.standing) && !reached(standing);
         if drops && !recorded.set_aside && id != changed {
             also.insert(id.clone(), recorded.clone());
             recorded.set_aside = true;

@@ -197,6 +197,7 @@ pub(crate) mod tests {
             may_be_unsure: true,
             may_not_apply: true,
             unsure_as: UnsureAs::No,
+            records: None,
         }
     }
 

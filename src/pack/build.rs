@@ -1,5 +1,6 @@
 //! Building the pack from the items that count: first the names, then everything that speaks of them.
 
+mod decisions;
 mod questions;
 mod rules;
 mod tables;
@@ -20,7 +21,7 @@ use crate::{
         Applies, Pack, Retired,
         layer::{Item, Items},
         load::{Layer, check_sections},
-        question::Kind,
+        question::{ADDRESSABLE, Kind},
         read::{Mistakes, Reader, Text},
         security_rule::SecurityRule,
     },
@@ -66,7 +67,9 @@ impl<'a> Builder<'a> {
                 );
             }
         }
-        Self { layers, items, compiler, mistakes }
+        let builder = Self { layers, items, compiler, mistakes };
+        builder.refuse_builtin_names();
+        builder
     }
 
     pub fn build(
@@ -90,6 +93,9 @@ impl<'a> Builder<'a> {
         for question in questions.values() {
             self.check_cites_of(question, &security_rule);
         }
+        let decisions = decisions::resting_on_addressable(&questions, &facts);
+        self.check_records(&questions);
+        self.refuse_circles(&decisions, &facts, &security_rule, &safeguards, &gaps);
         let top = self.layers.last()?;
         let name_question = self.name_question(&questions)?;
         Some(Pack {
@@ -101,6 +107,7 @@ impl<'a> Builder<'a> {
             digest,
             layers: self.layers.iter().map(|layer| layer.stamp.clone()).collect(),
             walk: questions::walk(&questions, &facts),
+            decisions,
             sections,
             questions,
             facts,
@@ -218,6 +225,11 @@ impl<'a> Builder<'a> {
         for text in reader.texts(key) {
             match self.compiler.vocabulary.get_key_value(text.value.as_str()) {
                 Some((id, Named { of: Type::Items(_), .. })) => lists.push(id.clone()),
+                None if key == "of" && text.value == ADDRESSABLE => lists.push(ADDRESSABLE.into()),
+                None if text.value == ADDRESSABLE => {
+                    let message = "`addressable` is a list for which-items questions only";
+                    self.mistakes.add(Diagnostic::error(text.place, message));
+                }
                 Some(_) => {
                     let message = format!(
                         "`{}` is not a list: its question is not of kind `names`",

@@ -11,6 +11,9 @@ pub struct Section {
     pub intro: Option<String>,
 }
 
+/// The list this program makes itself: the addressable specifications that are known to be missing.
+pub const ADDRESSABLE: &str = "addressable";
+
 #[derive(Debug)]
 pub struct Question {
     pub id: Id,
@@ -34,6 +37,37 @@ pub struct Question {
     pub may_not_apply: bool,
     /// How "not sure" is rated: as if the safeguard were absent.
     pub unsure_as: UnsureAs,
+    /// The part of the decisions about addressable specifications that it records.
+    pub records: Option<Part>,
+}
+
+/// One part of the decisions about addressable specifications, as 45 CFR 164.306(d)(3) asks for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// For each: whether it will be put in place.
+    Plan,
+    /// For each that will not: whether another measure stands in its place.
+    Instead,
+    /// What that measure is.
+    Measure,
+    /// What the practice weighed.
+    Factors,
+    /// Why it is not reasonable and appropriate, in words.
+    Reason,
+}
+
+impl Part {
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("plan", Self::Plan),
+        ("instead", Self::Instead),
+        ("measure", Self::Measure),
+        ("factors", Self::Factors),
+        ("reason", Self::Reason),
+    ];
+
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, part)| *part == self).map_or("", |(word, _)| word)
+    }
 }
 
 /// What a question asks for, and with which bounds.
@@ -48,7 +82,7 @@ pub enum Kind {
         choices: IndexMap<Id, Choice>,
     },
     WhichItems {
-        /// Ids of the names questions whose items are offered; at least one.
+        /// Ids of the names questions whose items are offered, or [`ADDRESSABLE`]; at least one.
         of: Vec<Id>,
         /// Which of those items the question is about; reads `item`.
         only: Option<Condition>,

@@ -43,6 +43,18 @@ impl Designation {
     }
 }
 
+impl Entry {
+    /// The specification's name; the standard's own for a standard.
+    pub fn name(&self) -> &str {
+        self.specification.as_ref().unwrap_or(&self.standard)
+    }
+
+    /// As it stands in a list to choose from: "Automatic logoff (164.312(a)(2)(iii))".
+    pub fn item_name(&self) -> String {
+        format!("{} ({})", self.name(), self.cite)
+    }
+}
+
 impl SecurityRule {
     /// Whether `cite` is an entry, another known paragraph, or one above or below such a paragraph.
     pub fn knows(&self, cite: &str) -> bool {

@@ -18,6 +18,8 @@ pub struct LevelGroup {
     pub level: String,
     /// What the practice should do about it.
     pub means: String,
+    /// Whether it is the lowest of the scale, whose findings need the fewest words.
+    pub lowest: bool,
     pub count: usize,
     /// Written out.
     pub full: Vec<FindingText>,
@@ -105,6 +107,7 @@ pub(super) fn write(sources: &Sources<'_>) -> Vec<LevelGroup> {
             LevelGroup {
                 level: level.title.clone(),
                 means: level.means.clone(),
+                lowest: at == 0,
                 count: full.len() + brief.len(),
                 full: full.into_iter().map(|finding| text(sources, finding)).collect(),
                 brief: brief.into_iter().map(|finding| text(sources, finding)).collect(),

@@ -52,12 +52,7 @@ fn line(sources: &Sources<'_>, group: &NotApplicable) -> NotApplicableLine {
         because: group.because.clone(),
         questions: questions.map(|question| question.label.clone()).collect(),
         safeguards: safeguards.map(|safeguard| safeguard.title.clone()).collect(),
-        specifications: entries
-            .map(|entry| {
-                let name = entry.specification.as_ref().unwrap_or(&entry.standard);
-                format!("{} {name}", entry.cite)
-            })
-            .collect(),
+        specifications: entries.map(|entry| format!("{} {}", entry.cite, entry.name())).collect(),
     }
 }
 

@@ -5,7 +5,10 @@ use serde::Serialize;
 use crate::{
     evaluate::{SpecificationResult, SpecificationStatus},
     pack::security_rule::Designation,
-    report::{Sources, words::numbers},
+    report::{
+        Sources,
+        words::{finding_numbers, numbers},
+    },
 };
 
 /// One section of the rule, such as 164.308.
@@ -69,22 +72,6 @@ fn section_title(section: &str) -> &'static str {
     }
 }
 
-/// Addressable specifications that are not implemented, or not wholly, or of which that is not known.
-pub(super) fn decisions(sources: &Sources<'_>) -> Vec<RuleLine> {
-    let results = sources.evaluation.specifications.iter();
-    results.filter(|result| awaits_decision(result)).map(|result| line(sources, result)).collect()
-}
-
-pub(crate) fn awaits_decision(result: &SpecificationResult) -> bool {
-    result.designation == Designation::Addressable
-        && matches!(
-            result.status,
-            SpecificationStatus::Partly
-                | SpecificationStatus::NotImplemented
-                | SpecificationStatus::NotKnown
-        )
-}
-
 fn line(sources: &Sources<'_>, result: &SpecificationResult) -> RuleLine {
     RuleLine {
         cite: result.cite.clone(),
@@ -120,7 +107,6 @@ fn shown(result: &SpecificationResult) -> String {
     match (result.findings.as_slice(), result.safeguards.is_empty()) {
         ([], true) => "Here only".to_owned(),
         ([], false) => "Safeguards".to_owned(),
-        ([one], _) => format!("Finding {one}"),
-        (many, _) => format!("Findings {}", numbers(many)),
+        (found, _) => finding_numbers(found),
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     evaluate::{Certainty, Finding, OpenState, WindowKind},
     pack::security_rule::Designation,
     report::{
-        Sources, rule,
+        Sources,
         words::{affected, cost_between},
     },
 };
@@ -25,7 +25,7 @@ pub struct Summary {
     pub soon: usize,
     /// What all fixes may cost in the first year.
     pub cost: String,
-    /// Addressable specifications for which a decision is to be recorded.
+    /// Addressable specifications whose decision, or a part of it, is still to be recorded.
     pub decisions: usize,
     /// Questions answered "not sure" or left for somebody.
     pub unsure: usize,
@@ -82,7 +82,7 @@ pub(super) fn write(sources: &Sources<'_>) -> Summary {
             .filter(|one| WindowKind::of(one.window) == WindowKind::Days30)
             .count(),
         cost: cost_between(from, to),
-        decisions: rule::decisions(sources).len(),
+        decisions: evaluation.decisions.iter().filter(|one| !one.is_whole()).count(),
         unsure,
         much_not_known: (unsure + sources.case.unanswered()) * 5 > sources.case.asked().count(),
         safeguards_in_place,

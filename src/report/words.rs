@@ -12,6 +12,15 @@ pub fn numbers(numbers: &[u32]) -> String {
     if words.is_empty() { String::new() } else { in_words(&words) }
 }
 
+/// "Finding 3", "Findings 3 and 7"; nothing where there are none.
+pub fn finding_numbers(found: &[u32]) -> String {
+    match found {
+        [] => String::new(),
+        [one] => format!("Finding {one}"),
+        many => format!("Findings {}", numbers(many)),
+    }
+}
+
 /// "Dentrix and Gmail; not known for QuickBooks", or the whole practice.
 pub fn affected(items: &[Affected]) -> String {
     let with = |certainty| -> Vec<&str> {

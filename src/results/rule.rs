@@ -1,10 +1,13 @@
 //! Safeguards, the paragraphs they serve, and the decisions the law leaves to the practice.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
-    evaluate::{SafeguardResult, SafeguardStatus, SpecificationResult, SpecificationStatus},
-    report::{Sources, awaits_decision},
+    evaluate::{
+        self, Decided, SafeguardResult, SafeguardStatus, SpecificationResult, SpecificationStatus,
+    },
+    report::Sources,
     results::{as_id, finding_ids, item_id, strings},
 };
 
@@ -68,17 +71,38 @@ pub struct Specification {
     pub questions: Vec<String>,
 }
 
-/// What the practice decided about an addressable specification, or still has to.
+/// An addressable specification that is not known to be in place, and what the practice decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Decision {
     /// The paragraph of 45 CFR.
     pub cite: String,
-    /// Open where no decision is written down and the specification is not implemented, or not wholly, or nobody knows.
+    pub name: String,
+    /// How it stands without the decision.
+    #[cfg_attr(test, schemars(extend("enum" = super::tests::SPECIFICATION)))]
+    pub status: String,
+    /// What is missing.
+    pub lacks: String,
+    /// Ids of the findings that cite it.
+    pub findings: Vec<String>,
+    /// To be put in place (plan), another measure in its place (instead), not reasonable and appropriate, not decided yet,
+    /// or to be found out first whether it is in place.
     #[cfg_attr(test, schemars(extend("enum" = super::tests::DECISION)))]
-    pub state: String,
-    /// What stands in its place, or why it is not reasonable and appropriate; null while it is open.
+    pub decided: String,
+    /// The last day on which one of its findings is due; null where it is not to be put in place.
+    pub due: Option<Date>,
+    /// What stands in its place.
+    pub measure: Option<String>,
+    /// What was weighed.
+    pub factors: Vec<String>,
+    /// Why it is not put in place, as the practice said it.
     pub reason: Option<String>,
+    /// Whether everything that has to be on record is.
+    pub whole: bool,
+    /// When the last of the answers behind it was given.
+    pub recorded: Option<Date>,
+    /// Who gave it, where a name was given.
+    pub by: Option<String>,
 }
 
 pub(super) fn safeguards(sources: &Sources<'_>) -> Vec<Safeguard> {
@@ -141,16 +165,36 @@ fn reason(status: &SpecificationStatus) -> Option<String> {
 }
 
 pub(super) fn decisions(sources: &Sources<'_>) -> Vec<Decision> {
-    sources.evaluation.specifications.iter().filter_map(decision).collect()
+    sources.evaluation.decisions.iter().map(|decision| taken(sources, decision)).collect()
 }
 
-fn decision(result: &SpecificationResult) -> Option<Decision> {
-    let state = match &result.status {
-        SpecificationStatus::AlternativeImplemented(_) => "alternative",
-        SpecificationStatus::NotReasonable(_) => "not-reasonable",
-        _ if awaits_decision(result) => "open",
-        _ => return None,
+fn taken(sources: &Sources<'_>, decision: &evaluate::Decision) -> Decision {
+    let (decided, reason) = match &decision.decided {
+        Decided::Plan { .. } => ("plan", None),
+        Decided::Instead { reason, .. } => ("instead", Some(reason)),
+        Decided::NotReasonable(reason) => ("not-reasonable", Some(reason)),
+        Decided::NotYet => ("not-yet", None),
+        Decided::FindOut => ("find-out", None),
     };
-    let reason = reason(&result.status);
-    Some(Decision { cite: result.cite.clone(), state: state.to_owned(), reason })
+    Decision {
+        cite: decision.cite.clone(),
+        name: decision.name.clone(),
+        status: as_id(decision.status.word()),
+        lacks: decision.lacks.clone(),
+        findings: finding_ids(sources, &decision.findings),
+        decided: decided.to_owned(),
+        due: match &decision.decided {
+            Decided::Plan { due } => due.map(|(_, last)| last),
+            _ => None,
+        },
+        measure: match &decision.decided {
+            Decided::Instead { measure, .. } => measure.clone(),
+            _ => None,
+        },
+        factors: reason.map(|reason| reason.factors.clone()).unwrap_or_default(),
+        reason: reason.and_then(|reason| reason.words.clone()),
+        whole: decision.is_whole(),
+        recorded: decision.on,
+        by: decision.by.clone(),
+    }
 }

@@ -23,7 +23,7 @@ pub const SPECIFICATION: [&str; 7] = [
     "not-applicable",
     "not-known",
 ];
-pub const DECISION: [&str; 3] = ["open", "alternative", "not-reasonable"];
+pub const DECISION: [&str; 5] = ["plan", "instead", "not-reasonable", "not-yet", "find-out"];
 pub const ANSWER: [&str; 5] = ["answered", "not-sure", "left", "not-applicable", "unanswered"];
 
 /// The words of an enumeration of the pack.
@@ -144,12 +144,12 @@ fn a_risk_keeps_its_id_when_another_finding_is_closed() {
 }
 
 #[test]
-fn an_addressable_specification_that_is_not_met_awaits_a_decision() {
+fn an_addressable_specification_that_is_not_met_needs_a_decision() {
     let results = results(&[]);
     let open: Vec<(&str, &str)> = results
         .decisions
         .iter()
-        .map(|decision| (decision.cite.as_str(), decision.state.as_str()))
+        .map(|decision| (decision.cite.as_str(), decision.decided.as_str()))
         .collect();
-    assert_eq!(open, [("164.308(a)(5)(ii)(A)", "open")]);
+    assert_eq!(open, [("164.308(a)(5)(ii)(A)", "find-out")]);
 }

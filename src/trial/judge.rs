@@ -1,10 +1,9 @@
 //! Holds what was found in a practice against what was expected.
 
 use crate::{
-    evaluate::{Certainty, Evaluation, Finding, evaluate},
+    evaluate::{self, Certainty, Evaluation, Finding, evaluate},
     id::Id,
     pack::{Pack, security_rule::is_part_of},
-    standing::Standing,
     trial::{Measure, Practice},
 };
 
@@ -21,7 +20,7 @@ pub struct Verdict {
 
 /// Judges the practice as it stands and compares.
 pub fn judge(pack: &Pack, practice: &Practice) -> Verdict {
-    let standing = Standing::of(pack, &practice.assessment, practice.as_of);
+    let standing = evaluate::standing(pack, &practice.assessment, practice.as_of);
     let evaluation = evaluate(pack, &practice.assessment, practice.as_of);
     let measure = Measure::of(pack, &standing);
     let bench = Bench { pack, practice, findings: &evaluation.findings };

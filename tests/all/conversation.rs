@@ -7,10 +7,11 @@ use proptest::prelude::*;
 use sra::{
     answer::{Answer, Item},
     assessment::{Assessment, Recorded},
+    evaluate,
     id::Id,
     interview::Label,
     pack::Pack,
-    standing::{Activity, Standing},
+    standing::Activity,
 };
 
 use crate::talk::{AS_OF, Talk, small_pack};
@@ -161,7 +162,7 @@ fn keys(answers: &Answers) -> Vec<&Id> {
 
 /// The answers that count, whatever was said elsewhere or before.
 fn effective(assessment: &Assessment, pack: &Pack) -> Vec<(Id, Answer)> {
-    let standing = Standing::of(pack, assessment, AS_OF);
+    let standing = evaluate::standing(pack, assessment, AS_OF);
     let mut counted = Vec::new();
     for (id, activity) in &standing.activity {
         let Activity::Asked { items } = activity else { continue };

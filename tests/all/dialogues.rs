@@ -1,24 +1,37 @@
-//! Conversations written out: each file of `tests/all/dialogues` is played with the small pack and compared whole.
-//! `SNAPSHOTS=overwrite cargo test` writes them anew.
+//! Conversations written out: each file of `tests/all/dialogues` is played with the small pack and compared whole; those of
+//! `tests/all/dialogues/decisions` with a pack that asks for decisions. `SNAPSHOTS=overwrite cargo test` writes them anew.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::Arc};
 
-use sra::trial::dialogue::play;
+use sra::{pack::Pack, trial::dialogue::play};
 
-use crate::talk::small_pack;
+use crate::{support::decisions_with, talk::small_pack};
 
 #[test]
 fn dialogues_go_as_written() {
-    let pack = small_pack();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/all/dialogues");
-    let mut paths: Vec<_> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert!(played("tests/all/dialogues", &small_pack()) >= 8);
+}
+
+#[test]
+fn dialogues_about_decisions_go_as_written() {
+    let pack = Pack::load(vec![decisions_with("", "")]).unwrap().pack;
+    assert!(played("tests/all/dialogues/decisions", &Arc::new(pack)) >= 2);
+}
+
+/// How many files of a folder went as written.
+fn played(folder: &str, pack: &Arc<Pack>) -> usize {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .collect();
     paths.sort();
-    assert!(paths.len() >= 8);
-    for path in paths {
-        let script = fs::read_to_string(&path).unwrap();
-        let expected = snapbox::Data::read_from(&path, Some(snapbox::data::DataFormat::Text)).raw();
+    for path in &paths {
+        let script = fs::read_to_string(path).unwrap();
+        let expected = snapbox::Data::read_from(path, Some(snapbox::data::DataFormat::Text)).raw();
         let assert = snapbox::Assert::new().action_env(snapbox::assert::DEFAULT_ACTION_ENV);
-        assert.eq(play(&pack, &script), expected);
+        assert.eq(play(pack, &script), expected);
     }
+    paths.len()
 }

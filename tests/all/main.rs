@@ -11,6 +11,7 @@
 mod architecture;
 mod cli;
 mod conversation;
+mod decisions;
 mod dialogues;
 mod exports;
 mod hostile;

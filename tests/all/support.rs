@@ -36,3 +36,14 @@ pub fn small_with(from: &str, to: &str) -> String {
     assert!(SMALL.contains(from), "the small pack has no `{from}`");
     SMALL.replacen(from, to, 1)
 }
+
+const DECISIONS: &str = include_str!("../packs/decisions.txt");
+
+/// The files of a pack that asks for decisions on addressable specifications, one stretch of text replaced.
+pub fn decisions_with(from: &str, to: &str) -> Vec<Source> {
+    assert!(DECISIONS.contains(from), "the pack has no `{from}`");
+    let shared =
+        ["interview/roles.toml", "rules/scale.toml", "rules/crosswalk.toml", "rules/threats.toml"];
+    let small = files(SMALL).into_iter().filter(|file| shared.contains(&file.name.as_str()));
+    files(&DECISIONS.replacen(from, to, 1)).into_iter().chain(small).collect()
+}

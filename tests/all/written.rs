@@ -7,14 +7,14 @@ use sra::{
     answer::{Answer, Item, Mark},
     assessment::{Assessment, Recorded},
     document::{self, Document, Meta, Templates},
-    evaluate::{Certainty, evaluate},
+    evaluate::{self, Certainty, evaluate},
     id::Id,
     pack::{
         Pack, builtin,
         question::{Kind, Question},
     },
     report::Report,
-    standing::{Activity, Standing},
+    standing::Activity,
 };
 
 const TODAY: Date = jiff::civil::date(2026, 11, 22);
@@ -32,7 +32,7 @@ enum Manner {
 fn answered(pack: &Pack, manner: Manner) -> Assessment {
     let mut assessment = Assessment::new(pack, Timestamp::UNIX_EPOCH);
     loop {
-        let standing = Standing::of(pack, &assessment, TODAY);
+        let standing = evaluate::standing(pack, &assessment, TODAY);
         let Some(id) = standing.unanswered.first().cloned() else { return assessment };
         let question = &pack.questions[&id];
         let Activity::Asked { items } = &standing.activity[&id] else {
@@ -121,7 +121,7 @@ fn assert_whole(document: &Document) {
         assert!(found.iter().any(|known| known == heading), "no {heading} in {found:?}");
     }
     let text = document::to_markdown(document).to_lowercase();
-    for word in ["compliant", "score", "survey", "quiz", " 1 findings", "1 questions"] {
+    for word in ["compliant", "score", "survey", "quiz", " 1 findings", " 1 questions"] {
         assert!(!text.contains(word), "the document says `{word}`");
     }
 }
@@ -165,4 +165,57 @@ fn the_same_answers_give_the_same_bytes() {
     let assessment = answered(&pack, Manner::Last);
     let text = || document::to_html(&write(&pack, &assessment).1, &document::Theme::default());
     assert_eq!(text(), text());
+}
+
+/// The table of decisions, with what one practice decided against.
+#[test]
+fn decisions_on_addressable_specifications_stand_in_a_dated_table() {
+    let pack = builtin();
+    let mut assessment = answered(&pack, Manner::Last);
+    let say = |assessment: &mut Assessment, question: &str, answer: Answer| {
+        let recorded = assessment.answers.get_mut(question).unwrap();
+        (recorded.answer, recorded.at) = (answer, "2026-11-20T12:00:00Z".parse().unwrap());
+    };
+    let text = |words: &str| Answer::Text(words.into());
+    say(
+        &mut assessment,
+        "addressable_reason",
+        text("We rent, and every repair is ordered by the landlord."),
+    );
+    say(&mut assessment, "addressable_factors", Answer::SeveralOf(vec!["size".into()]));
+    let standing = evaluate::standing(&pack, &assessment, TODAY);
+    let Activity::Asked { items } = &standing.activity["addressable_plan"] else { panic!() };
+    let mark = |item: &Item| match item.id.as_str() {
+        "164_310_a_2_iv" | "164_312_a_2_iii" => (item.id.clone(), Mark::No),
+        _ => (item.id.clone(), Mark::Yes),
+    };
+    say(&mut assessment, "addressable_plan", Answer::WhichItems(items.iter().map(mark).collect()));
+    let instead = [("164_310_a_2_iv", Mark::Yes), ("164_312_a_2_iii", Mark::No)];
+    let instead = instead.map(|(id, mark)| (Id::new(id), mark));
+    say(&mut assessment, "addressable_instead", Answer::WhichItems(instead.into_iter().collect()));
+    let unsaid = write(&pack, &assessment).0;
+    assert_eq!((unsaid.status.unanswered, unsaid.summary.decisions), (1, 1));
+    let recorded = assessment.answers["addressable_reason"].clone();
+    let measure = text("The landlord keeps a list of repairs.");
+    assessment
+        .answers
+        .insert("addressable_measure".into(), Recorded { answer: measure, ..recorded });
+
+    let (report, document) = write(&pack, &assessment);
+    assert_eq!(report.summary.decisions, 0);
+    let markdown = document::to_markdown(&document);
+    let row = |cite: &str| {
+        let start = format!("<br>{cite} |");
+        markdown.lines().find(|line| line.contains(&start)).unwrap_or_else(|| panic!("no {cite}"))
+    };
+    let records = row("164.310(a)(2)(iv)");
+    assert!(records.contains("**Another measure: The landlord keeps a list of repairs.**"));
+    let reason = "Reason: We rent, and every repair is ordered by the landlord. Weighed: Our size and how we work.";
+    assert!(records.contains(reason), "{records}");
+    assert!(records.contains("November 20, 2026, Dana"), "{records}");
+    let logoff = row("164.312(a)(2)(iii)");
+    assert!(logoff.contains("**Not reasonable and appropriate.** Reason: We rent"), "{logoff}");
+    let planned = row("164.308(a)(5)(ii)(C)");
+    assert!(planned.contains("**Put it in place"), "{planned}");
+    assert!(planned.contains("2027") || planned.contains("December"), "{planned}");
 }

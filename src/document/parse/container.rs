@@ -82,7 +82,8 @@ impl Parser<'_> {
 
     fn check_spot(&mut self, node: Node<'_>, name: &str, spot: Spot) -> bool {
         let is_fine = match name {
-            "cover" | "toc" | "landscape" | "pagebreak" => spot == Spot::Top,
+            "toc" => matches!(spot, Spot::Top | Spot::Cover),
+            "cover" | "landscape" | "pagebreak" => spot == Spot::Top,
             "signature" | "figure" => spot != Spot::Cover,
             _ => true,
         };

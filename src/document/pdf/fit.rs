@@ -4,8 +4,8 @@ use super::glyphs::Glyphs;
 use crate::document::tree::{Block, Line, Table, plain, visit};
 
 /// Characters that fit on a line of a table.
-pub const PORTRAIT: usize = 92;
-const LANDSCAPE: usize = 132;
+pub const PORTRAIT: usize = 100;
+const LANDSCAPE: usize = 140;
 /// Outside tables every word up to this length fits.
 const WORD: usize = 56;
 /// In titles and headings.

@@ -127,9 +127,9 @@ fn judge(numbers: &[i64], words: &[String], unit: Option<&str>) -> Read {
     let counted = counted(words);
     match (numbers, counted) {
         ([number], None) if odd == 0 => Read::Exactly(*number),
-        ([], Some(number)) if odd == 0 => Read::Exactly(number),
+        ([], Some(Counted::One(number))) if odd == 0 => Read::Exactly(number),
         ([number], None) => Read::Likely(*number),
-        ([], Some(number)) => Read::Likely(number),
+        ([], Some(Counted::One(number))) => Read::Likely(number),
         ([], None) => Read::No,
         _ => Read::Two,
     }
@@ -224,27 +224,43 @@ fn scale(word: &str) -> Option<i64> {
     }
 }
 
-/// A number in words: "twelve", "a dozen", "two hundred and fifty".
-fn counted(words: &[String]) -> Option<i64> {
+/// A number in words: "twelve", "a dozen", "two hundred and fifty"; two where the words do not make one number.
+fn counted(words: &[String]) -> Option<Counted> {
     if words.iter().map(String::as_str).any(|word| word == "half") {
-        return words.iter().any(|word| word == "dozen").then_some(6);
+        return words.iter().any(|word| word == "dozen").then_some(Counted::One(6));
     }
     let words: Vec<&str> = words.iter().flat_map(|word| word.split(' ')).collect();
     if !words.iter().any(|word| is_count(word)) {
         return None;
     }
     let (mut total, mut part) = (0_i64, 0_i64);
+    let (mut begun, mut or) = (false, false);
     for word in words {
         match (small_count(word), scale(word)) {
-            (Some(count), _) => part = part.saturating_add(count),
+            (Some(_), _) | (_, Some(_)) if or => return Some(Counted::Two),
+            (Some(count), _) if part == 0 || follows(part, count) => {
+                part = part.saturating_add(count);
+            }
+            (Some(_), _) => return Some(Counted::Two),
             (_, Some(1_000)) => {
-                (total, part) = (total.saturating_add(part.max(1).saturating_mul(1_000)), 0)
+                (total, part) = (total.saturating_add(part.max(1).saturating_mul(1_000)), 0);
             }
             (_, Some(times)) => part = part.max(1).saturating_mul(times),
-            _ => {}
+            _ => or |= begun && word == "or",
         }
+        begun |= is_count(word);
     }
-    Some(total.saturating_add(part))
+    Some(Counted::One(total.saturating_add(part)))
+}
+
+enum Counted {
+    One(i64),
+    Two,
+}
+
+/// Whether a small number goes on with what was said: "twenty" with "five", "two hundred" with "fifty".
+fn follows(part: i64, count: i64) -> bool {
+    (part % 100 == 0 && count < 100) || (part % 10 == 0 && part % 100 >= 20 && count < 10)
 }
 
 #[cfg(test)]
@@ -305,6 +321,14 @@ mod tests {
     fn what_is_no_number_here_is_told() {
         for line in
             ["10-12", "12 or 13", "12.5", "many", "0", "501", "-3", "99999999999999999999", "1,2"]
+                .into_iter()
+                .chain([
+                    "nine or ten",
+                    "about nine or ten",
+                    "two three",
+                    "five twenty",
+                    "a dozen or two",
+                ])
         {
             assert!(matches!(means(line), Meaning::Trouble(_)), "{line}");
         }

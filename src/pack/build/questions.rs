@@ -143,6 +143,7 @@ impl<'a> Builder<'a> {
             may_be_unsure,
             may_not_apply: reader.flag("not_applicable").unwrap_or(control),
             unsure_as: self.unsure_as(reader, &kind, may_be_unsure),
+            records: self.records(reader, &kind),
             kind,
         };
         reader.finish();
@@ -367,7 +368,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn place_of(&self, kind: &str, id: &Id) -> Place {
+    pub(super) fn place_of(&self, kind: &str, id: &Id) -> Place {
         match self.items.get(kind).and_then(|items| items.get(id.as_str())) {
             Some(item) => item.id.place.clone(),
             None => self.layers.first().map_or_else(

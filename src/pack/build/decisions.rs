@@ -1,0 +1,134 @@
+//! The decisions about addressable specifications: the questions that record them, and what may not rest on them.
+
+use indexmap::{IndexMap, IndexSet};
+
+use super::{Builder, behind};
+use crate::{
+    condition::{Condition, Reads},
+    diagnostic::Diagnostic,
+    id::Id,
+    pack::{
+        Fact,
+        question::{ADDRESSABLE, Kind, Part, Question},
+        read::Reader,
+        rule::{Gap, Safeguard},
+        security_rule::{SecurityRule, is_part_of},
+    },
+};
+
+/// The questions about the list `addressable`, and all that are asked or offered because of their answers.
+pub(super) fn resting_on_addressable(
+    questions: &IndexMap<Id, Question>,
+    facts: &IndexMap<Id, Fact>,
+) -> IndexSet<Id> {
+    let mut found = IndexSet::new();
+    // What a question reads stands before it, so one pass in asking order is enough.
+    for question in questions.values() {
+        let mut reads = Reads::default();
+        if let Some(when) = &question.applies.when {
+            reads.join(&when.reads);
+        }
+        if let Kind::WhichItems { of, only } = &question.kind {
+            of.iter().for_each(|list| Reads::add(&mut reads.questions, list));
+            only.iter().for_each(|only| reads.join(&only.reads));
+        }
+        let rests = |id: &Id| *id == ADDRESSABLE || found.contains(id);
+        if behind(&reads, facts).iter().any(rests) {
+            found.insert(question.id.clone());
+        }
+    }
+    found
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn refuse_builtin_names(&self) {
+        for kind in ["fact", "question"] {
+            for item in self.of_kind(kind).filter(|item| item.id.value == ADDRESSABLE) {
+                let message = format!("a {kind} cannot be called `addressable`");
+                let help = "that is the list of addressable specifications still to be decided on";
+                self.mistakes.add(Diagnostic::error(item.id.place.clone(), message).help(help));
+            }
+        }
+    }
+
+    /// `records`, on a question of the kind that can.
+    pub(super) fn records(&self, reader: &Reader<'_>, kind: &Kind) -> Option<Part> {
+        let text = reader.maybe_text("records")?;
+        let part = self.one_of(&text, &Part::ALL, "a part of a decision")?;
+        let (fits, needed) = match part {
+            Part::Plan | Part::Instead => (
+                matches!(kind, Kind::WhichItems { of, .. } if *of == [ADDRESSABLE]),
+                "a which-items question of `addressable`",
+            ),
+            Part::Factors => (matches!(kind, Kind::SeveralOf { .. }), "a several-of question"),
+            Part::Measure | Part::Reason => (matches!(kind, Kind::Text), "a text question"),
+        };
+        if !fits {
+            let message = format!("only {needed} can record `{}`", part.word());
+            self.mistakes.add(Diagnostic::error(text.place, message));
+        }
+        Some(part)
+    }
+
+    /// Each part is recorded by one question.
+    pub(super) fn check_records(&self, questions: &IndexMap<Id, Question>) {
+        for (_, part) in Part::ALL {
+            let recording: Vec<&Question> =
+                questions.values().filter(|one| one.records == Some(part)).collect();
+            if let [first, second, ..] = recording.as_slice() {
+                let message = format!("`{}` is recorded by two questions", part.word());
+                let clash = Diagnostic::error(self.place_of("question", &second.id), message);
+                self.mistakes
+                    .add(clash.also(self.place_of("question", &first.id), "recorded here"));
+            }
+        }
+    }
+
+    /// What is still missing has to be judged before anyone can decide on it, so a decision is no evidence of that.
+    pub(super) fn refuse_circles(
+        &self,
+        decisions: &IndexSet<Id>,
+        facts: &IndexMap<Id, Fact>,
+        rule: &SecurityRule,
+        safeguards: &IndexMap<Id, Safeguard>,
+        gaps: &IndexMap<Id, Gap>,
+    ) {
+        let rests = |condition: &Condition| {
+            behind(&condition.reads, facts).iter().any(|id| decisions.contains(id))
+        };
+        for (id, safeguard) in safeguards {
+            let conditions = [safeguard.applies.when.as_ref(), safeguard.partly.as_ref()];
+            let all = conditions.into_iter().flatten().chain([&safeguard.in_place]);
+            self.refuse_circle(
+                ("safeguard", id),
+                all.into_iter().any(rests),
+                &safeguard.cites,
+                rule,
+            );
+        }
+        for (id, gap) in gaps {
+            self.refuse_circle(("gap", id), rests(&gap.when), &gap.cites, rule);
+        }
+        for (cite, entry) in &rule.entries {
+            let circular = entry.applies.when.as_ref().is_some_and(rests);
+            let cites = std::slice::from_ref(cite);
+            self.refuse_circle(("entry", &Id::new(cite)), circular, cites, rule);
+        }
+    }
+
+    fn refuse_circle(
+        &self,
+        (kind, id): (&str, &Id),
+        rests: bool,
+        cites: &[String],
+        rule: &SecurityRule,
+    ) {
+        let is_judged = |cite: &&String| {
+            rule.entries.keys().any(|entry| is_part_of(cite, entry) || is_part_of(entry, cite))
+        };
+        let Some(cite) = cites.iter().find(is_judged).filter(|_| rests) else { return };
+        let message = format!("this reads a decision, so it cannot say how `{cite}` stands");
+        let help = "a rule about decisions cites 164.306(d)(3), or a part of it";
+        self.mistakes.add(Diagnostic::error(self.place_of(kind, id), message).help(help));
+    }
+}
