@@ -9,7 +9,7 @@ pub(super) fn sheet(results: &Results) -> Sheet {
         Field::text("Safeguard", 40, |_, safeguard| Cell::text(&safeguard.title)),
         Field::text("Family", 16, |_, safeguard| Cell::state(&safeguard.family)),
         Field::text("Status", 14, |_, safeguard| Cell::state(&safeguard.status)),
-        Field::text("For each", 40, |results, safeguard| each(results, safeguard)),
+        Field::text("For each", 40, each),
         Field::text("Why it does not apply", 40, |_, safeguard| {
             Cell::maybe(safeguard.reason.as_deref())
         }),
