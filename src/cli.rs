@@ -75,7 +75,7 @@ enum Command {
     Report {
         /// The saved assessment, with or without .sra.json
         file: Option<PathBuf>,
-        /// Which files to write, with commas between [default: pdf,html,xlsx]
+        /// Which files to write, with commas between [default: pdf,docx,html,xlsx]
         #[arg(long, value_enum, value_delimiter = ',')]
         format: Vec<Format>,
         /// The folder to write them to [default: beside the assessment]

@@ -82,6 +82,9 @@ impl Desk<'_> {
             #[cfg(feature = "pdf")]
             Format::Pdf => self.pdf()?,
             #[cfg(feature = "office")]
+            Format::Docx => crate::document::to_docx(self.document()?, &self.theme)
+                .map_err(|mistake| unwritable(vec![mistake]))?,
+            #[cfg(feature = "office")]
             Format::Xlsx => self.workbook()?,
             Format::Json => self.results.to_json().map_err(unmade)?,
             Format::Ics => to_ics(&self.results).into_bytes(),

@@ -2,7 +2,7 @@
 
 mod style;
 
-#[cfg(feature = "pdf")]
+#[cfg(any(feature = "office", feature = "pdf"))]
 pub(super) use self::style::tone_rules;
 
 use super::theme::Theme;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::color::Color;
 use super::tree::Tone;
 
-/// Colours and running words of HTML and PDF.
+/// Colours and running words of HTML, PDF and DOCX.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Theme {

@@ -29,14 +29,14 @@ pub struct Case<'a> {
 }
 
 /// What is known of one question, or of one item in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Knowledge {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Knowledge<'k> {
     Known,
     NotKnown,
     /// The sentence that says why it is not asked; empty for an item outside the question.
-    NotAsked(String),
+    NotAsked(&'k str),
     /// "Does not apply, because …": the reason as given.
-    DoesNotApply(String),
+    DoesNotApply(&'k str),
 }
 
 /// Whether something concerns the practice.
@@ -149,24 +149,27 @@ impl<'a> Case<'a> {
     }
 
     /// What is known of a question; of one item in it, where one is given and the question is about items.
-    pub fn knowledge(&self, question: &str, item: Option<&Id>) -> Knowledge {
+    pub fn knowledge(&self, question: &str, item: Option<&Id>) -> Knowledge<'_> {
         match self.standing.activity.get(question) {
             Some(Activity::Asked { items }) => self.knowledge_of_asked(question, items, item),
-            Some(Activity::Skipped { because, waits: false }) => {
-                Knowledge::NotAsked(because.clone())
-            }
+            Some(Activity::Skipped { because, waits: false }) => Knowledge::NotAsked(because),
             Some(Activity::Skipped { .. }) | None => Knowledge::NotKnown,
         }
     }
 
-    fn knowledge_of_asked(&self, question: &str, items: &[Item], item: Option<&Id>) -> Knowledge {
+    fn knowledge_of_asked(
+        &self,
+        question: &str,
+        items: &[Item],
+        item: Option<&Id>,
+    ) -> Knowledge<'_> {
         let item = item.filter(|_| self.is_about_items(question));
         if item.is_some_and(|item| items.iter().all(|offered| offered.id != *item)) {
-            return Knowledge::NotAsked(String::new());
+            return Knowledge::NotAsked("");
         }
         match self.answer(question) {
             None | Some(Answer::NotSure | Answer::Ask(_) | Answer::Later) => Knowledge::NotKnown,
-            Some(Answer::NotApplicable(reason)) => Knowledge::DoesNotApply(reason.clone()),
+            Some(Answer::NotApplicable(reason)) => Knowledge::DoesNotApply(reason),
             Some(Answer::WhichItems(marks)) => {
                 let known = |id: &Id| matches!(marks.get(id), Some(Mark::Yes | Mark::No));
                 let all = match item {

@@ -209,8 +209,12 @@ fn questions<'c>(case: &'c Case<'_>, gap: &'c Gap) -> impl Iterator<Item = &'c Q
         .filter(|_| reads.questions.is_empty())
         .filter_map(|fact| case.pack.facts.get(fact))
         .flat_map(|fact| &fact.is.reads.questions);
-    let read: Vec<&Id> = reads.questions.iter().chain(of_facts).collect();
-    case.asked().filter(move |question| read.contains(&&question.id))
+    let read = reads.questions.iter().chain(of_facts).filter(|id| case.is_asked(id));
+    let mut places: Vec<usize> =
+        read.filter_map(|id| case.pack.questions.get_index_of(id)).collect();
+    places.sort_unstable();
+    places.dedup();
+    places.into_iter().filter_map(|at| Some(case.pack.questions.get_index(at)?.1))
 }
 
 fn answers(case: &Case<'_>, gap: &Gap) -> Vec<Said> {

@@ -126,12 +126,16 @@ impl<'a> Case<'a> {
 /// The open questions by whom to ask, in the pack's order of roles.
 pub fn to_ask(case: &Case<'_>) -> Vec<ToAsk> {
     let mut groups: Vec<ToAsk> = Vec::new();
+    let open: Vec<&Question> = case
+        .asked()
+        .filter(|question| case.knowledge(&question.id, None) == Knowledge::NotKnown)
+        .collect();
     let roles = case.pack.roles.keys().map(Some).chain([None]);
     for role in roles {
         let known = |id: &Id| case.pack.roles.contains_key(id);
-        let questions: Vec<OpenQuestion> = case
-            .asked()
-            .filter(|question| case.knowledge(&question.id, None) == Knowledge::NotKnown)
+        let questions: Vec<OpenQuestion> = open
+            .iter()
+            .copied()
             .filter(|question| case.whom_to_ask(question).filter(|id| known(id)) == role)
             .map(|question| open_question(case, question))
             .collect();

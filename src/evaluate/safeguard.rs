@@ -184,11 +184,11 @@ fn of_no_item(
         return SafeguardStatus::NotApplicable(format!("The practice named no {lists}."));
     }
     let reason = reads.questions.iter().find_map(|id| match case.knowledge(id, None) {
-        Knowledge::NotAsked(because) => Some(because),
+        Knowledge::NotAsked(because) if !because.is_empty() => Some(because.to_owned()),
         _ => None,
     });
     let otherwise = || "It concerns none of the things the practice named.".to_owned();
-    SafeguardStatus::NotApplicable(reason.filter(|text| !text.is_empty()).unwrap_or_else(otherwise))
+    SafeguardStatus::NotApplicable(reason.unwrap_or_else(otherwise))
 }
 
 fn many(case: &Case<'_>, list: &Id) -> String {
@@ -222,7 +222,9 @@ fn not_in_place(case: &Case<'_>, reads: &Reads, item: Option<&Id>) -> SafeguardS
     let mut not_asked = None;
     for question in &reads.questions {
         match case.knowledge(question, item) {
-            Knowledge::DoesNotApply(reason) => return SafeguardStatus::NotApplicable(reason),
+            Knowledge::DoesNotApply(reason) => {
+                return SafeguardStatus::NotApplicable(reason.to_owned());
+            }
             Knowledge::NotKnown => is_open = true,
             Knowledge::Known => is_answered = true,
             Knowledge::NotAsked(because) if because.is_empty() => {}
@@ -231,7 +233,7 @@ fn not_in_place(case: &Case<'_>, reads: &Reads, item: Option<&Id>) -> SafeguardS
     }
     match not_asked {
         _ if is_open => SafeguardStatus::NotKnown,
-        Some(because) if !is_answered => SafeguardStatus::NotApplicable(because),
+        Some(because) if !is_answered => SafeguardStatus::NotApplicable(because.to_owned()),
         _ => SafeguardStatus::NotInPlace,
     }
 }

@@ -238,7 +238,7 @@ fn gap_status(case: &Case<'_>, judged: &JudgedGap<'_>) -> Option<SafeguardStatus
         });
     }
     let read = &judged.gap.when.reads.questions;
-    let known: Vec<Knowledge> = read.iter().map(|id| case.knowledge(id, None)).collect();
+    let known: Vec<Knowledge<'_>> = read.iter().map(|id| case.knowledge(id, None)).collect();
     if known.contains(&Knowledge::NotKnown) {
         Some(SafeguardStatus::NotKnown)
     } else if known.contains(&Knowledge::Known) {
@@ -246,7 +246,7 @@ fn gap_status(case: &Case<'_>, judged: &JudgedGap<'_>) -> Option<SafeguardStatus
     } else {
         known.into_iter().find_map(|knowledge| match knowledge {
             Knowledge::NotAsked(because) | Knowledge::DoesNotApply(because) => {
-                Some(SafeguardStatus::NotApplicable(because))
+                Some(SafeguardStatus::NotApplicable(because.to_owned()))
             }
             _ => None,
         })
@@ -293,11 +293,12 @@ fn counted(part: &Own) -> SafeguardStatus {
 
 /// A specification names its standard and lies in the same section of the rule.
 fn is_specification_of(part: &Own, standard: &Own) -> bool {
-    let section = |result: &SpecificationResult| {
-        result.cite.split('(').next().map(str::to_owned).unwrap_or_default()
-    };
     standard.result.designation == Designation::Standard
         && part.result.specification.is_some()
         && part.result.standard == standard.result.standard
         && section(&part.result) == section(&standard.result)
+}
+
+fn section(result: &SpecificationResult) -> &str {
+    result.cite.split('(').next().unwrap_or_default()
 }

@@ -52,7 +52,7 @@ impl Checking<'_> {
         match value.get_ref() {
             DeValue::Table(table) => self.table(source, table),
             DeValue::Array(values) => values.iter().for_each(|one| self.value(source, one)),
-            DeValue::String(text) => {
+            DeValue::String(text) if text.contains(PART) => {
                 let text =
                     Text { value: text.to_string(), place: Place::new(source, value.span()) };
                 self.text(&text.value, |span| text.at(span));
@@ -80,9 +80,12 @@ impl Checking<'_> {
     }
 }
 
+/// What every paragraph begins with: the part of 45 CFR that the rule stands in.
+const PART: &str = "164.";
+
 /// Where paragraphs stand in a text: `164.`, digits, and groups such as `(a)`.
 fn paragraphs(text: &str) -> Vec<Range<usize>> {
-    let starts = text.match_indices("164.").map(|(start, _)| start);
+    let starts = text.match_indices(PART).map(|(start, _)| start);
     let whole = |start: &usize| {
         let before = text.get(..*start).and_then(|before| before.chars().next_back());
         !before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.')

@@ -127,17 +127,11 @@ fn too_big(layers: &[Vec<Arc<Source>>]) -> Vec<Diagnostic> {
 
 /// Parses the files of one layer; without a manifest there is no layer.
 fn open<'a>(files: &'a [Arc<Source>], mistakes: &Mistakes) -> Option<Layer<'a>> {
-    let mut manifest = None;
-    let mut parsed = Vec::new();
-    for file in files {
-        check_name(file, mistakes);
-        if file.name == "pack.toml" {
-            manifest = Some((file, read::parse(file, mistakes)));
-        } else if file.name.ends_with(".toml") {
-            parsed.push((file, read::parse(file, mistakes)));
-        }
-    }
-    let Some(manifest) = manifest else {
+    files.iter().for_each(|file| check_name(file, mistakes));
+    let written: Vec<_> = files.iter().filter(|file| file.name.ends_with(".toml")).collect();
+    let mut parsed = read::parse_all(&written, mistakes);
+    let manifest = parsed.iter().position(|(file, _)| file.name == "pack.toml");
+    let Some(manifest) = manifest.map(|at| parsed.remove(at)) else {
         let message = "there is no `pack.toml` in this folder";
         mistakes.add(
             Diagnostic::bare(message)

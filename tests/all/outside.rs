@@ -117,6 +117,51 @@ fn converted(sealed: &Sealed, file: &str, ending: &str) -> String {
 }
 
 #[test]
+#[ignore = "needs LibreOffice and poppler: run tests/outside/run"]
+fn the_word_file_opens_elsewhere_and_shows_hostile_text_as_typed() {
+    let (sealed, stem) = written(HOSTILE);
+    let pdf = converted(&sealed, &format!("{stem}.docx"), "pdf");
+    let info = output("pdfinfo", &[&pdf]);
+    assert!(info.contains("Title:           Security Risk Analysis"), "{info}");
+    let text = output("pdftotext", &["-layout", &pdf, "-"]);
+    let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
+    assert!(pages.len() > 30, "{} pages", pages.len());
+    let first = flat(pages[0]).replace(' ', "");
+    assert!(first.contains(&flat(HOSTILE).replace(' ', "")), "{first}");
+    for (at, page) in pages.iter().enumerate().skip(1) {
+        let number = format!("Page {} of {}", at + 1, pages.len());
+        assert!(page.contains(&number) && page.contains("Confidential"), "page {}: {page}", at + 1);
+    }
+    let markdown = fs::read_to_string(format!("{stem}.md")).unwrap();
+    let all = flat(&text);
+    for heading in markdown.lines().filter_map(|line| line.strip_prefix("## ")) {
+        assert!(all.contains(&heading.replace('\\', "")), "{heading} is not there");
+    }
+}
+
+#[test]
+#[ignore = "needs LibreOffice and poppler: run tests/outside/run"]
+fn no_page_of_the_word_file_is_empty_and_another_program_can_save_it() {
+    let (sealed, stem) = written("Sample Office");
+    let text = output("pdftotext", &[&converted(&sealed, &format!("{stem}.docx"), "pdf"), "-"]);
+    for (at, page) in text.trim_end_matches('\u{c}').split('\u{c}').enumerate() {
+        assert!(page.split_whitespace().count() > 20, "page {} is nearly empty: {page}", at + 1);
+    }
+    for ending in ["odt", "docx"] {
+        let again = converted(&sealed, &format!("{stem}.docx"), ending);
+        let text = fs::read_to_string(converted(&sealed, &again, "txt")).unwrap();
+        for part in [
+            "Security Risk Analysis",
+            "Sample Office",
+            "Risk register",
+            "How this document was made",
+        ] {
+            assert!(text.contains(part), "{part} is lost in {ending}");
+        }
+    }
+}
+
+#[test]
 #[ignore = "needs Chromium, Node.js and axe-core: run tests/outside/run"]
 fn the_page_passes_wcag_and_shows_hostile_text_as_typed() {
     let modules =

@@ -13,6 +13,8 @@ pub enum Format {
     Html,
     /// The document, to print and keep
     Pdf,
+    /// The document, for Word
+    Docx,
     /// Risks, plan and answers as a workbook
     Xlsx,
     /// The workbook's tables, a file each
@@ -27,10 +29,10 @@ pub enum Format {
 
 impl Format {
     /// What is written when nothing is named.
-    const USUAL: [Self; 3] = [Self::Pdf, Self::Html, Self::Xlsx];
+    const USUAL: [Self; 4] = [Self::Pdf, Self::Docx, Self::Html, Self::Xlsx];
 
-    const EVERY: [Self; 7] =
-        [Self::Md, Self::Html, Self::Pdf, Self::Xlsx, Self::Csv, Self::Json, Self::Ics];
+    const EVERY: [Self; 8] =
+        [Self::Md, Self::Html, Self::Pdf, Self::Docx, Self::Xlsx, Self::Csv, Self::Json, Self::Ics];
 
     /// The formats that were asked for, each once. What is not named is left out where this build cannot write it.
     pub fn chosen(named: &[Self]) -> Result<Vec<Self>, Failure> {
@@ -57,6 +59,7 @@ impl Format {
             Self::Md => "md",
             Self::Html => "html",
             Self::Pdf => "pdf",
+            Self::Docx => "docx",
             Self::Xlsx => "xlsx",
             Self::Csv => "csv",
             Self::Json => "json",
@@ -69,7 +72,7 @@ impl Format {
     fn missing(self) -> Option<&'static str> {
         match self {
             Self::Pdf if !cfg!(feature = "pdf") => Some("pdf"),
-            Self::Xlsx if !cfg!(feature = "office") => Some("office"),
+            Self::Docx | Self::Xlsx if !cfg!(feature = "office") => Some("office"),
             _ => None,
         }
     }

@@ -1,7 +1,8 @@
 //! What must be known before typst sets a page: widths of columns, and where a long word may break.
 
 use super::glyphs::Glyphs;
-use crate::document::tree::{Block, Line, Table, plain, visit};
+use crate::document::tree::{Block, Line, Table, visit};
+use crate::document::widths;
 
 /// Characters that fit on a line of a table.
 pub const PORTRAIT: usize = 100;
@@ -63,34 +64,11 @@ fn fit_table(table: &mut Table, line: usize, glyphs: &mut Glyphs) {
     }
 }
 
-/// Columns without a width get room for their longest word, and share what is left by how much they hold.
 fn size_columns(table: &mut Table, line: usize) {
-    if table.columns.iter().all(|column| column.width.is_some()) {
-        return;
+    let widths = widths::of(table, line);
+    for (column, width) in table.columns.iter_mut().zip(widths) {
+        column.width = Some(width);
     }
-    let most = line / table.columns.len().max(1) + 4;
-    let needs: Vec<(usize, usize)> =
-        (0..table.columns.len()).map(|at| need(table, at, most.min(26))).collect();
-    let least: usize = needs.iter().map(|(word, _)| word).sum();
-    let wanted: usize = needs.iter().map(|(_, average)| average).sum();
-    let left = line.saturating_sub(least);
-    for (column, (word, average)) in table.columns.iter_mut().zip(needs) {
-        // In tenths, so that narrow columns keep their proportions.
-        let width = word * 10 + left * 10 * average / wanted.max(1);
-        column.width = u32::try_from(width.max(1)).ok();
-    }
-}
-
-/// Characters the longest word of a column takes with its margins, and what a cell holds on average.
-fn need(table: &Table, at: usize, most: usize) -> (usize, usize) {
-    let cells = std::iter::once(&table.header).chain(&table.rows).filter_map(|row| row.get(at));
-    let (mut word, mut total) = (1, 0);
-    for cell in cells.map(|cell| plain(cell)) {
-        let lengths = cell.split_whitespace().map(|word| word.chars().count());
-        word = lengths.clone().max().unwrap_or(0).max(word);
-        total += lengths.map(|length| length.min(most) + 1).sum::<usize>().min(300);
-    }
-    (word.min(most) + 3, total / (table.rows.len() + 1) + 1)
 }
 
 fn soften(line: &mut Line, limit: usize, glyphs: &mut Glyphs) {
@@ -143,7 +121,6 @@ fn push_broken(word: &str, limit: usize, broken: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::tree::{Align, Column, text};
 
     #[test]
     fn only_long_words_get_places_to_break() {
@@ -151,22 +128,5 @@ mod tests {
         assert_eq!(breakable("Implementation", 8), "Implementation");
         assert_eq!(breakable("abc4567", 3), "abc\u{200B}456\u{200B}7");
         assert_eq!(breakable("info@practice.example", 12), "info@\u{200B}practice.\u{200B}example");
-    }
-
-    #[test]
-    fn a_column_of_long_texts_is_wider_and_a_given_width_stays() {
-        let column = |width| Column { align: Align::Left, width };
-        let long = text("many words that go on and on and on and on");
-        let mut table = Table {
-            caption: Line::new(),
-            columns: vec![column(None), column(None)],
-            header: vec![text("No"), text("Why")],
-            rows: vec![vec![text("1"), long]],
-        };
-        size_columns(&mut table, 100);
-        assert!(table.columns[1].width > table.columns[0].width);
-        table.columns = vec![column(Some(80)), column(Some(20))];
-        size_columns(&mut table, 100);
-        assert_eq!(table.columns[0].width, Some(80));
     }
 }

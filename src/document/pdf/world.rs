@@ -9,17 +9,11 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-const FONTS: [&[u8]; 5] = [
-    include_bytes!("../fonts/SourceSans3-Regular.ttf"),
-    include_bytes!("../fonts/SourceSans3-Italic.ttf"),
-    include_bytes!("../fonts/SourceSans3-SemiBold.ttf"),
-    include_bytes!("../fonts/SourceSans3-Bold.ttf"),
-    include_bytes!("../fonts/SourceSans3-BoldItalic.ttf"),
-];
+use crate::document::fonts::FACES;
 
 /// The faces inside the program.
 pub fn fonts() -> Vec<Font> {
-    FONTS.iter().filter_map(|bytes| Font::new(Bytes::new(*bytes), 0)).collect()
+    FACES.iter().filter_map(|bytes| Font::new(Bytes::new(*bytes), 0)).collect()
 }
 
 pub struct DataWorld {
