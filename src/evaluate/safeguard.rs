@@ -227,7 +227,7 @@ fn not_in_place(case: &Case<'_>, reads: &Reads, item: Option<&Id>) -> SafeguardS
             }
             Knowledge::NotKnown => is_open = true,
             Knowledge::Known => is_answered = true,
-            Knowledge::NotAsked(because) if because.is_empty() => {}
+            Knowledge::NotAsked("") => {}
             Knowledge::NotAsked(because) => not_asked = Some(because),
         }
     }
