@@ -7,7 +7,7 @@ pub mod check;
 pub mod compile;
 pub mod fence;
 
-use std::{fmt, sync::Arc};
+use std::{collections::HashMap, fmt, mem, sync::Arc};
 
 use rhai::{AST, Dynamic, Engine, Scope};
 
@@ -83,7 +83,7 @@ impl Condition {
 
     fn run(&self, values: &mut Values) -> Result<Dynamic, Fault> {
         self.engine
-            .eval_ast_with_scope(&mut values.scope, &self.ast)
+            .eval_ast_with_scope(&mut values.scope(&self.reads), &self.ast)
             .map_err(|error| self.fault(compile::reason(&error)))
     }
 
@@ -114,35 +114,41 @@ pub enum Value {
 }
 
 /// Everything a condition can see.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Values {
-    scope: Scope<'static>,
-}
-
-impl Default for Values {
-    fn default() -> Self {
-        Self::new()
-    }
+    named: HashMap<Id, Dynamic>,
+    item: Dynamic,
 }
 
 impl Values {
     pub fn new() -> Self {
-        let mut scope = Scope::new();
-        scope.push_constant_dynamic("item", Dynamic::UNIT);
-        Self { scope }
+        Self::default()
     }
 
-    /// Makes `value` readable as `name`; a later value of the same name hides the earlier one.
+    /// Makes `value` readable as `name`, in place of an earlier one of that name.
     pub fn set(&mut self, name: &Id, value: Value) {
-        self.scope.push_constant_dynamic(name.as_str(), fence::dynamic(value));
+        self.named.insert(name.clone(), fence::dynamic(value));
     }
 
     /// Runs `work` with `item` bound to one item of the practice.
     pub fn with_item<R>(&mut self, item: &Id, work: impl FnOnce(&mut Self) -> R) -> R {
-        let before = self.scope.len();
-        self.scope.push_constant_dynamic("item", fence::word(item));
+        let before = mem::replace(&mut self.item, fence::word(item));
         let result = work(self);
-        self.scope.rewind(before);
+        self.item = before;
         result
+    }
+
+    /// What one condition reads and nothing else: rhai finds a name by looking through all of them.
+    fn scope(&self, reads: &Reads) -> Scope<'static> {
+        let mut scope = Scope::new();
+        if reads.item {
+            scope.push_constant_dynamic("item", self.item.clone());
+        }
+        for id in reads.questions.iter().chain(&reads.facts) {
+            if let Some(value) = self.named.get(id) {
+                scope.push_constant_dynamic(id.as_str(), value.clone());
+            }
+        }
+        scope
     }
 }

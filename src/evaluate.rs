@@ -8,6 +8,7 @@ mod bench;
 mod case;
 mod decision;
 mod finding;
+mod flow;
 mod gap;
 mod outstanding;
 mod plan;
@@ -24,6 +25,7 @@ pub use self::{
     case::Case,
     decision::{Decided, Decision, Reason, standing},
     finding::{Affected, Finding, Framework, Pointer, Said},
+    flow::{DataFlow, DataFlows, DataPlace, Protection, Signed},
     gap::Certainty,
     outstanding::{NotApplicable, OpenQuestion, OpenState, ToAsk},
     plan::{Window, WindowKind},
@@ -59,6 +61,8 @@ pub struct Evaluation {
     pub threats: Vec<ConsideredThreat>,
     /// What the practice is, but not what it decided.
     pub facts: Vec<StatedFact>,
+    /// Where patient information is, and the ways it travels.
+    pub flows: DataFlows,
     /// Conditions that could not be worked out, each once; they counted as false.
     pub faults: Vec<Fault>,
 }
@@ -88,8 +92,10 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
     let risks = risk::register(&case, &gaps, &findings);
     let (specifications, decisions) =
         specification::judge(&case, &mut bench, &safeguards, &gaps, &findings);
+    let flows = flow::judge(&case, &mut bench);
     Evaluation {
         as_of,
+        flows,
         not_applicable: outstanding::not_applicable(&case, &safeguards, &specifications),
         to_ask: outstanding::to_ask(&case),
         plan: plan::windows(&findings),

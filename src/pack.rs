@@ -7,6 +7,7 @@ mod build;
 pub mod builtin;
 mod cited;
 pub mod crosswalk;
+pub mod flow;
 mod layer;
 pub mod lint;
 pub mod load;
@@ -26,6 +27,7 @@ use crate::{
     id::Id,
     pack::{
         crosswalk::Crosswalk,
+        flow::Flows,
         question::{Part, Question, Section},
         rule::{Factor, Gap, Safeguard, Threat},
         scale::Scale,
@@ -64,6 +66,7 @@ pub struct Pack {
     pub factors: IndexMap<Id, Factor>,
     pub safeguards: IndexMap<Id, Safeguard>,
     pub gaps: IndexMap<Id, Gap>,
+    pub flows: Flows,
     pub retired: Vec<Retired>,
     /// The template files by name, such as `sra.md.hbs`; a layer's file replaces one of the same name below.
     pub templates: IndexMap<String, Arc<Source>>,

@@ -7,6 +7,7 @@ mod answers;
 mod decisions;
 mod figure;
 mod findings;
+mod flows;
 mod inventory;
 mod open;
 mod plan;
@@ -26,8 +27,9 @@ pub(crate) use self::inventory::List;
 pub use self::{
     answers::{AnswerLine, AnswerSection},
     decisions::DecisionLine,
-    figure::{HeatMap, LevelName},
+    figure::{Bars, FamilyBar, HeatMap, LevelName},
     findings::{FindingText, LevelGroup},
+    flows::{DataFlow, FlowLine, FlowPlace, FlowRow, FlowZone, protection},
     inventory::{Inventory, InventoryItem},
     open::{NotApplicableLine, NotKnownGroup, NotKnownLine},
     plan::{PlanLine, PlanWindow},
@@ -74,6 +76,9 @@ pub struct Report {
     pub answers: Vec<AnswerSection>,
     pub retired: Vec<RetiredLine>,
     pub heat_map: HeatMap,
+    pub bars: Bars,
+    /// Where patient information is and how it travels, where a pack and the answers tell.
+    pub data_flow: Option<DataFlow>,
     pub stamp: Stamp,
 }
 
@@ -123,6 +128,8 @@ impl Report {
             answers: answers::write(&sources),
             retired: stamp::retired(pack),
             heat_map: figure::heat_map(&sources),
+            bars: figure::bars(&sources),
+            data_flow: flows::write(&sources),
             stamp: stamp::write(&sources),
         }
     }

@@ -81,22 +81,21 @@ impl Tone {
     pub fn of(word: &str) -> Self {
         match word.trim().to_lowercase().as_str() {
             "critical" | "very high" | "extreme" => Self::Critical,
-            "high" | "not implemented" | "overdue" => Self::High,
+            "high" | "not implemented" | "not encrypted" | "overdue" => Self::High,
             "medium" | "moderate" | "partly" | "partly implemented" | "not known" => Self::Medium,
             "low" | "very low" => Self::Low,
-            "implemented" | "in place" | "done" | "alternative implemented" => Self::Good,
+            "implemented" | "in place" | "encrypted" | "done" | "alternative implemented" => {
+                Self::Good
+            }
             _ => Self::Neutral,
         }
     }
 
-    /// The tone of a level of risk: by its usual word, else by its place among all levels, the lowest being 0.
-    pub fn of_level(id: &str, place: usize, levels: usize) -> Self {
+    /// The tone of a level by its place among so many, the mildest first.
+    pub fn at_rank(place: usize, of: usize) -> Self {
         const RAMP: [Tone; 4] = [Tone::Low, Tone::Medium, Tone::High, Tone::Critical];
-        let step = place * (RAMP.len() - 1) / levels.saturating_sub(1).max(1);
-        match Self::of(id) {
-            Self::Neutral => RAMP.get(step).copied().unwrap_or(Self::Neutral),
-            tone => tone,
-        }
+        let step = place * (RAMP.len() - 1) / of.saturating_sub(1).max(1);
+        RAMP.get(step).copied().unwrap_or(Self::Neutral)
     }
 
     /// The word that names this tone in CSS and in the PDF's theme.

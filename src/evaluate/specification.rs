@@ -1,5 +1,7 @@
 //! How the practice stands with every standard and implementation specification.
 
+use std::collections::HashMap;
+
 use crate::{
     evaluate::{
         bench::Bench,
@@ -10,7 +12,10 @@ use crate::{
         safeguard::{self, SafeguardResult, SafeguardStatus},
     },
     id::Id,
-    pack::security_rule::{Designation, Entry, is_part_of},
+    pack::{
+        question::Question,
+        security_rule::{Designation, Entry, is_part_of},
+    },
 };
 
 /// The seven things a document may say of a standard or specification.
@@ -76,11 +81,60 @@ pub struct SpecificationResult {
     pub questions: Vec<Id>,
 }
 
-/// What there is to judge a paragraph by.
+/// What there is to judge one paragraph by: all that speaks of it, in its own order.
+#[derive(Default)]
 struct Evidence<'e> {
+    safeguards: Vec<&'e SafeguardResult>,
+    gaps: Vec<&'e JudgedGap<'e>>,
+    findings: Vec<&'e Finding>,
+    questions: Vec<&'e Question>,
+}
+
+/// The entries of the rule, and which of them each cite speaks of.
+struct Spoken<'e> {
+    entries: &'e [&'e Entry],
+    known: HashMap<&'e str, Vec<usize>>,
+}
+
+impl<'e> Spoken<'e> {
+    fn new(entries: &'e [&'e Entry]) -> Self {
+        Self { entries, known: HashMap::new() }
+    }
+
+    /// The places of the entries that these cites speak of, each once.
+    fn places(&mut self, cites: &'e [String]) -> Vec<usize> {
+        let mut places = Vec::new();
+        for cite in cites {
+            let of = self.known.entry(cite).or_insert_with(|| {
+                let spoken = self.entries.iter().enumerate();
+                spoken.filter(|(_, entry)| speaks(cite, entry)).map(|(at, _)| at).collect()
+            });
+            places.extend(of.iter().copied().filter(|at| !places.contains(at)).collect::<Vec<_>>());
+        }
+        places
+    }
+}
+
+/// Lays everything that speaks of the rule beside the entries it speaks of.
+fn evidence<'e>(
+    case: &'e Case<'_>,
+    entries: &'e [&'e Entry],
     safeguards: &'e [SafeguardResult],
     gaps: &'e [JudgedGap<'e>],
     findings: &'e [Finding],
+) -> Vec<Evidence<'e>> {
+    let mut spoken = Spoken::new(entries);
+    let mut all: Vec<Evidence<'e>> = entries.iter().map(|_| Evidence::default()).collect();
+    let mut lay = |cites: &'e [String], put: &dyn Fn(&mut Evidence<'e>)| {
+        for at in spoken.places(cites) {
+            all.get_mut(at).into_iter().for_each(put);
+        }
+    };
+    safeguards.iter().for_each(|one| lay(&one.cites, &|found| found.safeguards.push(one)));
+    gaps.iter().for_each(|one| lay(&one.gap.cites, &|found| found.gaps.push(one)));
+    findings.iter().for_each(|one| lay(&one.cites, &|found| found.findings.push(one)));
+    case.asked().for_each(|one| lay(&one.cites, &|found| found.questions.push(one)));
+    all
 }
 
 /// What a paragraph's own evidence comes to, before a standard counts in its specifications.
@@ -100,9 +154,11 @@ pub fn judge(
     gaps: &[JudgedGap<'_>],
     findings: &[Finding],
 ) -> (Vec<SpecificationResult>, Vec<Decision>) {
-    let evidence = Evidence { safeguards, gaps, findings };
-    let entries = case.pack.security_rule.entries.values();
-    let own: Vec<Own> = entries.map(|entry| own(case, bench, &evidence, entry)).collect();
+    let entries: Vec<&Entry> = case.pack.security_rule.entries.values().collect();
+    let evidence = evidence(case, &entries, safeguards, gaps, findings);
+    let judged = entries.iter().zip(&evidence);
+    let own: Vec<Own> =
+        judged.map(|(entry, evidence)| own(case, bench, evidence, entry, findings)).collect();
     let results = own.iter().map(|entry| settle(entry, &own)).collect();
     (results, own.into_iter().filter_map(|entry| entry.decision).collect())
 }
@@ -112,35 +168,37 @@ pub fn missing<'a>(case: &Case<'a>, bench: &mut Bench) -> Vec<&'a Entry> {
     let addressable = |entry: &&Entry| entry.designation == Designation::Addressable;
     let entries: Vec<&Entry> =
         case.pack.security_rule.entries.values().filter(addressable).collect();
-    let speaks = |cites: &[String]| entries.iter().any(|entry| speaks(cites, entry));
+    let mut spoken = Spoken::new(&entries);
+    let mut speaks = |cites: &'a [String]| !spoken.places(cites).is_empty();
     let safeguards = case.pack.safeguards.values().filter(|one| speaks(&one.cites));
     let safeguards: Vec<SafeguardResult> =
         safeguards.map(|one| safeguard::judge_one(case, bench, one)).collect();
     let gaps = case.pack.gaps.values().filter(|gap| speaks(&gap.cites));
     let gaps: Vec<JudgedGap<'_>> = gaps.map(|gap| gap::unrated(case, bench, gap)).collect();
-    let evidence = Evidence { safeguards: &safeguards, gaps: &gaps, findings: &[] };
-    let is_missing = |entry: &&Entry| {
-        let status = own(case, bench, &evidence, entry).status;
+    let evidence = evidence(case, &entries, &safeguards, &gaps, &[]);
+    let is_missing = |(entry, evidence): &(&&'a Entry, &Evidence<'_>)| {
+        let status = own(case, bench, evidence, entry, &[]).status;
         matches!(status, Some(SafeguardStatus::Partly | SafeguardStatus::NotInPlace))
     };
-    entries.into_iter().filter(is_missing).collect()
+    entries.iter().zip(&evidence).filter(is_missing).map(|(entry, _)| *entry).collect()
 }
 
-fn own(case: &Case<'_>, bench: &mut Bench, evidence: &Evidence<'_>, entry: &Entry) -> Own {
-    let serving: Vec<&SafeguardResult> =
-        evidence.safeguards.iter().filter(|found| speaks(&found.cites, entry)).collect();
-    let found: Vec<&Finding> =
-        evidence.findings.iter().filter(|found| speaks(&found.cites, entry)).collect();
-    let gaps: Vec<&JudgedGap<'_>> =
-        evidence.gaps.iter().filter(|judged| speaks(&judged.gap.cites, entry)).collect();
+fn own(
+    case: &Case<'_>,
+    bench: &mut Bench,
+    evidence: &Evidence<'_>,
+    entry: &Entry,
+    findings: &[Finding],
+) -> Own {
+    let (serving, gaps) = (&evidence.safeguards, &evidence.gaps);
     let concern = case.concern(bench, &entry.applies);
     let concerns = !matches!(concern, Concern::No(_));
-    let lacks = safeguards_in_words(&serving, &LACKING);
+    let lacks = safeguards_in_words(serving, &LACKING);
     let (status, rests_on) = match concern {
         Concern::No(because) => (Some(SafeguardStatus::NotApplicable(because.clone())), because),
         Concern::NotKnown => (Some(SafeguardStatus::NotKnown), WAITS.to_owned()),
-        Concern::Yes if serving.is_empty() => by_gaps(case, &gaps),
-        Concern::Yes => by_safeguards(&serving, &gaps),
+        Concern::Yes if serving.is_empty() => by_gaps(case, gaps),
+        Concern::Yes => by_safeguards(serving, gaps),
     };
     let result = SpecificationResult {
         cite: entry.cite.clone(),
@@ -152,22 +210,20 @@ fn own(case: &Case<'_>, bench: &mut Bench, evidence: &Evidence<'_>, entry: &Entr
         rests_on,
         lacks,
         safeguards: serving.iter().map(|safeguard| safeguard.id.clone()).collect(),
-        findings: found.iter().map(|finding| finding.number).collect(),
-        questions: questions(case, entry, &serving),
+        findings: evidence.findings.iter().map(|finding| finding.number).collect(),
+        questions: questions(case, evidence),
     };
-    let decision = decision::judge(case, &result, status.as_ref(), evidence.findings);
+    let decision = decision::judge(case, &result, status.as_ref(), findings);
     Own { concerns, status, result, decision }
 }
 
 const WAITS: &str = "Whether this concerns the practice depends on a question that is still open.";
 const SILENT: &str = "This assessment has no question about it.";
 
-/// Whether one of these cites is the paragraph or lies inside it; for a standard also one that encloses it.
-fn speaks(cites: &[String], entry: &Entry) -> bool {
+/// Whether a cite is the paragraph or lies inside it; for a standard also one that encloses it.
+fn speaks(cite: &str, entry: &Entry) -> bool {
     let encloses = entry.designation == Designation::Standard;
-    cites
-        .iter()
-        .any(|cite| is_part_of(cite, &entry.cite) || (encloses && is_part_of(&entry.cite, cite)))
+    is_part_of(cite, &entry.cite) || (encloses && is_part_of(&entry.cite, cite))
 }
 
 /// Safeguards in place do not make a paragraph whole while an open gap still points at it.
@@ -254,12 +310,15 @@ fn gap_status(case: &Case<'_>, judged: &JudgedGap<'_>) -> Option<SafeguardStatus
 }
 
 /// The asked questions that cite the paragraph or stand behind its safeguards, in asking order.
-fn questions(case: &Case<'_>, entry: &Entry, serving: &[&SafeguardResult]) -> Vec<Id> {
-    let behind = |id: &Id| serving.iter().any(|safeguard| safeguard.questions.contains(id));
-    case.asked()
-        .filter(|question| speaks(&question.cites, entry) || behind(&question.id))
-        .map(|question| question.id.clone())
-        .collect()
+fn questions(case: &Case<'_>, evidence: &Evidence<'_>) -> Vec<Id> {
+    let behind = evidence.safeguards.iter().flat_map(|safeguard| &safeguard.questions);
+    let behind = behind.filter(|id| case.is_asked(id));
+    let citing = evidence.questions.iter().map(|question| &question.id);
+    let mut places: Vec<usize> =
+        citing.chain(behind).filter_map(|id| case.pack.questions.get_index_of(id)).collect();
+    places.sort_unstable();
+    places.dedup();
+    places.into_iter().filter_map(|at| Some(case.pack.questions.get_index(at)?.0.clone())).collect()
 }
 
 /// A standard counts in its specifications; everything else stands for itself.

@@ -105,7 +105,10 @@ impl Looks {
             date: cell().set_num_format("mmm d, yyyy").set_align(FormatAlign::Left),
             levels: ordered
                 .map(|(place, level)| {
-                    let tone = Tone::of_level(&level.id, place, count);
+                    let tone = match Tone::of(&level.id) {
+                        Tone::Neutral => Tone::at_rank(place, count),
+                        tone => tone,
+                    };
                     (shown(&level.title), toned(theme, tone))
                 })
                 .collect(),

@@ -1,6 +1,7 @@
 //! Building the pack from the items that count: first the names, then everything that speaks of them.
 
 mod decisions;
+mod flows;
 mod questions;
 mod rules;
 mod tables;
@@ -90,6 +91,7 @@ impl<'a> Builder<'a> {
         let threats = self.threats();
         let safeguards = self.safeguards(&security_rule);
         let gaps = self.gaps(&scale, &security_rule, &crosswalk);
+        let flows = self.flows();
         for question in questions.values() {
             self.check_cites_of(question, &security_rule);
         }
@@ -120,6 +122,7 @@ impl<'a> Builder<'a> {
             factors,
             safeguards,
             gaps,
+            flows,
             retired,
             templates,
         })

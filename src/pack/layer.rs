@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The kinds of item, as `[[table]]` names, with the words for messages and the key that names one.
-pub const KINDS: [(&str, &str, &str); 9] = [
+pub const KINDS: [(&str, &str, &str); 12] = [
     ("question", "a question", "id"),
     ("fact", "a fact", "id"),
     ("role", "a role", "id"),
@@ -25,6 +25,9 @@ pub const KINDS: [(&str, &str, &str); 9] = [
     ("factor", "a factor", "id"),
     ("safeguard", "a safeguard", "id"),
     ("gap", "a gap", "id"),
+    ("zone", "a zone", "id"),
+    ("party", "a party", "id"),
+    ("flow", "a flow", "id"),
 ];
 
 /// The most items of one kind; the largest honest packs have a few hundred.
@@ -56,7 +59,7 @@ pub fn collect<'a>(kind: &str, root: &Reader<'a>, layer: &Id, into: &mut Items<'
 
 fn place<'a>(kind: &str, what: &str, item: Item<'a>, replaces: bool, into: &mut Items<'a>) {
     let (id, place) = (item.id.value.clone(), item.id.place.clone());
-    if matches!(kind, "question" | "fact" | "role" | "threat" | "factor" | "safeguard" | "gap") {
+    if !matches!(kind, "term" | "entry") {
         check_form(&item);
     }
     if into.len() >= MAX_ITEMS {
@@ -223,7 +226,9 @@ pub fn retire(
 }
 
 fn title(item: &Item<'_>) -> String {
-    let named = ["title", "label", "yes"].into_iter().find_map(|key| item.reader.maybe_words(key));
+    let named = ["title", "label", "yes", "carries"]
+        .into_iter()
+        .find_map(|key| item.reader.maybe_words(key));
     named.unwrap_or_else(|| item.id.value.clone())
 }
 

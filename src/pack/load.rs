@@ -250,6 +250,7 @@ fn kinds_of(name: &str) -> &'static [&'static str] {
         "interview/glossary.toml" => &["term"],
         "rules/scale.toml" | "rules/crosswalk.toml" => &[],
         "rules/security-rule.toml" => &["entry"],
+        "rules/flows.toml" => &["zone", "party", "flow"],
         name if name.starts_with("interview/") => &["question"],
         name if name.starts_with("rules/") => &["threat", "factor", "safeguard", "gap"],
         _ => &[],

@@ -285,3 +285,70 @@ fn the_built_in_pack_loads_without_a_warning() {
     assert!(loaded.warnings.is_empty(), "{:?}", loaded.warnings);
     assert!(loaded.pack.questions.len() >= 45);
 }
+
+#[test]
+fn flows_with_mistakes_are_shown_where_they_stand() {
+    for (from, to, says) in [
+        ("to = \"item\"", "to = \"patients\"", "there is no party `patients`"),
+        ("to = \"item\"", "to = \"staff\"", "a flow cannot end where it begins"),
+        ("from = \"staff\"\nto = \"item\"", "from = \"item\"\nto = \"item\"", "cannot end where"),
+        (
+            "each = \"systems\"\nwhen = \"online[item] in ['yes', 'not_sure']\"\nfrom",
+            "from",
+            "there is no `item` here",
+        ),
+        ("zone = \"here\"", "zone = \"hear\"", "there is no zone `hear`"),
+        ("column = \"right\"", "column = \"rihgt\"", "did you mean `right`?"),
+        (
+            "no_agreement = \"mfa[item] == 'no'\"\n",
+            "",
+            "`agreement` and `no_agreement` belong together",
+        ),
+        (
+            "open = \"mfa[item] == 'no'\"",
+            "open = \"mfa[item] == 'nope'\"",
+            "`nope` is not one of its answers",
+        ),
+        ("open = \"mfa[item] == 'no'\"", "opne = \"mfa[item] == 'no'\"", "did you mean `open`?"),
+        ("carries = \"Charts\"\n", "", "has no `carries`"),
+    ] {
+        assert_says(&refused(from, to), &[says, "rules/flows.toml:"]);
+    }
+}
+
+#[test]
+fn a_layer_adds_replaces_and_retires_flows() {
+    let layer = "=== pack.toml
+id = \"child\"
+version = \"0.1.0\"
+title = \"A layer\"
+extends = \"small\"
+
+[[retire]]
+kind = \"flow\"
+id = \"work\"
+reason = \"Drawn otherwise.\"
+
+=== rules/flows.toml
+[[party]]
+id = \"staff\"
+replaces = true
+title = \"The whole team\"
+zone = \"here\"
+
+[[party]]
+id = \"patients\"
+title = \"Patients\"
+zone = \"here\"
+
+[[flow]]
+id = \"letters\"
+from = \"staff\"
+to = \"patients\"
+carries = \"Letters\"
+";
+    let pack = load_layers(&[SMALL, layer]).unwrap().pack;
+    assert_eq!(pack.flows.flows.keys().map(|id| id.as_str()).collect::<Vec<_>>(), ["letters"]);
+    assert_eq!(pack.flows.parties["staff"].title, "The whole team");
+    assert_eq!(pack.retired[0].title, "Charts");
+}

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use jiff::{Timestamp, civil::Date};
 use sra::{
     answer::{Answer, Item, Mark},
+    answers_file,
     assessment::{Assessment, Recorded},
-    document::{self, Document, Meta, Templates},
+    diagnostic::Source,
+    document::{self, Document, Meta, Templates, figures},
     evaluate::{self, Certainty, evaluate},
     id::Id,
     pack::{
@@ -93,7 +95,7 @@ fn write(pack: &Pack, assessment: &Assessment) -> (Report, Document) {
     let templates = Templates::compile(&files).unwrap_or_else(|found| panic!("{found:#?}"));
     let data = serde_json::to_value(&report).unwrap();
     let markdown = templates.render("sra.md.hbs", &data).unwrap_or_else(|found| panic!("{found}"));
-    let built = document::build(&markdown, &document::figures(&report), &Meta::default());
+    let built = document::build(&markdown, &figures(&report), &Meta::default());
     let document = built.unwrap_or_else(|found| panic!("{}", found[0]));
     (report, document)
 }
@@ -218,4 +220,105 @@ fn decisions_on_addressable_specifications_stand_in_a_dated_table() {
     let planned = row("164.308(a)(5)(ii)(C)");
     assert!(planned.contains("**Put it in place"), "{planned}");
     assert!(planned.contains("2027") || planned.contains("December"), "{planned}");
+}
+
+/// The practice of an answers file, with some lines of it replaced.
+fn from_file(pack: &Pack, text: &str, changes: &[(&str, &str)]) -> Assessment {
+    let changed = changes.iter().fold(text.to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "the sample has no `{from}`");
+        text.replace(from, to)
+    });
+    let source = Arc::new(Source { name: "sample.toml".into(), text: changed });
+    let entries = answers_file::parse(&source).unwrap_or_else(|found| panic!("{found:#?}"));
+    answers_file::fill(pack, &entries, None, TODAY, Timestamp::UNIX_EPOCH)
+        .unwrap_or_else(|found| panic!("{found:#?}"))
+}
+
+const DENTAL: &str = include_str!("../../examples/dental-office.toml");
+
+fn flow(report: &Report) -> &sra::report::DataFlow {
+    report.data_flow.as_ref().expect("the pack has flows")
+}
+
+/// How the flows that carry this are protected.
+fn protection<'r>(report: &'r Report, carries: &str) -> Vec<&'r str> {
+    let lines = flow(report).flows.iter().filter(|line| line.carries == carries);
+    lines.map(|line| line.protection).collect()
+}
+
+#[test]
+fn a_flow_without_encryption_and_a_company_without_agreement_are_marked() {
+    let pack = builtin();
+    let (report, document) = write(&pack, &from_file(&pack, DENTAL, &[]));
+    assert_eq!(protection(&report, "E-mail"), ["Not encrypted", "Not encrypted"]);
+    assert_eq!(protection(&report, "Work on the office computers"), ["Encrypted"]);
+    assert_eq!(
+        protection(&report, "What is kept on it"),
+        ["Encrypted", "Not known"],
+        "the laptop is encrypted, nobody knows of the billers' computers"
+    );
+    let agreements: Vec<_> = flow(&report)
+        .places
+        .iter()
+        .filter_map(|place| Some((place.names[0].as_str(), place.agreement?)))
+        .collect();
+    assert!(agreements.contains(&("Two remote billers", "No signed agreement")), "{agreements:?}");
+    assert!(agreements.contains(&("Weave", "Agreement signed")), "{agreements:?}");
+    assert!(agreements.contains(&("Imaging support", "Agreement not known")), "{agreements:?}");
+    let html = document::to_html(&document, &document::Theme::default());
+    assert!(html.contains(">No signed agreement<") && html.contains("badge high\">Not encrypted<"));
+}
+
+#[test]
+fn an_answer_moves_a_flow_or_takes_it_away() {
+    let pack = builtin();
+    let with = |to| {
+        let answers = from_file(&pack, DENTAL, &[("mail_sending = \"plain\"", to)]);
+        let (report, _) = write(&pack, &answers);
+        protection(&report, "E-mail").into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(with("mail_sending = \"always\""), ["Encrypted", "Encrypted"]);
+    assert_eq!(with("mail_sending = \"not sure\""), ["Not known", "Not known"]);
+    assert_eq!(with("mail_sending = \"skip\""), ["Not known", "Not known"]);
+    assert_eq!(with("mail_sending = \"never\""), [""; 0]);
+}
+
+#[test]
+fn a_checklist_that_nobody_could_fill_in_says_nothing_of_encryption() {
+    let pack = builtin();
+    let forms = |to| {
+        let answers = from_file(&pack, DENTAL, &[("web_care = [\"forms_baa\"]", to)]);
+        protection(&write(&pack, &answers).0, "Booking and online forms")[0].to_owned()
+    };
+    assert_eq!(forms("web_care = [\"forms_baa\"]"), "Not encrypted");
+    assert_eq!(forms("web_care = \"not sure\""), "Not known");
+    assert_eq!(forms("web_care = \"does not apply, because we only have a page\""), "Not known");
+}
+
+#[test]
+fn many_things_that_are_alike_become_one_box_with_all_names_in_the_table() {
+    let pack = builtin();
+    let many: Vec<String> = (1..=30).map(|at| format!("\"Company {at}\"")).collect();
+    let lines: String = DENTAL
+        .lines()
+        .filter(|line| !line.starts_with("baa_signed"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let vendors = "vendors = [\"Two remote billers\", \"Sample IT Services\", \"Imaging support\"]";
+    let changed = format!("vendors = [{}]\nbaa_signed = \"not sure\"", many.join(", "));
+    let (report, document) = write(&pack, &from_file(&pack, &lines, &[(vendors, &changed)]));
+    let flow = flow(&report);
+    assert!(flow.places.len() <= 25, "{} boxes", flow.places.len());
+    let html = document::to_html(&document, &document::Theme::default());
+    assert!(html.contains(">and 29 more<"));
+    assert!(flow.flows.iter().any(|line| line.to.contains("Company 29 and Company 30")));
+}
+
+#[test]
+fn every_finding_is_counted_once_in_the_bars() {
+    let pack = builtin();
+    let (report, _) = write(&pack, &from_file(&pack, DENTAL, &[]));
+    let counted: usize = report.bars.families.iter().flat_map(|family| &family.counts).sum();
+    assert_eq!(counted, report.summary.findings);
+    assert!(report.bars.families.iter().all(|family| family.title != "Other"));
 }

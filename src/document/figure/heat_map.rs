@@ -1,9 +1,8 @@
 //! Findings by likelihood and impact.
 
-use super::xml;
+use super::words::{ranges, runs, width, words};
 use crate::document::theme::Levels;
 use crate::document::tree::{Align, Block, Column, Line, Picture, Table, Tone, text};
-use crate::report;
 
 /// The risk matrix with the findings that fall into each of its cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,22 +21,10 @@ const TOP: u32 = 10;
 const BOTTOM: u32 = 62;
 const ROW: u32 = 64;
 const TEXT_LINE: u32 = 17;
-const FONT: &str = "Source Sans 3, Segoe UI, Helvetica, Arial, sans-serif";
+const NUMBER: u32 = 15;
 const INK: &str = "fill=\"#1b232c\"";
 /// More lines than this are only counted in the drawing; the table has them all.
 const MOST_LINES: usize = 6;
-
-impl From<&report::HeatMap> for HeatMap {
-    fn from(map: &report::HeatMap) -> Self {
-        let level = |level: &report::LevelName| (level.id.clone(), level.title.clone());
-        Self {
-            likelihood: map.likelihoods.clone(),
-            impact: map.impacts.clone(),
-            levels: map.levels.iter().map(|row| row.iter().map(level).collect()).collect(),
-            cells: map.cells.clone(),
-        }
-    }
-}
 
 impl HeatMap {
     pub fn picture(&self) -> Picture {
@@ -81,14 +68,23 @@ impl HeatMap {
         ROW.max(36 + TEXT_LINE * count(lines.unwrap_or(0)) + 8)
     }
 
+    /// The numbers, with those in a row as "9–16".
     fn number_lines(&self, row: usize, column: usize) -> Vec<String> {
-        let numbers = self.numbers(row, column);
-        // A number of two digits and its comma take about 20 units.
-        let per_line = (self.cell_width() / 20).max(1) as usize;
-        let mut lines: Vec<String> = numbers.chunks(per_line).map(listed).collect();
-        if lines.len() > MOST_LINES {
+        let room = self.cell_width() - 16;
+        let mut lines: Vec<String> = Vec::new();
+        let mut told = Vec::new();
+        for (start, end) in runs(self.numbers(row, column)) {
+            let said = if start == end { start.to_string() } else { format!("{start}–{end}") };
+            let longer = lines.last().map(|line| format!("{line}, {said}"));
+            match (longer.filter(|line| width(line, NUMBER) <= room), lines.last_mut()) {
+                (Some(longer), Some(last)) => *last = longer,
+                _ => lines.push(said),
+            }
+            told.push((lines.len(), end - start + 1));
+        }
+        let more: u32 = told.iter().filter(|(line, _)| *line > MOST_LINES).map(|(_, n)| n).sum();
+        if more > 0 {
             lines.truncate(MOST_LINES);
-            let more = numbers.len() - MOST_LINES * per_line;
             lines.push(format!("and {more} more"));
         }
         lines
@@ -129,7 +125,13 @@ impl HeatMap {
         svg.push_str(&words(x + 12, y + 24, 13, &format!("font-weight=\"600\" {look}"), title));
         for (at, line) in self.number_lines(row, column).iter().enumerate() {
             let below = y + 26 + TEXT_LINE * (count(at) + 1);
-            svg.push_str(&words(x + 12, below, 15, &format!("font-weight=\"700\" {look}"), line));
+            svg.push_str(&words(
+                x + 12,
+                below,
+                NUMBER,
+                &format!("font-weight=\"700\" {look}"),
+                line,
+            ));
         }
         svg
     }
@@ -150,11 +152,18 @@ impl HeatMap {
         svg
     }
 
-    /// Levels are ranked from the mildest corner to the worst.
+    /// Levels are coloured by their usual words, other scales by rank from the mildest corner to the worst.
     fn tone(&self, id: &str) -> Tone {
+        match Tone::of(id) {
+            Tone::Neutral => self.tone_by_rank(id),
+            tone => tone,
+        }
+    }
+
+    fn tone_by_rank(&self, id: &str) -> Tone {
         let ranks = self.ranked();
         let place = ranks.iter().position(|known| *known == id).unwrap_or(0);
-        Tone::of_level(id, place, ranks.len())
+        Tone::at_rank(place, ranks.len())
     }
 
     fn ranked(&self) -> Vec<&str> {
@@ -179,7 +188,7 @@ impl HeatMap {
         for id in self.ranked().into_iter().rev() {
             let (title, numbers) = self.at_level(id);
             if !numbers.is_empty() {
-                parts.push(format!("{title}: {}", listed(&numbers)));
+                parts.push(format!("{title}: {}", ranges(&numbers)));
             }
         }
         let total: usize = self.cells.iter().flatten().map(Vec::len).sum();
@@ -221,7 +230,7 @@ impl HeatMap {
             let (_, title) = self.level(row, column);
             match self.numbers(row, column) {
                 [] => text(title),
-                numbers => text(format!("{title}: {}", listed(numbers))),
+                numbers => text(format!("{title}: {}", ranges(numbers))),
             }
         });
         std::iter::once(text(self.likelihood.get(row).map_or("", String::as_str)))
@@ -232,17 +241,6 @@ impl HeatMap {
 
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX / 1024)
-}
-
-fn listed(numbers: &[u32]) -> String {
-    numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
-}
-
-fn words(x: u32, y: u32, size: u32, look: &str, text: &str) -> String {
-    let text = xml(text);
-    format!(
-        "<text x=\"{x}\" y=\"{y}\" font-family=\"{FONT}\" font-size=\"{size}\" {look}>{text}</text>"
-    )
 }
 
 #[cfg(test)]
@@ -285,9 +283,9 @@ pub(in crate::document) mod tests {
     #[test]
     fn a_crowded_cell_grows_and_other_scales_are_coloured_by_rank() {
         let mut map = sample();
-        map.cells[2][2] = (1..=99).collect();
+        map.cells[2][2] = (1..=99).map(|number| number * 2).collect();
         assert!(map.picture().height > sample().picture().height);
-        assert!(map.picture().svg.contains("and 57 more"));
+        assert!(map.picture().svg.contains("and 68 more"));
         for (id, _) in map.levels.iter_mut().flatten() {
             id.insert(0, '_');
         }

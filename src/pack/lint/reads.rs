@@ -7,6 +7,7 @@ use crate::{
     id::Id,
     pack::{
         Pack,
+        flow::{Flow, Zone},
         lint::{Found, text::phrases},
         question::Kind,
         rule::{Gap, Rating},
@@ -53,7 +54,9 @@ fn lists(pack: &Pack) -> impl Iterator<Item = &Id> {
         _ => None,
     });
     let judged = pack.safeguards.values().map(|safeguard| &safeguard.each);
-    offered.chain(judged).chain(pack.gaps.values().map(|gap| &gap.each)).flatten()
+    let drawn = pack.flows.zones.values().map(|zone| &zone.each);
+    let judged = judged.chain(pack.gaps.values().map(|gap| &gap.each));
+    offered.chain(judged).chain(drawn).flatten()
 }
 
 /// Every condition of the pack.
@@ -70,12 +73,15 @@ fn conditions(pack: &Pack) -> Vec<&Condition> {
         let judged = std::iter::once(&safeguard.in_place).chain(&safeguard.partly);
         judged.chain(&safeguard.applies.when)
     });
+    let zones = pack.flows.zones.values().flat_map(of_zone);
     let entries = pack.security_rule.entries.values();
     facts
         .chain(asked)
         .chain(safeguards)
         .chain(pack.gaps.values().flat_map(of_gap))
         .chain(pack.factors.values().map(|factor| &factor.when))
+        .chain(zones)
+        .chain(pack.flows.flows.values().flat_map(of_flow))
         .chain(entries.filter_map(|entry| entry.applies.when.as_ref()))
         .collect()
 }
@@ -87,4 +93,13 @@ fn of_gap(gap: &Gap) -> impl Iterator<Item = &Condition> {
         Rating::Word(_) => None,
     });
     std::iter::once(&gap.when).chain(worked)
+}
+
+fn of_zone(zone: &Zone) -> impl Iterator<Item = &Condition> {
+    let agreements = zone.agreement.iter().flat_map(|one| [&one.signed, &one.missing]);
+    zone.when.iter().chain(agreements)
+}
+
+fn of_flow(flow: &Flow) -> impl Iterator<Item = &Condition> {
+    flow.when.iter().chain(&flow.protected).chain(&flow.open)
 }

@@ -8,13 +8,14 @@ use crate::{
     phrase::{Phrase, Slot},
 };
 
-/// The sentences of gaps and factors.
+/// The sentences of gaps, factors and flows.
 pub fn phrases(pack: &Pack) -> impl Iterator<Item = &Phrase> {
     let gaps = pack.gaps.values().flat_map(|gap| {
         let one = [&gap.title, &gap.vulnerability, &gap.because, &gap.rationale];
         one.into_iter().chain(&gap.fix)
     });
-    gaps.chain(pack.factors.values().map(|factor| &factor.because))
+    let flows = pack.flows.flows.values().filter_map(|flow| flow.how.as_ref());
+    gaps.chain(pack.factors.values().map(|factor| &factor.because)).chain(flows)
 }
 
 /// All texts that people read or may type, in small letters.

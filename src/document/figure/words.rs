@@ -1,0 +1,138 @@
+//! Text in drawings: escaped, measured, and kept inside its box.
+
+use crate::document::template;
+
+pub const FONT: &str = "Source Sans 3, Segoe UI, Helvetica, Arial, sans-serif";
+
+/// Text that XML reads as text.
+pub fn xml(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).fold(
+        String::with_capacity(text.len()),
+        |mut out, c| {
+            match c {
+                '&' => out.push_str("&amp;"),
+                '<' => out.push_str("&lt;"),
+                '>' => out.push_str("&gt;"),
+                '"' => out.push_str("&quot;"),
+                '\'' => out.push_str("&#39;"),
+                c => out.push(c),
+            }
+            out
+        },
+    )
+}
+
+/// A text element; `look` holds further attributes.
+pub fn words(x: u32, y: u32, size: u32, look: &str, text: &str) -> String {
+    let text = xml(text);
+    format!(
+        "<text x=\"{x}\" y=\"{y}\" font-family=\"{FONT}\" font-size=\"{size}\" {look}>{text}</text>"
+    )
+}
+
+/// What somebody typed, on one line and without characters that cannot be seen.
+pub fn tidy(text: &str) -> String {
+    let seen: String = template::visible(text);
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Room that a text takes, in units; rather too much than too little, whatever sans serif shows it.
+pub fn width(text: &str, size: u32) -> u32 {
+    let thousandths: u32 = text.chars().map(thousandths).sum();
+    (thousandths * size).div_ceil(1000)
+}
+
+/// Thousandths of the size.
+fn thousandths(c: char) -> u32 {
+    match c {
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | 'I' | ' ' => 300,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' | '—' | '…' => 1000,
+        'A'..='Z' | '&' | '#' | '+' | '=' | '<' | '>' | '~' => 740,
+        c if c.is_ascii() => 650,
+        '\u{a0}'..='\u{52f}' | '–' | '‘' | '’' | '“' | '”' => 720,
+        // A typeface that lacks it shows its number instead.
+        _ => 4800,
+    }
+}
+
+/// The text on at most so many lines; shortened with an ellipsis where it is longer.
+pub fn wrapped(text: &str, size: u32, room: u32, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in text.split(' ').flat_map(|word| pieces(word, size, room)) {
+        let line = lines.last().cloned().unwrap_or_default();
+        let longer = if line.is_empty() { word.clone() } else { format!("{line} {word}") };
+        match lines.last_mut() {
+            Some(last) if width(&longer, size) <= room => *last = longer,
+            _ => lines.push(word),
+        }
+    }
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            *last = shortened(last, size, room);
+        }
+    }
+    lines
+}
+
+/// A word too long for a line, in pieces that are not.
+fn pieces(word: &str, size: u32, room: u32) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for c in word.chars() {
+        let is_full = pieces.last().is_some_and(|piece| {
+            !piece.is_empty() && width(piece, size) + width(&c.to_string(), size) > room
+        });
+        if is_full {
+            pieces.push(String::new());
+        }
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(c);
+        }
+    }
+    pieces
+}
+
+fn shortened(line: &str, size: u32, room: u32) -> String {
+    let mut line = line.to_owned();
+    while width(&line, size) + width("…", size) > room && line.pop().is_some() {}
+    format!("{}…", line.trim_end())
+}
+
+/// "1, 2, 5 to 9"
+pub fn ranges(numbers: &[u32]) -> String {
+    let said = runs(numbers).into_iter().map(|(start, end)| {
+        if start == end { start.to_string() } else { format!("{start} to {end}") }
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// The first and the last of each run of numbers without a gap; two numbers are no run yet.
+pub fn runs(numbers: &[u32]) -> Vec<(u32, u32)> {
+    numbers
+        .chunk_by(|one, next| one + 1 == *next)
+        .flat_map(|run| match run {
+            [start, _, .., end] => vec![(*start, *end)],
+            few => few.iter().map(|one| (*one, *one)).collect(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_a_row_are_told_as_ranges() {
+        assert_eq!(ranges(&[1, 2, 4, 5, 6, 9]), "1, 2, 4 to 6, 9");
+        assert_eq!(ranges(&[]), "");
+    }
+
+    #[test]
+    fn a_long_name_is_wrapped_and_then_shortened() {
+        assert_eq!(wrapped("Gmail", 10, 100, 2), ["Gmail"]);
+        assert_eq!(wrapped("Two remote billers", 10, 70, 2), ["Two remote", "billers"]);
+        let long = wrapped(&"abcdefghij".repeat(20), 10, 100, 2);
+        assert!(long.len() == 2 && long[1].ends_with('…'), "{long:?}");
+        assert!(long.iter().all(|line| width(line, 10) <= 100), "{long:?}");
+    }
+}
