@@ -114,7 +114,7 @@ fn write(criterion: &mut Criterion) {
     let (folder, _) = sample();
     let mut group = criterion.benchmark_group("write the document (whole process)");
     group.sample_size(10);
-    for format in ["md", "html", "pdf"] {
+    for format in ["md", "html", "pdf", "docx", "json", "xlsx", "csv", "ics"] {
         let args = ["report", "--as-of", "2026-11-22", "--format", format, "sample.sra.json"];
         let once = || {
             let ran = Command::new(SRA)

@@ -13,6 +13,7 @@ mod cli;
 mod conversation;
 mod decisions;
 mod dialogues;
+mod exports;
 mod hostile;
 mod outside;
 mod pack_commands;
