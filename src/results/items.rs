@@ -23,6 +23,8 @@ pub struct Item {
     pub list: String,
     /// What the list calls one thing in it, such as "system".
     pub kind: String,
+    /// What a product of this name is and where it usually lives: general knowledge from the pack's catalog, not an answer.
+    pub product: Option<String>,
     /// Whether its list was asked for because of the agreements that 45 CFR 164.308(b) calls for.
     pub is_vendor: bool,
     /// What was said of it beside safeguards, such as "Systems on the internet".
@@ -69,6 +71,7 @@ fn item(sources: &Sources<'_>, list: &List<'_>, item: &answer::Item) -> Item {
         name: item.name.clone(),
         list: question.to_string(),
         kind: list.one.to_owned(),
+        product: sources.case.pack.catalog.placed(&item.name),
         is_vendor: speaks_of_agreements(&list.question.cites),
         traits: sources.traits(question, item),
         safeguards: sources

@@ -8,6 +8,9 @@ pub(super) fn systems(results: &Results) -> Sheet {
         Field::new("ID", 24, Holds::Id, |_, item: &&Item| Cell::text(&item.id)),
         Field::text("Name", 26, |_, item| Cell::text(&item.name)),
         Field::text("Kind", 16, |_, item| Cell::text(&item.kind)),
+        Field::text("What it is", 26, |_, item| {
+            item.product.as_ref().map_or(Cell::Empty, |product| Cell::text(product))
+        }),
         Field::text("What is known of it", 26, |_, item| Cell::lines(&item.traits)),
         Field::text("In place", 34, |results, item| safeguards(results, item, "in-place")),
         Field::text("Partly", 30, |results, item| safeguards(results, item, "partly")),
