@@ -114,7 +114,7 @@ fn write(criterion: &mut Criterion) {
     let (folder, _) = sample();
     let mut group = criterion.benchmark_group("write the document (whole process)");
     group.sample_size(10);
-    for format in ["md", "html", "pdf"] {
+    for format in ["md", "html", "pdf", "docx", "json", "xlsx", "csv", "ics"] {
         let args = ["report", "--as-of", "2026-11-22", "--format", format, "sample.sra.json"];
         let once = || {
             let ran = Command::new(SRA)
@@ -139,7 +139,7 @@ fn memory(_: &mut Criterion) {
         .stderr(Stdio::null())
         .spawn()
         .expect("the program runs");
-    let lines = "Sample Office\nSample Owner\n1\n8\n1\n2\nall\nall\nDentrix, Gmail, Weave\nall\nGmail\nPCs, Laptop\nIT company\n";
+    let lines = "\nSample Office\nSample Owner\n1\n8\n1\n2\nall\nall\nDentrix, Gmail, Weave\nall\nGmail\nPCs, Laptop\nIT company\n";
     let pipe = child.stdin.as_mut().expect("a pipe");
     pipe.write_all(lines.as_bytes()).and_then(|()| pipe.flush()).expect("it listens");
     std::thread::sleep(std::time::Duration::from_secs(1));

@@ -54,6 +54,9 @@ pub struct Recorded {
     pub by: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// An answer that the opening began: offered when the question is asked, and no answer before that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begun: Option<Answer>,
     /// The question stopped applying after this was said: it counts for nothing until it is confirmed.
     #[serde(default, skip_serializing_if = "is_false")]
     pub set_aside: bool,
@@ -70,6 +73,15 @@ pub struct Change {
     /// Further answers that this change set aside or brought back, as they were.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub also: IndexMap<Id, Recorded>,
+    /// It was made in one go with the change before it, and is taken back with it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub together: bool,
+}
+
+impl Recorded {
+    pub fn new(answer: Answer, at: Timestamp, by: Option<String>) -> Self {
+        Self { answer, at, by, note: None, begun: None, set_aside: false }
+    }
 }
 
 impl Assessment {

@@ -72,11 +72,11 @@ enum Command {
         #[command(flatten)]
         answers: AnswersFile,
     },
-    /// Write the document
+    /// Write the document, and the results for other programs
     Report {
         /// The saved assessment, with or without .sra.json
         file: Option<PathBuf>,
-        /// Which files to write [default: all]
+        /// Which files to write, with commas between [default: pdf,docx,html,xlsx]
         #[arg(long, value_enum, value_delimiter = ',')]
         format: Vec<Format>,
         /// The folder to write them to [default: beside the assessment]

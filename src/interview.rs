@@ -15,7 +15,10 @@ mod filled;
 mod greeting;
 mod help;
 pub mod near;
+mod offer;
+mod opening;
 mod overview;
+mod recognise;
 mod record;
 pub mod understand;
 pub mod whom;
@@ -36,6 +39,8 @@ use crate::{
         asking::Put,
         command::Command,
         desk::{Desk, Need, Place},
+        offer::Offer,
+        opening::Told,
         understand::Typed,
     },
     pack::{
@@ -183,6 +188,8 @@ pub struct Interview {
     section: Option<Id>,
     /// The sections whose beginning was told.
     introduced: Vec<Id>,
+    /// The question at which an offered answer was declined.
+    declined: Option<Id>,
 }
 
 impl fmt::Debug for Interview {
@@ -198,6 +205,10 @@ impl fmt::Debug for Interview {
 /// A question about the last line, to be answered before going on.
 #[derive(Clone, Debug)]
 enum Pending {
+    /// "Tell me about your practice."
+    Opening,
+    /// "Is that right?", of what was told.
+    ReadBack(Told),
     /// "Did you mean …?", the first of these; on a no, the next.
     Guess(Vec<Proposal>),
     /// "Why does it not apply?"
@@ -222,12 +233,13 @@ struct Current<'a> {
 }
 
 impl Current<'_> {
-    fn put(&self) -> Put<'_> {
+    fn put<'p>(&'p self, offer: Option<&'p Offer>) -> Put<'p> {
         Put {
             question: self.question,
             need: self.need.as_ref(),
             changing: self.changing,
             items: &self.items,
+            offer,
         }
     }
 }
@@ -235,6 +247,7 @@ impl Current<'_> {
 impl Interview {
     pub fn new(pack: Arc<Pack>, assessment: Assessment, as_of: Date, outlook: Outlook) -> Self {
         let standing = evaluate::standing(&pack, &assessment, as_of);
+        let pending = Self::first(&pack, &assessment);
         Self {
             pack,
             assessment,
@@ -244,9 +257,10 @@ impl Interview {
             by: None,
             changing: None,
             origin: None,
-            pending: None,
+            pending,
             section: None,
             introduced: Vec::new(),
+            declined: None,
         }
     }
 
@@ -259,6 +273,9 @@ impl Interview {
             greeting::welcome_back(&desk)
         };
         self.section = None;
+        if self.is_at_the_start() {
+            return lines;
+        }
         let heading = self.announce_section();
         lines.extend(heading.into_iter().filter(|line| line.label != Label::Progress));
         lines
@@ -267,6 +284,10 @@ impl Interview {
     /// What to show before reading a line.
     pub fn prompt(&self) -> Prompt {
         match (&self.pending, self.current()) {
+            (Some(Pending::Opening), _) => {
+                self.pack.opening.as_ref().map(|words| self.invitation(words)).unwrap_or_default()
+            }
+            (Some(Pending::ReadBack(told)), _) => self.read_back(told),
             (Some(Pending::Accept { consequences, .. }), Some(_)) => {
                 asking::yes_or_no(consequences.clone(), "Shall I change it?".into())
             }
@@ -274,7 +295,10 @@ impl Interview {
                 self.guess_prompt(guesses, current.as_ref())
             }
             (Some(Pending::Reason), Some(_)) => reason_prompt(),
-            (_, Some(current)) => asking::prompt(&current.put(), &self.desk()),
+            (_, Some(current)) => {
+                let offer = self.offer(&current);
+                asking::prompt(&current.put(offer.as_ref()), &self.desk())
+            }
             (_, None) => done_prompt(),
         }
     }
@@ -297,6 +321,9 @@ impl Interview {
     }
 
     fn line(&mut self, typed: &Typed, now: Timestamp) -> Reply {
+        if self.is_at_the_start() {
+            return self.at_the_start(typed, now);
+        }
         if typed.is_empty() {
             return self.nudge();
         }
@@ -305,6 +332,11 @@ impl Interview {
             Some(command) => self.command(command, now),
             None => self.answer(typed, now),
         }
+    }
+
+    /// Whether the first question has not been put yet.
+    fn is_at_the_start(&self) -> bool {
+        matches!(self.pending, Some(Pending::Opening | Pending::ReadBack(_)))
     }
 
     fn leave(&mut self) -> Reply {
@@ -359,7 +391,7 @@ impl Interview {
         let desk = self.desk();
         let words = match (guesses.first(), current) {
             (Some(Proposal::Answer(answer)), Some(current)) => {
-                asking::guess_in_words(answer, &current.put(), &desk)
+                asking::guess_in_words(answer, &current.put(None), &desk)
             }
             (Some(Proposal::Change(id)), _) => {
                 format!("change {} ({})", desk.number(id), desk.label(id))
@@ -402,10 +434,14 @@ impl Interview {
         lines
     }
 
+    /// Whether nothing was said there; what the opening began does not count.
     fn is_untouched(&self, section: &Id) -> bool {
         let mut questions =
             self.pack.questions.values().filter(|question| question.section == *section);
-        !questions.any(|question| self.assessment.answers.contains_key(&question.id))
+        let answers = &self.assessment.answers;
+        !questions.any(|question| {
+            answers.get(&question.id).is_some_and(|recorded| recorded.begun.is_none())
+        })
     }
 }
 

@@ -11,6 +11,7 @@ pub mod flow;
 mod layer;
 pub mod lint;
 pub mod load;
+pub mod product;
 pub mod question;
 pub(crate) mod read;
 pub mod rule;
@@ -28,6 +29,7 @@ use crate::{
     pack::{
         crosswalk::Crosswalk,
         flow::Flows,
+        product::Catalog,
         question::{Part, Question, Section},
         rule::{Factor, Gap, Safeguard, Threat},
         scale::Scale,
@@ -49,6 +51,8 @@ pub struct Pack {
     pub digest: String,
     /// The base first; one for a pack that extends nothing.
     pub layers: Vec<LayerStamp>,
+    /// What is said before the first question; none where a pack has no such words.
+    pub opening: Option<Opening>,
     pub sections: Vec<Section>,
     /// In asking order.
     pub questions: IndexMap<Id, Question>,
@@ -59,6 +63,7 @@ pub struct Pack {
     pub walk: Vec<Node>,
     pub roles: IndexMap<Id, Role>,
     pub glossary: Vec<Term>,
+    pub catalog: Catalog,
     pub scale: Scale,
     pub security_rule: SecurityRule,
     pub crosswalk: Crosswalk,
@@ -125,6 +130,15 @@ pub struct Term {
     pub term: String,
     pub also: Vec<String>,
     pub means: String,
+}
+
+/// An invitation to tell of the practice in one's own words, before the first question.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    pub ask: String,
+    pub hint: Option<String>,
+    /// Phrases that mean nothing here, though a part of them does: "cloud server".
+    pub ignore: Vec<String>,
 }
 
 /// When something is asked or judged, and what is printed when it is not.

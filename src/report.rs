@@ -18,12 +18,13 @@ mod scope;
 mod stamp;
 mod summary;
 mod threats;
-mod words;
+pub(crate) mod words;
 pub mod worksheet;
 
 use jiff::{ToSpan, civil::Date};
 use serde::Serialize;
 
+pub(crate) use self::inventory::List;
 pub use self::{
     answers::{AnswerLine, AnswerSection},
     decisions::DecisionLine,
@@ -92,10 +93,15 @@ pub struct Status {
     pub words: String,
 }
 
-/// What the sections are written from.
-struct Sources<'r> {
-    case: &'r Case<'r>,
-    evaluation: &'r Evaluation,
+/// What the sections, and the results as data, are written from.
+pub(crate) struct Sources<'r> {
+    pub case: &'r Case<'r>,
+    pub evaluation: &'r Evaluation,
+}
+
+/// When an assessment is to be looked at again, at the latest.
+pub(crate) fn next_review(as_of: Date) -> Date {
+    as_of.saturating_add(1.year())
 }
 
 impl Report {
@@ -104,9 +110,9 @@ impl Report {
         let sources = Sources { case: &case, evaluation };
         Self {
             practice: case.practice().to_owned(),
-            prepared_by: scope::prepared_by(&sources),
+            prepared_by: sources.prepared_by(),
             as_of,
-            next_review: as_of.saturating_add(1.year()),
+            next_review: next_review(as_of),
             status: status(&case),
             summary: summary::write(&sources),
             scope: scope::write(&sources),

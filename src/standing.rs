@@ -229,7 +229,7 @@ impl<'a> Walker<'a> {
                 return Activity::Skipped { because, waits: false };
             }
         }
-        let Kind::WhichItems { of, only } = &question.kind else {
+        let Kind::WhichItems { of, only, .. } = &question.kind else {
             return Activity::Asked { items: Vec::new() };
         };
         let items = self.items(of, only.as_ref());

@@ -87,7 +87,7 @@ impl Filling<'_> {
     }
 
     fn record(&mut self, id: &Id, answer: Answer) {
-        let recorded = Recorded { answer, at: self.now, by: None, note: None, set_aside: false };
+        let recorded = Recorded::new(answer, self.now, None);
         self.assessment.answers.insert(id.clone(), recorded);
     }
 

@@ -20,6 +20,8 @@ pub enum Desk {
     /// Nothing to save yet; with the name the person gave.
     Empty(Option<PathBuf>),
     Saved(Store),
+    /// Saved before anybody said what the practice is called; the file is renamed when they do.
+    Unnamed(Store),
 }
 
 impl Desk {
@@ -27,24 +29,44 @@ impl Desk {
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Empty(_) => None,
-            Self::Saved(store) => Some(store.path()),
+            Self::Saved(store) | Self::Unnamed(store) => Some(store.path()),
         }
     }
 
     /// Saves the assessment. When this returns, it is on the disk.
     pub fn save(&mut self, pack: &Pack, assessment: &Assessment) -> Result<(), Failure> {
         match self {
-            Self::Saved(store) => store.save(assessment),
+            Self::Saved(store) => store.save(assessment)?,
+            Self::Unnamed(store) => {
+                store.save(assessment)?;
+                if let Some(store) = renamed(store, pack, assessment) {
+                    *self = Self::Saved(store);
+                }
+            }
             Self::Empty(name) => {
+                let is_unnamed = name.is_none() && name_of(pack, assessment).is_none();
                 let mut store = match name {
                     Some(path) => Store::create(path)?,
                     None => create_named_after(pack, assessment)?,
                 };
                 store.save(assessment)?;
-                *self = Self::Saved(store);
-                Ok(())
+                *self = if is_unnamed { Self::Unnamed(store) } else { Self::Saved(store) };
             }
         }
+        Ok(())
+    }
+}
+
+/// The same file under the practice's name, once that is known. One that cannot be renamed keeps its name.
+fn renamed(store: &Store, pack: &Pack, assessment: &Assessment) -> Option<Store> {
+    name_of(pack, assessment)?;
+    create_named_after(pack, assessment).ok()?.in_place_of(store).ok()
+}
+
+fn name_of<'a>(pack: &Pack, assessment: &'a Assessment) -> Option<&'a str> {
+    match assessment.answer(&pack.name_question) {
+        Some(Answer::Text(name)) => Some(name),
+        _ => None,
     }
 }
 
@@ -68,8 +90,5 @@ fn create_named_after(pack: &Pack, assessment: &Assessment) -> Result<Store, Fai
 
 /// What a new file of this assessment is called, without its ending.
 pub fn stem(pack: &Pack, assessment: &Assessment) -> String {
-    match assessment.answer(&pack.name_question) {
-        Some(Answer::Text(name)) => store::slug(name),
-        _ => "assessment".to_owned(),
-    }
+    name_of(pack, assessment).map_or_else(|| "assessment".to_owned(), store::slug)
 }

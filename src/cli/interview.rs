@@ -101,7 +101,7 @@ impl Conversation<'_> {
 
     /// Saves before anything else is said; false where the person gave up on it.
     fn save(&mut self) -> Result<bool, Failure> {
-        let is_new = self.desk.path().is_none();
+        let before = self.desk.path().map(Path::to_owned);
         while let Err(failure) = self.desk.save(&self.context.pack, self.interview.assessment()) {
             // Answers from a pipe cannot make room on a disk, and must not be taken for a wish to try again.
             if self.context.settings.echo {
@@ -111,7 +111,7 @@ impl Conversation<'_> {
                 return Ok(false);
             }
         }
-        if let (true, Some(path)) = (is_new, self.desk.path()) {
+        if let Some(path) = self.desk.path().filter(|path| Some(*path) != before.as_deref()) {
             let text = format!("From now on, every answer is saved at once in “{}”.", shown(path));
             self.console.show(&[note(text)]);
         }

@@ -137,27 +137,28 @@ fn sheets(
     worksheet: &Worksheet,
     formats: &[Format],
 ) -> Result<Vec<File>, Failure> {
+    let formats = documents(formats)?;
     let document = document(&context.pack, worksheet)?;
     let theme = report::theme(&context.pack)?;
-    let named: Vec<&'static str> = formats.iter().map(|format| format.ending()).collect();
-    let endings = if named.is_empty() { usual() } else { named };
-    endings
-        .into_iter()
-        .map(|ending| Ok((ending, context.sheet_bytes(ending, &document, &theme)?)))
-        .collect()
+    let sheet =
+        |format: Format| Ok((format.ending(), context.sheet_bytes(format, &document, &theme)?));
+    formats.into_iter().map(sheet).collect()
 }
 
-/// What is written when nothing is named.
-fn usual() -> Vec<&'static str> {
-    let mut usual = Vec::new();
-    if cfg!(feature = "pdf") {
-        usual.push("pdf");
+/// The formats that a sheet can have: what is meant for other programs is none.
+fn documents(named: &[Format]) -> Result<Vec<Format>, Failure> {
+    let is_document =
+        |format: &Format| matches!(format, Format::Md | Format::Html | Format::Pdf | Format::Docx);
+    match named.iter().find(|format| !is_document(format) && **format != Format::All) {
+        Some(other) => Err(not_a_document(*other)),
+        None => Ok(Format::chosen(named)?.into_iter().filter(is_document).collect()),
     }
-    if cfg!(feature = "office") {
-        usual.push("docx");
-    }
-    usual.push("html");
-    usual
+}
+
+fn not_a_document(format: Format) -> Failure {
+    let ending = format.ending();
+    let what = format!("Questions for somebody else are not written as {ending}.");
+    Failure::new(Exit::Usage, what).way_out("Leave out --format, or give md, html, pdf or docx.")
 }
 
 fn document(pack: &Pack, worksheet: &Worksheet) -> Result<Document, Failure> {
@@ -179,23 +180,19 @@ fn document(pack: &Pack, worksheet: &Worksheet) -> Result<Document, Failure> {
 impl Context {
     fn sheet_bytes(
         &self,
-        ending: &str,
+        format: Format,
         document: &Document,
         theme: &Theme,
     ) -> Result<Vec<u8>, Failure> {
-        match ending {
-            "md" => Ok(to_markdown(document).into_bytes()),
-            "html" => Ok(to_html(document, theme).into_bytes()),
+        match format {
+            Format::Md => Ok(to_markdown(document).into_bytes()),
+            Format::Html => Ok(to_html(document, theme).into_bytes()),
             #[cfg(feature = "pdf")]
-            "pdf" => self.sheet_as_pdf(document, theme),
+            Format::Pdf => self.sheet_as_pdf(document, theme),
             #[cfg(feature = "office")]
-            "docx" => crate::document::to_docx(document, theme)
+            Format::Docx => crate::document::to_docx(document, theme)
                 .map_err(|mistake| report::unwritable(vec![mistake])),
-            other => Err(Failure::new(
-                Exit::Usage,
-                format!("Questions for somebody else are not written as {other}."),
-            )
-            .way_out("Leave out --format, or give md, html, pdf or docx.")),
+            other => Err(not_a_document(other)),
         }
     }
 
@@ -235,7 +232,7 @@ pub fn read(
     let answers = count(taken.new, "new answer");
     if let Some(store) = &mut store {
         store.save(&filled.assessment)?;
-        let text = format!("Saved: {answers}.{left} To take one back, start sra and type: undo");
+        let text = format!("Saved: {answers}.{left} To take it all back, start sra and type: undo");
         talk::say(&context.looks, &[Line::new(Label::Note, text)]);
         talk::results(&format!("{}\n", store.path().display()))?;
     } else {

@@ -36,8 +36,7 @@ pub fn assessment(pack: &Pack, answers: &[(&str, Answer)]) -> Assessment {
     let at = Timestamp::UNIX_EPOCH;
     let mut assessment = Assessment::new(pack, at);
     for (question, answer) in answers {
-        let recorded =
-            Recorded { answer: answer.clone(), at, by: None, note: None, set_aside: false };
+        let recorded = Recorded::new(answer.clone(), at, None);
         assessment.answers.insert(Id::new(question), recorded);
     }
     assessment

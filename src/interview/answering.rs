@@ -3,10 +3,11 @@
 use jiff::Timestamp;
 
 use super::{
-    End, Interview, Label, Line, Pending, Proposal, Reply,
+    Current, End, Interview, Label, Line, Pending, Proposal, Reply,
     consequences::Consequences,
     desk::{Desk, Need, Place},
     greeting,
+    offer::{understand_more, with_products},
     record::{After, join, write},
     understand::{Asked, Meaning, Typed, understand, yes_or_no},
     words::answer_in_words,
@@ -19,6 +20,8 @@ impl Interview {
         match self.pending.take() {
             Some(Pending::Guess(guesses)) => self.after_guess(guesses, typed, now),
             Some(Pending::Reason) => self.after_reason(typed, now),
+            // Taken care of before; nothing is lost if not.
+            Some(Pending::Opening | Pending::ReadBack(_)) => self.at_the_start(typed, now),
             Some(Pending::Accept { answer, consequences }) => match yes_or_no(&typed.text) {
                 Some(true) => self.accept(answer, now),
                 Some(false) => self.leave_as_it_was(),
@@ -78,11 +81,11 @@ impl Interview {
             Some(false) => return self.turn_to(id),
             None => {}
         }
-        let recorded = self.desk().recorded(&id).map(|recorded| &recorded.answer);
-        let present = recorded.filter(|_| current.changing);
-        let asked =
-            Asked { question: current.question, items: &current.items, present, as_of: self.as_of };
-        match understand(typed, &asked) {
+        let (offer, meaning) = (self.offer(&current), self.meaning(typed, &current));
+        if let Some(reply) = offer.and_then(|offer| self.offered(offer, typed, now)) {
+            return reply;
+        }
+        match meaning {
             Meaning::Sure(answer, remark) => self.take(answer, remark, now),
             Meaning::Guess(answers) => {
                 self.pending =
@@ -95,6 +98,25 @@ impl Interview {
             }
             Meaning::Trouble(text) => Reply::say(Label::Error, text),
         }
+    }
+
+    /// What a line means as an answer to the question on the table.
+    fn meaning(&self, typed: &Typed, current: &Current<'_>) -> Meaning {
+        let desk = self.desk();
+        let question = current.question;
+        let present = desk.recorded(&question.id).map(|recorded| &recorded.answer);
+        let present = present.filter(|_| current.changing);
+        let asked = Asked { question, items: &current.items, present, as_of: self.as_of };
+        let begun = desk.begun(&question.id);
+        let meaning = match begun {
+            Some(begun) => understand_more(typed, &asked, begun),
+            None => understand(typed, &asked),
+        };
+        let before = match begun.or(present) {
+            Some(Answer::Names(items)) => items.as_slice(),
+            _ => &[],
+        };
+        if typed.quoted { meaning } else { with_products(meaning, question, before, &self.pack) }
     }
 
     /// Keeps an answer that had been set aside.
@@ -144,7 +166,9 @@ impl Interview {
     pub(super) fn after(&self, id: &Id, answer: Answer, now: Timestamp) -> After {
         let desk = self.desk();
         let note = desk.recorded(id).and_then(|recorded| recorded.note.clone());
-        let recorded = Recorded { answer, at: now, by: self.by.clone(), note, set_aside: false };
+        let begun = desk.recorded(id).and_then(|recorded| recorded.begun.clone());
+        let begun = begun.filter(|_| !answer.is_settled());
+        let recorded = Recorded { note, begun, ..Recorded::new(answer, now, self.by.clone()) };
         write(&desk, id, recorded, self.as_of)
     }
 

@@ -4,6 +4,7 @@ use super::{
     Label, Line, Prompt, command,
     desk::{Desk, Need},
     help::ways,
+    offer::{Offer, begun_in_words},
     words::{answer_in_words, role_in_words},
 };
 use crate::{
@@ -20,6 +21,8 @@ pub struct Put<'a> {
     pub changing: bool,
     /// The items to choose from.
     pub items: &'a [Item],
+    /// An answer that a "yes" takes.
+    pub offer: Option<&'a Offer>,
 }
 
 /// The lines of a question, and its completions.
@@ -28,9 +31,10 @@ pub fn prompt(put: &Put<'_>, desk: &Desk<'_>) -> Prompt {
     lines.extend(put.question.hint.as_ref().map(|hint| Line::new(Label::Hint, hint.clone())));
     lines.extend(before(put, desk));
     lines.extend(choices(put, desk));
+    lines.extend(put.offer.map(|offer| offer.line(put.question, put.items, desk)));
     Prompt {
         lines,
-        completions: completions(put),
+        completions: completions(put, desk),
         hint: Some(format!("{} Type ? for help.", ways(put.question))),
     }
 }
@@ -101,7 +105,7 @@ fn present_names<'a>(put: &Put<'_>, desk: &Desk<'a>) -> &'a [Item] {
     }
 }
 
-fn completions(put: &Put<'_>) -> Vec<String> {
+fn completions(put: &Put<'_>, desk: &Desk<'_>) -> Vec<String> {
     let own = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let mut words = match &put.question.kind {
         Kind::YesNo => own(&["yes", "no"]),
@@ -114,7 +118,10 @@ fn completions(put: &Put<'_>) -> Vec<String> {
             let names = put.items.iter().map(|item| item.name.clone());
             own(&["all", "none"]).into_iter().chain(names).collect()
         }
-        Kind::Names { suggest, .. } => suggest.iter().cloned().chain(own(&["none"])).collect(),
+        Kind::Names { suggest, products, .. } => {
+            let products = desk.pack.catalog.products.keys().filter(|_| *products);
+            suggest.iter().chain(products).cloned().chain(own(&["none"])).collect()
+        }
         _ => Vec::new(),
     };
     words.extend(put.question.may_be_unsure.then(|| "not sure".to_owned()));
@@ -122,6 +129,10 @@ fn completions(put: &Put<'_>) -> Vec<String> {
     words.extend(put.changing.then(|| "keep".to_owned()));
     words.extend(command_words());
     words
+}
+
+fn takes_products(question: &Question) -> bool {
+    matches!(question.kind, Kind::Names { products: true, .. })
 }
 
 /// The command words, for completion.
@@ -141,6 +152,9 @@ pub fn yes_or_no(mut lines: Vec<Line>, question: String) -> Prompt {
 pub fn guess_in_words(answer: &Answer, put: &Put<'_>, desk: &Desk<'_>) -> String {
     match answer {
         Answer::Ask(role) => format!("leave it for {}", role_in_words(role, desk.pack)),
+        Answer::Names(items) if !items.is_empty() && takes_products(put.question) => {
+            begun_in_words(answer, put.question, desk.pack)
+        }
         other => answer_in_words(other, put.question, put.items, desk.pack),
     }
 }

@@ -224,13 +224,10 @@ impl Interview {
         }
         let id = current.question.id.clone();
         let desk = self.desk();
-        let recorded = desk.recorded(&id).cloned().unwrap_or_else(|| Recorded {
-            answer: Answer::Later,
-            at: now,
-            by: self.by.clone(),
-            note: None,
-            set_aside: false,
-        });
+        let recorded = desk
+            .recorded(&id)
+            .cloned()
+            .unwrap_or_else(|| Recorded::new(Answer::Later, now, self.by.clone()));
         let note = recorded
             .note
             .as_ref()
@@ -291,18 +288,22 @@ impl Interview {
 
     /// Takes the last change back.
     fn undo(&mut self) -> Reply {
-        let Some(id) = undo(&mut self.assessment) else {
+        let ids = undo(&mut self.assessment);
+        if ids.is_empty() {
             return Reply::say(Label::Help, "There is nothing to take back.");
-        };
+        }
         self.standing = evaluate::standing(&self.pack, &self.assessment, self.as_of);
-        let mut reply = Reply::say(Label::Noted, self.taken_back(&id));
+        let mut reply = Reply::say(Label::Noted, self.taken_back(&ids));
         reply.changed = true;
         self.origin = None;
         self.go_on(None, reply)
     }
 
-    fn taken_back(&self, id: &Id) -> String {
+    fn taken_back(&self, ids: &[Id]) -> String {
         let desk = self.desk();
+        let [id] = ids else {
+            return format!("Taken back: what you told me for {}.", overview::numbered(ids, &desk));
+        };
         let start = format!("Taken back: number {}, “{}”.", desk.number(id), desk.label(id));
         let before = desk
             .recorded(id)

@@ -90,6 +90,13 @@ impl<'a> Desk<'a> {
         (!rest.is_empty()).then_some(Need::Rest(rest))
     }
 
+    /// The beginning of an answer that the opening made, where there is no answer yet.
+    pub fn begun(&self, id: &str) -> Option<&'a Answer> {
+        let recorded = self.recorded(id).filter(|recorded| !recorded.answer.is_settled())?;
+        let question = self.question(id).filter(|_| self.is_asked(id))?;
+        recorded.begun.as_ref().filter(|begun| fits(begun, question, self.pack))
+    }
+
     /// The answer that counts for a question that is asked.
     pub fn settled(&self, id: &str) -> Option<&'a Recorded> {
         self.recorded(id).filter(|_| self.is_asked(id) && self.need(id).is_none())
@@ -119,13 +126,15 @@ impl<'a> Desk<'a> {
     /// When the question was left for later, as a place of the history; none where it was not.
     ///
     /// An answer is never replaced by "later": leaving one for later is written as a change that changed nothing. A note
-    /// on a question without an answer is kept with a "later" that is none, as the question is still on the table.
+    /// on a question without an answer is kept with a "later" that is none, as the question is still on the table; so is
+    /// the beginning of an answer.
     pub fn left_for_later(&self, id: &str) -> Option<usize> {
         let recorded = self.recorded(id)?;
         let is_later = matches!(recorded.answer, Answer::Later);
         match self.last_touch(id) {
             LastTouch::Own(_, before)
-                if before.and_then(|b| b.note.as_ref()) != recorded.note.as_ref() =>
+                if before.and_then(|b| b.note.as_ref()) != recorded.note.as_ref()
+                    || before.and_then(|b| b.begun.as_ref()) != recorded.begun.as_ref() =>
             {
                 None
             }

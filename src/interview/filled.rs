@@ -33,7 +33,7 @@ pub struct Filled {
     pub lines: Vec<Line>,
 }
 
-/// Writes the answers down in asking order, so that what one sets aside is known to the next.
+/// Writes the answers down in asking order, so that what one sets aside is known to the next. They are taken back as one.
 pub fn fill_in(
     pack: &Pack,
     assessment: &Assessment,
@@ -47,11 +47,14 @@ pub fn fill_in(
     let mut lines = Vec::new();
     let mut given: Vec<&Given> = given.iter().collect();
     given.sort_by_key(|given| start.number(&given.question));
-    for one in &given {
+    for (at, one) in given.iter().enumerate() {
         let desk = Desk { pack, assessment: &then.0, standing: &then.1 };
         let recorded = recorded(&desk, &start, one, now);
         lines.push(noted(&start, one, &recorded));
-        let after = write(&desk, &one.question, recorded, as_of);
+        let mut after = write(&desk, &one.question, recorded, as_of);
+        if let Some(change) = after.assessment.history.last_mut() {
+            change.together = at > 0;
+        }
         then = (after.assessment, after.standing);
     }
     if let Some(last) = given.last() {
@@ -72,7 +75,7 @@ fn recorded(desk: &Desk<'_>, start: &Desk<'_>, given: &Given, now: Timestamp) ->
     };
     let note = before.and_then(|before| before.note.clone());
     let set_aside = !desk.is_asked(&given.question);
-    Recorded { answer, at: now, by: given.by.clone(), note, set_aside }
+    Recorded { note, set_aside, ..Recorded::new(answer, now, given.by.clone()) }
 }
 
 /// Where nobody was sure of the whole list, nobody is yet sure of what is still left open.

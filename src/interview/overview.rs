@@ -6,6 +6,7 @@ use super::{
     Label, Line,
     desk::Desk,
     effort,
+    offer::begun_in_words,
     words::{answer_in_words, count, role_in_words},
 };
 use crate::{
@@ -151,6 +152,11 @@ fn reviewed(id: &Id, question: &Question, desk: &Desk<'_>) -> Vec<Line> {
         Some(recorded) if matches!(recorded.answer, Answer::WhichItems(_)) => {
             let before = said(recorded, question, desk);
             Line::new(Label::Note, format!("{number}. {label}: not complete. So far: {before}"))
+        }
+        _ if desk.begun(id).is_some() => {
+            let begun = desk.begun(id).map(|begun| begun_in_words(begun, question, desk.pack));
+            let begun = begun.unwrap_or_default();
+            Line::new(Label::Note, format!("{number}. {label}: not complete. So far: {begun}"))
         }
         _ if desk.left_for_later(id).is_some() => {
             Line::new(Label::Note, format!("{number}. {label}: not answered yet, left for later"))

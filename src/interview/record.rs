@@ -26,7 +26,13 @@ pub fn write(desk: &Desk<'_>, question: &Id, recorded: Recorded, as_of: Date) ->
     let before = assessment.answers.insert(question.clone(), recorded);
     let standing = evaluate::standing(desk.pack, &assessment, as_of);
     let also = set_aside(desk, &mut assessment, &standing, question);
-    assessment.history.push(Change { question: question.clone(), at, before, also });
+    assessment.history.push(Change {
+        question: question.clone(),
+        at,
+        before,
+        also,
+        together: false,
+    });
     assessment.pack = PackPin::of(desk.pack);
     After { assessment, standing }
 }
@@ -59,22 +65,35 @@ pub fn postpone(assessment: &mut Assessment, question: &Id, at: Timestamp) {
         at,
         before,
         also: IndexMap::new(),
+        together: false,
     });
 }
 
-/// Takes the last change back, exactly; gives the question it was about.
-pub fn undo(assessment: &mut Assessment) -> Option<Id> {
-    let change = assessment.history.pop()?;
+/// Takes the last change back, exactly, with all that was made in one go with it; gives the questions they were about, in
+/// asking order.
+pub fn undo(assessment: &mut Assessment) -> Vec<Id> {
+    let mut questions = Vec::new();
+    while let Some(change) = assessment.history.pop() {
+        questions.insert(0, change.question.clone());
+        let is_first = !change.together;
+        take_back(assessment, change);
+        if is_first {
+            break;
+        }
+    }
+    questions
+}
+
+fn take_back(assessment: &mut Assessment, change: Change) {
     match change.before {
         Some(before) => {
-            assessment.answers.insert(change.question.clone(), before);
+            assessment.answers.insert(change.question, before);
         }
         None => {
             assessment.answers.shift_remove(&change.question);
         }
     }
     assessment.answers.extend(change.also);
-    Some(change.question)
 }
 
 /// A new answer joined with what was said before of items it does not speak of. Marks of items that left the list are kept:

@@ -11,6 +11,9 @@ mod number;
 mod phrases;
 mod tokens;
 
+pub use items::{all_but, more_of};
+pub use list::grow;
+pub use number::small_count;
 pub use phrases::{NotApplicable, does_not_apply, is_unsure, yes_or_no};
 
 use jiff::civil::Date;
@@ -124,13 +127,13 @@ fn meant(typed: &Typed, asked: &Asked<'_>) -> Meaning {
         Kind::OneOf { choices } => choice::one_of(&typed.text, choices),
         Kind::SeveralOf { choices } => items::several_of(&typed.text, choices, asked.present),
         Kind::WhichItems { .. } => items::which_items(&typed.text, asked.items, asked.present),
-        Kind::Number { min, max, unit } => {
+        Kind::Number { min, max, unit, .. } => {
             let bounds = number::Bounds { min: *min, max: *max, unit: unit.as_deref() };
             number::number(&typed.text, &bounds)
         }
         Kind::Date { past } => day::day(&typed.text, asked.as_of, *past),
         Kind::Text => Meaning::sure(Answer::Text(one_line(&typed.text))),
-        Kind::Names { one, many, suggest } => {
+        Kind::Names { one, many, suggest, .. } => {
             let noun = list::Noun { one, many };
             list::names(typed, &noun, suggest, asked.present)
         }

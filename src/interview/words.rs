@@ -64,7 +64,7 @@ pub fn answer_in_words(
 }
 
 /// Semicolons, as labels may have commas and "and" in them.
-fn listed(words: impl Iterator<Item = String>) -> String {
+pub fn listed(words: impl Iterator<Item = String>) -> String {
     words.collect::<Vec<_>>().join("; ")
 }
 

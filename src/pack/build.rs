@@ -2,6 +2,7 @@
 
 mod decisions;
 mod flows;
+mod products;
 mod questions;
 mod rules;
 mod tables;
@@ -108,6 +109,7 @@ impl<'a> Builder<'a> {
             name_question,
             digest,
             layers: self.layers.iter().map(|layer| layer.stamp.clone()).collect(),
+            opening: self.opening(),
             walk: questions::walk(&questions, &facts),
             decisions,
             sections,
@@ -115,6 +117,7 @@ impl<'a> Builder<'a> {
             facts,
             roles,
             glossary: self.glossary(),
+            catalog: self.catalog(),
             scale,
             security_rule,
             crosswalk,

@@ -15,11 +15,13 @@ use crate::{
 };
 
 /// The kinds of item, as `[[table]]` names, with the words for messages and the key that names one.
-pub const KINDS: [(&str, &str, &str); 12] = [
+pub const KINDS: [(&str, &str, &str); 14] = [
     ("question", "a question", "id"),
     ("fact", "a fact", "id"),
     ("role", "a role", "id"),
     ("term", "a term", "term"),
+    ("product_kind", "a kind of product", "id"),
+    ("product", "a product", "name"),
     ("entry", "an entry of the Security Rule", "cite"),
     ("threat", "a threat", "id"),
     ("factor", "a factor", "id"),
@@ -59,7 +61,7 @@ pub fn collect<'a>(kind: &str, root: &Reader<'a>, layer: &Id, into: &mut Items<'
 
 fn place<'a>(kind: &str, what: &str, item: Item<'a>, replaces: bool, into: &mut Items<'a>) {
     let (id, place) = (item.id.value.clone(), item.id.place.clone());
-    if !matches!(kind, "term" | "entry") {
+    if !matches!(kind, "term" | "entry" | "product") {
         check_form(&item);
     }
     if into.len() >= MAX_ITEMS {

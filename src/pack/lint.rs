@@ -7,6 +7,7 @@ mod abbreviation;
 mod grade;
 mod length;
 mod places;
+mod product;
 mod reads;
 mod safeguard;
 mod text;
@@ -36,7 +37,7 @@ struct Found {
 }
 
 /// Every lint, in the order in which they are documented.
-pub const CATALOG: [Lint; 10] = [
+pub const CATALOG: [Lint; 11] = [
     Lint {
         id: "long-ask",
         reason: "a question of more than 20 words has to be read twice",
@@ -82,6 +83,11 @@ pub const CATALOG: [Lint; 10] = [
         id: "gap-without-safeguard",
         reason: "the document cannot say what would close it",
         find: safeguard::gaps_without,
+    },
+    Lint {
+        id: "everyday-product-name",
+        reason: "a sentence may use the word without meaning the product",
+        find: product::everyday_names,
     },
 ];
 

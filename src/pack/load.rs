@@ -213,6 +213,7 @@ fn finish_manifest(manifest: &Reader<'_>) {
     for key in ["id", "version", "title", "publisher", "name_question", "extends"] {
         manifest.maybe_text(key);
     }
+    manifest.know("opening");
     manifest.finish();
 }
 
@@ -248,6 +249,7 @@ fn kinds_of(name: &str) -> &'static [&'static str] {
         "interview/facts.toml" => &["fact"],
         "interview/roles.toml" => &["role"],
         "interview/glossary.toml" => &["term"],
+        "interview/products.toml" => &["product_kind", "product"],
         "rules/scale.toml" | "rules/crosswalk.toml" => &[],
         "rules/security-rule.toml" => &["entry"],
         "rules/flows.toml" => &["zone", "party", "flow"],

@@ -2,7 +2,11 @@
 
 use indexmap::IndexMap;
 
-use crate::{condition::Condition, id::Id, pack::Applies};
+use crate::{
+    condition::Condition,
+    id::Id,
+    pack::{Applies, product::Expect},
+};
 
 #[derive(Clone, Debug)]
 pub struct Section {
@@ -86,11 +90,15 @@ pub enum Kind {
         of: Vec<Id>,
         /// Which of those items the question is about; reads `item`.
         only: Option<Condition>,
+        /// What is proposed for items that are known products.
+        expect: Expect,
     },
     Number {
         min: Option<i64>,
         max: Option<i64>,
         unit: Option<String>,
+        /// How the opening may give the number; not at all, where there is none.
+        opening: Option<Counting>,
     },
     Date {
         /// Not after the as-of date.
@@ -101,14 +109,33 @@ pub enum Kind {
         one: String,
         many: String,
         suggest: Vec<String>,
+        /// Whether the names may be products of the catalog.
+        products: bool,
     },
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Choice {
     pub label: String,
     /// Other words that mean this choice.
     pub also: Vec<String>,
+    /// Words that mean this choice when they stand in the opening.
+    pub opening: Vec<String>,
+    /// Kinds of product that mean it when one is named in the opening.
+    pub products: Vec<Id>,
+}
+
+/// The words by which a number is known inside a sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Counting {
+    /// What follows the number: "6 people", "six of us".
+    pub count: Vec<String>,
+    /// What goes before it: "we are 6".
+    pub lead: Vec<String>,
+    /// What means one: "just me".
+    pub one: Vec<String>,
+    /// What shows that `one` does not hold after all: "assistant".
+    pub unless: Vec<String>,
 }
 
 /// What stands in for an answer nobody knows, when the risk is rated.

@@ -374,6 +374,10 @@ impl<'a> Reader<'a> {
     /// Reports the keys that nobody asked for.
     pub fn finish(&self) {
         let asked = self.asked.borrow();
+        let is_asked = |key: &str| asked.iter().any(|asked| asked == key);
+        if self.table.keys().all(|key| is_asked(key.get_ref())) {
+            return;
+        }
         for key in self.keys().into_iter().filter(|key| !asked.contains(&key.value)) {
             let message = format!("{} has no key `{}`", self.what, key.value);
             let help = self.mistakes.suggest(&key.value, asked.iter().map(String::as_str));

@@ -84,7 +84,7 @@ impl Sources<'_> {
     }
 
     /// The threat's code in the list of threats: "T3".
-    pub(super) fn threat_code(&self, id: &str) -> String {
+    pub(crate) fn threat_code(&self, id: &str) -> String {
         let at = self.case.pack.threats.get_index_of(id);
         at.map_or_else(String::new, |at| format!("T{}", at + 1))
     }

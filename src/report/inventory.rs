@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     answer::{Answer, Item, Mark},
-    evaluate::{Case, SafeguardStatus},
+    evaluate::{Case, Finding, SafeguardResult, SafeguardStatus},
     id::Id,
     pack::question::{Kind, Question},
     report::{Sources, words::numbers},
@@ -26,6 +26,8 @@ pub struct Inventory {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct InventoryItem {
     pub name: String,
+    /// What it is, where it is a known product: "dental records, usually on your own computers". General knowledge.
+    pub product: Option<String>,
     /// What was said of it beside safeguards: "Systems on the internet".
     pub traits: Vec<String>,
     pub in_place: Vec<String>,
@@ -37,7 +39,7 @@ pub struct InventoryItem {
 }
 
 /// A list as the practice gave it.
-pub(super) struct List<'r> {
+pub(crate) struct List<'r> {
     pub question: &'r Question,
     pub one: &'r str,
     pub many: &'r str,
@@ -47,12 +49,45 @@ pub(super) struct List<'r> {
 
 impl Sources<'_> {
     /// The lists of things the practice was asked for, in asking order.
-    pub(super) fn lists(&self) -> impl Iterator<Item = List<'_>> {
+    pub(crate) fn lists(&self) -> impl Iterator<Item = List<'_>> {
         self.case.asked().filter_map(|question| {
             let Kind::Names { one, many, .. } = &question.kind else { return None };
             let known = matches!(self.case.answer(&question.id), Some(Answer::Names(_)));
             let items = self.case.items(std::slice::from_ref(&question.id));
             Some(List { question, one, many, known, items })
+        })
+    }
+
+    /// What the item was marked with in questions that no safeguard reads.
+    pub(crate) fn traits(&self, list: &Id, item: &Item) -> Vec<String> {
+        let about = self.case.asked().filter(|question| is_trait(self, question, list));
+        about.filter_map(|question| trait_words(self.case, question, item)).collect()
+    }
+
+    /// The safeguards that are judged for this item of this list, in the pack's order.
+    pub(crate) fn judged_for(
+        &self,
+        list: &Id,
+        item: &Id,
+    ) -> impl Iterator<Item = (&SafeguardResult, &SafeguardStatus)> {
+        let written = &self.case.pack.safeguards;
+        let of_list = self.evaluation.safeguards.iter().filter(move |safeguard| {
+            written.get(&safeguard.id).is_some_and(|written| written.each.contains(list))
+        });
+        of_list.filter_map(move |safeguard| {
+            let judged = safeguard.items.iter().find(|judged| judged.item.id == *item)?;
+            Some((safeguard, &judged.status))
+        })
+    }
+
+    /// The findings about this item of this list, the gravest first.
+    pub(crate) fn findings_about(&self, list: &Id, item: &Id) -> impl Iterator<Item = &Finding> {
+        let gaps = &self.case.pack.gaps;
+        let of_list = self.evaluation.findings.iter().filter(move |finding| {
+            gaps.get(&finding.gap).is_some_and(|gap| gap.each.contains(list))
+        });
+        of_list.filter(move |finding| {
+            finding.affected.iter().any(|affected| affected.item.id == *item)
         })
     }
 }
@@ -75,54 +110,22 @@ pub(super) fn write(sources: &Sources<'_>) -> Vec<Inventory> {
 }
 
 fn described(sources: &Sources<'_>, list: &Id, item: &Item) -> InventoryItem {
-    let with = |wanted: &SafeguardStatus| with_status(sources, list, item, wanted);
+    let with = |wanted: &SafeguardStatus| -> Vec<String> {
+        let judged = sources.judged_for(list, &item.id).filter(|(_, status)| *status == wanted);
+        judged.map(|(safeguard, _)| safeguard.title.clone()).collect()
+    };
+    let findings: Vec<u32> =
+        sources.findings_about(list, &item.id).map(|finding| finding.number).collect();
     InventoryItem {
         name: item.name.clone(),
-        traits: traits(sources, list, item),
+        product: sources.case.pack.catalog.placed(&item.name),
+        traits: sources.traits(list, item),
         in_place: with(&SafeguardStatus::InPlace),
         partly: with(&SafeguardStatus::Partly),
         missing: with(&SafeguardStatus::NotInPlace),
         not_known: with(&SafeguardStatus::NotKnown),
-        findings: numbers(&findings(sources, list, item)),
+        findings: numbers(&findings),
     }
-}
-
-fn with_status(
-    sources: &Sources<'_>,
-    list: &Id,
-    item: &Item,
-    wanted: &SafeguardStatus,
-) -> Vec<String> {
-    let pack = sources.case.pack;
-    let of_list = sources.evaluation.safeguards.iter().filter(|safeguard| {
-        pack.safeguards.get(&safeguard.id).is_some_and(|written| written.each.contains(list))
-    });
-    of_list
-        .filter(|safeguard| {
-            let judged = safeguard.items.iter().find(|judged| judged.item.id == item.id);
-            judged.is_some_and(|judged| judged.status == *wanted)
-        })
-        .map(|safeguard| safeguard.title.clone())
-        .collect()
-}
-
-fn findings(sources: &Sources<'_>, list: &Id, item: &Item) -> Vec<u32> {
-    let pack = sources.case.pack;
-    let of_list =
-        sources.evaluation.findings.iter().filter(|finding| {
-            pack.gaps.get(&finding.gap).is_some_and(|gap| gap.each.contains(list))
-        });
-    of_list
-        .filter(|finding| finding.affected.iter().any(|affected| affected.item.id == item.id))
-        .map(|finding| finding.number)
-        .collect()
-}
-
-/// What the item was marked with in questions that no safeguard reads.
-fn traits(sources: &Sources<'_>, list: &Id, item: &Item) -> Vec<String> {
-    let case = sources.case;
-    let about = case.asked().filter(|question| is_trait(sources, question, list));
-    about.filter_map(|question| trait_words(case, question, item)).collect()
 }
 
 fn is_trait(sources: &Sources<'_>, question: &Question, list: &Id) -> bool {

@@ -47,13 +47,15 @@ pub struct MatrixRow {
 /// By convention, the text question that asks who filled the assessment in.
 const FILLED_IN_BY: &str = "filled_in_by";
 
-/// Who filled it in, where the pack asks; else whoever gave answers under a name.
-pub(super) fn prepared_by(sources: &Sources<'_>) -> Option<String> {
-    match sources.case.answer(FILLED_IN_BY) {
-        Some(Answer::Text(name)) if !name.trim().is_empty() => Some(name.trim().to_owned()),
-        _ => {
-            let people = people(sources);
-            (!people.is_empty()).then(|| people.join(", "))
+impl Sources<'_> {
+    /// Who filled it in, where the pack asks; else whoever gave answers under a name.
+    pub(crate) fn prepared_by(&self) -> Option<String> {
+        match self.case.answer(FILLED_IN_BY) {
+            Some(Answer::Text(name)) if !name.trim().is_empty() => Some(name.trim().to_owned()),
+            _ => {
+                let people = people(self);
+                (!people.is_empty()).then(|| people.join(", "))
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 mod answers;
 mod conversation;
 mod files;
+mod formats;
 mod results;
 pub mod sealed;
 #[cfg(unix)]

@@ -41,7 +41,7 @@ fn assessment(pack: &Pack, answers: &[(&str, Answer)]) -> Assessment {
     for (at, (question, answer)) in (0..).zip(answers) {
         let at = Timestamp::from_second(at * 86_400).unwrap();
         let by = Some("Dana".to_owned());
-        let recorded = Recorded { answer: answer.clone(), at, by, note: None, set_aside: false };
+        let recorded = Recorded::new(answer.clone(), at, by);
         assessment.answers.insert(Id::new(question), recorded);
     }
     assessment

@@ -43,8 +43,10 @@ fn written(name: &str) -> (Sealed, String) {
     ]);
     let ran = run.output().unwrap();
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
-    let ran =
-        sealed.bare(&["report", "--as-of", "2026-11-22", "sample.sra.json"]).output().unwrap();
+    let ran = sealed
+        .bare(&["report", "--as-of", "2026-11-22", "--format", "all", "sample.sra.json"])
+        .output()
+        .unwrap();
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
     let pdf =
         sealed.names().into_iter().find(|name| name.ends_with(".pdf")).expect("no PDF was written");
@@ -187,5 +189,27 @@ fn the_page_passes_wcag_and_shows_hostile_text_as_typed() {
             flat(view["text"].as_str().unwrap()).contains(&flat(HOSTILE)),
             "the name is not there as typed"
         );
+    }
+}
+
+#[test]
+#[ignore = "needs LibreOffice and poppler: run tests/outside/run"]
+fn spreadsheets_open_the_workbook_and_every_table() {
+    let (sealed, stem) = written(HOSTILE);
+    let printed =
+        |file: &str| output("pdftotext", &["-layout", &converted(&sealed, file, "pdf"), "-"]);
+    let text = printed(&format!("{stem}.xlsx"));
+    for part in ["Security risk assessment: Risks", "Confidential", "Page 1 of"] {
+        assert!(text.contains(part), "`{part}` is not printed");
+    }
+    // Lines are broken anywhere, so blanks tell nothing.
+    let solid = |text: &str| text.split_whitespace().collect::<String>();
+    assert!(solid(&text).contains(&solid(HOSTILE)), "the name is not there as typed");
+    let tables = sealed.names().into_iter().filter(|name| name.ends_with(".csv"));
+    let tables: Vec<String> = tables.collect();
+    assert_eq!(tables.len(), 8);
+    for table in tables {
+        let text = printed(&sealed.path(&table).display().to_string());
+        assert!(!text.trim().is_empty(), "{table} is empty");
     }
 }

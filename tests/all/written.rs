@@ -46,6 +46,7 @@ fn answered(pack: &Pack, manner: Manner) -> Assessment {
             at: Timestamp::UNIX_EPOCH,
             by: Some("Dana <b>Lee</b>".into()),
             note: Some("| a note | ::: # with {{marks}}".into()),
+            begun: None,
             set_aside: false,
         };
         assessment.answers.insert(id, recorded);

@@ -58,11 +58,11 @@ fn keep(c: char) -> Option<char> {
     }
 }
 
-/// Characters that reorder, hide or smuggle text.
+/// Characters that reorder, hide or smuggle text, and the two that no XML file may hold.
 fn is_hidden(c: char) -> bool {
     matches!(c,
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}'
-        | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+        | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
 #[cfg(test)]

@@ -84,6 +84,7 @@ mod tests {
         let choice = |label: &str, also: &[&str]| Choice {
             label: label.into(),
             also: also.iter().map(|word| (*word).into()).collect(),
+            ..Choice::default()
         };
         IndexMap::from([
             (Id::new("cloud"), choice("On the internet", &["online", "hosted"])),

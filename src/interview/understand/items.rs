@@ -3,13 +3,15 @@
 use indexmap::IndexMap;
 
 use super::{
-    Meaning,
+    Asked, Meaning, Typed,
     marks::{Marks, Thing, read},
     phrases::{likely_yes_or_no, yes_or_no},
+    understand,
 };
 use crate::{
     answer::{Answer, Item, Mark},
     id::Id,
+    interview::near::fold,
     pack::question::Choice,
 };
 
@@ -73,6 +75,41 @@ pub fn several_of(text: &str, choices: &IndexMap<Id, Choice>, present: Option<&A
         Ok(marks) => chosen(&marks, choices, present),
         Err(message) => Meaning::Trouble(message),
     }
+}
+
+/// Reads choices beside those that were told before: what is not named stays as it was told.
+pub fn more_of(
+    typed: &Typed,
+    choices: &IndexMap<Id, Choice>,
+    begun: &Answer,
+    asked: &Asked<'_>,
+) -> Meaning {
+    let things: Vec<Thing> = choices.values().map(thing).collect();
+    let marks = match read(&typed.text, &things) {
+        Ok(marks) if !marks.said.contains(&Some(Mark::NotSure)) => marks,
+        _ => return understand(typed, asked),
+    };
+    let is_only = fold(&typed.text).split(' ').any(|word| matches!(word, "only" | "just"));
+    let told: &[Id] = match begun {
+        Answer::SeveralOf(ids) if !is_only => ids,
+        _ => &[],
+    };
+    let pairs = choices.keys().zip(&marks.said);
+    let kept = pairs.filter(|(id, said)| match said {
+        Some(mark) => *mark == Mark::Yes,
+        None => told.contains(id),
+    });
+    taken(Answer::SeveralOf(kept.map(|(id, _)| id.clone()).collect()), marks.sure)
+}
+
+/// Which of some numbered lines are kept: "all but 2", "1 and 3"; nothing where the line says something else, or leaves none.
+pub fn all_but(text: &str, count: usize) -> Option<Vec<bool>> {
+    let things = vec![Thing { names: Vec::new() }; count];
+    let marks = read(text, &things).ok().filter(|marks| marks.sure)?;
+    let others = !marks.said.contains(&Some(Mark::Yes));
+    let kept: Vec<bool> =
+        marks.said.iter().map(|said| said.map_or(others, |mark| mark == Mark::Yes)).collect();
+    kept.contains(&true).then_some(kept)
 }
 
 /// "Yess": a word that is nearly yes or no, and none that speaks of choices, such as "none".
@@ -160,8 +197,11 @@ mod tests {
     }
 
     fn choices() -> IndexMap<Id, Choice> {
-        let choice =
-            |label: &str, also: &str| Choice { label: label.into(), also: vec![also.into()] };
+        let choice = |label: &str, also: &str| Choice {
+            label: label.into(),
+            also: vec![also.into()],
+            ..Choice::default()
+        };
         IndexMap::from([
             (Id::new("daily"), choice("They run every day", "nightly")),
             (Id::new("away"), choice("One copy is far from the office", "offsite")),

@@ -204,7 +204,7 @@ fn add(names: &[String], present: &[Item]) -> Meaning {
 }
 
 /// The list with the new names at its end, and the names that were on it already.
-fn grow(present: &[Item], names: &[String]) -> (Vec<Item>, Vec<String>) {
+pub fn grow(present: &[Item], names: &[String]) -> (Vec<Item>, Vec<String>) {
     let mut items = present.to_vec();
     let mut twice = Vec::new();
     for name in names {

@@ -208,7 +208,8 @@ fn is_count(word: &str) -> bool {
     small_count(word).is_some() || scale(word).is_some() || word == "half"
 }
 
-fn small_count(word: &str) -> Option<i64> {
+/// A small number in words: "twelve", "forty".
+pub fn small_count(word: &str) -> Option<i64> {
     let place = |list: &[&str]| {
         list.iter().position(|known| *known == word).and_then(|at| i64::try_from(at).ok())
     };

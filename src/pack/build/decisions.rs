@@ -28,7 +28,7 @@ pub(super) fn resting_on_addressable(
         if let Some(when) = &question.applies.when {
             reads.join(&when.reads);
         }
-        if let Kind::WhichItems { of, only } = &question.kind {
+        if let Kind::WhichItems { of, only, .. } = &question.kind {
             of.iter().for_each(|list| Reads::add(&mut reads.questions, list));
             only.iter().for_each(|only| reads.join(&only.reads));
         }

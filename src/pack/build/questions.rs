@@ -51,6 +51,10 @@ pub(super) fn type_of(reader: &Reader<'_>) -> Type {
     }
 }
 
+fn words(reader: &Reader<'_>, key: &str) -> Vec<String> {
+    reader.texts(key).into_iter().map(|text| text.value).collect()
+}
+
 fn choice_ids(reader: &Reader<'_>) -> Vec<Id> {
     let table = reader.peek_table("choices");
     table
@@ -125,6 +129,7 @@ impl<'a> Builder<'a> {
         let reader = &item.reader;
         let kind = self.kind(reader);
         let may_be_unsure = reader.flag("unsure").unwrap_or(true);
+        self.refuse_unasked_opening(reader, &kind);
         let control = matches!(
             kind,
             Kind::YesNo | Kind::OneOf { .. } | Kind::SeveralOf { .. } | Kind::WhichItems { .. }
@@ -148,6 +153,24 @@ impl<'a> Builder<'a> {
         };
         reader.finish();
         question
+    }
+
+    /// The opening comes before every answer, so it cannot know whether the question will be asked.
+    fn refuse_unasked_opening(&self, reader: &Reader<'_>, kind: &Kind) {
+        let opens = match kind {
+            Kind::OneOf { choices } | Kind::SeveralOf { choices } => choices
+                .values()
+                .any(|choice| !choice.opening.is_empty() || !choice.products.is_empty()),
+            Kind::Number { opening, .. } => opening.is_some(),
+            _ => false,
+        };
+        if opens && reader.has("when") {
+            let message = "the opening cannot answer a question that has a `when`";
+            self.mistakes.add(
+                Diagnostic::error(reader.place(), message)
+                    .help("take out `when`, or the words for the opening"),
+            );
+        }
     }
 
     fn kind(&self, reader: &Reader<'a>) -> Kind {
@@ -175,7 +198,7 @@ impl<'a> Builder<'a> {
             self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
         }
         let only = self.maybe_condition(reader, "only", &of);
-        Kind::WhichItems { of, only }
+        Kind::WhichItems { of, only, expect: self.expect(reader) }
     }
 
     fn number(&self, reader: &Reader<'a>) -> Kind {
@@ -186,19 +209,25 @@ impl<'a> Builder<'a> {
             self.mistakes.add(Diagnostic::error(place.clone(), "`max` is smaller than `min`"));
         }
         let bound = |found: Option<(i64, Place)>| found.map(|(number, _)| number);
-        Kind::Number { min: bound(min), max: bound(max), unit: reader.maybe_words("unit") }
+        Kind::Number {
+            min: bound(min),
+            max: bound(max),
+            unit: reader.maybe_words("unit"),
+            opening: self.counting(reader),
+        }
     }
 
     fn names(&self, reader: &Reader<'a>) -> Kind {
         let noun: Vec<String> =
             reader.some_texts("noun").into_iter().map(|text| text.value).collect();
         let suggest = reader.texts("suggest").into_iter().map(|text| text.value).collect();
+        let products = reader.flag("products").unwrap_or(false);
         let [one, many] = noun.as_slice() else {
             let message = "`noun` holds the word for one and the word for several: `[\"system\", \"systems\"]`";
             self.mistakes.add(Diagnostic::error(reader.place(), message));
-            return Kind::Names { one: String::new(), many: String::new(), suggest };
+            return Kind::Names { one: String::new(), many: String::new(), suggest, products };
         };
-        Kind::Names { one: one.clone(), many: many.clone(), suggest }
+        Kind::Names { one: one.clone(), many: many.clone(), suggest, products }
     }
 
     fn choices(&self, reader: &Reader<'a>) -> IndexMap<Id, Choice> {
@@ -229,14 +258,16 @@ impl<'a> Builder<'a> {
         }
         if let Some(label) = table.peek(&key.value) {
             table.know(&key.value);
-            return Choice { label, also: Vec::new() };
+            return Choice { label, ..Choice::default() };
         }
         let Some(long) = table.table(&key.value, "a choice") else {
-            return Choice { label: key.value.clone(), also: Vec::new() };
+            return Choice { label: key.value.clone(), ..Choice::default() };
         };
         let choice = Choice {
             label: long.words("label"),
-            also: long.texts("also").into_iter().map(|text| text.value).collect(),
+            also: words(&long, "also"),
+            opening: words(&long, "opening"),
+            products: self.ids_of("product_kind", long.texts("products")),
         };
         long.finish();
         choice

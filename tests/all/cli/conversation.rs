@@ -213,6 +213,29 @@ Note: Nothing was answered, so nothing was saved.
     assert!(sealed.names().is_empty());
 }
 
+/// With the built-in pack, which asks people to tell of their practice first.
+#[test]
+fn what_is_told_first_is_saved_at_once_and_the_file_gets_its_name_later() {
+    let sealed = Sealed::new();
+    let told = "solo dentist with Gmail, no server\n";
+    assert!(run(sealed.bare(&["--plain"]), told).talk.contains("nothing was saved"));
+    assert!(sealed.names().is_empty());
+    let ran = run(sealed.bare(&[]), &format!("{told}yes\n"));
+    assert!(ran.talk.contains("saved at once in “assessment.sra.json”"), "{}", ran.talk);
+    let saved = sealed.read("assessment.sra.json");
+    assert!(saved.contains("\"begun\"") && !saved.contains("solo"), "{saved}");
+    let ran = run(sealed.bare(&[]), "Sample Dental\n");
+    assert!(ran.talk.contains("Your answers are in “assessment.sra.json”"), "{}", ran.talk);
+    std::fs::remove_file(sealed.path("assessment.sra.json")).unwrap();
+
+    let ran = run(sealed.bare(&[]), &format!("{told}yes\nSample Dental\nDana\n"));
+    assert!(ran.talk.contains("saved at once in “sample-dental.sra.json”"), "{}", ran.talk);
+    assert_eq!(sealed.names(), ["sample-dental.sra.json"]);
+    assert!(sealed.read("sample-dental.sra.json").contains("Dana"));
+    let ran = run(sealed.bare(&[]), &format!("{told}yes\nSample Dental\n"));
+    assert!(ran.talk.contains("Welcome back"), "{}", ran.talk);
+}
+
 #[test]
 fn a_narrow_screen_has_no_long_lines() {
     let sealed = Sealed::new();

@@ -21,7 +21,7 @@ Usage: sra [OPTIONS] [COMMAND]
 
 Commands:
   interview  Start an assessment, or go on with one
-  report     Write the document
+  report     Write the document, and the results for other programs
   answers    Read back a form of questions that somebody filled in
   status     Show what is done, what is open, what was found, and whom to ask
   pack       Check, measure and try a pack

@@ -440,7 +440,9 @@ fn an_answer_that_another_one_makes_pointless_is_kept_aside_and_told() {
     sealed.run(&["report", "--ask", "IT", "--format", "md"], "");
     assert!(!sealed.read(FORM).contains("own_login"), "it is answered");
     sealed.write(FORM, fill(&sealed, &[("answer: \n", "answer: no\n")]));
-    assert_data_eq!(sealed.run(&["answers", FORM], "").whole(), str![[r#"
+    assert_data_eq!(
+        sealed.run(&["answers", FORM], "").whole(),
+        str![[r#"
 Noted: 5, Shared logins: No.
 Warning: This sets aside 1 answer: A shared one. What you said is kept, in case
          it counts again.
@@ -449,14 +451,17 @@ Note: Saved: 1 new answer. To take one back, start sra and type: undo
 sample-dental.sra.json
 ----- exit code 0
 
-"#]]);
+"#]]
+    );
     assert_eq!(answers(&sealed)["own_login"]["set_aside"], true);
     sealed.run(&[], "undo\nchange 7\nask IT\n");
     std::fs::remove_file(sealed.path(FORM)).unwrap();
     sealed.run(&["report", "--ask", "IT", "--format", "md"], "");
     let both = [("answer: \n", "answer: no\n"), ("answer: \n", "answer: the desk\nat the door\n")];
     sealed.write(FORM, fill(&sealed, &both));
-    assert_data_eq!(sealed.run(&["answers", FORM], "").whole(), str![[r#"
+    assert_data_eq!(
+        sealed.run(&["answers", FORM], "").whole(),
+        str![[r#"
 Noted: 5, Shared logins: No.
 Noted: 7, A shared one: “the desk at the door”. Another answer makes this one
        pointless: it is kept, set aside.
@@ -467,7 +472,8 @@ Note: Saved: 2 new answers. To take one back, start sra and type: undo
 sample-dental.sra.json
 ----- exit code 0
 
-"#]]);
+"#]]
+    );
     assert_eq!(answers(&sealed)["own_login"]["answer"]["value"], "the desk at the door");
     assert_eq!(answers(&sealed)["own_login"]["set_aside"], true);
     let again = sealed.run(&["answers", FORM], "");

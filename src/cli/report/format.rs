@@ -1,0 +1,89 @@
+//! The kinds of file an assessment can be written as.
+
+use clap::ValueEnum;
+
+use crate::cli::{exit::Exit, failure::Failure};
+
+/// What may stand after `--format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The document, to read anywhere
+    Md,
+    /// The document, for a browser
+    Html,
+    /// The document, to print and keep
+    Pdf,
+    /// The document, for Word
+    Docx,
+    /// Risks, plan and answers as a workbook
+    Xlsx,
+    /// The workbook's tables, a file each
+    Csv,
+    /// The results for other programs
+    Json,
+    /// The plan's due dates as a calendar
+    Ics,
+    /// All of these
+    All,
+}
+
+impl Format {
+    /// What is written when nothing is named.
+    const USUAL: [Self; 4] = [Self::Pdf, Self::Docx, Self::Html, Self::Xlsx];
+
+    const EVERY: [Self; 8] =
+        [Self::Md, Self::Html, Self::Pdf, Self::Docx, Self::Xlsx, Self::Csv, Self::Json, Self::Ics];
+
+    /// The formats that were asked for, each once. What is not named is left out where this build cannot write it.
+    pub fn chosen(named: &[Self]) -> Result<Vec<Self>, Failure> {
+        let mut chosen: Vec<Self> = Vec::new();
+        for format in if named.is_empty() { &Self::USUAL } else { named } {
+            let all =
+                if *format == Self::All { &Self::EVERY[..] } else { std::slice::from_ref(format) };
+            let optional = named.is_empty() || *format == Self::All;
+            for format in all {
+                match format.missing() {
+                    Some(_) if optional => {}
+                    Some(feature) => return Err(format.cannot_be_written(feature)),
+                    None if chosen.contains(format) => {}
+                    None => chosen.push(*format),
+                }
+            }
+        }
+        Ok(chosen)
+    }
+
+    /// The end of the file's name.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Md => "md",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Ics => "ics",
+            Self::All => "all",
+        }
+    }
+
+    /// The feature of the build that this needs and that is not there.
+    fn missing(self) -> Option<&'static str> {
+        match self {
+            Self::Pdf if !cfg!(feature = "pdf") => Some("pdf"),
+            Self::Docx | Self::Xlsx if !cfg!(feature = "office") => Some("office"),
+            _ => None,
+        }
+    }
+
+    fn cannot_be_written(self, feature: &str) -> Failure {
+        let can = Self::EVERY.iter().filter(|format| format.missing().is_none());
+        let can: Vec<&str> = can.map(|format| format.ending()).collect();
+        let what = format!("This build of sra cannot write {} files.", self.ending());
+        Failure::new(Exit::Failed, what)
+            .why(format!("It was built without the feature “{feature}”."))
+            .way_out(format!("This build can write: {}.", can.join(", ")))
+            .way_out("A build with all features can write the rest: cargo install --path .")
+    }
+}

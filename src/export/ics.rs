@@ -1,0 +1,151 @@
+//! The plan as a calendar: a day for each fix, and the day of the yearly review (RFC 5545).
+//!
+//! Written by hand, because the format is a dozen lines here, and the crates for it bring a second library for dates and put
+//! a random id and the clock into every event.
+
+use jiff::{civil::Date, tz::TimeZone};
+use sha2::{Digest, Sha256};
+
+use super::shown;
+use crate::{
+    evaluate::long_date,
+    results::{Finding, Results, Stamp},
+};
+
+/// One event that takes a whole day.
+struct Event {
+    uid: String,
+    day: Date,
+    summary: String,
+    description: String,
+}
+
+/// Exported again, an event keeps its id, and a later day of judging gives it a higher number: calendars then bring their
+/// copy up to date instead of adding another.
+pub fn to_ics(results: &Results) -> String {
+    let mut lines = vec![
+        "BEGIN:VCALENDAR".to_owned(),
+        "VERSION:2.0".to_owned(),
+        "PRODID:-//sra//HIPAA Security Risk Assessment//EN".to_owned(),
+        "CALSCALE:GREGORIAN".to_owned(),
+        "METHOD:PUBLISH".to_owned(),
+    ];
+    let fixes = results.findings.iter().map(|finding| fix(results, finding));
+    for event in fixes.chain([review(results)]) {
+        lines.extend(written(&event, &results.stamp));
+    }
+    lines.push("END:VCALENDAR".to_owned());
+    lines.iter().map(|line| folded(line)).collect()
+}
+
+fn fix(results: &Results, finding: &Finding) -> Event {
+    let steps = (1..).zip(&finding.steps).map(|(at, step)| format!("{at}. {step}\n"));
+    let level = results.scale.level(&finding.rating.level);
+    let description = format!(
+        "{}Owner: {}\nLevel of risk: {level}\nFinding {} of the security risk assessment of {}, {}",
+        steps.collect::<String>(),
+        finding.who.title,
+        finding.number,
+        results.practice.name,
+        long_date(results.stamp.as_of),
+    );
+    Event {
+        uid: uid(&results.stamp, &finding.id),
+        day: finding.due,
+        summary: format!("Fix by today: {}", finding.title),
+        description,
+    }
+}
+
+fn review(results: &Results) -> Event {
+    Event {
+        uid: uid(&results.stamp, "the yearly review"),
+        day: results.plan.next_review,
+        summary: "Look at the security risk assessment again".to_owned(),
+        description: format!(
+            "At the latest today, for {}. Earlier after a move, a new system, a new vendor or an incident.",
+            results.practice.name
+        ),
+    }
+}
+
+/// The same for the same assessment and fix, in every export; ids of findings have no spaces, so nothing else meets them.
+fn uid(stamp: &Stamp, what: &str) -> String {
+    let digest = Sha256::digest(format!("{} {what}", stamp.started));
+    let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    format!("{hex}@sra.invalid")
+}
+
+fn written(event: &Event, stamp: &Stamp) -> Vec<String> {
+    let began = stamp.started.to_zoned(TimeZone::UTC).date();
+    let days = began.until(stamp.as_of).map_or(0, |span| span.get_days().max(0));
+    let mut lines = vec![
+        "BEGIN:VEVENT".to_owned(),
+        format!("UID:{}", event.uid),
+        format!("DTSTAMP:{}T000000Z", digits(stamp.as_of)),
+        format!("SEQUENCE:{days}"),
+        format!("DTSTART;VALUE=DATE:{}", digits(event.day)),
+    ];
+    // Without an end, a day is a day long.
+    lines.extend(event.day.tomorrow().map(|end| format!("DTEND;VALUE=DATE:{}", digits(end))));
+    lines.extend([
+        format!("SUMMARY:{}", escaped(&event.summary)),
+        format!("DESCRIPTION:{}", escaped(&event.description)),
+        "CLASS:CONFIDENTIAL".to_owned(),
+        "TRANSP:TRANSPARENT".to_owned(),
+        "END:VEVENT".to_owned(),
+    ]);
+    lines
+}
+
+fn digits(day: Date) -> String {
+    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in shown(text).chars() {
+        match letter {
+            '\\' | ';' | ',' => escaped.extend(['\\', letter]),
+            '\n' => escaped.push_str("\\n"),
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+/// The most octets of a line, its end not counted.
+const LONGEST: usize = 75;
+
+/// Long lines go on in the next one after a space; no character is cut in two.
+fn folded(line: &str) -> String {
+    let mut folded = String::with_capacity(line.len() + 8);
+    let mut length = 0;
+    for letter in line.chars() {
+        if length + letter.len_utf8() > LONGEST {
+            folded.push_str("\r\n ");
+            length = 1;
+        }
+        folded.push(letter);
+        length += letter.len_utf8();
+    }
+    folded + "\r\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folded_line_is_short_everywhere_and_unfolds_to_itself() {
+        let line = format!("SUMMARY:{}", "é山📎a".repeat(40));
+        let folded = folded(&line);
+        assert!(folded.split("\r\n").all(|part| part.len() <= LONGEST), "{folded}");
+        assert_eq!(folded.replace("\r\n ", ""), format!("{line}\r\n"));
+    }
+
+    #[test]
+    fn text_cannot_begin_a_line_of_its_own() {
+        assert_eq!(escaped("a\r\nEND:VEVENT;b,c\\n\u{0}"), "a\\nEND:VEVENT\\;b\\,c\\\\n");
+    }
+}

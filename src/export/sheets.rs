@@ -1,0 +1,137 @@
+//! The tables of an assessment: the one model that the workbook and the CSV files are written from.
+
+mod about;
+mod answers;
+mod findings;
+mod inventory;
+mod plan;
+mod risks;
+mod safeguards;
+
+use jiff::civil::Date;
+
+pub use self::about::ROLE;
+use crate::{export::shown, results::Results};
+
+/// One table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    pub name: &'static str,
+    pub columns: Vec<Column>,
+    /// As many cells as there are columns, each.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    pub head: &'static str,
+    /// In letters.
+    pub width: u16,
+    pub holds: Holds,
+}
+
+/// What the cells of a column hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// What programs tell the rows apart by.
+    Id,
+    Text,
+    Number,
+    /// Whole US dollars.
+    Dollars,
+    Date,
+    /// The title of a level of risk.
+    Level,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A role of the pack, or whoever else it turns out to be.
+    Owner,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    Empty,
+    Text(String),
+    Number(u64),
+    Date(Date),
+}
+
+/// A cell may hold 32,767 UTF-16 units, and no character takes more than two.
+const LONGEST: usize = 16_000;
+const CUT: &str = "… (cut here; the JSON results have all of it)";
+
+impl Cell {
+    fn text(text: &str) -> Self {
+        let mut text = shown(text);
+        if let Some((at, _)) = text.char_indices().nth(LONGEST) {
+            text.truncate(at);
+            text.push_str(CUT);
+        }
+        if text.is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+
+    fn maybe(text: Option<&str>) -> Self {
+        text.map_or(Self::Empty, Self::text)
+    }
+
+    /// Each on a line of its own.
+    fn lines<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> Self {
+        let lines: Vec<S> = lines.into_iter().collect();
+        Self::text(&lines.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("\n"))
+    }
+
+    /// The state's word: "Not in place".
+    fn state(state: &str) -> Self {
+        Self::text(&crate::results::in_words(state))
+    }
+}
+
+/// A column, and how its cells come out of the things the rows are about.
+struct Field<T> {
+    column: Column,
+    cell: fn(&Results, &T) -> Cell,
+}
+
+impl<T> Field<T> {
+    fn new(head: &'static str, width: u16, holds: Holds, cell: fn(&Results, &T) -> Cell) -> Self {
+        Self { column: Column { head, width, holds }, cell }
+    }
+
+    fn text(head: &'static str, width: u16, cell: fn(&Results, &T) -> Cell) -> Self {
+        Self::new(head, width, Holds::Text, cell)
+    }
+}
+
+impl Sheet {
+    fn of<T>(name: &'static str, results: &Results, rows: &[T], fields: &[Field<T>]) -> Self {
+        let row = |of: &T| fields.iter().map(|field| (field.cell)(results, of)).collect();
+        Self {
+            name,
+            columns: fields.iter().map(|field| field.column).collect(),
+            rows: rows.iter().map(row).collect(),
+        }
+    }
+}
+
+/// All tables, in the order of the workbook.
+pub fn sheets(results: &Results) -> Vec<Sheet> {
+    vec![
+        risks::sheet(results),
+        plan::sheet(results),
+        findings::sheet(results),
+        inventory::systems(results),
+        inventory::vendors(results),
+        safeguards::sheet(results),
+        answers::sheet(results),
+        about::sheet(results),
+    ]
+}
+
+/// The names of items, or of the practice as a whole where there are none.
+fn items<'r>(results: &'r Results, ids: impl IntoIterator<Item = &'r String>) -> Cell {
+    let names: Vec<&str> =
+        ids.into_iter().filter_map(|id| results.item(id)).map(|item| item.name.as_str()).collect();
+    if names.is_empty() { Cell::text(WHOLE) } else { Cell::lines(names) }
+}
+
+const WHOLE: &str = crate::report::words::WHOLE;

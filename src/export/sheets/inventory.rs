@@ -1,0 +1,62 @@
+//! Where patient information lives, and who else handles it.
+
+use super::{Cell, Field, Holds, Sheet};
+use crate::results::{Item, Results, Vendor};
+
+pub(super) fn systems(results: &Results) -> Sheet {
+    let fields = [
+        Field::new("ID", 24, Holds::Id, |_, item: &&Item| Cell::text(&item.id)),
+        Field::text("Name", 26, |_, item| Cell::text(&item.name)),
+        Field::text("Kind", 16, |_, item| Cell::text(&item.kind)),
+        Field::text("What it is", 26, |_, item| {
+            item.product.as_ref().map_or(Cell::Empty, |product| Cell::text(product))
+        }),
+        Field::text("What is known of it", 26, |_, item| Cell::lines(&item.traits)),
+        Field::text("In place", 34, |results, item| safeguards(results, item, "in-place")),
+        Field::text("Partly", 30, |results, item| safeguards(results, item, "partly")),
+        Field::text("Not in place", 34, |results, item| safeguards(results, item, "not-in-place")),
+        Field::text("Not known", 30, |results, item| safeguards(results, item, "not-known")),
+        Field::new("Findings", 9, Holds::Number, |_, item| {
+            Cell::Number(item.findings.len().try_into().unwrap_or(u64::MAX))
+        }),
+        Field::text("Finding numbers", 16, |results, item| numbers(results, item)),
+    ];
+    let own: Vec<&Item> = results.items.iter().filter(|item| !item.is_vendor).collect();
+    Sheet::of("Systems", results, &own, &fields)
+}
+
+pub(super) fn vendors(results: &Results) -> Sheet {
+    let fields = [
+        Field::new("ID", 24, Holds::Id, |_, vendor: &Vendor| Cell::text(&vendor.item)),
+        Field::text("Name", 26, |results, vendor| {
+            of(results, vendor, |item| Cell::text(&item.name))
+        }),
+        Field::text("Kind", 22, |results, vendor| {
+            of(results, vendor, |item| Cell::text(&item.kind))
+        }),
+        Field::text("Agreement (BAA)", 18, |_, vendor| Cell::state(&vendor.agreement)),
+        Field::new("Signed on", 13, Holds::Date, |_, _| Cell::Empty),
+        Field::text("Contact", 26, |_, _| Cell::Empty),
+        Field::text("Finding numbers", 16, |results, vendor| {
+            results.item(&vendor.item).map_or(Cell::Empty, |item| numbers(results, item))
+        }),
+        Field::text("Notes", 34, |_, _| Cell::Empty),
+    ];
+    Sheet::of("Vendors", results, &results.vendors, &fields)
+}
+
+fn of(results: &Results, vendor: &Vendor, cell: fn(&Item) -> Cell) -> Cell {
+    results.item(&vendor.item).map_or(Cell::Empty, cell)
+}
+
+fn safeguards(results: &Results, item: &Item, status: &str) -> Cell {
+    let with = item.safeguards.iter().filter(|judged| judged.status == status);
+    let titles = with.filter_map(|judged| results.safeguard(&judged.safeguard));
+    Cell::lines(titles.map(|safeguard| &safeguard.title))
+}
+
+fn numbers(results: &Results, item: &Item) -> Cell {
+    let findings = item.findings.iter().filter_map(|id| results.finding(id));
+    let numbers: Vec<String> = findings.map(|finding| finding.number.to_string()).collect();
+    Cell::text(&numbers.join(", "))
+}

@@ -1,0 +1,27 @@
+//! Every safeguard the pack looks for.
+
+use super::{Cell, Field, Holds, Sheet};
+use crate::results::{Results, Safeguard, in_words};
+
+pub(super) fn sheet(results: &Results) -> Sheet {
+    let fields = [
+        Field::new("ID", 24, Holds::Id, |_, safeguard: &Safeguard| Cell::text(&safeguard.id)),
+        Field::text("Safeguard", 40, |_, safeguard| Cell::text(&safeguard.title)),
+        Field::text("Family", 16, |_, safeguard| Cell::state(&safeguard.family)),
+        Field::text("Status", 14, |_, safeguard| Cell::state(&safeguard.status)),
+        Field::text("For each", 40, each),
+        Field::text("Why it does not apply", 40, |_, safeguard| {
+            Cell::maybe(safeguard.reason.as_deref())
+        }),
+        Field::text("Rule (45 CFR)", 22, |_, safeguard| Cell::lines(&safeguard.cites)),
+    ];
+    Sheet::of("Safeguards", results, &results.safeguards, &fields)
+}
+
+fn each(results: &Results, safeguard: &Safeguard) -> Cell {
+    let told = safeguard.items.iter().filter_map(|judged| {
+        let item = results.item(&judged.item)?;
+        Some(format!("{}: {}", item.name, in_words(&judged.status).to_lowercase()))
+    });
+    Cell::lines(told)
+}

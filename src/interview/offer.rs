@@ -1,0 +1,242 @@
+//! What is offered as the answer to a question, so that a "yes" takes it: what the opening began, or what is expected of
+//! known products.
+
+use indexmap::IndexMap;
+use jiff::Timestamp;
+
+use super::{
+    Current, Interview, Label, Line, Reply,
+    desk::{Desk, Need},
+    recognise::{Known, known},
+    understand::{Asked, Meaning, Typed, grow, more_of, understand, yes_or_no},
+    words::{answer_in_words, listed},
+};
+use crate::{
+    answer::{Answer, Item, in_words},
+    pack::{
+        Pack,
+        question::{Kind, Question},
+    },
+};
+
+/// An answer that a "yes" takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// The opening began it; there may be more.
+    Begun(Answer),
+    /// What is generally true of the products that were named.
+    Expected(Answer),
+}
+
+impl Offer {
+    fn answer(self) -> Answer {
+        match self {
+            Self::Begun(answer) | Self::Expected(answer) => answer,
+        }
+    }
+
+    /// The offer in words, for the end of a question.
+    pub fn line(&self, question: &Question, items: &[Item], desk: &Desk<'_>) -> Line {
+        let text = match self {
+            Self::Begun(answer) => {
+                let words = begun_in_words(answer, question, desk.pack);
+                format!("You told me: {words}. Type yes if that is all, or name the others too.")
+            }
+            Self::Expected(answer) => {
+                let words = answer_in_words(answer, question, items, desk.pack);
+                let others = unmarked(answer, items);
+                let then = if others.is_empty() {
+                    String::new()
+                } else {
+                    format!(" Then I ask about {}.", in_words(&others))
+                };
+                format!("I expect: {words}. Type yes if that is right, or say which.{then}")
+            }
+        };
+        Line::new(Label::Note, text)
+    }
+}
+
+/// A begun answer: its names or choices, each on its own.
+pub fn begun_in_words(answer: &Answer, question: &Question, pack: &Pack) -> String {
+    match answer {
+        Answer::Names(items) => listed(items.iter().map(|item| pack.catalog.described(&item.name))),
+        other => answer_in_words(other, question, &[], pack),
+    }
+}
+
+fn unmarked<'i>(answer: &Answer, items: &'i [Item]) -> Vec<&'i str> {
+    let Answer::WhichItems(marks) = answer else { return Vec::new() };
+    let others = items.iter().filter(|item| !marks.contains_key(&item.id));
+    others.map(|item| item.name.as_str()).collect()
+}
+
+impl Interview {
+    /// What is offered at the question on the table.
+    pub(super) fn offer(&self, current: &Current<'_>) -> Option<Offer> {
+        let desk = self.desk();
+        if let Some(begun) = desk.begun(&current.question.id) {
+            return Some(Offer::Begun(begun.clone()));
+        }
+        let is_open = matches!(current.need, Some(Need::Answer | Need::Rest(_)));
+        let is_declined = self.declined.as_ref() == Some(&current.question.id);
+        if !is_open || is_declined || current.changing {
+            return None;
+        }
+        expected(current.question, &current.items, &self.pack).map(Offer::Expected)
+    }
+
+    /// Takes a line at an offer; nothing where it has to be understood as at any other question.
+    pub(super) fn offered(&mut self, offer: Offer, typed: &Typed, now: Timestamp) -> Option<Reply> {
+        match (yes_or_no(&typed.text).filter(|_| !typed.quoted)?, offer) {
+            (true, offer) => Some(self.take(offer.answer(), None, now)),
+            (false, Offer::Begun(_)) => {
+                Some(Reply::say(Label::Help, "Then please name the others too."))
+            }
+            (false, Offer::Expected(_)) => {
+                self.declined = self.current().map(|current| current.question.id.clone());
+                let text = "All right. Please say which ones, such as: 1 and 2. Or type none.";
+                Some(Reply::say(Label::Help, text))
+            }
+        }
+    }
+}
+
+/// The marks that follow from what the named products generally are. One item alone is as quickly asked.
+fn expected(question: &Question, items: &[Item], pack: &Pack) -> Option<Answer> {
+    let Kind::WhichItems { expect, .. } = &question.kind else { return None };
+    let mark = |item: &Item| Some((item.id.clone(), pack.catalog.expected(expect, &item.name)?));
+    let marks: IndexMap<_, _> = items.iter().filter_map(mark).collect();
+    (items.len() > 1 && !marks.is_empty()).then_some(Answer::WhichItems(marks))
+}
+
+/// Understands a line at a question that the opening began: it adds to what was told.
+pub fn understand_more(typed: &Typed, asked: &Asked<'_>, begun: &Answer) -> Meaning {
+    let meaning = match &asked.question.kind {
+        Kind::SeveralOf { choices } => more_of(typed, choices, begun, asked),
+        _ => understand(typed, &Asked { present: Some(begun), ..*asked }),
+    };
+    match meaning {
+        Meaning::Sure(answer, _) if is_nothing(&answer) => {
+            Meaning::Guess(vec![begun.clone(), answer])
+        }
+        Meaning::Guess(answers) => match answers.as_slice() {
+            [only] if adds_to(begun, only) => Meaning::Sure(only.clone(), None),
+            _ => Meaning::Guess(answers),
+        },
+        other => other,
+    }
+}
+
+fn is_nothing(answer: &Answer) -> bool {
+    match answer {
+        Answer::SeveralOf(ids) => ids.is_empty(),
+        Answer::Names(items) => items.is_empty(),
+        _ => false,
+    }
+}
+
+/// Whether a list of names is the begun one with more at its end.
+fn adds_to(begun: &Answer, answer: &Answer) -> bool {
+    match (begun, answer) {
+        (Answer::Names(begun), Answer::Names(items)) => {
+            items.starts_with(begun) && items.len() > begun.len()
+        }
+        _ => false,
+    }
+}
+
+/// Puts products under their own names: at once where only capitals, spaces or hyphens differ, else as a guess.
+pub fn with_products(
+    meaning: Meaning,
+    question: &Question,
+    before: &[Item],
+    pack: &Pack,
+) -> Meaning {
+    let Kind::Names { suggest, products: true, .. } = &question.kind else { return meaning };
+    let naming = Naming { before, suggest, pack };
+    match meaning {
+        Meaning::Sure(Answer::Names(items), remark) => naming.sure(&items, remark),
+        Meaning::Guess(answers) => naming.guess(&answers),
+        other => other,
+    }
+}
+
+struct Naming<'a> {
+    before: &'a [Item],
+    suggest: &'a [String],
+    pack: &'a Pack,
+}
+
+impl Naming<'_> {
+    fn sure(&self, items: &[Item], remark: Option<String>) -> Meaning {
+        let (exact, near) = (self.named(items, false), self.named(items, true));
+        if exact != near {
+            return Meaning::Guess(vec![Answer::Names(near), Answer::Names(exact)]);
+        }
+        let remark = remark.or_else(|| self.remark(&exact));
+        Meaning::Sure(Answer::Names(exact), remark)
+    }
+
+    fn guess(&self, answers: &[Answer]) -> Meaning {
+        let mut named = Vec::new();
+        for answer in answers {
+            let Answer::Names(items) = answer else {
+                named.push(answer.clone());
+                continue;
+            };
+            // "Dentrix and Gmail" are two known products, so the "and" is no part of a name.
+            let all_known = self.fresh(items).all(|item| self.product(&item.name, false).is_some());
+            if named.is_empty() && all_known && answers.len() > 1 {
+                return self.sure(items, None);
+            }
+            for near in [true, false] {
+                let answer = Answer::Names(self.named(items, near));
+                if !named.contains(&answer) {
+                    named.push(answer);
+                }
+            }
+        }
+        Meaning::Guess(named)
+    }
+
+    /// The items that are new, or under a new name.
+    fn fresh<'i>(&self, items: &'i [Item]) -> impl Iterator<Item = &'i Item> {
+        items.iter().filter(|item| !self.before.contains(item))
+    }
+
+    /// The proper name of a product.
+    fn product(&self, name: &str, near: bool) -> Option<&str> {
+        if self.suggest.iter().any(|known| known == name) {
+            return None;
+        }
+        match known(name, &self.pack.catalog) {
+            Known::Exactly(product) => Some(&product.name),
+            Known::Nearly(product) if near => Some(&product.name),
+            _ => None,
+        }
+    }
+
+    fn named(&self, items: &[Item], near: bool) -> Vec<Item> {
+        let mut named: Vec<Item> = Vec::new();
+        for item in items {
+            let is_fresh = !self.before.contains(item);
+            match self.product(&item.name, near).filter(|_| is_fresh) {
+                None => named.push(item.clone()),
+                Some(name) if self.before.iter().any(|before| before.id == item.id) => {
+                    named.push(Item { id: item.id.clone(), name: name.to_owned() });
+                }
+                Some(name) => named = grow(&named, &[name.to_owned()]).0,
+            }
+        }
+        named
+    }
+
+    /// What the new products are taken for.
+    fn remark(&self, items: &[Item]) -> Option<String> {
+        let catalog = &self.pack.catalog;
+        let known = self.fresh(items).filter(|item| catalog.named(&item.name).is_some());
+        let words: Vec<String> = known.map(|item| catalog.described(&item.name)).collect();
+        (!words.is_empty()).then(|| format!("Known to me: {}.", words.join("; ")))
+    }
+}

@@ -1,0 +1,204 @@
+//! What a person tells of their practice in a sentence or two, read as the beginnings of answers.
+//!
+//! Pure, and careful: what is not clearly said is left to be asked. All of it is read back before anything is recorded.
+
+mod count;
+mod denied;
+mod known;
+mod sentence;
+
+use indexmap::IndexMap;
+
+use crate::{
+    answer::Answer,
+    id::Id,
+    interview::understand::grow,
+    pack::{
+        Pack,
+        product::{Product, key},
+        question::{Choice, Counting, Kind, Question},
+    },
+};
+use sentence::{Break, Word, words};
+
+pub use known::{Known, known};
+
+/// What a phrase of the pack means.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Sense<'p> {
+    Product(&'p str),
+    /// A question and one of its choices.
+    Choice(&'p Id, &'p Id),
+    Count(&'p Id),
+    Lead(&'p Id),
+    One(&'p Id),
+    Unless(&'p Id),
+    Ignore,
+}
+
+/// A phrase of the pack that stands in the text, undenied: its first word, and the one after its last.
+#[derive(Clone, Debug)]
+struct Hit<'p> {
+    from: usize,
+    to: usize,
+    senses: Vec<Sense<'p>>,
+}
+
+/// More words than this are no sentence or two.
+const MOST_WORDS: usize = 400;
+
+/// The longest phrase that is looked for, in words.
+const LONGEST: usize = 5;
+
+/// What is understood, in asking order. Answers to several-of and names questions are only begun: there may be more.
+pub fn recognise(text: &str, pack: &Pack) -> Vec<(Id, Answer)> {
+    let phrases = phrases(pack);
+    let mut words = words(text);
+    words.truncate(MOST_WORDS);
+    let denied = denied::denied(&words);
+    let mut hits = hits(&words, &phrases, pack);
+    hits.extend(known::slips(&words, &hits, &phrases, pack));
+    hits.retain(|hit| !denied.iter().take(hit.to).skip(hit.from).any(|denied| *denied));
+    hits.sort_by_key(|hit| hit.from);
+    let questions = pack.questions.values().filter(|question| question.applies.when.is_none());
+    let answers = questions
+        .filter_map(|question| Some((question.id.clone(), answer(question, &words, &hits, pack)?)));
+    answers.collect()
+}
+
+type Phrases<'p> = IndexMap<String, Vec<Sense<'p>>>;
+
+/// Every phrase of the pack by its key, but for products, which the catalog finds.
+fn phrases(pack: &Pack) -> Phrases<'_> {
+    let mut phrases = Phrases::new();
+    for phrase in pack.opening.iter().flat_map(|opening| &opening.ignore) {
+        phrases.entry(key(phrase)).or_default().push(Sense::Ignore);
+    }
+    for question in pack.questions.values() {
+        for (phrase, sense) in of_question(question) {
+            phrases.entry(key(phrase)).or_default().push(sense);
+        }
+    }
+    phrases
+}
+
+fn of_question(question: &Question) -> Vec<(&str, Sense<'_>)> {
+    match &question.kind {
+        Kind::OneOf { choices } | Kind::SeveralOf { choices } => {
+            let all = choices.iter();
+            all.flat_map(|(id, choice)| of_choice(&question.id, id, choice)).collect()
+        }
+        Kind::Number { opening: Some(counting), .. } => of_number(&question.id, counting),
+        _ => Vec::new(),
+    }
+}
+
+fn of_choice<'p>(
+    question: &'p Id,
+    id: &'p Id,
+    choice: &'p Choice,
+) -> impl Iterator<Item = (&'p str, Sense<'p>)> {
+    choice.opening.iter().map(move |phrase| (phrase.as_str(), Sense::Choice(question, id)))
+}
+
+fn of_number<'p>(id: &'p Id, counting: &'p Counting) -> Vec<(&'p str, Sense<'p>)> {
+    let lists = [
+        (&counting.count, Sense::Count(id)),
+        (&counting.lead, Sense::Lead(id)),
+        (&counting.one, Sense::One(id)),
+        (&counting.unless, Sense::Unless(id)),
+    ];
+    let pairs = lists.into_iter();
+    pairs
+        .flat_map(|(list, sense)| list.iter().map(move |phrase| (phrase.as_str(), sense)))
+        .collect()
+}
+
+/// The phrases in the text; where two begin at one word, the longer.
+fn hits<'p>(words: &[Word], phrases: &Phrases<'p>, pack: &'p Pack) -> Vec<Hit<'p>> {
+    let mut hits = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let found = (1..=LONGEST).rev().find_map(|length| {
+            let window = window(words, at, length)?;
+            let senses = senses(window, phrases, pack);
+            (!senses.is_empty()).then_some(Hit { from: at, to: at + length, senses })
+        });
+        at = found.as_ref().map_or(at + 1, |hit| hit.to);
+        hits.extend(found);
+    }
+    hits
+}
+
+/// Some words without a break between them.
+fn window(words: &[Word], at: usize, length: usize) -> Option<&[Word]> {
+    let window = words.get(at..at + length)?;
+    let (_, inner) = window.split_last()?;
+    inner.iter().all(|word| word.after == Break::None).then_some(window)
+}
+
+fn joined(window: &[Word]) -> String {
+    window.iter().map(|word| word.text.as_str()).collect()
+}
+
+fn senses<'p>(window: &[Word], phrases: &Phrases<'p>, pack: &'p Pack) -> Vec<Sense<'p>> {
+    let key = joined(window);
+    let with_capital = window.iter().all(|word| word.capital);
+    let product = pack.catalog.by_key(&key).filter(|(_, needs)| with_capital || !needs);
+    let product = product.map(|(product, _)| Sense::Product(&product.name));
+    let phrase = [key.as_str()]
+        .into_iter()
+        .chain(["s", "es"].iter().filter_map(|end| key.strip_suffix(end)))
+        .find_map(|key| phrases.get(key));
+    phrase.into_iter().flatten().copied().chain(product).collect()
+}
+
+fn answer(question: &Question, words: &[Word], hits: &[Hit<'_>], pack: &Pack) -> Option<Answer> {
+    match &question.kind {
+        Kind::OneOf { choices } => match chosen(question, choices, hits, pack).as_slice() {
+            [only] => Some(Answer::OneOf(only.clone())),
+            _ => None,
+        },
+        Kind::SeveralOf { choices } => {
+            let chosen = chosen(question, choices, hits, pack);
+            (!chosen.is_empty()).then_some(Answer::SeveralOf(chosen))
+        }
+        Kind::Number { min, max, opening: Some(_), .. } => {
+            let number = count::number(&question.id, words, hits)?;
+            let fits = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
+            fits.then_some(Answer::Number(number))
+        }
+        Kind::Names { products: true, .. } => {
+            let names: Vec<String> = products(hits).map(str::to_owned).collect();
+            (!names.is_empty()).then(|| Answer::Names(grow(&[], &names).0))
+        }
+        _ => None,
+    }
+}
+
+fn products<'p>(hits: &[Hit<'p>]) -> impl Iterator<Item = &'p str> {
+    hits.iter().flat_map(|hit| &hit.senses).filter_map(|sense| match sense {
+        Sense::Product(name) => Some(*name),
+        _ => None,
+    })
+}
+
+/// The choices that are meant, in their own order.
+fn chosen(
+    question: &Question,
+    choices: &IndexMap<Id, Choice>,
+    hits: &[Hit<'_>],
+    pack: &Pack,
+) -> Vec<Id> {
+    let is_kind = |product: &Product, choice: &Choice| choice.products.contains(&product.kind);
+    let is_said = |id: &Id, choice: &Choice| {
+        hits.iter().any(|hit| hit.senses.contains(&Sense::Choice(&question.id, id)))
+            || products(hits)
+                .filter_map(|name| pack.catalog.named(name))
+                .any(|product| is_kind(product, choice))
+    };
+    choices.iter().filter(|(id, choice)| is_said(id, choice)).map(|(id, _)| id.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,182 @@
+//! Findings: gaps that are open, or that cannot be ruled out.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::{
+    evaluate::{self, Certainty, Framework},
+    id::Id,
+    report::Sources,
+    results::{Rating, item_id, strings},
+};
+
+/// A gap that is open, or that cannot be ruled out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Finding {
+    /// The id of the gap in the pack. It stays when items come and go.
+    pub id: String,
+    /// The finding's number in the document: from 1, the gravest first. It may change between exports.
+    pub number: u32,
+    pub title: String,
+    pub vulnerability: String,
+    /// Confirmed where an answer shows it, for at least one item; else an answer is missing that could rule it out.
+    #[cfg_attr(test, schemars(extend("enum" = super::tests::CERTAINTY)))]
+    pub certainty: String,
+    /// The items it is about; empty for the practice as a whole.
+    pub items: Vec<AffectedItem>,
+    /// The rating of its gravest risk.
+    pub rating: Rating,
+    /// The rating to expect once the fix is done.
+    pub after: Rating,
+    /// What was answered, or could not be.
+    pub because: String,
+    /// Why it is rated as it is.
+    pub why_rated: String,
+    /// The answers behind it.
+    pub answers: Vec<SaidLine>,
+    /// Ids of threats.
+    pub threats: Vec<String>,
+    /// What to do, step by step.
+    pub steps: Vec<String>,
+    /// Ids of the safeguards that would close it.
+    pub safeguards: Vec<String>,
+    /// Paragraphs of 45 CFR.
+    pub cites: Vec<String>,
+    /// Where outside frameworks speak of it.
+    pub crosswalk: Vec<Reference>,
+    /// What the fix takes, roughly.
+    #[cfg_attr(test, schemars(extend("enum" = ["minutes", "hours", "days", "weeks"])))]
+    pub effort: String,
+    pub cost: Cost,
+    /// Who does it.
+    pub who: Who,
+    /// Days from the day of the assessment.
+    pub within_days: u16,
+    pub due: Date,
+}
+
+/// An item a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct AffectedItem {
+    /// The id of an item.
+    pub item: String,
+    #[cfg_attr(test, schemars(extend("enum" = super::tests::CERTAINTY)))]
+    pub certainty: String,
+}
+
+/// An answer behind a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct SaidLine {
+    /// The id of a question.
+    pub question: String,
+    /// Whom to ask, where the answer is not known.
+    pub ask: Option<String>,
+}
+
+/// A place in an outside framework.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Reference {
+    /// NIST CSF 2.0, the 405(d) HICP practices, or the HPH cybersecurity performance goals.
+    #[cfg_attr(test, schemars(extend("enum" = ["csf-2.0", "hicp", "hph-cpg"])))]
+    pub framework: String,
+    pub id: String,
+    pub title: String,
+}
+
+/// What a fix may cost in its first year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Cost {
+    pub from: u32,
+    pub to: u32,
+    /// Where the figures come from.
+    pub basis: String,
+}
+
+/// A role and its title.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Who {
+    /// The id of a role.
+    pub role: String,
+    pub title: String,
+}
+
+pub(super) fn write(sources: &Sources<'_>) -> Vec<Finding> {
+    sources.evaluation.findings.iter().map(|finding| one(sources, finding)).collect()
+}
+
+fn one(sources: &Sources<'_>, finding: &evaluate::Finding) -> Finding {
+    Finding {
+        id: finding.gap.to_string(),
+        number: finding.number,
+        title: finding.title.clone(),
+        vulnerability: finding.vulnerability.clone(),
+        certainty: certainty(finding.certainty),
+        items: items(sources, finding),
+        rating: Rating::of(sources, finding.rating),
+        after: Rating::of(sources, finding.residual),
+        because: finding.because.clone(),
+        why_rated: finding.why_rated.clone(),
+        answers: finding.answers.iter().map(said).collect(),
+        threats: strings(&finding.threats),
+        steps: finding.fix.clone(),
+        safeguards: strings(&finding.safeguards),
+        cites: finding.cites.clone(),
+        crosswalk: finding.crosswalk.iter().map(reference).collect(),
+        effort: finding.effort.word().to_owned(),
+        cost: Cost {
+            from: finding.cost.from,
+            to: finding.cost.to,
+            basis: finding.cost.basis.clone(),
+        },
+        who: Who { role: finding.who.to_string(), title: finding.owner.clone() },
+        within_days: finding.window,
+        due: finding.due,
+    }
+}
+
+pub(super) fn certainty(certainty: Certainty) -> String {
+    match certainty {
+        Certainty::Confirmed => "confirmed",
+        Certainty::NotKnown => "not-known",
+    }
+    .to_owned()
+}
+
+/// The lists whose items a finding can be about.
+pub(super) fn lists<'s>(sources: &'s Sources<'_>, gap: &Id) -> &'s [Id] {
+    sources.case.pack.gaps.get(gap).map_or(&[], |gap| gap.each.as_slice())
+}
+
+fn items(sources: &Sources<'_>, finding: &evaluate::Finding) -> Vec<AffectedItem> {
+    let lists = lists(sources, &finding.gap);
+    let affected = finding.affected.iter();
+    affected
+        .map(|affected| AffectedItem {
+            item: item_id(sources, lists, &affected.item.id),
+            certainty: certainty(affected.certainty),
+        })
+        .collect()
+}
+
+fn said(said: &evaluate::Said) -> SaidLine {
+    SaidLine { question: said.question.to_string(), ask: said.ask.clone() }
+}
+
+fn reference(pointer: &evaluate::Pointer) -> Reference {
+    let framework = match pointer.framework {
+        Framework::Csf => "csf-2.0",
+        Framework::Hicp => "hicp",
+        Framework::Cpg => "hph-cpg",
+    };
+    Reference {
+        framework: framework.to_owned(),
+        id: pointer.id.clone(),
+        title: pointer.title.clone(),
+    }
+}

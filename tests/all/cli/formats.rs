@@ -1,0 +1,109 @@
+//! Which files `sra report` writes.
+
+use super::sealed::{ALL_ANSWERS, Ran, Sealed};
+
+fn filled_in() -> Sealed {
+    let sealed = Sealed::new();
+    sealed.write("answers.toml", ALL_ANSWERS);
+    let ran = sealed.run(&["--answers", "answers.toml"], "");
+    assert_eq!(ran.code, Some(0), "{}", ran.talk);
+    sealed
+}
+
+/// The ends of the names that were told, after the assessment's name.
+fn endings(ran: &Ran) -> Vec<&str> {
+    assert_eq!(ran.code, Some(0), "{}", ran.talk);
+    ran.results.lines().map(|line| line.strip_prefix("sample-dental-").unwrap()).collect()
+}
+
+const TABLES: [&str; 8] = [
+    "risks.csv",
+    "plan.csv",
+    "findings.csv",
+    "systems.csv",
+    "vendors.csv",
+    "safeguards.csv",
+    "answers.csv",
+    "about.csv",
+];
+
+#[test]
+fn without_a_wish_the_files_that_people_open_are_written() {
+    let sealed = filled_in();
+    let mut expected = vec!["risk-assessment.html"];
+    if cfg!(feature = "office") {
+        expected = vec!["risk-assessment.docx", "risk-assessment.html", "risk-assessment.xlsx"];
+    }
+    if cfg!(feature = "pdf") {
+        expected.insert(0, "risk-assessment.pdf");
+    }
+    let ran = sealed.run(&["report"], "");
+    assert_eq!(endings(&ran), expected);
+    for line in ran.results.lines() {
+        assert!(sealed.names().iter().any(|name| name == line), "{line} was not written");
+    }
+}
+
+#[test]
+fn each_format_is_written_once_however_often_it_is_named() {
+    let sealed = filled_in();
+    let ran = sealed.run(&["report", "--format", "json,ics,json,csv"], "");
+    let expected = ["results.json", "plan.ics"].into_iter().chain(TABLES);
+    assert_eq!(endings(&ran), expected.collect::<Vec<_>>());
+    let ran = sealed.run(&["report", "--format", "all"], "");
+    let all = endings(&ran);
+    assert_eq!(all[..2], ["risk-assessment.md", "risk-assessment.html"]);
+    assert_eq!(all[all.len() - 2..], ["results.json", "plan.ics"]);
+}
+
+#[test]
+fn the_same_bytes_are_written_again_and_elsewhere() {
+    let sealed = filled_in();
+    let mut formats = "json,ics,csv".to_owned();
+    if cfg!(feature = "office") {
+        formats.push_str(",xlsx");
+    }
+    let ran = sealed.run(&["report", "--format", &formats], "");
+    sealed.run(&["report", "--format", &formats, "--out", "there"], "");
+    for line in ran.results.lines() {
+        let there = sealed.path("there").join(line);
+        let bytes = std::fs::read(sealed.path(line)).unwrap();
+        assert!(!bytes.is_empty() && bytes == std::fs::read(there).unwrap(), "{line}");
+    }
+}
+
+#[test]
+fn a_table_can_be_read_by_people_and_programs() {
+    let sealed = filled_in();
+    sealed.run(&["report", "--format", "csv"], "");
+    let text = sealed.read("sample-dental-vendors.csv");
+    assert_eq!(
+        text,
+        "\u{feff}ID,Name,Kind,Agreement (BAA),Signed on,Contact,Finding numbers,Notes\r\n"
+    );
+    let answers = sealed.read("sample-dental-answers.csv");
+    assert!(answers.contains("people,2,"), "{answers}");
+}
+
+#[test]
+fn results_do_not_need_the_pack_to_have_a_sound_document() {
+    let sealed = filled_in();
+    let template = sealed.path("../pack/templates/sra.md.hbs");
+    std::fs::write(template, "{{> nowhere}}").unwrap();
+    let ran = sealed.run(&["report", "--format", "csv,md"], "");
+    assert_eq!(ran.code, Some(3), "{}", ran.talk);
+    assert!(!sealed.names().iter().any(|name| name.ends_with(".csv")), "nothing is half-written");
+    let ran = sealed.run(&["report", "--format", "csv"], "");
+    assert_eq!(endings(&ran), TABLES);
+}
+
+#[cfg(not(all(feature = "pdf", feature = "office")))]
+#[test]
+fn a_format_that_this_build_lacks_is_told_with_what_would_work() {
+    let sealed = filled_in();
+    let format = if cfg!(feature = "pdf") { "xlsx" } else { "pdf" };
+    let ran = sealed.run(&["report", "--format", format], "");
+    assert_eq!(ran.code, Some(1), "{}", ran.talk);
+    assert!(ran.talk.contains(&format!("cannot write {format} files")), "{}", ran.talk);
+    assert!(ran.talk.contains("This build can write: md, html"), "{}", ran.talk);
+}
