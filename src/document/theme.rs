@@ -116,6 +116,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_built_in_theme_says_what_holds_without_one() {
+        let written: Theme = toml::from_str(include_str!("../../templates/theme.toml")).unwrap();
+        assert_eq!(written, Theme::default());
+    }
+
+    #[test]
     fn every_level_can_be_read_and_gets_darker_as_it_rises() {
         let levels = Levels::default();
         for tone in Tone::ALL {
