@@ -124,7 +124,7 @@ fn a_filled_form_is_the_same_as_answering_at_the_prompt() {
         str![[r#"
 Noted: 4, Second step at sign-in: Yes for Dentrix; no for Gmail.
 Noted: 5, Shared logins: No.
-Note: Saved: 2 new answers. To take one back, start sra and type: undo
+Note: Saved: 2 new answers. To take it all back, start sra and type: undo
 ----- results
 sample-dental.sra.json
 ----- exit code 0
@@ -446,7 +446,7 @@ fn an_answer_that_another_one_makes_pointless_is_kept_aside_and_told() {
 Noted: 5, Shared logins: No.
 Warning: This sets aside 1 answer: A shared one. What you said is kept, in case
          it counts again.
-Note: Saved: 1 new answer. To take one back, start sra and type: undo
+Note: Saved: 1 new answer. To take it all back, start sra and type: undo
 ----- results
 sample-dental.sra.json
 ----- exit code 0
@@ -467,7 +467,7 @@ Noted: 7, A shared one: “the desk at the door”. Another answer makes this on
        pointless: it is kept, set aside.
 Warning: This sets aside 1 answer: A shared one. What you said is kept, in case
          it counts again.
-Note: Saved: 2 new answers. To take one back, start sra and type: undo
+Note: Saved: 2 new answers. To take it all back, start sra and type: undo
 ----- results
 sample-dental.sra.json
 ----- exit code 0
