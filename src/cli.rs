@@ -9,6 +9,7 @@ mod columns;
 mod console;
 mod context;
 mod desk;
+mod document;
 pub mod exit;
 mod failure;
 mod files;

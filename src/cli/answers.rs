@@ -73,7 +73,8 @@ fn read(path: &Path) -> Result<Source, Failure> {
     }
 }
 
-fn refused(path: &Path, mistakes: Vec<Diagnostic>) -> Failure {
+/// What is said of a file of answers with mistakes in it.
+pub(super) fn refused(path: &Path, mistakes: Vec<Diagnostic>) -> Failure {
     let count = count_of_mistakes(&mistakes);
     let what = format!("The answers in “{}” were not taken: {count}.", path.display());
     Failure::new(Exit::AnswersRefused, what)

@@ -6,16 +6,18 @@ use crate::{
     answers_file::form,
     assessment::Assessment,
     cli::{
+        answers,
         context::{Context, Target},
+        document,
         exit::Exit,
-        failure::{Failure, count_of_mistakes},
+        failure::Failure,
         files, pin,
         report::{self, Format},
         store::{self, Store},
         talk,
     },
-    diagnostic::{Diagnostic, Source},
-    document::{Document, Figures, Meta, Templates, Theme, build, to_html, to_markdown},
+    diagnostic::Source,
+    document::{Document, Figures, Meta},
     evaluate::{evaluate, role_name},
     id::Id,
     interview::{Label, Line, near::Near, whom, words::count},
@@ -138,10 +140,12 @@ fn sheets(
     formats: &[Format],
 ) -> Result<Vec<File>, Failure> {
     let formats = documents(formats)?;
-    let document = document(&context.pack, worksheet)?;
-    let theme = report::theme(&context.pack)?;
-    let sheet =
-        |format: Format| Ok((format.ending(), context.sheet_bytes(format, &document, &theme)?));
+    let filled = filled(&context.pack, worksheet)?;
+    let theme = document::theme(&context.pack)?;
+    let sheet = |format: Format| {
+        let bytes = context.document_bytes(format, &filled, &theme)?;
+        Ok((format.ending(), bytes.ok_or_else(|| not_a_document(format))?))
+    };
     formats.into_iter().map(sheet).collect()
 }
 
@@ -161,50 +165,14 @@ fn not_a_document(format: Format) -> Failure {
     Failure::new(Exit::Usage, what).way_out("Leave out --format, or give md, html, pdf or docx.")
 }
 
-fn document(pack: &Pack, worksheet: &Worksheet) -> Result<Document, Failure> {
-    let mut files: Vec<(String, Arc<Source>)> =
-        pack.templates.iter().map(|(name, source)| (name.clone(), Arc::clone(source))).collect();
+fn filled(pack: &Pack, worksheet: &Worksheet) -> Result<Document, Failure> {
+    let mut templates = document::templates(pack);
     if !pack.templates.contains_key(TEMPLATE) {
         let ours = builtin::files().into_iter().find(|file| file.name.ends_with(TEMPLATE));
-        files.extend(ours.map(|source| (TEMPLATE.to_owned(), Arc::new(source))));
+        templates.extend(ours.map(|source| (TEMPLATE.to_owned(), Arc::new(source))));
     }
-    let templates = Templates::compile(&files).map_err(report::unwritable)?;
-    let data = serde_json::to_value(worksheet)
-        .map_err(|error| report::unwritable(vec![Diagnostic::bare(error.to_string())]))?;
-    let markdown =
-        templates.render(TEMPLATE, &data).map_err(|mistake| report::unwritable(vec![mistake]))?;
     let meta = Meta { date: Some(worksheet.as_of), ..Meta::default() };
-    build(&markdown, &Figures::default(), &meta).map_err(report::unwritable)
-}
-
-impl Context {
-    fn sheet_bytes(
-        &self,
-        format: Format,
-        document: &Document,
-        theme: &Theme,
-    ) -> Result<Vec<u8>, Failure> {
-        match format {
-            Format::Md => Ok(to_markdown(document).into_bytes()),
-            Format::Html => Ok(to_html(document, theme).into_bytes()),
-            #[cfg(feature = "pdf")]
-            Format::Pdf => self.sheet_as_pdf(document, theme),
-            #[cfg(feature = "office")]
-            Format::Docx => crate::document::to_docx(document, theme)
-                .map_err(|mistake| report::unwritable(vec![mistake])),
-            other => Err(not_a_document(other)),
-        }
-    }
-
-    #[cfg(feature = "pdf")]
-    fn sheet_as_pdf(&self, document: &Document, theme: &Theme) -> Result<Vec<u8>, Failure> {
-        let pdf = crate::document::to_pdf(document, theme)
-            .map_err(|mistake| report::unwritable(vec![mistake]))?;
-        for warning in &pdf.warnings {
-            talk::mutter(&format!("{}\n\n", self.looks.diagnostic(warning)));
-        }
-        Ok(pdf.bytes)
-    }
+    document::filled(&templates, TEMPLATE, worksheet, &Figures::default(), &meta)
 }
 
 pub fn read(
@@ -217,7 +185,7 @@ pub fn read(
     let (mut store, assessment) = open(context, file, dry_run)?;
     let (as_of, now) = (context.settings.as_of, context.settings.now());
     let taken = form::take(&context.pack, &assessment, &form::parse(&source), as_of, now)
-        .map_err(|mistakes| refused(form, mistakes))?;
+        .map_err(|mistakes| answers::refused(form, mistakes))?;
     let Some(filled) = &taken.filled else {
         let text = "There is nothing new in this form. Nothing was changed.";
         talk::say(&context.looks, &[Line::new(Label::Note, text)]);
@@ -272,13 +240,4 @@ fn form_text(path: &Path) -> Result<Source, Failure> {
             .way_out("Give the filled form as plain text, such as: sra answers FORM.txt")
             .way_out("Make one with: sra report --ask IT")
     })
-}
-
-fn refused(path: &Path, mistakes: Vec<Diagnostic>) -> Failure {
-    let count = count_of_mistakes(&mistakes);
-    let what = format!("The answers in “{}” were not taken: {count}.", path.display());
-    Failure::new(Exit::AnswersRefused, what)
-        .why("Nothing was saved.")
-        .way_out("Mend what is listed above and run the same command again.")
-        .mistakes(mistakes)
 }

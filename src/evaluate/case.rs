@@ -116,6 +116,16 @@ impl<'a> Case<'a> {
         self.pack.questions.values().filter(|question| self.is_asked(&question.id))
     }
 
+    /// Those of these questions that are asked, each once, in asking order.
+    pub fn in_order<'c>(&'c self, ids: impl Iterator<Item = &'c Id>) -> Vec<&'a Question> {
+        let asked = ids.filter(|id| self.is_asked(id));
+        let mut places: Vec<usize> =
+            asked.filter_map(|id| self.pack.questions.get_index_of(id)).collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().filter_map(|at| Some(self.pack.questions.get_index(at)?.1)).collect()
+    }
+
     /// How many asked questions have no answer, not even "not sure".
     pub fn unanswered(&self) -> usize {
         self.standing.unanswered.len()

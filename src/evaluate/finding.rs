@@ -174,6 +174,7 @@ fn because(case: &Case<'_>, judged: &JudgedGap<'_>) -> String {
 
 fn not_known(case: &Case<'_>, gap: &Gap, items: &[&str]) -> String {
     let labels: Vec<String> = questions(case, gap)
+        .into_iter()
         .filter(|question| case.knowledge(&question.id, None) == Knowledge::NotKnown)
         .map(|question| format!("\u{201c}{}\u{201d}", question.label))
         .collect();
@@ -201,7 +202,7 @@ fn why_rated(case: &Case<'_>, gap: &Gap, worst: &Row<'_>, all: Spoken<'_>) -> St
 }
 
 /// The asked questions behind a gap, in asking order.
-fn questions<'c>(case: &'c Case<'_>, gap: &'c Gap) -> impl Iterator<Item = &'c Question> {
+fn questions<'c>(case: &'c Case<'_>, gap: &'c Gap) -> Vec<&'c Question> {
     let reads = &gap.when.reads;
     let of_facts = reads
         .facts
@@ -209,16 +210,11 @@ fn questions<'c>(case: &'c Case<'_>, gap: &'c Gap) -> impl Iterator<Item = &'c Q
         .filter(|_| reads.questions.is_empty())
         .filter_map(|fact| case.pack.facts.get(fact))
         .flat_map(|fact| &fact.is.reads.questions);
-    let read = reads.questions.iter().chain(of_facts).filter(|id| case.is_asked(id));
-    let mut places: Vec<usize> =
-        read.filter_map(|id| case.pack.questions.get_index_of(id)).collect();
-    places.sort_unstable();
-    places.dedup();
-    places.into_iter().filter_map(|at| Some(case.pack.questions.get_index(at)?.1))
+    case.in_order(reads.questions.iter().chain(of_facts))
 }
 
 fn answers(case: &Case<'_>, gap: &Gap) -> Vec<Said> {
-    questions(case, gap).map(|question| said(case, question)).collect()
+    questions(case, gap).into_iter().map(|question| said(case, question)).collect()
 }
 
 fn said(case: &Case<'_>, question: &Question) -> Said {

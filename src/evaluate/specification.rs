@@ -312,13 +312,8 @@ fn gap_status(case: &Case<'_>, judged: &JudgedGap<'_>) -> Option<SafeguardStatus
 /// The asked questions that cite the paragraph or stand behind its safeguards, in asking order.
 fn questions(case: &Case<'_>, evidence: &Evidence<'_>) -> Vec<Id> {
     let behind = evidence.safeguards.iter().flat_map(|safeguard| &safeguard.questions);
-    let behind = behind.filter(|id| case.is_asked(id));
     let citing = evidence.questions.iter().map(|question| &question.id);
-    let mut places: Vec<usize> =
-        citing.chain(behind).filter_map(|id| case.pack.questions.get_index_of(id)).collect();
-    places.sort_unstable();
-    places.dedup();
-    places.into_iter().filter_map(|at| Some(case.pack.questions.get_index(at)?.0.clone())).collect()
+    case.in_order(citing.chain(behind)).into_iter().map(|question| question.id.clone()).collect()
 }
 
 /// A standard counts in its specifications; everything else stands for itself.

@@ -1,0 +1,87 @@
+//! Documents from a pack's templates: filled, read, and written in the formats meant for people.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::{
+    cli::{
+        context::Context,
+        exit::Exit,
+        failure::{Failure, count_of_mistakes},
+        report::Format,
+    },
+    diagnostic::{Diagnostic, Place, Source},
+    document::{Document, Figures, Meta, Templates, Theme, build, to_html, to_markdown},
+    pack::Pack,
+};
+
+/// How the document looks, where the pack has its own idea of it.
+const THEME: &str = "theme.toml";
+
+/// The templates of a pack, by their names.
+pub fn templates(pack: &Pack) -> Vec<(String, Arc<Source>)> {
+    pack.templates.iter().map(|(name, source)| (name.clone(), Arc::clone(source))).collect()
+}
+
+/// The document tree: one of the templates filled with data, read as Markdown.
+pub fn filled(
+    templates: &[(String, Arc<Source>)],
+    name: &str,
+    data: &impl Serialize,
+    figures: &Figures,
+    meta: &Meta,
+) -> Result<Document, Failure> {
+    let templates = Templates::compile(templates).map_err(unwritable)?;
+    let data = serde_json::to_value(data)
+        .map_err(|error| unwritable(vec![Diagnostic::bare(error.to_string())]))?;
+    let markdown = templates.render(name, &data).map_err(|mistake| unwritable(vec![mistake]))?;
+    build(&markdown, figures, meta).map_err(unwritable)
+}
+
+pub fn theme(pack: &Pack) -> Result<Theme, Failure> {
+    let Some(source) = pack.templates.get(THEME) else { return Ok(Theme::default()) };
+    toml::from_str(&source.text).map_err(|error| {
+        let place = Place::new(source, error.span().unwrap_or(0..0));
+        unwritable(vec![Diagnostic::error(place, error.message().to_owned())])
+    })
+}
+
+impl Context {
+    /// The document as a file; none for a format that is no document, or that this build lacks.
+    pub fn document_bytes(
+        &self,
+        format: Format,
+        document: &Document,
+        theme: &Theme,
+    ) -> Result<Option<Vec<u8>>, Failure> {
+        Ok(Some(match format {
+            Format::Md => to_markdown(document).into_bytes(),
+            Format::Html => to_html(document, theme).into_bytes(),
+            #[cfg(feature = "pdf")]
+            Format::Pdf => self.pdf(document, theme)?,
+            #[cfg(feature = "office")]
+            Format::Docx => crate::document::to_docx(document, theme)
+                .map_err(|mistake| unwritable(vec![mistake]))?,
+            _ => return Ok(None),
+        }))
+    }
+
+    #[cfg(feature = "pdf")]
+    fn pdf(&self, document: &Document, theme: &Theme) -> Result<Vec<u8>, Failure> {
+        let pdf = crate::document::to_pdf(document, theme)
+            .map_err(|mistake| unwritable(vec![mistake]))?;
+        for warning in &pdf.warnings {
+            crate::cli::talk::mutter(&format!("{}\n\n", self.looks.diagnostic(warning)));
+        }
+        Ok(pdf.bytes)
+    }
+}
+
+fn unwritable(mistakes: Vec<Diagnostic>) -> Failure {
+    let count = count_of_mistakes(&mistakes);
+    Failure::new(Exit::PackRefused, format!("The pack's document could not be written: {count}."))
+        .why("Nothing was changed.")
+        .way_out("Mend the templates of the pack; the built-in ones can be used without --pack.")
+        .mistakes(mistakes)
+}
