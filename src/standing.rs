@@ -106,7 +106,7 @@ impl Standing {
         &self,
         pack: &Pack,
         applies: &Applies,
-        values: &mut Values,
+        values: &Values,
     ) -> Result<Applied, Fault> {
         let Some(when) = &applies.when else { return Ok(Applied::Yes) };
         if when.holds(values)? {
@@ -186,7 +186,7 @@ impl<'a> Walker<'a> {
 
     fn fact(&mut self, id: &Id) {
         let Some(fact) = self.pack.facts.get(id) else { return };
-        let holds = fact.is.holds(&mut self.routing);
+        let holds = fact.is.holds(&self.routing);
         let truth = Truth { holds: self.believe(holds), known: !self.standing.waits(&fact.is) };
         for values in [&mut self.routing, &mut self.standing.given, &mut self.standing.careful] {
             values.set(id, Value::Truth(truth.holds));
@@ -220,7 +220,7 @@ impl<'a> Walker<'a> {
         if self.addressable.is_none() && self.pack.decisions.contains(&question.id) {
             return Activity::Skipped { because: COMES_LAST.to_owned(), waits: true };
         }
-        match self.standing.applies(self.pack, &question.applies, &mut self.routing) {
+        match self.standing.applies(self.pack, &question.applies, &self.routing) {
             Ok(Applied::No { because, waits }) => return Activity::Skipped { because, waits },
             Ok(Applied::Yes) => {}
             Err(fault) => {
@@ -262,7 +262,7 @@ impl<'a> Walker<'a> {
         let mut items: Vec<Item> = of.iter().flat_map(|list| self.named(list)).cloned().collect();
         if let Some(only) = only {
             items.retain(|item| {
-                let holds = self.routing.with_item(&item.id, |values| only.holds(values));
+                let holds = self.routing.with_item(Some(&item.id), |values| only.holds(values));
                 self.believe(holds)
             });
         }
