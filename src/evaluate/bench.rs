@@ -1,5 +1,7 @@
 //! Where conditions are run; those that fail count as false and are kept.
 
+use std::mem;
+
 use crate::{
     condition::{Condition, Fault, Values},
     id::Id,
@@ -8,6 +10,7 @@ use crate::{
 };
 
 /// The two sets of values that conditions are judged with.
+#[derive(Default)]
 pub struct Bench {
     given: Values,
     careful: Values,
@@ -15,10 +18,11 @@ pub struct Bench {
 }
 
 impl Bench {
-    pub fn new([given, careful]: [Values; 2], faults: Vec<Fault>) -> Self {
-        let mut bench = Self { given, careful, faults: Vec::new() };
-        faults.into_iter().for_each(|fault| bench.keep(fault));
-        bench
+    /// Takes the values and the faults of a standing, and leaves in it what was on the bench.
+    pub fn swap(&mut self, standing: &mut Standing) {
+        mem::swap(&mut self.given, &mut standing.given);
+        mem::swap(&mut self.careful, &mut standing.careful);
+        mem::take(&mut standing.faults).into_iter().for_each(|fault| self.keep(fault));
     }
 
     /// Whether it is true of the answers as given.
