@@ -9,11 +9,11 @@ mod expression;
 pub mod fence;
 mod lower;
 
-use std::{collections::HashMap, fmt, mem};
+use std::{fmt, mem};
 
 use self::expression::{Expression, Seen};
 
-use crate::id::Id;
+use crate::id::{Id, IdMap};
 
 /// What a condition reads. Conditions of functions it calls are counted in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub enum Value {
 /// Everything a condition can see.
 #[derive(Clone, Debug, Default)]
 pub struct Values {
-    named: HashMap<Id, Value>,
+    named: IdMap<Value>,
     item: Option<Id>,
 }
 

@@ -26,7 +26,7 @@ use indexmap::{IndexMap, IndexSet};
 use crate::{
     condition::{Condition, Reads},
     diagnostic::Source,
-    id::Id,
+    id::{Id, IdMap},
     pack::{
         crosswalk::Crosswalk,
         flow::Flows,
@@ -57,15 +57,15 @@ pub struct Pack {
     pub opening: Option<Opening>,
     pub sections: Vec<Section>,
     /// In asking order.
-    pub questions: IndexMap<Id, Question>,
-    pub facts: IndexMap<Id, Fact>,
+    pub questions: IdMap<Question>,
+    pub facts: IdMap<Fact>,
     /// The questions that rest on [`question::ADDRESSABLE`]: they come into reach once all others are settled.
     pub decisions: IndexSet<Id>,
     /// What can only be judged once the decisions are taken.
     pub after_decisions: AfterDecisions,
     /// Questions in asking order with each fact where all it reads is known: the order of working things out.
     pub walk: Vec<Node>,
-    pub roles: IndexMap<Id, Role>,
+    pub roles: IdMap<Role>,
     pub glossary: Vec<Term>,
     pub catalog: Catalog,
     pub scale: Scale,
@@ -73,10 +73,10 @@ pub struct Pack {
     /// For each entry of the rule, in its order.
     pub spoken: Vec<Spoken>,
     pub crosswalk: Crosswalk,
-    pub threats: IndexMap<Id, Threat>,
-    pub factors: IndexMap<Id, Factor>,
-    pub safeguards: IndexMap<Id, Safeguard>,
-    pub gaps: IndexMap<Id, Gap>,
+    pub threats: IdMap<Threat>,
+    pub factors: IdMap<Factor>,
+    pub safeguards: IdMap<Safeguard>,
+    pub gaps: IdMap<Gap>,
     pub flows: Flows,
     pub retired: Vec<Retired>,
     /// The template files by name, such as `sra.md.hbs`; a layer's file replaces one of the same name below.

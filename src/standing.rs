@@ -3,14 +3,13 @@
 //! Worked out from scratch, in asking order, from the answers of asked questions only. An answer to a question that is not
 //! asked reaches nothing.
 
-use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use crate::{
     answer::{Answer, Item, Mark},
     assessment::Assessment,
     condition::{Condition, Fault, Value, Values},
-    id::Id,
+    id::{Id, IdMap},
     pack::{
         Applies, Node, Pack,
         question::{ADDRESSABLE, Kind, Question, UnsureAs},
@@ -21,8 +20,8 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct Standing {
     /// For every question of the pack, in asking order.
-    pub activity: IndexMap<Id, Activity>,
-    pub facts: IndexMap<Id, Truth>,
+    pub activity: IdMap<Activity>,
+    pub facts: IdMap<Truth>,
     /// The answers as given.
     pub given: Values,
     /// The answers with every "not sure" or missing one taken as its question's `unsure_as`.

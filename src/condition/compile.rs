@@ -39,7 +39,7 @@ impl Default for Compiler {
 impl Compiler {
     pub fn new() -> Self {
         Self {
-            vocabulary: Vocabulary::new(),
+            vocabulary: Vocabulary::default(),
             engine: fence::engine(),
             functions: HashMap::new(),
             suggestions: Cell::new(200),

@@ -1,8 +1,7 @@
 //! One assessment laid open: what was asked, what was answered, and what is not known.
 
-use std::collections::HashSet;
-
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use crate::{
     answer::{Answer, Item, Mark},
@@ -25,7 +24,7 @@ pub struct Case<'a> {
     /// Without its values, which are on the bench.
     pub standing: Standing,
     /// Questions and facts that could turn out otherwise once everything is known.
-    open: HashSet<Id>,
+    open: FxHashSet<Id>,
 }
 
 /// What is known of one question, or of one item in it.
@@ -68,7 +67,7 @@ impl<'a> Case<'a> {
     }
 
     fn over(pack: &'a Pack, assessment: &'a Assessment, as_of: Date, standing: Standing) -> Self {
-        let mut case = Self { pack, assessment, as_of, standing, open: HashSet::new() };
+        let mut case = Self { pack, assessment, as_of, standing, open: FxHashSet::default() };
         case.open = case.find_open();
         case
     }
@@ -81,9 +80,9 @@ impl<'a> Case<'a> {
         self.open = self.find_open();
     }
 
-    fn find_open(&self) -> HashSet<Id> {
+    fn find_open(&self) -> FxHashSet<Id> {
         let questions = self.pack.questions.keys();
-        let mut open: HashSet<Id> = questions
+        let mut open: FxHashSet<Id> = questions
             .filter(|id| self.knowledge(id, None) == Knowledge::NotKnown)
             .filter(|id| !self.is_undecided(id))
             .cloned()

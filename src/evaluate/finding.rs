@@ -1,7 +1,5 @@
 //! Findings: open gaps, written out with the practice's own names.
 
-use std::collections::HashMap;
-
 use jiff::{ToSpan, civil::Date};
 
 use crate::{
@@ -12,7 +10,7 @@ use crate::{
         rating::{Rated, Rating},
         words::Spoken,
     },
-    id::Id,
+    id::{Id, IdMap},
     pack::{
         question::Question,
         rule::{Cost, Effort, Gap},
@@ -154,7 +152,7 @@ fn write_one(case: &Case<'_>, told: &mut Told, judged: &JudgedGap<'_>) -> Option
 /// The answers already put into words: many findings rest on the same ones.
 #[derive(Default)]
 struct Told {
-    said: HashMap<Id, Said>,
+    said: IdMap<Said>,
 }
 
 impl Told {

@@ -1,6 +1,6 @@
 //! Likelihood, impact and level of one threat to one place, with what moved them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::{
     answer::Item,
@@ -109,7 +109,7 @@ impl Rated {
 /// Which factors hold, each worked out once for an item.
 #[derive(Default)]
 pub struct Factors<'a> {
-    known: HashMap<(&'a Id, Option<&'a Id>), Holds>,
+    known: FxHashMap<(&'a Id, Option<&'a Id>), Holds>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

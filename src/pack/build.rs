@@ -18,7 +18,7 @@ use crate::{
         compile::{Compiler, Expect},
     },
     diagnostic::{Diagnostic, Place, Source},
-    id::Id,
+    id::{Id, IdMap},
     pack::{
         Applies, Pack, Retired,
         layer::{Item, Items},
@@ -142,10 +142,7 @@ impl<'a> Builder<'a> {
         })
     }
 
-    fn name_question(
-        &self,
-        questions: &IndexMap<Id, crate::pack::question::Question>,
-    ) -> Option<Id> {
+    fn name_question(&self, questions: &IdMap<crate::pack::question::Question>) -> Option<Id> {
         let Some(named) = self.manifest_text("name_question") else {
             let place = self.layers.first().map(|layer| Place::new(layer.manifest.0, 0..0))?;
             let message = "pack.toml has no `name_question`";

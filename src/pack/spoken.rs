@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
-use indexmap::IndexMap;
-
 use crate::{
-    id::Id,
+    id::IdMap,
     pack::{
         question::Question,
         rule::{Gap, Safeguard},
@@ -24,9 +22,9 @@ pub struct Spoken {
 /// For each entry of the rule, in its order.
 pub fn spoken(
     rule: &SecurityRule,
-    safeguards: &IndexMap<Id, Safeguard>,
-    gaps: &IndexMap<Id, Gap>,
-    questions: &IndexMap<Id, Question>,
+    safeguards: &IdMap<Safeguard>,
+    gaps: &IdMap<Gap>,
+    questions: &IdMap<Question>,
 ) -> Vec<Spoken> {
     let mut cited = Cited { rule, known: HashMap::new() };
     let mut all: Vec<Spoken> = rule.entries.values().map(|_| Spoken::default()).collect();

@@ -1,12 +1,12 @@
 //! The decisions about addressable specifications: the questions that record them, and what may not rest on them.
 
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexSet;
 
 use super::{Builder, behind};
 use crate::{
     condition::{Condition, Reads},
     diagnostic::Diagnostic,
-    id::Id,
+    id::{Id, IdMap},
     pack::{
         AfterDecisions, Fact,
         question::{ADDRESSABLE, Kind, Part, Question},
@@ -18,8 +18,8 @@ use crate::{
 
 /// The questions about the list `addressable`, and all that are asked or offered because of their answers.
 pub(super) fn resting_on_addressable(
-    questions: &IndexMap<Id, Question>,
-    facts: &IndexMap<Id, Fact>,
+    questions: &IdMap<Question>,
+    facts: &IdMap<Fact>,
 ) -> IndexSet<Id> {
     let mut found = IndexSet::new();
     // What a question reads stands before it, so one pass in asking order is enough.
@@ -71,7 +71,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Each part is recorded by one question.
-    pub(super) fn check_records(&self, questions: &IndexMap<Id, Question>) {
+    pub(super) fn check_records(&self, questions: &IdMap<Question>) {
         for (_, part) in Part::ALL {
             let recording: Vec<&Question> =
                 questions.values().filter(|one| one.records == Some(part)).collect();
@@ -90,10 +90,10 @@ impl<'a> Builder<'a> {
     pub(super) fn after_decisions(
         &self,
         decisions: &IndexSet<Id>,
-        facts: &IndexMap<Id, Fact>,
+        facts: &IdMap<Fact>,
         rule: &SecurityRule,
-        safeguards: &IndexMap<Id, Safeguard>,
-        gaps: &IndexMap<Id, Gap>,
+        safeguards: &IdMap<Safeguard>,
+        gaps: &IdMap<Gap>,
     ) -> AfterDecisions {
         let mut after = AfterDecisions::default();
         let rests = |condition: &Condition| {

@@ -1,11 +1,9 @@
 //! The tables that stand alone: scale, Security Rule, crosswalk, roles, glossary.
 
-use indexmap::IndexMap;
-
 use super::Builder;
 use crate::{
     diagnostic::Diagnostic,
-    id::Id,
+    id::{Id, IdMap},
     pack::{
         Role, Term,
         crosswalk::Crosswalk,
@@ -16,8 +14,8 @@ use crate::{
 };
 
 impl<'a> Builder<'a> {
-    pub(super) fn roles(&self) -> IndexMap<Id, Role> {
-        let mut roles = IndexMap::new();
+    pub(super) fn roles(&self) -> IdMap<Role> {
+        let mut roles = IdMap::default();
         for item in self.of_kind("role") {
             let id = Id::new(&item.id.value);
             let title = item.reader.words("title");
