@@ -59,7 +59,7 @@ impl Context {
             Format::Md => to_markdown(document).into_bytes(),
             Format::Html => to_html(document, theme).into_bytes(),
             #[cfg(feature = "pdf")]
-            Format::Pdf => self.pdf(document, theme)?,
+            Format::Pdf => self.pdf(document, theme, None)?,
             #[cfg(feature = "office")]
             Format::Docx => crate::document::to_docx(document, theme)
                 .map_err(|mistake| unwritable(vec![mistake]))?,
@@ -68,8 +68,13 @@ impl Context {
     }
 
     #[cfg(feature = "pdf")]
-    fn pdf(&self, document: &Document, theme: &Theme) -> Result<Vec<u8>, Failure> {
-        let pdf = crate::document::to_pdf(document, theme)
+    pub fn pdf(
+        &self,
+        document: &Document,
+        theme: &Theme,
+        attachment: Option<&crate::document::Attachment>,
+    ) -> Result<Vec<u8>, Failure> {
+        let pdf = crate::document::to_pdf(document, theme, attachment)
             .map_err(|mistake| unwritable(vec![mistake]))?;
         for warning in &pdf.warnings {
             crate::cli::talk::mutter(&format!("{}\n\n", self.looks.diagnostic(warning)));

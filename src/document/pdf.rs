@@ -27,13 +27,34 @@ pub struct Pdf {
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Writes the document as PDF; the same document and theme give the same bytes.
-pub fn to_pdf(document: &Document, theme: &Theme) -> Result<Pdf, Diagnostic> {
+/// Data that travels inside the PDF, for a program to take out again.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    /// What the file is called once it is taken out.
+    pub name: String,
+    /// Such as `application/json`.
+    pub mime: &'static str,
+    /// What it is, for whoever finds it in a list of attachments.
+    pub description: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Writes the document as PDF; the same document, theme and attachment give the same bytes.
+pub fn to_pdf(
+    document: &Document,
+    theme: &Theme,
+    attachment: Option<&Attachment>,
+) -> Result<Pdf, Diagnostic> {
     let fonts = world::fonts();
     let mut glyphs = Glyphs::new(&fonts);
     let document = prepared(document, theme, &mut glyphs);
     let theme = theme_data(theme, &document.title, &mut glyphs);
-    let files = [("tree.json", data(&document)?), ("theme.json", data(&theme)?)];
+    let files = [
+        ("tree.json", data(&document)?),
+        ("theme.json", data(&theme)?),
+        ("attached.json", data(&attachment.map(about))?),
+        ("attached.bin", attachment.map(|one| one.bytes.clone()).unwrap_or_default()),
+    ];
     let world =
         DataWorld::new(include_str!("report.typ"), &files, fonts.clone()).map_err(broken)?;
     let pages: PagedDocument =
@@ -109,6 +130,13 @@ fn theme_data(theme: &Theme, title: &str, glyphs: &mut Glyphs) -> Value {
         "footer": fit::running(&theme.footer, glyphs),
         "tones": tones.into_iter().collect::<serde_json::Map<_, _>>(),
     })
+}
+
+/// A name is a path to typst, so it keeps nothing that makes a path.
+fn about(attachment: &Attachment) -> Value {
+    let Attachment { name, mime, description, .. } = attachment;
+    let name = name.replace(|c: char| c.is_control() || "/\\".contains(c), "-");
+    json!({ "name": name, "mime": mime, "description": description })
 }
 
 fn data(value: &impl serde::Serialize) -> Result<Vec<u8>, Diagnostic> {

@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path, process::Command};
 
-use crate::cli::sealed::Sealed;
+use crate::{cli::sealed::Sealed, exports::schema};
 
 /// Text that tries to be markup in every format; each piece has to arrive as it is.
 const HOSTILE: &str = r#"Tooth | & * Co_ <script>alert(1)</script> # [x](javascript:alert(2)) {{name}} #set page() $x^2$ `c` \ "q" =1+1"#;
@@ -25,6 +25,10 @@ fn output(program: &str, args: &[&str]) -> String {
 
 /// The sample dental office with `name` as its name, written in every format. Gives the folder and the files' common stem.
 fn written(name: &str) -> (Sealed, String) {
+    written_as(name, &["--format", "all"])
+}
+
+fn written_as(name: &str, wish: &[&str]) -> (Sealed, String) {
     let sealed = Sealed::new();
     let sample = fs::read_to_string(
         Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/dental-office.toml"),
@@ -43,10 +47,8 @@ fn written(name: &str) -> (Sealed, String) {
     ]);
     let ran = run.output().unwrap();
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
-    let ran = sealed
-        .bare(&["report", "--as-of", "2026-11-22", "--format", "all", "sample.sra.json"])
-        .output()
-        .unwrap();
+    let mut run = sealed.bare(&["report", "--as-of", "2026-11-22", "sample.sra.json"]);
+    let ran = run.args(wish).output().unwrap();
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
     let pdf =
         sealed.names().into_iter().find(|name| name.ends_with(".pdf")).expect("no PDF was written");
@@ -103,6 +105,26 @@ fn no_page_of_the_pdf_is_empty() {
             at + 1
         );
     }
+}
+
+#[test]
+#[ignore = "needs qpdf and poppler: run tests/outside/run"]
+fn the_results_can_be_taken_out_of_the_pdf_as_they_were_put_in() {
+    let (sealed, stem) = written_as(HOSTILE, &["--format", "pdf,json", "--attach-data"]);
+    let pdf = format!("{stem}.pdf");
+    output("qpdf", &["--check", &pdf]);
+    let listed = output("qpdf", &["--list-attachments", "--verbose", &pdf]);
+    for part in ["sample-results.json", "description: Every answer", "mime type: application/json"]
+    {
+        assert!(listed.contains(part), "`{part}` is not in:\n{listed}");
+    }
+    let out = sealed.path("taken-out.json").display().to_string();
+    output("pdfdetach", &["-save", "1", "-o", &out, &pdf]);
+    let taken = sealed.read("taken-out.json");
+    assert_eq!(taken, sealed.read("sample-results.json"));
+    schema()(&serde_json::from_str(&taken).unwrap()).unwrap();
+    let xmp = output("pdfinfo", &["-meta", &pdf]);
+    assert!(xmp.contains("<pdfaid:part>3</pdfaid:part>"), "{xmp}");
 }
 
 /// LibreOffice's idea of a file as another kind of file, and where that is.
