@@ -229,7 +229,7 @@ fn spreadsheets_open_the_workbook_and_every_table() {
     assert!(solid(&text).contains(&solid(HOSTILE)), "the name is not there as typed");
     let tables = sealed.names().into_iter().filter(|name| name.ends_with(".csv"));
     let tables: Vec<String> = tables.collect();
-    assert_eq!(tables.len(), 8);
+    assert_eq!(tables.len(), 9);
     for table in tables {
         let text = printed(&sealed.path(&table).display().to_string());
         assert!(!text.trim().is_empty(), "{table} is empty");

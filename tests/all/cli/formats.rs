@@ -16,13 +16,14 @@ fn endings(ran: &Ran) -> Vec<&str> {
     ran.results.lines().map(|line| line.strip_prefix("sample-dental-").unwrap()).collect()
 }
 
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 9] = [
     "risks.csv",
     "plan.csv",
     "findings.csv",
     "systems.csv",
     "vendors.csv",
     "safeguards.csv",
+    "decisions.csv",
     "answers.csv",
     "about.csv",
 ];
