@@ -128,6 +128,7 @@ impl<'a> Builder<'a> {
             flows,
             retired,
             templates,
+            assets: IndexMap::new(),
         })
     }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::document::{Figure, Figures, Meta, build, figure};
+use crate::document::{Figure, Figures, Meta, build, figure, theme::own};
 
 fn document(markdown: &str) -> Document {
     let figures = Figures::from([("heatmap".into(), Figure::HeatMap(figure::sample()))]);
@@ -76,4 +76,15 @@ fn odd_documents_are_set_too() {
         "x".repeat(3_000)
     );
     assert!(to_pdf(&document(&long), &Theme::default(), None).is_ok());
+}
+
+#[test]
+fn a_logo_and_a_typeface_keep_a_pdf_accessible_and_archivable() {
+    for theme in [own::theme(), own::theme_with_pixels()] {
+        let pdf = to_pdf(&document(ALL), &theme, None).unwrap();
+        assert!(contains(&pdf.bytes, "pdfuaid:part") && contains(&pdf.bytes, "pdfaid:part"));
+        assert!(contains(&pdf.bytes, "/Alt(Sample & Sons: a \"tick\")"), "the logo has no words");
+        assert!(pdf.warnings.is_empty(), "{:?}", pdf.warnings);
+        assert!(pdf.bytes == to_pdf(&document(ALL), &theme, None).unwrap().bytes);
+    }
 }
