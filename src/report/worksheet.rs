@@ -102,7 +102,7 @@ pub fn worth_asking<'e>(
     assessment: &Assessment,
     evaluation: &'e Evaluation,
 ) -> Option<Whose<'e>> {
-    let case = Case::of(pack, assessment, evaluation.as_of);
+    let case = Case::of(pack, assessment, evaluation);
     let is_left = |group: &&ToAsk| {
         group.questions.iter().any(|open| {
             let question = pack.questions.get(&open.id);
