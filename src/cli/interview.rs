@@ -160,8 +160,9 @@ impl Conversation<'_> {
     }
 
     fn to_ask(&self) -> Option<Line> {
-        let assessment = self.interview.assessment();
-        worksheet::hint(self.context, assessment, self.named.as_deref()).map(help)
+        let (context, assessment) = (self.context, self.interview.assessment());
+        let evaluation = evaluate(&context.pack, assessment, context.settings.as_of);
+        worksheet::hint(context, assessment, &evaluation, self.named.as_deref()).map(help)
     }
 
     fn command(&self, command: &str) -> String {

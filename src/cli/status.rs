@@ -25,7 +25,7 @@ pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
     let next = if view.is_complete() { "report" } else { "" };
     let goes_on = if view.is_complete() { "To write the document" } else { "To go on" };
     let command = context.invocation(next, file);
-    let ask = worksheet::hint(context, &assessment, file);
+    let ask = worksheet::hint(context, &assessment, &view.evaluation, file);
     let ask = ask.map_or_else(String::new, |ask| format!("{ask}\n"));
     talk::results(&format!("{text}\n{goes_on}, type: {command}\n{ask}"))?;
     Ok(Exit::Done)

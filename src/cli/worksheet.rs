@@ -18,7 +18,7 @@ use crate::{
     },
     diagnostic::Source,
     document::{Document, Figures, Meta},
-    evaluate::evaluate,
+    evaluate::{Evaluation, evaluate},
     id::Id,
     interview::{Label, Line, near::Near, whom, words::count},
     pack::{Pack, builtin},
@@ -78,9 +78,13 @@ pub fn write(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Res
 }
 
 /// How to send on what somebody else may know, where there is something.
-pub fn hint(context: &Context, assessment: &Assessment, file: Option<&Path>) -> Option<String> {
-    let evaluation = evaluate(&context.pack, assessment, context.settings.as_of);
-    let whom = match worth_asking(&context.pack, assessment, &evaluation)? {
+pub fn hint(
+    context: &Context,
+    assessment: &Assessment,
+    evaluation: &Evaluation,
+    file: Option<&Path>,
+) -> Option<String> {
+    let whom = match worth_asking(&context.pack, assessment, evaluation)? {
         Whose::Role(role) => role.to_string(),
         Whose::All => "all".to_owned(),
     };
