@@ -7,6 +7,7 @@ mod build;
 pub mod builtin;
 mod cited;
 pub mod crosswalk;
+pub mod files;
 pub mod flow;
 mod layer;
 pub mod lint;
@@ -29,6 +30,7 @@ use crate::{
     id::{Id, IdMap},
     pack::{
         crosswalk::Crosswalk,
+        files::Asset,
         flow::Flows,
         product::Catalog,
         question::{Part, Question, Section},
@@ -81,6 +83,8 @@ pub struct Pack {
     pub retired: Vec<Retired>,
     /// The template files by name, such as `sra.md.hbs`; a layer's file replaces one of the same name below.
     pub templates: IndexMap<String, Arc<Source>>,
+    /// The pictures and fonts beside the templates, likewise.
+    pub assets: IndexMap<String, Arc<Asset>>,
 }
 
 impl Pack {

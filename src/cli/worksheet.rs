@@ -18,11 +18,11 @@ use crate::{
     },
     diagnostic::Source,
     document::{Document, Figures, Meta},
-    evaluate::evaluate,
+    evaluate::{Evaluation, evaluate},
     id::Id,
     interview::{Label, Line, near::Near, whom, words::count},
     pack::{Pack, builtin},
-    report::worksheet::{Whose, Worksheet},
+    report::worksheet::{Whose, Worksheet, worth_asking},
 };
 
 /// The template of the sheet. A pack of one's own that has none gets ours.
@@ -75,6 +75,21 @@ pub fn write(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Res
     let text = format!("Send any of these. To read the filled form back, type: {answers}{of}");
     talk::say(&context.looks, &[Line::new(Label::Help, text)]);
     Ok(Exit::Done)
+}
+
+/// How to send on what somebody else may know, where there is something.
+pub fn hint(
+    context: &Context,
+    assessment: &Assessment,
+    evaluation: &Evaluation,
+    file: Option<&Path>,
+) -> Option<String> {
+    let whom = match worth_asking(&context.pack, assessment, evaluation)? {
+        Whose::Role(role) => role.to_string(),
+        Whose::All => "all".to_owned(),
+    };
+    let report = context.invocation("report", file);
+    Some(format!("To send out open questions, type: {report} --ask {whom}"))
 }
 
 /// The role that is meant; none for all of them.

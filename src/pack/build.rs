@@ -132,6 +132,7 @@ impl<'a> Builder<'a> {
             flows,
             retired,
             templates,
+            assets: IndexMap::new(),
         })
     }
 

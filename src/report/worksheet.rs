@@ -95,6 +95,29 @@ impl Worksheet {
     }
 }
 
+/// Who may know what was answered with "not sure" or left to somebody; none where there is nothing of the kind.
+/// What was merely not reached yet is no reason to ask others.
+pub fn worth_asking<'e>(
+    pack: &Pack,
+    assessment: &Assessment,
+    evaluation: &'e Evaluation,
+) -> Option<Whose<'e>> {
+    let case = Case::of(pack, assessment, evaluation);
+    let is_left = |group: &&ToAsk| {
+        group.questions.iter().any(|open| {
+            let question = pack.questions.get(&open.id);
+            let can_be = |question| can_be_asked(&case, question, open, group.role.is_some());
+            open.state != OpenState::Unanswered && question.is_some_and(can_be)
+        })
+    };
+    let mut groups = evaluation.to_ask.iter().filter(is_left);
+    let first = groups.next()?;
+    match (&first.role, groups.next()) {
+        (Some(role), None) => Some(Whose::Role(role)),
+        _ => Some(Whose::All),
+    }
+}
+
 fn rows<'a>(pack: &'a Pack, group: &'a WorksheetGroup) -> form::Group<'a> {
     let row = |one: &'a WorksheetQuestion| {
         let question = pack.questions.get(&one.id)?;

@@ -16,6 +16,7 @@ mod dialogues;
 mod exports;
 mod hostile;
 mod outside;
+mod own_look;
 mod pack_commands;
 mod packs;
 mod products;
