@@ -196,8 +196,7 @@ impl Interview {
             return Vec::new();
         };
         let words = answer_in_words(&recorded.answer, question, desk.items(id), &self.pack);
-        let mut lines =
-            vec![Line::new(Label::Noted, stopped(&capital(&words)))];
+        let mut lines = vec![Line::new(Label::Noted, stopped(&capital(&words)))];
         let follow_up = match recorded.answer {
             Answer::NotSure => {
                 Some("That is fine. It goes on your list of things to find out.".to_owned())

@@ -225,7 +225,8 @@ fn odd_documents_are_written_too() {
     for _ in 0..40 {
         deep = Block::List { start: Some(1), items: vec![vec![deep]] };
     }
-    let empty = Table { caption: vec![], columns: vec![], header: vec![], rows: vec![] };
+    let empty =
+        Table { caption: vec![], columns: vec![], header: vec![], rows: vec![], tight: false };
     let blocks = vec![deep, Block::Table(empty), Block::PageBreak];
     assert_sound(&unpacked(&Document { blocks, ..built("# T") }, &Theme::default()));
     assert_sound(&unpacked(&Document { blocks: vec![], ..built("# T") }, &Theme::default()));
