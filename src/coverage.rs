@@ -62,7 +62,7 @@ fn aside(pack: &Pack, standing: &Standing, entry: &Entry) -> Option<String> {
     if !pack.behind(&when.reads).is_empty() {
         return None;
     }
-    match standing.applies(pack, &entry.applies, &mut standing.careful.clone()) {
+    match standing.applies(pack, &entry.applies, &standing.careful) {
         Ok(Applied::No { because, .. }) => Some(because),
         _ => None,
     }

@@ -17,6 +17,7 @@ pub(crate) mod read;
 pub mod rule;
 pub mod scale;
 pub mod security_rule;
+pub mod spoken;
 
 use std::sync::Arc;
 
@@ -34,6 +35,7 @@ use crate::{
         rule::{Factor, Gap, Safeguard, Threat},
         scale::Scale,
         security_rule::SecurityRule,
+        spoken::Spoken,
     },
 };
 
@@ -59,6 +61,8 @@ pub struct Pack {
     pub facts: IndexMap<Id, Fact>,
     /// The questions that rest on [`question::ADDRESSABLE`]: they come into reach once all others are settled.
     pub decisions: IndexSet<Id>,
+    /// What can only be judged once the decisions are taken.
+    pub after_decisions: AfterDecisions,
     /// Questions in asking order with each fact where all it reads is known: the order of working things out.
     pub walk: Vec<Node>,
     pub roles: IndexMap<Id, Role>,
@@ -66,6 +70,8 @@ pub struct Pack {
     pub catalog: Catalog,
     pub scale: Scale,
     pub security_rule: SecurityRule,
+    /// For each entry of the rule, in its order.
+    pub spoken: Vec<Spoken>,
     pub crosswalk: Crosswalk,
     pub threats: IndexMap<Id, Threat>,
     pub factors: IndexMap<Id, Factor>,
@@ -97,6 +103,13 @@ pub struct LayerStamp {
     pub title: String,
 }
 
+/// The rules that read a decision, by their places in the pack's maps.
+#[derive(Debug, Default)]
+pub struct AfterDecisions {
+    pub safeguards: Vec<usize>,
+    pub gaps: Vec<usize>,
+}
+
 /// One step of [`Pack::walk`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
@@ -119,7 +132,10 @@ pub struct Fact {
 #[derive(Debug)]
 pub struct Role {
     pub id: Id,
+    /// As the practice would say it: "Your IT person or company".
     pub title: String,
+    /// As a third person would say it: "IT person or company".
+    pub name: String,
     /// Other words people use for them.
     pub also: Vec<String>,
 }

@@ -39,7 +39,7 @@ pub fn run(
     talk::say(&context.looks, &notes);
     let as_of = context.settings.as_of;
     let evaluation = evaluate(&context.pack, &assessment, as_of);
-    let report = Report::of(&context.pack, &assessment, &evaluation, as_of);
+    let report = Report::of(&context.pack, &assessment, &evaluation);
     if !report.status.complete {
         let text = format!("{}. The document says so.", report.status.words);
         talk::say(&context.looks, &[Line { label: Label::Note, text }]);
@@ -115,9 +115,7 @@ impl Desk<'_> {
 
     fn results(&self) -> &Results {
         let Self { context, assessment, evaluation, .. } = self;
-        self.results.get_or_init(|| {
-            Results::of(&context.pack, assessment, evaluation, context.settings.as_of)
-        })
+        self.results.get_or_init(|| Results::of(&context.pack, assessment, evaluation))
     }
 
     fn tables(&self) -> Result<Vec<File>, Failure> {

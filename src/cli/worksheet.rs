@@ -18,7 +18,7 @@ use crate::{
     },
     diagnostic::Source,
     document::{Document, Figures, Meta},
-    evaluate::{evaluate, role_name},
+    evaluate::evaluate,
     id::Id,
     interview::{Label, Line, near::Near, whom, words::count},
     pack::{Pack, builtin},
@@ -100,7 +100,7 @@ fn role(context: &Context, said: &str) -> Result<Option<Id>, Failure> {
 }
 
 fn title(pack: &Pack, role: &Id) -> String {
-    pack.roles.get(role).map_or_else(|| role.to_string(), |role| role_name(&role.title))
+    pack.roles.get(role).map_or_else(|| role.to_string(), |role| role.name.clone())
 }
 
 fn nothing_to_ask(pack: &Pack, role: Option<&Id>) -> String {

@@ -1,6 +1,6 @@
 //! One assessment laid open: what was asked, what was answered, and what is not known.
 
-use std::{collections::HashSet, mem};
+use std::collections::HashSet;
 
 use jiff::civil::Date;
 
@@ -8,7 +8,7 @@ use crate::{
     answer::{Answer, Item, Mark},
     assessment::{Assessment, Recorded},
     condition::{Condition, Reads},
-    evaluate::{bench::Bench, decision},
+    evaluate::{Evaluation, bench::Bench},
     id::Id,
     pack::{
         Applies, Pack,
@@ -50,28 +50,35 @@ pub enum Concern {
 }
 
 impl<'a> Case<'a> {
-    /// The case without a bench, for those who only read.
-    pub fn of(pack: &'a Pack, assessment: &'a Assessment, as_of: Date) -> Self {
-        Self::open(pack, assessment, as_of).0
+    /// The case of an evaluation that is done, for those who only read.
+    pub fn of(pack: &'a Pack, assessment: &'a Assessment, evaluation: &Evaluation) -> Self {
+        Self::over(pack, assessment, evaluation.as_of, evaluation.standing.clone())
     }
 
     /// The case, and the bench on which its conditions run.
-    pub fn open(pack: &'a Pack, assessment: &'a Assessment, as_of: Date) -> (Self, Bench) {
-        Self::over(pack, assessment, as_of, decision::standing(pack, assessment, as_of))
-    }
-
-    /// The same over a standing that is worked out already.
-    pub fn over(
+    pub fn open(
         pack: &'a Pack,
         assessment: &'a Assessment,
         as_of: Date,
         mut standing: Standing,
     ) -> (Self, Bench) {
-        let values = [mem::take(&mut standing.given), mem::take(&mut standing.careful)];
-        let bench = Bench::new(values, mem::take(&mut standing.faults));
+        let mut bench = Bench::default();
+        bench.swap(&mut standing);
+        (Self::over(pack, assessment, as_of, standing), bench)
+    }
+
+    fn over(pack: &'a Pack, assessment: &'a Assessment, as_of: Date, standing: Standing) -> Self {
         let mut case = Self { pack, assessment, as_of, standing, open: HashSet::new() };
         case.open = case.find_open();
-        (case, bench)
+        case
+    }
+
+    /// Goes on to the decisions about these addressable specifications.
+    pub fn decide(&mut self, bench: &mut Bench, addressable: &[Item]) {
+        bench.swap(&mut self.standing);
+        self.standing.decide(self.pack, self.assessment, self.as_of, addressable);
+        bench.swap(&mut self.standing);
+        self.open = self.find_open();
     }
 
     fn find_open(&self) -> HashSet<Id> {

@@ -71,7 +71,7 @@ impl Worksheet {
         evaluation: &Evaluation,
         whose: Whose<'_>,
     ) -> Self {
-        let case = Case::of(pack, assessment, evaluation.as_of);
+        let case = Case::of(pack, assessment, evaluation);
         let is_wanted = |group: &&ToAsk| match whose {
             Whose::Role(role) => group.role.as_ref() == Some(role),
             Whose::All => true,

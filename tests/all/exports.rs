@@ -63,7 +63,7 @@ fn dental(pack: &Pack) -> Assessment {
 }
 
 fn results(pack: &Pack, assessment: &Assessment, as_of: Date) -> Results {
-    Results::of(pack, assessment, &evaluate(pack, assessment, as_of), as_of)
+    Results::of(pack, assessment, &evaluate(pack, assessment, as_of))
 }
 
 /// Every place where a person may write what they like holds one of these texts, in turn.
@@ -147,7 +147,7 @@ fn the_results_keep_to_the_published_schema_and_count_what_was_judged() {
     assert!(all.len() > 20);
     for (name, practice) in all {
         let evaluation = evaluate(pack, &practice.assessment, practice.as_of);
-        let results = Results::of(pack, &practice.assessment, &evaluation, practice.as_of);
+        let results = Results::of(pack, &practice.assessment, &evaluation);
         check(&json(&results)).unwrap_or_else(|error| panic!("{name}: {error}"));
         let sheets = sheets(&results);
         let named = |of: &str| match practice.assessment.answer(of) {

@@ -90,7 +90,7 @@ fn builtin() -> Pack {
 fn write(pack: &Pack, assessment: &Assessment) -> (Report, Document) {
     let evaluation = evaluate(pack, assessment, TODAY);
     assert_eq!(evaluation.faults, []);
-    let report = Report::of(pack, assessment, &evaluation, TODAY);
+    let report = Report::of(pack, assessment, &evaluation);
     let files: Vec<_> =
         pack.templates.iter().map(|(name, source)| (name.clone(), Arc::clone(source))).collect();
     let templates = Templates::compile(&files).unwrap_or_else(|found| panic!("{found:#?}"));

@@ -12,7 +12,7 @@ use crate::{
     },
     assessment::Assessment,
     diagnostic::{Diagnostic, did_you_mean},
-    evaluate::{self, role_name},
+    evaluate,
     id::Id,
     interview::{Filled, Given, fill_in, understand::Typed, words::answer_in_words},
     pack::{Pack, question::Question},
@@ -227,7 +227,7 @@ impl Taking<'_> {
     fn by(&self, block: &Block) -> Option<String> {
         let named = block.by.as_deref().map(|name| Typed::read(name).text);
         let role = block.whom.as_deref().and_then(|id| self.pack.roles.get(id));
-        named.filter(|name| !name.is_empty()).or_else(|| role.map(|role| role_name(&role.title)))
+        named.filter(|name| !name.is_empty()).or_else(|| role.map(|role| role.name.clone()))
     }
 }
 
