@@ -144,7 +144,7 @@ fn titles(theme: &Theme) -> [Element; 3] {
     let accent = accent(theme);
     let rule = element("w:pBdr").child(border("w:bottom", 24, 0, accent));
     [
-        style(Style::CoverRule, "Cover Rule", vec![rule, spacing(2880, 360, 240)], letters(8)),
+        style(Style::CoverRule, "Cover Rule", vec![rule, spacing(1440, 360, 240)], letters(8)),
         style(Style::Title, "Title", with(keeps(), [spacing(0, 160, 240)]), bold(52, accent)),
         style(Style::Subtitle, "Subtitle", vec![spacing(0, 720, 240)], soft(32)),
     ]
@@ -173,7 +173,7 @@ fn contents(theme: &Theme) -> [Element; 4] {
     let heading = with(keeps(), [spacing(0, 200, 250)]);
     [
         style(Style::ContentsHeading, "TOC Heading", heading, bold(34, accent(theme))),
-        style(Style::Contents(1), "toc 1", entry(spacing(100, 40, 250), 0), top),
+        style(Style::Contents(1), "toc 1", entry(spacing(60, 40, 250), 0), top),
         style(Style::Contents(2), "toc 2", entry(spacing(0, 40, 250), 280), Letters::default()),
         style(Style::ContentsNote, "Contents Note", vec![spacing(240, 0, 250)], soft(18)),
     ]

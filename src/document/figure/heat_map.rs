@@ -287,7 +287,7 @@ pub(in crate::document) mod tests {
         let mut map = sample();
         map.cells[2][2] = (1..=99).map(|number| number * 2).collect();
         assert!(map.picture().height > sample().picture().height);
-        assert!(map.picture().svg.contains("and 63 more"));
+        assert!(map.picture().svg.contains("and 55 more"));
         for (id, _) in map.levels.iter_mut().flatten() {
             id.insert(0, '_');
         }
