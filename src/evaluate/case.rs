@@ -183,7 +183,9 @@ impl<'a> Case<'a> {
         if item.is_some_and(|item| items.iter().all(|offered| offered.id != *item)) {
             return Knowledge::NotAsked("");
         }
-        match self.answer(question) {
+        // It is asked, so whatever is recorded and not set aside counts.
+        let recorded = self.assessment.answers.get(question).filter(|recorded| !recorded.set_aside);
+        match recorded.map(|recorded| &recorded.answer) {
             None | Some(Answer::NotSure | Answer::Ask(_) | Answer::Later) => Knowledge::NotKnown,
             Some(Answer::NotApplicable(reason)) => Knowledge::DoesNotApply(reason),
             Some(Answer::WhichItems(marks)) => {

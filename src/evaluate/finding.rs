@@ -105,8 +105,8 @@ pub struct Pointer {
 /// The findings of the gaps that are open, numbered: level, then likelihood times impact, then the pack's order.
 pub fn write(case: &Case<'_>, gaps: &[JudgedGap<'_>]) -> Vec<Finding> {
     let mut told = Told::default();
-    let written = gaps.iter().filter_map(|gap| write_one(case, &mut told, gap));
-    let mut findings: Vec<Finding> = written.collect();
+    let mut findings = Vec::with_capacity(gaps.len());
+    findings.extend(gaps.iter().filter_map(|gap| write_one(case, &mut told, gap)));
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.rating.weight()));
     for (number, finding) in (1..).zip(&mut findings) {
         finding.number = number;

@@ -211,23 +211,26 @@ const ALL: [&str; 4] = ["In place", "Partly", "Not in place", "Not known"];
 const LACKING: [&str; 3] = ["Partly", "Not in place", "Not known"];
 
 fn safeguards_in_words(serving: &[&SafeguardResult], words: &[&str]) -> String {
-    let mut parts = Vec::new();
+    let mut told = String::new();
     for word in words {
-        let titles: Vec<&str> = serving
-            .iter()
-            .filter(|safeguard| safeguard.status.word() == *word)
-            .map(|safeguard| safeguard.title.as_str())
-            .collect();
-        if !titles.is_empty() {
-            parts.push(format!("{word}: {}.", titles.join("; ")));
+        let with = serving.iter().filter(|safeguard| safeguard.status.word() == *word);
+        for (at, safeguard) in with.enumerate() {
+            match at {
+                0 if told.is_empty() => told.extend([word, ": "]),
+                0 => told.extend([". ", word, ": "]),
+                _ => told.push_str("; "),
+            }
+            told.push_str(&safeguard.title);
         }
     }
-    if let (true, Some(SafeguardStatus::NotApplicable(because))) =
-        (parts.is_empty(), SafeguardStatus::fold(serving.iter().map(|one| &one.status)))
-    {
-        return because;
+    if !told.is_empty() {
+        told.push('.');
+        return told;
     }
-    parts.join(" ")
+    match SafeguardStatus::fold(serving.iter().map(|one| &one.status)) {
+        Some(SafeguardStatus::NotApplicable(because)) => because,
+        _ => told,
+    }
 }
 
 /// Where no safeguard serves a paragraph, the gaps that cite it say how it stands.
