@@ -73,6 +73,8 @@ pub fn document(pack: &Pack, report: &Report) -> Document {
     let templates = Templates::compile(&files).unwrap_or_else(|found| panic!("{found:#?}"));
     let data = serde_json::to_value(report).unwrap();
     let markdown = templates.render("sra.md.hbs", &data).unwrap_or_else(|found| panic!("{found}"));
-    let meta = Meta { author: report.prepared_by.clone(), date: Some(report.as_of), ..Meta::default() };
-    document::build(&markdown, &figures(report), &meta).unwrap_or_else(|found| panic!("{}", found[0]))
+    let meta =
+        Meta { author: report.prepared_by.clone(), date: Some(report.as_of), ..Meta::default() };
+    document::build(&markdown, &figures(report), &meta)
+        .unwrap_or_else(|found| panic!("{}", found[0]))
 }

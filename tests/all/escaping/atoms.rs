@@ -1,8 +1,9 @@
 //! What somebody could type or paste that some format or program would read as more than text.
 
-use proptest::prelude::*;
+use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 
-pub const ATOMS: &[&str] = &[
+#[rustfmt::skip]
+const ATOMS: &[&str] = &[
     // Markdown, as many dialects have it.
     "|", "||", "*", "**", "_", "__", "# ", "## ", "> ", "- ", "+ ", "1.", "1) ", "12. ", "- [ ] ", "- [x] ", "---", "***",
     "===", "|---|", "| a | b |\n|---|---|\n| c | d |", "`", "``", "```", "~~~", "~~x~~", "~x~", "^x^", "==x==", "||x||",
@@ -29,15 +30,28 @@ pub const ATOMS: &[&str] = &[
     "\u{FFF9}", "\u{FFFD}", "\u{FFFE}", "\u{FFFF}", "\u{E000}", "\u{E0041}", "\u{FE0F}", "\u{301}", "\u{A0}", "\u{3000}", "\n", "\n\n",
     "\r", "\r\n", " ", "  ", "é", "ß", "ﬁ", "İ", "ǆ", "Ω", "Жук", "山", "かな", "שלום", "مرحبا", "हि", "ไทย", "📎", "👩\u{200D}👧", "🇺🇸", "𝔘",
     "\u{10FFFF}", "Donaudampfschifffahrtsgesellschaftskapitän", "0123456789012345678901234567890123456789",
-    "x.x/x_x-x?x&x=x,x.x/x_x-x?x&x=x,x", "A", "z", "7", "word",
+    "x.x/x_x-x?x&x=x,x.x/x_x-x?x&x=x,x", "A", "z", "7", "anything",
 ];
 
+/// All atoms, in so many texts.
+pub fn mixed(texts: usize) -> Vec<String> {
+    let text = |at| ATOMS.iter().skip(at).step_by(texts).copied().collect();
+    (0..texts).map(text).inspect(|text: &String| assert!(super::shows(text), "{text:?}")).collect()
+}
+
+/// Texts for as many assessments, the same ones each time.
+pub fn drawn(cases: usize) -> Vec<Vec<String>> {
+    let mut runner = TestRunner::deterministic();
+    let texts = prop::collection::vec(text(), 100);
+    (0..cases).map(|_| texts.new_tree(&mut runner).unwrap().current()).collect()
+}
+
 /// Some atoms after each other, or any text at all; never one that holds nothing to see, which is shown as a dash.
-pub fn text() -> impl Strategy<Value = String> {
+fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         12 => prop::sample::select(ATOMS).prop_map(str::to_owned),
         1 => any::<String>(),
     ];
     let text = prop::collection::vec(piece, 1..5).prop_map(|pieces| pieces.concat());
-    text.prop_filter("nothing to see", |text| !super::seen(text).is_empty())
+    text.prop_filter("nothing to see", |text| super::shows(text))
 }

@@ -12,7 +12,9 @@ pub fn parts(written: &Written) -> Parts {
         let calendar = calendar.unwrap();
         parts.made("calendar");
         properties(calendar.properties, &mut parts);
-        assert!(calendar.alarms.is_empty() && calendar.todos.is_empty() && calendar.journals.is_empty());
+        assert!(
+            calendar.alarms.is_empty() && calendar.todos.is_empty() && calendar.journals.is_empty()
+        );
         for event in calendar.events {
             assert!(event.alarms.is_empty());
             parts.made("event");

@@ -37,7 +37,8 @@ pub fn csv(written: &Written) -> Parts {
     for sheet in sheets(&written.results) {
         parts.made(sheet.name);
         let bytes = to_csv(&sheet).unwrap();
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&bytes[..]);
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&bytes[..]);
         for record in reader.records() {
             parts.made("record");
             for cell in &record.unwrap() {

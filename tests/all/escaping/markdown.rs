@@ -19,7 +19,9 @@ pub fn events(written: &Written) -> Parts {
             Event::Text(text) => parts.text(&text),
             Event::SoftBreak | Event::HardBreak => parts.text(" "),
             Event::InlineHtml(html) if &*html == "<br>" => parts.text(" "),
-            Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with('#') => parts.made("to a heading"),
+            Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with('#') => {
+                parts.made("to a heading")
+            }
             Event::Code(text) => {
                 parts.made("code");
                 parts.text(&text);
@@ -41,10 +43,12 @@ pub fn tree(written: &Written) -> Parts {
 fn options() -> Options<'static> {
     let mut options = Options::default();
     let of = &mut options.extension;
-    (of.strikethrough, of.table, of.autolink, of.tasklist, of.superscript) = (true, true, true, true, true);
-    (of.footnotes, of.inline_footnotes, of.multiline_block_quotes, of.alerts) = (true, true, true, true);
+    (of.strikethrough, of.table, of.autolink, of.tasklist, of.superscript) =
+        (true, true, true, true, true);
+    (of.footnotes, of.inline_footnotes, of.multiline_block_quotes, of.alerts) =
+        (true, true, true, true);
     (of.math_dollars, of.math_code, of.underline, of.subscript) = (true, true, true, true);
-    (of.highlight, of.insert, of.wikilinks_title_after_pipe) = (true, true, true);
+    (of.highlight, of.wikilinks_title_after_pipe) = (true, true);
     options
 }
 

@@ -14,12 +14,16 @@ use hayro_interpret::{
     interpret_page,
 };
 use kurbo::{Affine, BezPath, Rect};
-use sra::document::{Theme, to_pdf};
+use sra::document::{
+    Document, Theme, to_pdf,
+    tree::{Block, visit},
+};
 
 use super::{Parts, Written};
 
 pub fn parts(written: &Written) -> Parts {
-    let pdf = Pdf::new(to_pdf(&written.document, &Theme::default()).unwrap().bytes).unwrap();
+    let pdf = to_pdf(&excerpt(&written.document), &Theme::default()).unwrap();
+    let pdf = Pdf::new(pdf.bytes).unwrap();
     let mut parts = Parts::default();
     let metadata = pdf.metadata();
     for (name, value) in [("title", &metadata.title), ("author", &metadata.author)] {
@@ -35,10 +39,25 @@ pub fn parts(written: &Written) -> Parts {
     tree.parts
 }
 
-/// Without blanks and places to break at, and with characters that the typeface lacks instead of their stand-ins.
+/// What holds words of the practice, and the first rows of each table.
+fn excerpt(document: &Document) -> Document {
+    let is_typed = |block: &Block| serde_json::to_string(block).unwrap().contains("Qw");
+    let is_head = |block: &Block| {
+        matches!(block, Block::Cover { .. } | Block::Toc { .. } | Block::Heading { .. })
+    };
+    let harmless = super::harmless().document.blocks.iter();
+    let kept = harmless.map(|block| is_head(block) || is_typed(block)).zip(&document.blocks);
+    let blocks = kept.filter(|(is_kept, _)| *is_kept).map(|(_, block)| block.clone());
+    let mut excerpt = Document { blocks: blocks.collect(), ..document.clone() };
+    visit::tables(&mut excerpt.blocks, &mut |table| table.rows.truncate(3));
+    excerpt
+}
+
+/// Without blanks, places to break at and the hyphens there, and with characters that the typeface lacks instead of their stand-ins.
 pub fn solid(text: &str) -> String {
     let is_unseen = |c: char| {
-        c.is_whitespace() || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}')
+        c.is_whitespace()
+            || matches!(c, '-' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}')
     };
     let text = text.replace(is_unseen, "");
     let mut pieces = text.split("[U+");
@@ -102,7 +121,8 @@ impl Tree {
 
     fn marked(&mut self, page: Option<ObjectIdentifier>, mark: i32) {
         let text = self.texts.get(&(page.unwrap(), mark)).map_or("", String::as_str);
-        let text = if self.is_listed { text.trim_end_matches(|c: char| c.is_ascii_digit()) } else { text };
+        let text =
+            if self.is_listed { text.trim_end_matches(|c: char| c.is_ascii_digit()) } else { text };
         self.parts.text(text);
     }
 
@@ -148,7 +168,8 @@ fn text(bytes: &[u8]) -> String {
     let Some(wide) = bytes.strip_prefix(b"\xfe\xff") else {
         return bytes.iter().copied().map(char::from).collect();
     };
-    let units: Vec<u16> = wide.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+    let units: Vec<u16> =
+        wide.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
     String::from_utf16(&units).unwrap()
 }
 
@@ -167,7 +188,14 @@ impl<'a> Device<'a> for Marked {
         self.open.pop();
     }
 
-    fn draw_glyph(&mut self, glyph: &Glyph<'a>, _: Affine, _: Affine, _: &Paint<'a>, _: &GlyphDrawMode) {
+    fn draw_glyph(
+        &mut self,
+        glyph: &Glyph<'a>,
+        _: Affine,
+        _: Affine,
+        _: &Paint<'a>,
+        _: &GlyphDrawMode,
+    ) {
         let Some(mark) = self.open.iter().rev().find_map(|mark| *mark) else { return };
         let text = self.texts.entry(mark).or_default();
         match glyph.as_unicode() {

@@ -29,7 +29,8 @@ pub fn docx(written: &Written) -> Parts {
 /// The files of an archive, by name.
 fn files(bytes: Vec<u8>) -> Vec<(String, Vec<u8>)> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let mut names: Vec<String> =
+        archive.file_names().map(|name| name.unwrap().into_owned()).collect();
     names.sort();
     let mut read = |name: String| {
         let mut bytes = Vec::new();
@@ -48,16 +49,24 @@ fn walk(node: Node, look: &mut String, parts: &mut Parts) {
     assert!(!node.is_pi() && !node.is_comment());
     match name {
         "br" => return parts.text(" "),
-        "r" if node.children().all(|child| child.has_tag_name((W, "br"))) => return parts.text(" "),
+        "r" if node.children().all(|child| child.has_tag_name((W, "br"))) => {
+            return parts.text(" ");
+        }
         "r" => {
             let is_look = |node: &Node| node.has_tag_name((W, "rPr"));
-            let found = node.children().find(is_look).map(|look| node.document().input_text()[look.range()].to_owned());
+            let found = node
+                .children()
+                .find(is_look)
+                .map(|look| node.document().input_text()[look.range()].to_owned());
             let found = found.unwrap_or_default();
             if found != *look {
                 parts.made(format!("run {found}"));
                 *look = found;
             }
-            return node.children().filter(|node| !is_look(node)).for_each(|child| walk(child, look, parts));
+            return node
+                .children()
+                .filter(|node| !is_look(node))
+                .for_each(|child| walk(child, look, parts));
         }
         "t" => return node.children().for_each(|child| walk(child, look, parts)),
         _ => {}
@@ -67,7 +76,9 @@ fn walk(node: Node, look: &mut String, parts: &mut Parts) {
     for attribute in node.attributes() {
         parts.made(attribute.name());
         match attribute.name() {
-            "descr" | "title" | "Target" if !attribute.value().starts_with('#') => parts.text(attribute.value()),
+            "descr" | "title" | "Target" if !attribute.value().starts_with('#') => {
+                parts.text(attribute.value())
+            }
             _ => {}
         }
     }
@@ -96,7 +107,9 @@ pub fn xlsx(written: &Written) -> Parts {
         parts.made(&name);
         let text = String::from_utf8(bytes).unwrap();
         let xml = Xml::parse(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
-        xml.descendants().filter(Node::is_element).for_each(|node| parts.made(node.tag_name().name()));
+        xml.descendants()
+            .filter(Node::is_element)
+            .for_each(|node| parts.made(node.tag_name().name()));
     }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     for name in book.sheet_names() {
