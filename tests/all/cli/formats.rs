@@ -70,7 +70,7 @@ fn the_same_bytes_are_written_again_and_elsewhere_and_after_another_order_of_ans
     let first = report(&sealed);
     assert!(first.iter().all(|(_, bytes)| !bytes.is_empty()));
     let other_order = Sealed::new();
-    let lines = "Sample Dental\nlater\nDentrix, Gmail\nlater\nEmail and the patient portal\n2\nDentrix\nnot sure\n";
+    let lines = "Sample Dental\nlater\nDentrix, Gmail\nlater\nEmail and the patient portal\n2\nnot sure\nDentrix\n";
     let ran = other_order.run(&[], lines);
     assert_eq!(ran.code, Some(0), "{}", ran.talk);
     let places = [report(&sealed), report(&filled_in()), report(&other_order)];

@@ -67,7 +67,8 @@ pub fn solid(text: &str) -> String {
         solid.push(u32::from_str_radix(number, 16).ok().and_then(char::from_u32).unwrap());
         solid += rest;
     }
-    solid
+    // A blank that the typeface lacks has a stand-in too.
+    solid.replace(char::is_whitespace, "")
 }
 
 type Place = (ObjectIdentifier, i32);
