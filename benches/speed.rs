@@ -123,8 +123,8 @@ fn judged() -> (Arc<Pack>, Report, Results) {
     let (pack, (_folder, file)) = (pack(), sample());
     let assessment = assessment(&file);
     let evaluation = evaluate(&pack, &assessment, AS_OF);
-    let report = Report::of(&pack, &assessment, &evaluation, AS_OF);
-    let results = Results::of(&pack, &assessment, &evaluation, AS_OF);
+    let report = Report::of(&pack, &assessment, &evaluation);
+    let results = Results::of(&pack, &assessment, &evaluation);
     (pack, report, results)
 }
 
@@ -161,7 +161,7 @@ fn formats(criterion: &mut Criterion) {
         });
     }
     #[cfg(feature = "pdf")]
-    group.bench_function("pdf", |bench| bench.iter(|| to_pdf(black_box(&tree), &theme)));
+    group.bench_function("pdf", |bench| bench.iter(|| to_pdf(black_box(&tree), &theme, None)));
     group.finish();
 }
 

@@ -1,10 +1,9 @@
 //! What a person can answer.
 
-use indexmap::IndexMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::id::Id;
+use crate::id::{Id, IdMap};
 
 /// One answer, as it stands in the saved file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,7 +15,7 @@ pub enum Answer {
     /// Choice ids, in the question's order; none is an answer.
     SeveralOf(Vec<Id>),
     /// Item id to what was said of it, in the list's order.
-    WhichItems(IndexMap<Id, Mark>),
+    WhichItems(IdMap<Mark>),
     Number(i64),
     Date(Date),
     Text(String),

@@ -2,11 +2,14 @@
 //!
 //! Answers are the only state; what is asked, what applies and what was found is worked out from them each time.
 
-use indexmap::IndexMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{answer::Answer, id::Id, pack::Pack};
+use crate::{
+    answer::Answer,
+    id::{Id, IdMap},
+    pack::Pack,
+};
 
 /// The version of the saved file's format that this program writes.
 pub const FORMAT: u32 = 1;
@@ -22,7 +25,7 @@ pub struct Assessment {
     pub pack: PackPin,
     pub started: Timestamp,
     /// By question id, in the order first answered. Answers to questions that no longer apply stay here, set aside.
-    pub answers: IndexMap<Id, Recorded>,
+    pub answers: IdMap<Recorded>,
     /// Every change, oldest first; "undo" takes the last one back.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Change>,
@@ -71,8 +74,8 @@ pub struct Change {
     /// None where the question had no answer before.
     pub before: Option<Recorded>,
     /// Further answers that this change set aside or brought back, as they were.
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub also: IndexMap<Id, Recorded>,
+    #[serde(default, skip_serializing_if = "IdMap::is_empty")]
+    pub also: IdMap<Recorded>,
     /// It was made in one go with the change before it, and is taken back with it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub together: bool,
@@ -92,7 +95,7 @@ impl Assessment {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             pack: PackPin::of(pack),
             started,
-            answers: IndexMap::new(),
+            answers: IdMap::default(),
             history: Vec::new(),
         }
     }

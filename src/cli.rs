@@ -86,6 +86,9 @@ enum Command {
         /// Instead, write the open questions for somebody to fill in: a role such as IT, or all
         #[arg(long, value_name = "WHOM")]
         ask: Option<String>,
+        /// Put the results for other programs, with every answer, inside the PDF as well
+        #[arg(long)]
+        attach_data: bool,
     },
     /// Read back a form of questions that somebody filled in
     #[command(after_help = worksheet::HELP)]
@@ -165,12 +168,18 @@ fn command(line: CommandLine, settings: Settings) -> Result<Exit, Failure> {
             Some(answers) => answers::run(&open()?, file.as_deref(), &answers),
             None => interview::run(&open()?, file.as_deref()),
         },
-        Command::Report { file, format, out, ask: Some(whom) } => {
+        Command::Report { attach_data: true, ask: Some(_), .. } => {
+            let what = "--attach-data goes with the document, not with questions for others.";
+            Err(Failure::new(Exit::Usage, what).way_out("sra report --attach-data"))
+        }
+        Command::Report { file, format, out, ask: Some(whom), .. } => {
             let wanted = worksheet::Wanted { whom: &whom, formats: &format, out: out.as_deref() };
             worksheet::write(&open()?, file.as_deref(), &wanted)
         }
-        Command::Report { file, format, out, ask: None } => {
-            report::run(&open()?, file.as_deref(), &format, out.as_deref())
+        Command::Report { file, format, out, ask: None, attach_data } => {
+            let out = out.as_deref();
+            let wanted = report::Wanted { formats: &format, out, attach_data };
+            report::run(&open()?, file.as_deref(), &wanted)
         }
         Command::Answers { form, file, dry_run } => {
             worksheet::read(&open()?, &form, file.as_deref(), dry_run)

@@ -1,17 +1,19 @@
 //! Conditions: the only place that knows rhai.
 //!
-//! A [`Condition`] is an expression of a pack, compiled once behind a fence (see [`fence`]) and checked for types before
-//! anything runs (see [`check`]). It sees nothing but the [`Values`] it is given.
+//! A [`Condition`] is an expression of a pack. rhai reads its text behind a fence (see [`fence`]), its types are checked (see
+//! [`check`]), and what is left is a closed tree of our own that always ends. It sees nothing but the [`Values`] it is given.
 
 pub mod check;
 pub mod compile;
+mod expression;
 pub mod fence;
+mod lower;
 
-use std::{collections::HashMap, fmt, mem, sync::Arc};
+use std::{fmt, mem};
 
-use rhai::{AST, Dynamic, Engine, Scope};
+use self::expression::{Expression, Seen};
 
-use crate::id::Id;
+use crate::id::{Id, IdMap};
 
 /// What a condition reads. Conditions of functions it calls are counted in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,18 +42,12 @@ impl Reads {
 }
 
 /// A checked expression of a pack.
+#[derive(Debug)]
 pub struct Condition {
     /// As it is written in the pack.
     pub text: String,
     pub reads: Reads,
-    engine: Arc<Engine>,
-    ast: AST,
-}
-
-impl fmt::Debug for Condition {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Condition").field(&self.text).finish()
-    }
+    expression: Expression,
 }
 
 /// Why a condition gave no result although it was checked: a number that overflows, a division by zero.
@@ -70,21 +66,15 @@ impl fmt::Display for Fault {
 
 impl Condition {
     /// Whether it is true of the values.
-    pub fn holds(&self, values: &mut Values) -> Result<bool, Fault> {
-        let result = self.run(values)?;
-        result.as_bool().map_err(|kind| self.fault(format!("it gives {kind}, not true or false")))
+    pub fn holds(&self, values: &Values) -> Result<bool, Fault> {
+        let truth = self.expression.seen(values, &[]).and_then(Seen::truth);
+        truth.map_err(|reason| self.fault(reason))
     }
 
     /// The word it gives, for an expression that works out a likelihood or an impact.
-    pub fn word(&self, values: &mut Values) -> Result<String, Fault> {
-        let result = self.run(values)?;
-        result.into_string().map_err(|kind| self.fault(format!("it gives {kind}, not a word")))
-    }
-
-    fn run(&self, values: &mut Values) -> Result<Dynamic, Fault> {
-        self.engine
-            .eval_ast_with_scope(&mut values.scope(&self.reads), &self.ast)
-            .map_err(|error| self.fault(compile::reason(&error)))
+    pub fn word<'v>(&'v self, values: &'v Values) -> Result<&'v str, Fault> {
+        let word = self.expression.seen(values, &[]).and_then(Seen::word);
+        word.map_err(|reason| self.fault(reason))
     }
 
     fn fault(&self, reason: String) -> Fault {
@@ -116,8 +106,8 @@ pub enum Value {
 /// Everything a condition can see.
 #[derive(Clone, Debug, Default)]
 pub struct Values {
-    named: HashMap<Id, Dynamic>,
-    item: Dynamic,
+    named: IdMap<Value>,
+    item: Option<Id>,
 }
 
 impl Values {
@@ -127,28 +117,25 @@ impl Values {
 
     /// Makes `value` readable as `name`, in place of an earlier one of that name.
     pub fn set(&mut self, name: &Id, value: Value) {
-        self.named.insert(name.clone(), fence::dynamic(value));
+        self.named.insert(name.clone(), value);
     }
 
-    /// Runs `work` with `item` bound to one item of the practice.
-    pub fn with_item<R>(&mut self, item: &Id, work: impl FnOnce(&mut Self) -> R) -> R {
-        let before = mem::replace(&mut self.item, fence::word(item));
+    /// Runs `work` with `item` bound to one item of the practice, where there is one.
+    pub fn with_item<R>(&mut self, item: Option<&Id>, work: impl FnOnce(&Self) -> R) -> R {
+        let before = mem::replace(&mut self.item, item.cloned());
         let result = work(self);
         self.item = before;
         result
     }
 
-    /// What one condition reads and nothing else: rhai finds a name by looking through all of them.
-    fn scope(&self, reads: &Reads) -> Scope<'static> {
-        let mut scope = Scope::new();
-        if reads.item {
-            scope.push_constant_dynamic("item", self.item.clone());
-        }
-        for id in reads.questions.iter().chain(&reads.facts) {
-            if let Some(value) = self.named.get(id) {
-                scope.push_constant_dynamic(id.as_str(), value.clone());
-            }
-        }
-        scope
+    fn named(&self, name: &Id) -> Result<Seen<'_>, String> {
+        self.named.get(name).map(Value::seen).ok_or_else(|| format!("nothing is known of `{name}`"))
+    }
+
+    fn item(&self) -> Result<&str, String> {
+        self.item.as_deref().ok_or_else(|| "there is no `item` here".to_owned())
     }
 }
+
+#[cfg(test)]
+mod tests;

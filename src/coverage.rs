@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     assessment::Assessment,
-    id::Id,
+    id::{Id, IdMap},
     pack::{
         Pack,
         security_rule::{Designation, Entry},
@@ -52,7 +52,7 @@ fn covered<'a>(pack: &'a Pack, standing: &Standing, entry: &'a Entry) -> Covered
     }
 }
 
-fn ids<T>(items: &indexmap::IndexMap<Id, T>, speaks: impl Fn(&T) -> bool) -> Vec<&Id> {
+fn ids<T>(items: &IdMap<T>, speaks: impl Fn(&T) -> bool) -> Vec<&Id> {
     items.iter().filter(|(_, item)| speaks(item)).map(|(id, _)| id).collect()
 }
 
@@ -62,7 +62,7 @@ fn aside(pack: &Pack, standing: &Standing, entry: &Entry) -> Option<String> {
     if !pack.behind(&when.reads).is_empty() {
         return None;
     }
-    match standing.applies(pack, &entry.applies, &mut standing.careful.clone()) {
+    match standing.applies(pack, &entry.applies, &standing.careful) {
         Ok(Applied::No { because, .. }) => Some(because),
         _ => None,
     }

@@ -25,7 +25,7 @@ pub use self::html::to_html;
 pub use self::markdown::to_markdown;
 pub use self::parse::{Meta, build};
 #[cfg(feature = "pdf")]
-pub use self::pdf::{Pdf, to_pdf};
+pub use self::pdf::{Attachment, Pdf, to_pdf};
 pub use self::template::Templates;
 pub use self::theme::Theme;
 pub use self::tree::Document;

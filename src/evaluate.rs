@@ -21,6 +21,7 @@ mod words;
 
 use jiff::civil::Date;
 
+use self::decision::Judged;
 pub use self::{
     case::Case,
     decision::{Decided, Decision, Reason, standing},
@@ -34,14 +35,16 @@ pub use self::{
     safeguard::{ItemStatus, SafeguardResult, SafeguardStatus},
     specification::{SpecificationResult, SpecificationStatus},
     threat::ConsideredThreat,
-    words::{answer_words, long_date, role_name},
+    words::{answer_words, long_date},
 };
-use crate::{assessment::Assessment, condition::Fault, id::Id, pack::Pack};
+use crate::{assessment::Assessment, condition::Fault, id::Id, pack::Pack, standing::Standing};
 
 /// Everything that follows from a pack, an assessment and a day.
 #[derive(Clone, Debug)]
 pub struct Evaluation {
     pub as_of: Date,
+    /// Which questions are asked; without the values that conditions see.
+    pub standing: Standing,
     /// In the pack's order.
     pub safeguards: Vec<SafeguardResult>,
     /// The gravest first; a finding's number is its place, from 1.
@@ -85,13 +88,14 @@ pub struct StatedFact {
 
 /// Judges the answers as they stand on a day.
 pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation {
-    let (case, mut bench) = Case::open(pack, assessment, as_of);
-    let safeguards = safeguard::judge(&case, &mut bench);
-    let gaps = gap::judge(&case, &mut bench);
-    let findings = finding::number(gaps.iter().filter_map(|gap| finding::write(&case, gap)));
-    let risks = risk::register(&case, &gaps, &findings);
+    let standing = Standing::before_decisions(pack, assessment, as_of);
+    let Judged { case, mut bench, safeguards, open, paragraphs } =
+        Judged::of(pack, assessment, as_of, standing);
+    let gaps = gap::rate(&case, &mut bench, open);
+    let findings = finding::write(&case, &gaps);
+    let risks = risk::register(&case, gaps, &findings);
     let (specifications, decisions) =
-        specification::judge(&case, &mut bench, &safeguards, &gaps, &findings);
+        specification::settle(&case, paragraphs, &safeguards, &findings);
     let flows = flow::judge(&case, &mut bench);
     Evaluation {
         as_of,
@@ -108,6 +112,7 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
         risks,
         specifications,
         decisions,
+        standing: case.standing,
     }
 }
 

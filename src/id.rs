@@ -2,7 +2,12 @@
 
 use std::{borrow::Borrow, fmt, ops::Deref, sync::Arc};
 
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
+
+/// What goes by ids, in the order in which it came. Ids are short and looked up thousands of times for each answer.
+pub type IdMap<T> = IndexMap<Id, T, FxBuildHasher>;
 
 /// An id such as `has_server`: small letters, digits and underscores, beginning with a letter.
 ///

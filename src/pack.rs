@@ -7,6 +7,7 @@ mod build;
 pub mod builtin;
 mod cited;
 pub mod crosswalk;
+pub mod files;
 pub mod flow;
 mod layer;
 pub mod lint;
@@ -17,6 +18,7 @@ pub(crate) mod read;
 pub mod rule;
 pub mod scale;
 pub mod security_rule;
+pub mod spoken;
 
 use std::sync::Arc;
 
@@ -25,15 +27,17 @@ use indexmap::{IndexMap, IndexSet};
 use crate::{
     condition::{Condition, Reads},
     diagnostic::Source,
-    id::Id,
+    id::{Id, IdMap},
     pack::{
         crosswalk::Crosswalk,
+        files::Asset,
         flow::Flows,
         product::Catalog,
         question::{Part, Question, Section},
         rule::{Factor, Gap, Safeguard, Threat},
         scale::Scale,
         security_rule::SecurityRule,
+        spoken::Spoken,
     },
 };
 
@@ -55,26 +59,32 @@ pub struct Pack {
     pub opening: Option<Opening>,
     pub sections: Vec<Section>,
     /// In asking order.
-    pub questions: IndexMap<Id, Question>,
-    pub facts: IndexMap<Id, Fact>,
+    pub questions: IdMap<Question>,
+    pub facts: IdMap<Fact>,
     /// The questions that rest on [`question::ADDRESSABLE`]: they come into reach once all others are settled.
     pub decisions: IndexSet<Id>,
+    /// What can only be judged once the decisions are taken.
+    pub after_decisions: AfterDecisions,
     /// Questions in asking order with each fact where all it reads is known: the order of working things out.
     pub walk: Vec<Node>,
-    pub roles: IndexMap<Id, Role>,
+    pub roles: IdMap<Role>,
     pub glossary: Vec<Term>,
     pub catalog: Catalog,
     pub scale: Scale,
     pub security_rule: SecurityRule,
+    /// For each entry of the rule, in its order.
+    pub spoken: Vec<Spoken>,
     pub crosswalk: Crosswalk,
-    pub threats: IndexMap<Id, Threat>,
-    pub factors: IndexMap<Id, Factor>,
-    pub safeguards: IndexMap<Id, Safeguard>,
-    pub gaps: IndexMap<Id, Gap>,
+    pub threats: IdMap<Threat>,
+    pub factors: IdMap<Factor>,
+    pub safeguards: IdMap<Safeguard>,
+    pub gaps: IdMap<Gap>,
     pub flows: Flows,
     pub retired: Vec<Retired>,
     /// The template files by name, such as `sra.md.hbs`; a layer's file replaces one of the same name below.
     pub templates: IndexMap<String, Arc<Source>>,
+    /// The pictures and fonts beside the templates, likewise.
+    pub assets: IndexMap<String, Arc<Asset>>,
 }
 
 impl Pack {
@@ -95,6 +105,13 @@ pub struct LayerStamp {
     pub id: Id,
     pub version: String,
     pub title: String,
+}
+
+/// The rules that read a decision, by their places in the pack's maps.
+#[derive(Debug, Default)]
+pub struct AfterDecisions {
+    pub safeguards: Vec<usize>,
+    pub gaps: Vec<usize>,
 }
 
 /// One step of [`Pack::walk`].
@@ -119,7 +136,10 @@ pub struct Fact {
 #[derive(Debug)]
 pub struct Role {
     pub id: Id,
+    /// As the practice would say it: "Your IT person or company".
     pub title: String,
+    /// As a third person would say it: "IT person or company".
+    pub name: String,
     /// Other words people use for them.
     pub also: Vec<String>,
 }

@@ -105,8 +105,9 @@ pub(crate) fn next_review(as_of: Date) -> Date {
 }
 
 impl Report {
-    pub fn of(pack: &Pack, assessment: &Assessment, evaluation: &Evaluation, as_of: Date) -> Self {
-        let case = Case::of(pack, assessment, as_of);
+    pub fn of(pack: &Pack, assessment: &Assessment, evaluation: &Evaluation) -> Self {
+        let as_of = evaluation.as_of;
+        let case = Case::of(pack, assessment, evaluation);
         let sources = Sources { case: &case, evaluation };
         Self {
             practice: case.practice().to_owned(),

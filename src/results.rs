@@ -107,8 +107,8 @@ pub struct PlanWindow {
 }
 
 impl Results {
-    pub fn of(pack: &Pack, assessment: &Assessment, evaluation: &Evaluation, as_of: Date) -> Self {
-        let case = Case::of(pack, assessment, as_of);
+    pub fn of(pack: &Pack, assessment: &Assessment, evaluation: &Evaluation) -> Self {
+        let case = Case::of(pack, assessment, evaluation);
         let sources = Sources { case: &case, evaluation };
         Self {
             format: FORMAT,

@@ -3,14 +3,13 @@
 //! Worked out from scratch, in asking order, from the answers of asked questions only. An answer to a question that is not
 //! asked reaches nothing.
 
-use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use crate::{
     answer::{Answer, Item, Mark},
     assessment::Assessment,
     condition::{Condition, Fault, Value, Values},
-    id::Id,
+    id::{Id, IdMap},
     pack::{
         Applies, Node, Pack,
         question::{ADDRESSABLE, Kind, Question, UnsureAs},
@@ -18,15 +17,17 @@ use crate::{
 };
 
 /// The standing of one assessment on one day.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Standing {
     /// For every question of the pack, in asking order.
-    pub activity: IndexMap<Id, Activity>,
-    pub facts: IndexMap<Id, Truth>,
+    pub activity: IdMap<Activity>,
+    pub facts: IdMap<Truth>,
     /// The answers as given.
     pub given: Values,
     /// The answers with every "not sure" or missing one taken as its question's `unsure_as`.
     pub careful: Values,
+    /// What routing sees: "not sure" taken as `unsure_as`, but nothing made of a missing answer.
+    routing: Values,
     /// The asked questions without a settled answer, in asking order.
     pub unanswered: Vec<Id>,
     /// Conditions that could not be worked out; each counted as false.
@@ -72,28 +73,31 @@ impl Standing {
     ///
     /// What those are about takes judging: `evaluate::standing` gives the whole.
     pub fn before_decisions(pack: &Pack, assessment: &Assessment, as_of: Date) -> Self {
-        Self::walk(Walker::new(pack, assessment, as_of, None))
+        let mut standing = Self::default();
+        let walker = Walker { pack, assessment, as_of, addressable: None, standing: &mut standing };
+        walker.walk(&pack.walk);
+        standing
     }
 
-    /// Works everything out from the answers and the addressable specifications that are to be decided on.
-    pub fn with_decisions(
+    /// Whether the questions of [`Pack::decisions`] can be asked now: every other one is settled.
+    pub fn can_decide(&self, pack: &Pack) -> bool {
+        !pack.decisions.is_empty() && self.unanswered.is_empty()
+    }
+
+    /// Goes on to the questions of [`Pack::decisions`], about these addressable specifications.
+    pub fn decide(
+        &mut self,
         pack: &Pack,
         assessment: &Assessment,
         as_of: Date,
         addressable: &[Item],
-    ) -> Self {
-        Self::walk(Walker::new(pack, assessment, as_of, Some(addressable)))
-    }
-
-    fn walk(mut walker: Walker<'_>) -> Self {
-        let pack = walker.pack;
-        for node in &pack.walk {
-            match node {
-                Node::Question(id) => walker.question(id),
-                Node::Fact(id) => walker.fact(id),
-            }
-        }
-        walker.standing
+    ) {
+        let decides =
+            |node: &Node| matches!(node, Node::Question(id) if pack.decisions.contains(id));
+        let first = pack.walk.iter().position(decides).unwrap_or(pack.walk.len());
+        let addressable = Some(addressable);
+        let walker = Walker { pack, assessment, as_of, addressable, standing: self };
+        walker.walk(pack.walk.get(first..).unwrap_or_default());
     }
 
     /// Whether the question is asked.
@@ -106,7 +110,7 @@ impl Standing {
         &self,
         pack: &Pack,
         applies: &Applies,
-        values: &mut Values,
+        values: &Values,
     ) -> Result<Applied, Fault> {
         let Some(when) = &applies.when else { return Ok(Applied::Yes) };
         if when.holds(values)? {
@@ -161,34 +165,25 @@ struct Walker<'a> {
     as_of: Date,
     /// The items of the list `addressable`; none at all before the decisions are in reach.
     addressable: Option<&'a [Item]>,
-    /// What routing sees: "not sure" taken as `unsure_as`, but nothing made of a missing answer.
-    routing: Values,
-    standing: Standing,
+    standing: &'a mut Standing,
 }
 
 impl<'a> Walker<'a> {
-    fn new(
-        pack: &'a Pack,
-        assessment: &'a Assessment,
-        as_of: Date,
-        addressable: Option<&'a [Item]>,
-    ) -> Self {
-        let standing = Standing {
-            activity: IndexMap::with_capacity(pack.questions.len()),
-            facts: IndexMap::with_capacity(pack.facts.len()),
-            given: Values::new(),
-            careful: Values::new(),
-            unanswered: Vec::new(),
-            faults: Vec::new(),
-        };
-        Self { pack, assessment, as_of, addressable, routing: Values::new(), standing }
+    fn walk(mut self, nodes: &[Node]) {
+        for node in nodes {
+            match node {
+                Node::Question(id) => self.question(id),
+                Node::Fact(id) => self.fact(id),
+            }
+        }
     }
 
     fn fact(&mut self, id: &Id) {
         let Some(fact) = self.pack.facts.get(id) else { return };
-        let holds = fact.is.holds(&mut self.routing);
+        let holds = fact.is.holds(&self.standing.routing);
         let truth = Truth { holds: self.believe(holds), known: !self.standing.waits(&fact.is) };
-        for values in [&mut self.routing, &mut self.standing.given, &mut self.standing.careful] {
+        let Standing { routing, given, careful, .. } = &mut *self.standing;
+        for values in [routing, given, careful] {
             values.set(id, Value::Truth(truth.holds));
         }
         self.standing.facts.insert(id.clone(), truth);
@@ -212,7 +207,7 @@ impl<'a> Walker<'a> {
         let view = View { question, said, offered, asked, as_of: self.as_of };
         self.standing.given.set(id, view.value(Reading::Given));
         self.standing.careful.set(id, view.value(Reading::Careful));
-        self.routing.set(id, view.value(Reading::Routing));
+        self.standing.routing.set(id, view.value(Reading::Routing));
         self.standing.activity.insert(id.clone(), activity);
     }
 
@@ -220,7 +215,7 @@ impl<'a> Walker<'a> {
         if self.addressable.is_none() && self.pack.decisions.contains(&question.id) {
             return Activity::Skipped { because: COMES_LAST.to_owned(), waits: true };
         }
-        match self.standing.applies(self.pack, &question.applies, &mut self.routing) {
+        match self.standing.applies(self.pack, &question.applies, &self.standing.routing) {
             Ok(Applied::No { because, waits }) => return Activity::Skipped { because, waits },
             Ok(Applied::Yes) => {}
             Err(fault) => {
@@ -262,7 +257,8 @@ impl<'a> Walker<'a> {
         let mut items: Vec<Item> = of.iter().flat_map(|list| self.named(list)).cloned().collect();
         if let Some(only) = only {
             items.retain(|item| {
-                let holds = self.routing.with_item(&item.id, |values| only.holds(values));
+                let holds =
+                    self.standing.routing.with_item(Some(&item.id), |values| only.holds(values));
                 self.believe(holds)
             });
         }

@@ -1,14 +1,13 @@
 //! What a value of an answers file means as an answer to its question. A guess is not good enough here: nobody is there to
 //! confirm it.
 
-use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use crate::{
     answer::{Answer, Item, Mark, in_words},
     answers_file::entry::Said,
     diagnostic::{Diagnostic, Place, did_you_mean},
-    id::Id,
+    id::{Id, IdMap},
     interview::{
         understand::{Asked, Meaning, Typed, is_unsure, understand, yes_or_no},
         words::answer_in_words,
@@ -164,7 +163,7 @@ impl Asking<'_> {
 
     fn marks(&self, each: &[(String, String, Place)]) -> Result<Answer, Mistakes> {
         let said = all(each.iter().map(|(name, text, place)| self.marked(name, text, place)))?;
-        let said: IndexMap<Id, Mark> = said.into_iter().collect();
+        let said: IdMap<Mark> = said.into_iter().collect();
         // In the list's order, whatever the order of the file.
         let mark = |item: &Item| said.get(&item.id).map(|mark| (item.id.clone(), *mark));
         Ok(Answer::WhichItems(self.items.iter().filter_map(mark).collect()))

@@ -11,13 +11,10 @@ use crate::{
         failure::{Failure, count_of_mistakes},
         report::Format,
     },
-    diagnostic::{Diagnostic, Place, Source},
+    diagnostic::{Diagnostic, Source},
     document::{Document, Figures, Meta, Templates, Theme, build, to_html, to_markdown},
     pack::Pack,
 };
-
-/// How the document looks, where the pack has its own idea of it.
-const THEME: &str = "theme.toml";
 
 /// The templates of a pack, by their names.
 pub fn templates(pack: &Pack) -> Vec<(String, Arc<Source>)> {
@@ -40,11 +37,7 @@ pub fn filled(
 }
 
 pub fn theme(pack: &Pack) -> Result<Theme, Failure> {
-    let Some(source) = pack.templates.get(THEME) else { return Ok(Theme::default()) };
-    toml::from_str(&source.text).map_err(|error| {
-        let place = Place::new(source, error.span().unwrap_or(0..0));
-        unwritable(vec![Diagnostic::error(place, error.message().to_owned())])
-    })
+    Theme::of(pack).map_err(unwritable)
 }
 
 impl Context {
@@ -59,7 +52,7 @@ impl Context {
             Format::Md => to_markdown(document).into_bytes(),
             Format::Html => to_html(document, theme).into_bytes(),
             #[cfg(feature = "pdf")]
-            Format::Pdf => self.pdf(document, theme)?,
+            Format::Pdf => self.pdf(document, theme, None)?,
             #[cfg(feature = "office")]
             Format::Docx => crate::document::to_docx(document, theme)
                 .map_err(|mistake| unwritable(vec![mistake]))?,
@@ -68,8 +61,13 @@ impl Context {
     }
 
     #[cfg(feature = "pdf")]
-    fn pdf(&self, document: &Document, theme: &Theme) -> Result<Vec<u8>, Failure> {
-        let pdf = crate::document::to_pdf(document, theme)
+    pub fn pdf(
+        &self,
+        document: &Document,
+        theme: &Theme,
+        attachment: Option<&crate::document::Attachment>,
+    ) -> Result<Vec<u8>, Failure> {
+        let pdf = crate::document::to_pdf(document, theme, attachment)
             .map_err(|mistake| unwritable(vec![mistake]))?;
         for warning in &pdf.warnings {
             crate::cli::talk::mutter(&format!("{}\n\n", self.looks.diagnostic(warning)));

@@ -14,6 +14,7 @@ use crate::{
         failure::{Failure, count_of_mistakes},
     },
     diagnostic::{Diagnostic, Source},
+    pack::files::{Asset, Files, LARGEST_FONT, is_asset},
 };
 
 const LARGEST_FILE: u64 = 1024 * 1024;
@@ -21,11 +22,14 @@ const LARGEST_PACK: usize = 8 * 1024 * 1024;
 const MOST_FILES: usize = 500;
 
 /// The folders of a pack, and how the files in them end. Everything else in the folder is nobody's business.
-const FOLDERS: [(&str, &[&str]); 3] =
-    [("interview", &["toml"]), ("rules", &["toml", "rhai"]), ("templates", &["hbs", "toml"])];
+const FOLDERS: [(&str, &[&str]); 3] = [
+    ("interview", &["toml"]),
+    ("rules", &["toml", "rhai"]),
+    ("templates", &["hbs", "toml", "svg", "png", "ttf", "otf"]),
+];
 
 /// All files of the pack, or everything that is wrong with them.
-pub fn read(folder: &Path) -> Result<Vec<Source>, Failure> {
+pub fn read(folder: &Path) -> Result<Files, Failure> {
     let root = fs::canonicalize(folder).map_err(|error| no_folder(folder, &error))?;
     if !root.is_dir() {
         return Err(no_folder(folder, &io::Error::from(io::ErrorKind::NotADirectory)));
@@ -33,14 +37,14 @@ pub fn read(folder: &Path) -> Result<Vec<Source>, Failure> {
     if fs::symlink_metadata(root.join("pack.toml")).is_err() {
         return Err(no_pack(folder));
     }
-    let mut reading = Reading { root, read: Vec::new(), bytes: 0, mistakes: Vec::new() };
+    let mut reading = Reading { root, read: Files::default(), bytes: 0, mistakes: Vec::new() };
     reading.everything();
     reading.finish(folder)
 }
 
 struct Reading {
     root: PathBuf,
-    read: Vec<Source>,
+    read: Files,
     bytes: usize,
     mistakes: Vec<Diagnostic>,
 }
@@ -82,13 +86,25 @@ impl Reading {
         if !self.is_inside(&path, name) {
             return;
         }
-        match text(&path) {
-            Ok(text) => {
-                self.bytes += text.len();
-                self.read.push(Source { name: name.to_owned(), text });
-            }
-            Err(reason) => self.mistake(format!("`{name}` {reason}")),
+        let read = if is_asset(name) { self.asset(&path, name) } else { self.text(&path, name) };
+        if let Err(reason) = read {
+            self.mistake(format!("`{name}` {reason}"));
         }
+    }
+
+    fn text(&mut self, path: &Path, name: &str) -> Result<(), String> {
+        let text = text(path)?;
+        self.bytes += text.len();
+        self.read.texts.push(Source { name: name.to_owned(), text });
+        Ok(())
+    }
+
+    /// Whether it is too large, the theme tells, with the place where it is named.
+    fn asset(&mut self, path: &Path, name: &str) -> Result<(), String> {
+        let bytes = beginning(path, LARGEST_FONT as u64 + 1)?;
+        self.bytes += bytes.len();
+        self.read.assets.push(Asset { name: name.to_owned(), bytes });
+        Ok(())
     }
 
     /// A link may lead to another place in the pack, not out of it.
@@ -109,7 +125,7 @@ impl Reading {
     }
 
     fn is_full(&mut self) -> bool {
-        let full = if self.read.len() >= MOST_FILES {
+        let full = if self.read.texts.len() + self.read.assets.len() >= MOST_FILES {
             format!("the pack has more than {MOST_FILES} files")
         } else if self.bytes > LARGEST_PACK {
             format!("the pack has more than {} megabytes", LARGEST_PACK / 1024 / 1024)
@@ -124,7 +140,7 @@ impl Reading {
         self.mistakes.push(Diagnostic::bare(message));
     }
 
-    fn finish(self, folder: &Path) -> Result<Vec<Source>, Failure> {
+    fn finish(self, folder: &Path) -> Result<Files, Failure> {
         if self.mistakes.is_empty() {
             return Ok(self.read);
         }
@@ -141,6 +157,15 @@ fn wanted(name: &OsStr, endings: &[&str]) -> Option<String> {
 }
 
 pub fn text(path: &Path) -> Result<String, String> {
+    let bytes = beginning(path, LARGEST_FILE + 1)?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err("has more than 1 megabyte".to_owned());
+    }
+    String::from_utf8(bytes).map_err(|error| not_text(&error))
+}
+
+/// So many bytes of a file, or all it has.
+fn beginning(path: &Path, most: u64) -> Result<Vec<u8>, String> {
     let about = fs::metadata(path).map_err(|error| format!("cannot be read: {error}"))?;
     // Asked before opening: opening a pipe or a device may wait for ever.
     if !about.is_file() {
@@ -148,12 +173,9 @@ pub fn text(path: &Path) -> Result<String, String> {
     }
     let mut bytes = Vec::new();
     File::open(path)
-        .and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes))
+        .and_then(|file| file.take(most).read_to_end(&mut bytes))
         .map_err(|error| format!("cannot be read: {error}"))?;
-    if bytes.len() as u64 > LARGEST_FILE {
-        return Err("has more than 1 megabyte".to_owned());
-    }
-    String::from_utf8(bytes).map_err(|error| not_text(&error))
+    Ok(bytes)
 }
 
 fn not_text(error: &std::string::FromUtf8Error) -> String {
@@ -190,7 +212,7 @@ mod tests {
     }
 
     fn names(folder: &Path) -> Vec<String> {
-        read(folder).unwrap().into_iter().map(|source| source.name).collect()
+        read(folder).unwrap().texts.into_iter().map(|source| source.name).collect()
     }
 
     #[test]

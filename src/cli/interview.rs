@@ -16,6 +16,7 @@ use crate::{
         pin,
         store::{self, Store},
         talk::mutter,
+        worksheet,
     },
     evaluate::{Certainty, evaluate},
     interview::{End, Input, Interview, Label, Line, Outlook, Prompt},
@@ -140,17 +141,28 @@ impl Conversation<'_> {
         lines.push(note(format!("Your answers are in “{}”.", shown(path))));
         match end {
             End::Finished => lines.extend(self.next_steps()),
-            End::Paused => lines.push(help(format!("The command is: {}", self.command("")))),
+            End::Paused => {
+                lines.push(help(format!("The command is: {}", self.command(""))));
+                lines.extend(self.to_ask());
+            }
         }
         lines
     }
 
     fn next_steps(&self) -> Vec<Line> {
-        vec![
+        let mut lines = vec![
             help(format!("To write the document, type: {}", self.command("report"))),
             help(format!("To see where you stand, type: {}", self.command("status"))),
             help(format!("To change an answer, type: {}", self.command(""))),
-        ]
+        ];
+        lines.extend(self.to_ask());
+        lines
+    }
+
+    fn to_ask(&self) -> Option<Line> {
+        let (context, assessment) = (self.context, self.interview.assessment());
+        let evaluation = evaluate(&context.pack, assessment, context.settings.as_of);
+        worksheet::hint(context, assessment, &evaluation, self.named.as_deref()).map(help)
     }
 
     fn command(&self, command: &str) -> String {

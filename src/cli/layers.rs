@@ -4,20 +4,19 @@ use std::path::Path;
 
 use crate::{
     cli::{exit::Exit, failure::Failure, files},
-    diagnostic::Source,
     id::Id,
-    pack::{Pack, builtin},
+    pack::{Pack, builtin, files::Files},
 };
 
 const BUILT_IN: &str = "hipaa-small-practice";
 
 /// The files of the pack in a folder, or of the built-in one; those of the built-in one first, where it is extended.
-pub fn read(folder: Option<&Path>) -> Result<Vec<Vec<Source>>, Failure> {
-    let Some(folder) = folder else { return Ok(vec![builtin::files()]) };
+pub fn read(folder: Option<&Path>) -> Result<Vec<Files>, Failure> {
+    let Some(folder) = folder else { return Ok(vec![builtin::layer()]) };
     let files = files::read(folder)?;
-    match Pack::extends(&files) {
+    match Pack::extends(&files.texts) {
         None => Ok(vec![files]),
-        Some(base) if base == BUILT_IN => Ok(vec![builtin::files(), files]),
+        Some(base) if base == BUILT_IN => Ok(vec![builtin::layer(), files]),
         Some(base) => Err(unknown_base(folder, &base)),
     }
 }

@@ -12,8 +12,7 @@ use clap::Subcommand;
 
 use crate::{
     cli::{context::refused, exit::Exit, failure::Failure, layers, style::Looks},
-    diagnostic::Source,
-    pack::Pack,
+    pack::{Pack, files::Files},
 };
 
 #[derive(Debug, Subcommand)]
@@ -68,7 +67,7 @@ pub fn run(looks: &Looks, pack: Option<&Path>, command: &Command) -> Result<Exit
 }
 
 impl Bench<'_> {
-    fn layers(&self) -> Result<Vec<Vec<Source>>, Failure> {
+    fn layers(&self) -> Result<Vec<Files>, Failure> {
         layers::read(self.folder)
     }
 

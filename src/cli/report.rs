@@ -6,6 +6,8 @@ mod format;
 use std::{cell::OnceCell, fs, path::Path};
 
 pub use self::format::Format;
+#[cfg(feature = "pdf")]
+use crate::document::Attachment;
 use crate::{
     assessment::Assessment,
     cli::{
@@ -28,24 +30,36 @@ use crate::{
 /// The template of the document.
 const TEMPLATE: &str = "sra.md.hbs";
 
-pub fn run(
-    context: &Context,
-    file: Option<&Path>,
-    formats: &[Format],
-    out: Option<&Path>,
-) -> Result<Exit, Failure> {
-    let formats = Format::chosen(formats)?;
+/// What the attached results are, in a PDF reader's list of attachments.
+#[cfg(feature = "pdf")]
+const DESCRIPTION: &str = "Every answer and result of this risk assessment, as data for programs";
+
+/// What was asked for on the command line.
+pub struct Wanted<'a> {
+    pub formats: &'a [Format],
+    pub out: Option<&'a Path>,
+    /// Whether the PDF carries the results, which hold every answer.
+    pub attach_data: bool,
+}
+
+pub fn run(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Result<Exit, Failure> {
+    let formats = Format::chosen(wanted.formats)?;
+    if wanted.attach_data {
+        Format::carrying_data(&formats)?;
+    }
     let (path, assessment, notes) = context.read(file)?;
     talk::say(&context.looks, &notes);
     let as_of = context.settings.as_of;
     let evaluation = evaluate(&context.pack, &assessment, as_of);
-    let report = Report::of(&context.pack, &assessment, &evaluation, as_of);
+    let report = Report::of(&context.pack, &assessment, &evaluation);
     if !report.status.complete {
         let text = format!("{}. The document says so.", report.status.words);
         talk::say(&context.looks, &[Line { label: Label::Note, text }]);
     }
+    let stem = store::stem(&path);
     let desk = Desk {
         context,
+        attached: wanted.attach_data.then(|| format!("{stem}-results.json")),
         assessment,
         evaluation,
         report,
@@ -55,9 +69,10 @@ pub fn run(
     };
     // Every file is made before the first is written: a document that fails half-way replaces nothing.
     let files: Result<Vec<_>, Failure> = formats.iter().map(|format| desk.files(*format)).collect();
-    let folder = out.unwrap_or_else(|| path.parent().unwrap_or(Path::new("")));
-    let stem = store::stem(&path);
-    for (name, bytes) in files?.into_iter().flatten() {
+    let files = files?;
+    talk::say(&context.looks, &desk.warning());
+    let folder = wanted.out.unwrap_or_else(|| path.parent().unwrap_or(Path::new("")));
+    for (name, bytes) in files.into_iter().flatten() {
         let path = folder.join(format!("{stem}-{name}"));
         write(&path, &bytes)?;
         talk::results(&format!("{}\n", path.display()))?;
@@ -71,6 +86,8 @@ type File = (String, Vec<u8>);
 /// What the files are made from.
 struct Desk<'d> {
     context: &'d Context,
+    /// What the results are called inside the PDF, where they are to travel with it.
+    attached: Option<String>,
     assessment: Assessment,
     evaluation: Evaluation,
     report: Report,
@@ -88,6 +105,11 @@ impl Desk<'_> {
             Format::Json => self.results().to_json().map_err(unmade)?,
             Format::Ics => to_ics(self.results()).into_bytes(),
             Format::Csv => return self.tables(),
+            #[cfg(feature = "pdf")]
+            Format::Pdf => {
+                let attachment = self.attachment()?;
+                self.context.pdf(self.document()?, &self.theme, attachment.as_ref())?
+            }
             document => {
                 let bytes = self.context.document_bytes(document, self.document()?, &self.theme)?;
                 // What this build lacks was refused, and "all" stood for others.
@@ -113,11 +135,31 @@ impl Desk<'_> {
         }
     }
 
+    #[cfg(feature = "pdf")]
+    fn attachment(&self) -> Result<Option<Attachment>, Failure> {
+        let Some(name) = &self.attached else { return Ok(None) };
+        Ok(Some(Attachment {
+            name: name.clone(),
+            mime: "application/json",
+            description: DESCRIPTION.to_owned(),
+            bytes: self.results().to_json().map_err(unmade)?,
+        }))
+    }
+
+    /// Somebody who mails the PDF has to know what is in it.
+    fn warning(&self) -> Vec<Line> {
+        let told = self.attached.iter().map(|name| {
+            let text = format!(
+                "The PDF has every answer inside it, as “{name}”. Whoever gets the PDF gets them too."
+            );
+            Line { label: Label::Note, text }
+        });
+        told.collect()
+    }
+
     fn results(&self) -> &Results {
         let Self { context, assessment, evaluation, .. } = self;
-        self.results.get_or_init(|| {
-            Results::of(&context.pack, assessment, evaluation, context.settings.as_of)
-        })
+        self.results.get_or_init(|| Results::of(&context.pack, assessment, evaluation))
     }
 
     fn tables(&self) -> Result<Vec<File>, Failure> {

@@ -5,7 +5,7 @@ use std::{fmt::Write, path::Path};
 use crate::{
     answer::Answer,
     assessment::Assessment,
-    cli::{context::Context, exit::Exit, failure::Failure, talk},
+    cli::{context::Context, exit::Exit, failure::Failure, talk, worksheet},
     evaluate::{self, Evaluation, OpenQuestion, ToAsk, evaluate, long_date},
     pack::{Pack, question::Section},
     standing::{Activity, Standing},
@@ -25,7 +25,9 @@ pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
     let next = if view.is_complete() { "report" } else { "" };
     let goes_on = if view.is_complete() { "To write the document" } else { "To go on" };
     let command = context.invocation(next, file);
-    talk::results(&format!("{text}\n{goes_on}, type: {command}\n"))?;
+    let ask = worksheet::hint(context, &assessment, &view.evaluation, file);
+    let ask = ask.map_or_else(String::new, |ask| format!("{ask}\n"));
+    talk::results(&format!("{text}\n{goes_on}, type: {command}\n{ask}"))?;
     Ok(Exit::Done)
 }
 

@@ -18,11 +18,11 @@ use crate::{
     },
     diagnostic::Source,
     document::{Document, Figures, Meta},
-    evaluate::{evaluate, role_name},
+    evaluate::{Evaluation, evaluate},
     id::Id,
     interview::{Label, Line, near::Near, whom, words::count},
     pack::{Pack, builtin},
-    report::worksheet::{Whose, Worksheet},
+    report::worksheet::{Whose, Worksheet, worth_asking},
 };
 
 /// The template of the sheet. A pack of one's own that has none gets ours.
@@ -77,6 +77,21 @@ pub fn write(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Res
     Ok(Exit::Done)
 }
 
+/// How to send on what somebody else may know, where there is something.
+pub fn hint(
+    context: &Context,
+    assessment: &Assessment,
+    evaluation: &Evaluation,
+    file: Option<&Path>,
+) -> Option<String> {
+    let whom = match worth_asking(&context.pack, assessment, evaluation)? {
+        Whose::Role(role) => role.to_string(),
+        Whose::All => "all".to_owned(),
+    };
+    let report = context.invocation("report", file);
+    Some(format!("To send out open questions, type: {report} --ask {whom}"))
+}
+
 /// The role that is meant; none for all of them.
 fn role(context: &Context, said: &str) -> Result<Option<Id>, Failure> {
     let pack = &context.pack;
@@ -100,7 +115,7 @@ fn role(context: &Context, said: &str) -> Result<Option<Id>, Failure> {
 }
 
 fn title(pack: &Pack, role: &Id) -> String {
-    pack.roles.get(role).map_or_else(|| role.to_string(), |role| role_name(&role.title))
+    pack.roles.get(role).map_or_else(|| role.to_string(), |role| role.name.clone())
 }
 
 fn nothing_to_ask(pack: &Pack, role: Option<&Id>) -> String {

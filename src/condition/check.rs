@@ -5,10 +5,13 @@
 
 use std::collections::HashMap;
 
-use indexmap::IndexMap;
 use rhai::{Expr, FnCallExpr, Position, Stmt};
 
-use crate::{condition::Reads, diagnostic::did_you_mean, id::Id};
+use crate::{
+    condition::Reads,
+    diagnostic::did_you_mean,
+    id::{Id, IdMap},
+};
 
 /// What a name in an expression stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +74,7 @@ pub struct Named {
 }
 
 /// Everything that expressions can read.
-pub type Vocabulary = IndexMap<Id, Named>;
+pub type Vocabulary = IdMap<Named>;
 
 /// A shared function: one expression over its parameters.
 #[derive(Clone, Debug)]

@@ -1,14 +1,14 @@
 //! From text to a checked condition.
 
-use std::{cell::Cell, collections::HashMap, sync::Arc};
+use std::{cell::Cell, collections::HashMap};
 
-use rhai::{AST, ASTNode, Engine, EvalAltResult, ParseError, Position, Stmt};
+use rhai::{AST, ASTNode, Engine, ParseError, Position, Stmt};
 
 use crate::{
     condition::{
         Condition,
         check::{Checker, Function, Functions, NATIVE, Problem, Type, Vocabulary, offset},
-        fence,
+        fence, lower,
     },
     id::Id,
 };
@@ -24,9 +24,8 @@ pub enum Expect<'a> {
 /// Turns the expressions of one pack into conditions.
 pub struct Compiler {
     pub vocabulary: Vocabulary,
-    engine: Arc<Engine>,
+    engine: Engine,
     functions: Functions,
-    library: AST,
     /// Mistakes for which near names are still searched.
     suggestions: Cell<usize>,
 }
@@ -40,10 +39,9 @@ impl Default for Compiler {
 impl Compiler {
     pub fn new() -> Self {
         Self {
-            vocabulary: Vocabulary::new(),
+            vocabulary: Vocabulary::default(),
             engine: fence::engine(),
             functions: HashMap::new(),
-            library: AST::empty(),
             suggestions: Cell::new(200),
         }
     }
@@ -62,7 +60,6 @@ impl Compiler {
         }
         let problems: Vec<Problem> =
             bodies(&ast).filter_map(|(name, function)| self.define(text, name, function)).collect();
-        self.library = self.library.merge(&ast);
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
 
@@ -99,13 +96,17 @@ impl Compiler {
         if !problems.is_empty() {
             return Err(problems);
         }
-        Ok(Condition {
-            text: text.to_owned(),
-            reads: checker.reads,
-            engine: Arc::clone(&self.engine),
-            ast: self.library.merge(&ast),
-        })
+        let stmt = ast.statements().first();
+        let expression = stmt.and_then(|stmt| lower::statement(stmt, &self.functions));
+        let expression = expression.ok_or_else(|| vec![unread()])?;
+        Ok(Condition { text: text.to_owned(), reads: checker.reads, expression })
     }
+}
+
+/// What the checker accepts can be lowered; should it ever not be, the pack is refused.
+fn unread() -> Problem {
+    let message = "this cannot be used in a condition".to_owned();
+    Problem { at: 0, len: 1, message, help: None }
 }
 
 fn unexpected(found: &Type, expect: Expect<'_>) -> Option<Problem> {
@@ -178,13 +179,4 @@ fn bodies(ast: &AST) -> impl Iterator<Item = (String, Function)> {
         });
         (name, Function { params, body })
     })
-}
-
-/// The sentence for an expression that failed while running.
-pub(super) fn reason(error: &EvalAltResult) -> String {
-    match error {
-        EvalAltResult::ErrorTooManyOperations(_) => "it takes too many steps".to_owned(),
-        EvalAltResult::ErrorArithmetic(what, _) => what.clone(),
-        other => other.to_string(),
-    }
 }

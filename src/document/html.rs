@@ -1,5 +1,6 @@
 //! The tree as one HTML file that needs nothing else: no script, no font, no picture from outside.
 
+mod own;
 mod style;
 
 #[cfg(any(feature = "office", feature = "pdf"))]
@@ -13,13 +14,14 @@ use super::tree::{
 /// Writes the document as one HTML page.
 pub fn to_html(document: &Document, theme: &Theme) -> String {
     let mut writer =
-        Writer { document, out: String::new(), figures: 0, near: document.title.clone() };
-    writer.page(theme);
+        Writer { document, theme, out: String::new(), figures: 0, near: document.title.clone() };
+    writer.page();
     writer.out
 }
 
 struct Writer<'a> {
     document: &'a Document,
+    theme: &'a Theme,
     out: String,
     figures: usize,
     /// The last heading, which names tables without a caption.
@@ -29,17 +31,19 @@ struct Writer<'a> {
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 impl Writer<'_> {
-    fn page(&mut self, theme: &Theme) {
+    fn page(&mut self) {
+        let theme = self.theme;
         let title = escaped(&self.document.title);
         let header = if theme.header.is_empty() { title.clone() } else { escaped(&theme.header) };
         self.put(&format!(
             "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-             <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}{}\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n<style>{}</style>\n</head>\n<body>\n\
              <a class=\"skip\" href=\"#main-content\">Skip to the document</a>\n\
              <header class=\"running\">{header}</header>\n<main id=\"main-content\">\n",
             escaped(&self.document.lang),
+            own::policy(theme),
             style::css(theme),
         ));
         self.blocks(&self.document.blocks);
@@ -94,7 +98,8 @@ impl Writer<'_> {
     }
 
     fn cover(&mut self, title: &Line, subtitle: &Line, blocks: &[Block]) {
-        self.put(&format!("<div class=\"cover\">\n<h1>{}</h1>\n", inlines(title)));
+        let logo = self.theme.logo.as_ref().map(own::logo).unwrap_or_default();
+        self.put(&format!("<div class=\"cover\">\n{logo}<h1>{}</h1>\n", inlines(title)));
         if !subtitle.is_empty() {
             self.put(&format!("<p class=\"subtitle\">{}</p>\n", inlines(subtitle)));
         }

@@ -13,12 +13,19 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use self::glyphs::Glyphs;
-use self::world::DataWorld;
+use self::world::{DataWorld, Faces};
 use super::color::Color;
 use super::html::tone_rules;
-use super::theme::Theme;
+use super::theme::{
+    Theme,
+    logo::{Kind, Logo},
+    typeface::OURS,
+};
 use super::tree::{Block, Document, Tone};
 use crate::diagnostic::Diagnostic;
+
+/// Room for the logo, in points.
+const LOGO: (u32, u32) = (187, 54);
 
 /// A finished file, and what could not be shown in it.
 #[derive(Clone, Debug)]
@@ -27,15 +34,38 @@ pub struct Pdf {
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Writes the document as PDF; the same document and theme give the same bytes.
-pub fn to_pdf(document: &Document, theme: &Theme) -> Result<Pdf, Diagnostic> {
-    let fonts = world::fonts();
-    let mut glyphs = Glyphs::new(&fonts);
+/// Data that travels inside the PDF, for a program to take out again.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    /// What the file is called once it is taken out.
+    pub name: String,
+    /// Such as `application/json`.
+    pub mime: &'static str,
+    /// What it is, for whoever finds it in a list of attachments.
+    pub description: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Writes the document as PDF; the same document, theme and attachment give the same bytes.
+pub fn to_pdf(
+    document: &Document,
+    theme: &Theme,
+    attachment: Option<&Attachment>,
+) -> Result<Pdf, Diagnostic> {
+    let faces = Faces::of(theme).map_err(broken)?;
+    let mut glyphs = Glyphs::new(&faces);
     let document = prepared(document, theme, &mut glyphs);
+    let logo = theme.logo.as_ref().map(|logo| logo.bytes().to_vec()).unwrap_or_default();
     let theme = theme_data(theme, &document.title, &mut glyphs);
-    let files = [("tree.json", data(&document)?), ("theme.json", data(&theme)?)];
+    let files = [
+        ("tree.json", data(&document)?),
+        ("theme.json", data(&theme)?),
+        ("logo.bin", logo),
+        ("attached.json", data(&attachment.map(about))?),
+        ("attached.bin", attachment.map(|one| one.bytes.clone()).unwrap_or_default()),
+    ];
     let world =
-        DataWorld::new(include_str!("report.typ"), &files, fonts.clone()).map_err(broken)?;
+        DataWorld::new(include_str!("report.typ"), &files, faces.clone()).map_err(broken)?;
     let pages: PagedDocument =
         typst::compile(&world).output.map_err(|errors| broken(sentences(&errors)))?;
     let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
@@ -105,10 +135,28 @@ fn theme_data(theme: &Theme, title: &str, glyphs: &mut Glyphs) -> Value {
     json!({
         "accent": accent,
         "tint": accent.mix(Color::WHITE, 0.92),
+        "fonts": theme.typeface.iter().map(|own| own.family.as_str()).chain([OURS]).collect::<Vec<_>>(),
+        "logo": theme.logo.as_ref().map(logo_data),
         "header": fit::running(if theme.header.is_empty() { title } else { &theme.header }, glyphs),
         "footer": fit::running(&theme.footer, glyphs),
         "tones": tones.into_iter().collect::<serde_json::Map<_, _>>(),
     })
+}
+
+fn logo_data(logo: &Logo) -> Value {
+    let (width, height) = logo.within(LOGO.0, LOGO.1);
+    let format = match logo.kind {
+        Kind::Svg => "svg",
+        Kind::Png => "png",
+    };
+    json!({ "format": format, "alt": logo.alt, "width": width, "height": height })
+}
+
+/// A name is a path to typst, so it keeps nothing that makes a path.
+fn about(attachment: &Attachment) -> Value {
+    let Attachment { name, mime, description, .. } = attachment;
+    let name = name.replace(|c: char| c.is_control() || "/\\".contains(c), "-");
+    json!({ "name": name, "mime": mime, "description": description })
 }
 
 fn data(value: &impl serde::Serialize) -> Result<Vec<u8>, Diagnostic> {

@@ -1,13 +1,17 @@
 //! How a document looks; a pack may give its own.
 
-use serde::{Deserialize, Serialize};
+mod drawing;
+pub mod logo;
+mod read;
+pub mod typeface;
 
+use self::logo::Logo;
+use self::typeface::Typeface;
 use super::color::Color;
 use super::tree::Tone;
 
-/// Colours and running words of HTML, PDF and DOCX.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+/// Colours, running words, logo and typeface of HTML, PDF and DOCX.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
     /// Headings, links, table heads; made darker or lighter where it could not be read.
     pub accent: Color,
@@ -16,11 +20,14 @@ pub struct Theme {
     /// At the bottom of every page, beside the page number.
     pub footer: String,
     pub levels: Levels,
+    /// On the cover.
+    pub logo: Option<Logo>,
+    /// Where it is not the one inside the program.
+    pub typeface: Option<Typeface>,
 }
 
 /// Grounds of badges and of the cells of a heat map; the words on them are black or white as reads better.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Levels {
     pub critical: Color,
     pub high: Color,
@@ -37,6 +44,8 @@ impl Default for Theme {
             header: String::new(),
             footer: "Confidential".into(),
             levels: Levels::default(),
+            logo: None,
+            typeface: None,
         }
     }
 }
@@ -112,14 +121,11 @@ impl Tone {
 }
 
 #[cfg(test)]
+pub(crate) mod own;
+
+#[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_built_in_theme_says_what_holds_without_one() {
-        let written: Theme = toml::from_str(include_str!("../../templates/theme.toml")).unwrap();
-        assert_eq!(written, Theme::default());
-    }
 
     #[test]
     fn every_level_can_be_read_and_gets_darker_as_it_rises() {

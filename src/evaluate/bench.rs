@@ -1,5 +1,7 @@
 //! Where conditions are run; those that fail count as false and are kept.
 
+use std::mem;
+
 use crate::{
     condition::{Condition, Fault, Values},
     id::Id,
@@ -8,6 +10,7 @@ use crate::{
 };
 
 /// The two sets of values that conditions are judged with.
+#[derive(Default)]
 pub struct Bench {
     given: Values,
     careful: Values,
@@ -15,36 +18,34 @@ pub struct Bench {
 }
 
 impl Bench {
-    pub fn new([given, careful]: [Values; 2], faults: Vec<Fault>) -> Self {
-        let mut bench = Self { given, careful, faults: Vec::new() };
-        faults.into_iter().for_each(|fault| bench.keep(fault));
-        bench
+    /// Takes the values and the faults of a standing, and leaves in it what was on the bench.
+    pub fn swap(&mut self, standing: &mut Standing) {
+        mem::swap(&mut self.given, &mut standing.given);
+        mem::swap(&mut self.careful, &mut standing.careful);
+        mem::take(&mut standing.faults).into_iter().for_each(|fault| self.keep(fault));
     }
 
     /// Whether it is true of the answers as given.
     pub fn given(&mut self, condition: &Condition, item: Option<&Id>) -> bool {
-        let result = holds(&mut self.given, condition, item);
+        let result = self.given.with_item(item, |values| condition.holds(values));
         self.settle(result)
     }
 
     /// Whether it is true when everything not known is taken as its question's `unsure_as`.
     pub fn careful(&mut self, condition: &Condition, item: Option<&Id>) -> bool {
-        let result = holds(&mut self.careful, condition, item);
+        let result = self.careful.with_item(item, |values| condition.holds(values));
         self.settle(result)
     }
 
     /// The word it gives when everything not known is taken as its question's `unsure_as`.
     pub fn careful_word(&mut self, condition: &Condition, item: Option<&Id>) -> Option<String> {
-        let result = match item {
-            Some(item) => self.careful.with_item(item, |values| condition.word(values)),
-            None => condition.word(&mut self.careful),
-        };
-        result.map_err(|fault| self.keep(fault)).ok()
+        let word = |values: &Values| condition.word(values).map(str::to_owned);
+        self.careful.with_item(item, word).map_err(|fault| self.keep(fault)).ok()
     }
 
     /// Whether a rule applies to the answers as given; one whose condition fails does not.
     pub fn applies(&mut self, standing: &Standing, pack: &Pack, applies: &Applies) -> Applied {
-        standing.applies(pack, applies, &mut self.given).unwrap_or_else(|fault| {
+        standing.applies(pack, applies, &self.given).unwrap_or_else(|fault| {
             let because = fault.to_string();
             self.keep(fault);
             Applied::No { because, waits: false }
@@ -66,12 +67,5 @@ impl Bench {
         if !self.faults.contains(&fault) {
             self.faults.push(fault);
         }
-    }
-}
-
-fn holds(values: &mut Values, condition: &Condition, item: Option<&Id>) -> Result<bool, Fault> {
-    match item {
-        Some(item) => values.with_item(item, |values| condition.holds(values)),
-        None => condition.holds(values),
     }
 }

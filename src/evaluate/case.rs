@@ -1,14 +1,13 @@
 //! One assessment laid open: what was asked, what was answered, and what is not known.
 
-use std::{collections::HashSet, mem};
-
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use crate::{
     answer::{Answer, Item, Mark},
     assessment::{Assessment, Recorded},
     condition::{Condition, Reads},
-    evaluate::{bench::Bench, decision},
+    evaluate::{Evaluation, bench::Bench},
     id::Id,
     pack::{
         Applies, Pack,
@@ -25,7 +24,7 @@ pub struct Case<'a> {
     /// Without its values, which are on the bench.
     pub standing: Standing,
     /// Questions and facts that could turn out otherwise once everything is known.
-    open: HashSet<Id>,
+    open: FxHashSet<Id>,
 }
 
 /// What is known of one question, or of one item in it.
@@ -50,33 +49,40 @@ pub enum Concern {
 }
 
 impl<'a> Case<'a> {
-    /// The case without a bench, for those who only read.
-    pub fn of(pack: &'a Pack, assessment: &'a Assessment, as_of: Date) -> Self {
-        Self::open(pack, assessment, as_of).0
+    /// The case of an evaluation that is done, for those who only read.
+    pub fn of(pack: &'a Pack, assessment: &'a Assessment, evaluation: &Evaluation) -> Self {
+        Self::over(pack, assessment, evaluation.as_of, evaluation.standing.clone())
     }
 
     /// The case, and the bench on which its conditions run.
-    pub fn open(pack: &'a Pack, assessment: &'a Assessment, as_of: Date) -> (Self, Bench) {
-        Self::over(pack, assessment, as_of, decision::standing(pack, assessment, as_of))
-    }
-
-    /// The same over a standing that is worked out already.
-    pub fn over(
+    pub fn open(
         pack: &'a Pack,
         assessment: &'a Assessment,
         as_of: Date,
         mut standing: Standing,
     ) -> (Self, Bench) {
-        let values = [mem::take(&mut standing.given), mem::take(&mut standing.careful)];
-        let bench = Bench::new(values, mem::take(&mut standing.faults));
-        let mut case = Self { pack, assessment, as_of, standing, open: HashSet::new() };
-        case.open = case.find_open();
-        (case, bench)
+        let mut bench = Bench::default();
+        bench.swap(&mut standing);
+        (Self::over(pack, assessment, as_of, standing), bench)
     }
 
-    fn find_open(&self) -> HashSet<Id> {
+    fn over(pack: &'a Pack, assessment: &'a Assessment, as_of: Date, standing: Standing) -> Self {
+        let mut case = Self { pack, assessment, as_of, standing, open: FxHashSet::default() };
+        case.open = case.find_open();
+        case
+    }
+
+    /// Goes on to the decisions about these addressable specifications.
+    pub fn decide(&mut self, bench: &mut Bench, addressable: &[Item]) {
+        bench.swap(&mut self.standing);
+        self.standing.decide(self.pack, self.assessment, self.as_of, addressable);
+        bench.swap(&mut self.standing);
+        self.open = self.find_open();
+    }
+
+    fn find_open(&self) -> FxHashSet<Id> {
         let questions = self.pack.questions.keys();
-        let mut open: HashSet<Id> = questions
+        let mut open: FxHashSet<Id> = questions
             .filter(|id| self.knowledge(id, None) == Knowledge::NotKnown)
             .filter(|id| !self.is_undecided(id))
             .cloned()

@@ -10,10 +10,12 @@ use crate::{
     answer::{Answer, Item, Mark},
     assessment::{Assessment, Recorded},
     evaluate::{
+        bench::Bench,
         case::Case,
         finding::Finding,
-        safeguard::SafeguardStatus,
-        specification::{self, SpecificationResult, SpecificationStatus},
+        gap::{self, Hit},
+        safeguard::{self, SafeguardResult, SafeguardStatus},
+        specification::{self, Paragraph, SpecificationStatus},
         words::answer_words,
     },
     id::Id,
@@ -29,14 +31,62 @@ use crate::{
 ///
 /// They come into reach once every other question is settled; before that, nothing is judged.
 pub fn standing(pack: &Pack, assessment: &Assessment, as_of: Date) -> Standing {
-    let base = Standing::before_decisions(pack, assessment, as_of);
-    if pack.decisions.is_empty() || !base.unanswered.is_empty() {
-        return base;
+    let standing = Standing::before_decisions(pack, assessment, as_of);
+    if !standing.can_decide(pack) {
+        return standing;
     }
-    let (case, mut bench) = Case::over(pack, assessment, as_of, base);
-    let missing = specification::missing(&case, &mut bench);
-    let items: Vec<Item> = missing.into_iter().map(item).collect();
-    Standing::with_decisions(pack, assessment, as_of, &items)
+    let Judged { mut case, mut bench, .. } = Judged::of(pack, assessment, as_of, standing);
+    bench.swap(&mut case.standing);
+    case.standing.faults = bench.into_faults();
+    case.standing
+}
+
+/// The rules held against the answers, the decisions included, but nothing rated or written yet.
+pub struct Judged<'a> {
+    pub case: Case<'a>,
+    pub bench: Bench,
+    /// In the pack's order, as all of these.
+    pub safeguards: Vec<SafeguardResult>,
+    /// Where each gap is open.
+    pub open: Vec<Vec<Hit<'a>>>,
+    pub paragraphs: Vec<Paragraph<'a>>,
+}
+
+impl<'a> Judged<'a> {
+    /// Judges from how things stand before the decisions.
+    pub fn of(pack: &'a Pack, assessment: &'a Assessment, as_of: Date, standing: Standing) -> Self {
+        let can_decide = standing.can_decide(pack);
+        let (case, mut bench) = Case::open(pack, assessment, as_of, standing);
+        let safeguards = safeguard::judge(&case, &mut bench);
+        let open = gap::open(&case, &mut bench);
+        let paragraphs = specification::judge(&case, &mut bench, &safeguards, &open);
+        let mut judged = Self { case, bench, safeguards, open, paragraphs };
+        if can_decide {
+            judged.decide();
+        }
+        judged
+    }
+
+    /// Takes the decisions in. Only rules that read one can change by it, and none of those speaks of a paragraph.
+    fn decide(&mut self) {
+        let Self { case, bench, safeguards, open, paragraphs } = self;
+        let missing = paragraphs.iter().filter(|paragraph| paragraph.is_to_be_decided());
+        let items: Vec<Item> = missing.map(|paragraph| item(paragraph.entry)).collect();
+        case.decide(bench, &items);
+        let pack = case.pack;
+        for at in &pack.after_decisions.safeguards {
+            let rule = pack.safeguards.get_index(*at);
+            if let (Some((_, rule)), Some(result)) = (rule, safeguards.get_mut(*at)) {
+                *result = safeguard::judge_one(case, bench, rule);
+            }
+        }
+        for at in &pack.after_decisions.gaps {
+            let rule = pack.gaps.get_index(*at);
+            if let (Some((_, rule)), Some(hits)) = (rule, open.get_mut(*at)) {
+                *hits = gap::hits(case, bench, rule);
+            }
+        }
+    }
 }
 
 /// The id follows from the paragraph alone, so that an answer stays with it.
@@ -124,39 +174,42 @@ impl Decision {
     }
 }
 
-/// The decision on a paragraph; none where there is none to take.
+/// The decision on a paragraph; none where there is none to take. `numbers` are those of the findings that cite it.
 pub fn judge(
     case: &Case<'_>,
-    result: &SpecificationResult,
-    status: Option<&SafeguardStatus>,
+    paragraph: &Paragraph<'_>,
+    numbers: &[u32],
     findings: &[Finding],
 ) -> Option<Decision> {
     use SafeguardStatus::{NotInPlace, NotKnown, Partly};
-    let status = status.cloned().unwrap_or(NotKnown);
-    if result.designation != Designation::Addressable
+    let Paragraph { entry, status, rests_on, lacks, .. } = paragraph;
+    let status = status.as_ref().unwrap_or(&NotKnown);
+    if entry.designation != Designation::Addressable
         || !matches!(status, Partly | NotInPlace | NotKnown)
     {
         return None;
     }
-    let decided =
-        if status == NotKnown { Decided::FindOut } else { decided(case, result, findings) };
+    let decided = match status {
+        NotKnown => Decided::FindOut,
+        _ => decided(case, entry, numbers, findings),
+    };
     let last = last_word(case, &decided);
     Some(Decision {
-        cite: result.cite.clone(),
-        name: result.specification.as_ref().unwrap_or(&result.standard).clone(),
-        status: status.into(),
-        lacks: if result.lacks.is_empty() { &result.rests_on } else { &result.lacks }.clone(),
-        findings: result.findings.clone(),
+        cite: entry.cite.clone(),
+        name: entry.name().to_owned(),
+        status: status.clone().into(),
+        lacks: if lacks.is_empty() { rests_on } else { lacks }.clone(),
+        findings: numbers.to_vec(),
         on: last.map(|recorded| recorded.at.to_zoned(TimeZone::UTC).date()),
         by: last.and_then(|recorded| recorded.by.clone()),
         decided,
     })
 }
 
-fn decided(case: &Case<'_>, result: &SpecificationResult, findings: &[Finding]) -> Decided {
-    let item = item_id(&result.cite);
+fn decided(case: &Case<'_>, entry: &Entry, numbers: &[u32], findings: &[Finding]) -> Decided {
+    let item = item_id(&entry.cite);
     match mark(case, Part::Plan, &item) {
-        Some(Mark::Yes) => Decided::Plan { due: due(result, findings) },
+        Some(Mark::Yes) => Decided::Plan { due: due(numbers, findings) },
         Some(Mark::No) => not_done(case, &item),
         _ => Decided::NotYet,
     }
@@ -175,8 +228,8 @@ fn not_done(case: &Case<'_>, item: &Id) -> Decided {
 }
 
 /// From when to when the plan puts it in place.
-fn due(result: &SpecificationResult, findings: &[Finding]) -> Option<(Date, Date)> {
-    let citing = findings.iter().filter(|finding| result.findings.contains(&finding.number));
+fn due(numbers: &[u32], findings: &[Finding]) -> Option<(Date, Date)> {
+    let citing = findings.iter().filter(|finding| numbers.contains(&finding.number));
     let days = citing.map(|finding| finding.due);
     Some((days.clone().min()?, days.max()?))
 }

@@ -8,9 +8,9 @@ use crate::{
         case::{Case, Knowledge},
         gap::{Certainty, JudgedGap, Row},
         rating::{Rated, Rating},
-        words::{Spoken, role_name},
+        words::Spoken,
     },
-    id::Id,
+    id::{Id, IdMap},
     pack::{
         question::Question,
         rule::{Cost, Effort, Gap},
@@ -102,9 +102,11 @@ pub struct Pointer {
     pub title: String,
 }
 
-/// Numbers findings after sorting them: level, then likelihood times impact, then the pack's order.
-pub fn number(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = findings.collect();
+/// The findings of the gaps that are open, numbered: level, then likelihood times impact, then the pack's order.
+pub fn write(case: &Case<'_>, gaps: &[JudgedGap<'_>]) -> Vec<Finding> {
+    let mut told = Told::default();
+    let written = gaps.iter().filter_map(|gap| write_one(case, &mut told, gap));
+    let mut findings: Vec<Finding> = written.collect();
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.rating.weight()));
     for (number, finding) in (1..).zip(&mut findings) {
         finding.number = number;
@@ -113,13 +115,14 @@ pub fn number(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
 }
 
 /// The finding of a judged gap, not yet numbered; none where the gap is closed.
-pub fn write(case: &Case<'_>, judged: &JudgedGap<'_>) -> Option<Finding> {
+fn write_one(case: &Case<'_>, told: &mut Told, judged: &JudgedGap<'_>) -> Option<Finding> {
     let gap = judged.gap;
     let worst = judged.worst()?;
     let rating = worst.rated.rating;
     let names = judged.names(None);
     let all = Spoken { item: None, items: &names };
     let window = window(case, gap, rating);
+    let behind = questions(case, gap);
     Some(Finding {
         number: 0,
         gap: gap.id.clone(),
@@ -129,9 +132,9 @@ pub fn write(case: &Case<'_>, judged: &JudgedGap<'_>) -> Option<Finding> {
         affected: affected(judged),
         rating,
         residual: judged.residual(case)?,
-        because: because(case, judged),
+        because: because(case, judged, &behind),
         why_rated: why_rated(case, gap, worst, all),
-        answers: answers(case, gap),
+        answers: behind.into_iter().map(|question| told.said(case, question)).collect(),
         threats: gap.threats.clone(),
         fix: gap.fix.iter().map(|step| case.say(step, all)).collect(),
         effort: gap.effort,
@@ -144,6 +147,23 @@ pub fn write(case: &Case<'_>, judged: &JudgedGap<'_>) -> Option<Finding> {
         window,
         due: case.as_of.saturating_add(i64::from(window).days()),
     })
+}
+
+/// The answers already put into words: many findings rest on the same ones.
+#[derive(Default)]
+struct Told {
+    said: IdMap<Said>,
+}
+
+impl Told {
+    fn said(&mut self, case: &Case<'_>, question: &Question) -> Said {
+        let known = self.said.get(&question.id).cloned();
+        known.unwrap_or_else(|| {
+            let said = said(case, question);
+            self.said.insert(question.id.clone(), said.clone());
+            said
+        })
+    }
 }
 
 fn window(case: &Case<'_>, gap: &Gap, rating: Rating) -> u16 {
@@ -159,7 +179,7 @@ fn affected(judged: &JudgedGap<'_>) -> Vec<Affected> {
 }
 
 /// What was said, with the confirmed items only; and what could not be said.
-fn because(case: &Case<'_>, judged: &JudgedGap<'_>) -> String {
+fn because(case: &Case<'_>, judged: &JudgedGap<'_>, behind: &[&Question]) -> String {
     let confirmed = judged.names(Some(Certainty::Confirmed));
     let unknown = judged.names(Some(Certainty::NotKnown));
     let mut sentences = Vec::new();
@@ -167,14 +187,14 @@ fn because(case: &Case<'_>, judged: &JudgedGap<'_>) -> String {
         sentences.push(case.say(&judged.gap.because, Spoken { item: None, items: &confirmed }));
     }
     if judged.certainty() == Certainty::NotKnown || !unknown.is_empty() {
-        sentences.push(not_known(case, judged.gap, &unknown));
+        sentences.push(not_known(case, behind, &unknown));
     }
     sentences.join(" ")
 }
 
-fn not_known(case: &Case<'_>, gap: &Gap, items: &[&str]) -> String {
-    let labels: Vec<String> = questions(case, gap)
-        .into_iter()
+fn not_known(case: &Case<'_>, behind: &[&Question], items: &[&str]) -> String {
+    let labels: Vec<String> = behind
+        .iter()
         .filter(|question| case.knowledge(&question.id, None) == Knowledge::NotKnown)
         .map(|question| format!("\u{201c}{}\u{201d}", question.label))
         .collect();
@@ -202,7 +222,7 @@ fn why_rated(case: &Case<'_>, gap: &Gap, worst: &Row<'_>, all: Spoken<'_>) -> St
 }
 
 /// The asked questions behind a gap, in asking order.
-fn questions<'c>(case: &'c Case<'_>, gap: &'c Gap) -> Vec<&'c Question> {
+fn questions<'a>(case: &Case<'a>, gap: &'a Gap) -> Vec<&'a Question> {
     let reads = &gap.when.reads;
     let of_facts = reads
         .facts
@@ -211,10 +231,6 @@ fn questions<'c>(case: &'c Case<'_>, gap: &'c Gap) -> Vec<&'c Question> {
         .filter_map(|fact| case.pack.facts.get(fact))
         .flat_map(|fact| &fact.is.reads.questions);
     case.in_order(reads.questions.iter().chain(of_facts))
-}
-
-fn answers(case: &Case<'_>, gap: &Gap) -> Vec<Said> {
-    questions(case, gap).into_iter().map(|question| said(case, question)).collect()
 }
 
 fn said(case: &Case<'_>, question: &Question) -> Said {
@@ -229,7 +245,7 @@ fn said(case: &Case<'_>, question: &Question) -> Said {
 }
 
 fn role(case: &Case<'_>, id: &Id) -> Option<String> {
-    case.pack.roles.get(id).map(|role| role_name(&role.title))
+    case.pack.roles.get(id).map(|role| role.name.clone())
 }
 
 fn pointers(case: &Case<'_>, gap: &Gap) -> Vec<Pointer> {

@@ -55,11 +55,7 @@ impl JudgedGap<'_> {
     }
 
     pub fn certainty(&self) -> Certainty {
-        if self.hits.iter().any(|hit| hit.certainty == Certainty::Confirmed) {
-            Certainty::Confirmed
-        } else {
-            Certainty::NotKnown
-        }
+        certainty(&self.hits)
     }
 
     /// The names of the affected items; of those with one certainty, where it is given.
@@ -80,20 +76,34 @@ impl JudgedGap<'_> {
     }
 }
 
-/// Judges every gap of the pack, in its order.
-pub fn judge<'a>(case: &Case<'a>, bench: &mut Bench) -> Vec<JudgedGap<'a>> {
-    let mut factors = Factors::default();
-    let gaps = case.pack.gaps.values();
-    gaps.map(|gap| judge_one(case, bench, &mut factors, gap)).collect()
+/// Where each gap of the pack is open, in the pack's order.
+pub fn open<'a>(case: &Case<'a>, bench: &mut Bench) -> Vec<Vec<Hit<'a>>> {
+    case.pack.gaps.values().map(|gap| hits(case, bench, gap)).collect()
 }
 
-fn judge_one<'a>(
+/// Whether it is there for at least one of these places, or only cannot be ruled out.
+pub fn certainty(hits: &[Hit<'_>]) -> Certainty {
+    if hits.iter().any(|hit| hit.certainty == Certainty::Confirmed) {
+        Certainty::Confirmed
+    } else {
+        Certainty::NotKnown
+    }
+}
+
+/// Rates every gap where it is open.
+pub fn rate<'a>(case: &Case<'a>, bench: &mut Bench, open: Vec<Vec<Hit<'a>>>) -> Vec<JudgedGap<'a>> {
+    let mut factors = Factors::default();
+    let gaps = case.pack.gaps.values().zip(open);
+    gaps.map(|(gap, hits)| rate_one(case, bench, &mut factors, gap, hits)).collect()
+}
+
+fn rate_one<'a>(
     case: &Case<'a>,
     bench: &mut Bench,
-    factors: &mut Factors,
+    factors: &mut Factors<'a>,
     gap: &'a Gap,
+    hits: Vec<Hit<'a>>,
 ) -> JudgedGap<'a> {
-    let hits = hits(case, bench, gap);
     let mut rows = Vec::with_capacity(hits.len() * gap.threats.len());
     for hit in &hits {
         for threat in &gap.threats {
@@ -104,12 +114,8 @@ fn judge_one<'a>(
     JudgedGap { gap, hits, rows }
 }
 
-/// Where a gap is open, without ratings.
-pub fn unrated<'a>(case: &Case<'a>, bench: &mut Bench, gap: &'a Gap) -> JudgedGap<'a> {
-    JudgedGap { gap, hits: hits(case, bench, gap), rows: Vec::new() }
-}
-
-fn hits<'a>(case: &Case<'a>, bench: &mut Bench, gap: &Gap) -> Vec<Hit<'a>> {
+/// Where one gap is open.
+pub fn hits<'a>(case: &Case<'a>, bench: &mut Bench, gap: &Gap) -> Vec<Hit<'a>> {
     if case.is_set_aside(&gap.when) {
         return Vec::new();
     }

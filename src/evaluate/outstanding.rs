@@ -8,7 +8,6 @@ use crate::{
         case::{Case, Knowledge},
         safeguard::{SafeguardResult, SafeguardStatus},
         specification::{SpecificationResult, SpecificationStatus},
-        words::role_name,
     },
     id::Id,
     pack::question::Question,
@@ -140,8 +139,8 @@ pub fn to_ask(case: &Case<'_>) -> Vec<ToAsk> {
             .map(|question| open_question(case, question))
             .collect();
         if !questions.is_empty() {
-            let title = role.and_then(|id| case.pack.roles.get(id)).map(|role| &role.title);
-            let whom = title.map_or_else(|| "Whoever knows".to_owned(), |title| role_name(title));
+            let name = role.and_then(|id| case.pack.roles.get(id)).map(|role| role.name.clone());
+            let whom = name.unwrap_or_else(|| "Whoever knows".to_owned());
             groups.push(ToAsk { role: role.cloned(), whom, questions });
         }
     }

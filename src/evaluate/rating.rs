@@ -1,6 +1,6 @@
 //! Likelihood, impact and level of one threat to one place, with what moved them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::{
     answer::Item,
@@ -108,8 +108,8 @@ impl Rated {
 
 /// Which factors hold, each worked out once for an item.
 #[derive(Default)]
-pub struct Factors {
-    known: HashMap<(Id, Option<Id>), Holds>,
+pub struct Factors<'a> {
+    known: FxHashMap<(&'a Id, Option<&'a Id>), Holds>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -120,15 +120,15 @@ enum Holds {
     No,
 }
 
-impl Factors {
+impl<'a> Factors<'a> {
     /// Rates one threat to one place, at its start and after every factor.
     pub fn rate(
         &mut self,
-        case: &Case<'_>,
+        case: &Case<'a>,
         bench: &mut Bench,
-        gap: &Gap,
+        gap: &'a Gap,
         threat: &Id,
-        item: Option<&Item>,
+        item: Option<&'a Item>,
     ) -> Rated {
         let scale = &case.pack.scale;
         let id = item.map(|item| &item.id);
@@ -159,16 +159,15 @@ impl Factors {
         &mut self,
         case: &Case<'_>,
         bench: &mut Bench,
-        factor: &Factor,
-        item: Option<&Item>,
+        factor: &'a Factor,
+        item: Option<&'a Item>,
     ) -> Holds {
         let item = match item {
             _ if factor.each.is_empty() => None,
             Some(item) if is_listed(case, factor, item) => Some(&item.id),
             _ => return Holds::No,
         };
-        let key = (factor.id.clone(), item.cloned());
-        *self.known.entry(key).or_insert_with(|| work_out(case, bench, factor, item))
+        *self.known.entry((&factor.id, item)).or_insert_with(|| work_out(case, bench, factor, item))
     }
 }
 

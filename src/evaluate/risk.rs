@@ -27,23 +27,23 @@ pub struct Risk {
 }
 
 /// The rows of all findings, in their order.
-pub fn register(case: &Case<'_>, gaps: &[JudgedGap<'_>], findings: &[Finding]) -> Vec<Risk> {
+pub fn register(case: &Case<'_>, mut gaps: Vec<JudgedGap<'_>>, findings: &[Finding]) -> Vec<Risk> {
     let mut rows = Vec::new();
     for finding in findings {
-        let gap = case.pack.gaps.get_index_of(&finding.gap).and_then(|at| gaps.get(at));
-        let of_finding = gap.into_iter().flat_map(|gap| &gap.rows);
+        let gap = case.pack.gaps.get_index_of(&finding.gap).and_then(|at| gaps.get_mut(at));
+        let of_finding = gap.into_iter().flat_map(|gap| gap.rows.drain(..));
         rows.extend(of_finding.map(|row| risk(case, finding.number, row)));
     }
     rows
 }
 
-fn risk(case: &Case<'_>, finding: u32, row: &Row<'_>) -> Risk {
+fn risk(case: &Case<'_>, finding: u32, row: Row<'_>) -> Risk {
     Risk {
         finding,
         threat: row.threat.clone(),
         item: row.hit.item.cloned(),
         certainty: row.hit.certainty,
-        rated: row.rated.clone(),
         residual: Rating::at(&case.pack.scale, 0, row.rated.rating.impact),
+        rated: row.rated,
     }
 }

@@ -111,6 +111,7 @@ pub fn judge(case: &Case<'_>, bench: &mut Bench) -> Vec<SafeguardResult> {
     case.pack.safeguards.values().map(|safeguard| judge_one(case, bench, safeguard)).collect()
 }
 
+/// Judges one safeguard.
 pub fn judge_one(case: &Case<'_>, bench: &mut Bench, safeguard: &Safeguard) -> SafeguardResult {
     let reads = reads(safeguard);
     let (status, items) = match case.concern(bench, &safeguard.applies) {

@@ -27,7 +27,7 @@ pub const TODAY: Date = jiff::civil::date(2026, 11, 22);
 
 pub fn pack() -> Pack {
     let source = |(name, text): (&str, &str)| Source { name: name.into(), text: text.into() };
-    let loaded = Pack::load(vec![FILES.map(source).into()]);
+    let loaded = Pack::load(vec![FILES.map(source).to_vec()]);
     loaded.unwrap_or_else(|mistakes| panic!("{mistakes:#?}")).pack
 }
 

@@ -1,20 +1,19 @@
 //! How the practice stands with every standard and implementation specification.
 
-use std::collections::HashMap;
-
 use crate::{
     evaluate::{
         bench::Bench,
         case::{Case, Concern, Knowledge},
         decision::{self, Decision},
         finding::Finding,
-        gap::{self, Certainty, JudgedGap},
-        safeguard::{self, SafeguardResult, SafeguardStatus},
+        gap::{self, Certainty, Hit},
+        safeguard::{SafeguardResult, SafeguardStatus},
     },
     id::Id,
     pack::{
-        question::Question,
-        security_rule::{Designation, Entry, is_part_of},
+        rule::Gap,
+        security_rule::{Designation, Entry},
+        spoken::Spoken,
     },
 };
 
@@ -81,171 +80,131 @@ pub struct SpecificationResult {
     pub questions: Vec<Id>,
 }
 
-/// What there is to judge one paragraph by: all that speaks of it, in its own order.
-#[derive(Default)]
-struct Evidence<'e> {
-    safeguards: Vec<&'e SafeguardResult>,
-    gaps: Vec<&'e JudgedGap<'e>>,
-    findings: Vec<&'e Finding>,
-    questions: Vec<&'e Question>,
-}
-
-/// The entries of the rule, and which of them each cite speaks of.
-struct Spoken<'e> {
-    entries: &'e [&'e Entry],
-    known: HashMap<&'e str, Vec<usize>>,
-}
-
-impl<'e> Spoken<'e> {
-    fn new(entries: &'e [&'e Entry]) -> Self {
-        Self { entries, known: HashMap::new() }
-    }
-
-    /// The places of the entries that these cites speak of, each once.
-    fn places(&mut self, cites: &'e [String]) -> Vec<usize> {
-        let mut places = Vec::new();
-        for cite in cites {
-            let of = self.known.entry(cite).or_insert_with(|| {
-                let spoken = self.entries.iter().enumerate();
-                spoken.filter(|(_, entry)| speaks(cite, entry)).map(|(at, _)| at).collect()
-            });
-            places.extend(of.iter().copied().filter(|at| !places.contains(at)).collect::<Vec<_>>());
-        }
-        places
-    }
-}
-
-/// Lays everything that speaks of the rule beside the entries it speaks of.
-fn evidence<'e>(
-    case: &'e Case<'_>,
-    entries: &'e [&'e Entry],
-    safeguards: &'e [SafeguardResult],
-    gaps: &'e [JudgedGap<'e>],
-    findings: &'e [Finding],
-) -> Vec<Evidence<'e>> {
-    let mut spoken = Spoken::new(entries);
-    let mut all: Vec<Evidence<'e>> = entries.iter().map(|_| Evidence::default()).collect();
-    let mut lay = |cites: &'e [String], put: &dyn Fn(&mut Evidence<'e>)| {
-        for at in spoken.places(cites) {
-            all.get_mut(at).into_iter().for_each(put);
-        }
-    };
-    safeguards.iter().for_each(|one| lay(&one.cites, &|found| found.safeguards.push(one)));
-    gaps.iter().for_each(|one| lay(&one.gap.cites, &|found| found.gaps.push(one)));
-    findings.iter().for_each(|one| lay(&one.cites, &|found| found.findings.push(one)));
-    case.asked().for_each(|one| lay(&one.cites, &|found| found.questions.push(one)));
-    all
-}
-
-/// What a paragraph's own evidence comes to, before a standard counts in its specifications.
-struct Own {
-    /// Whether the paragraph concerns the practice at all.
+/// What a paragraph's own evidence comes to, before its decision and before a standard counts in its specifications.
+pub struct Paragraph<'a> {
+    pub entry: &'a Entry,
+    /// What of the pack speaks of it.
+    spoken: &'a Spoken,
+    /// Whether it concerns the practice at all.
     concerns: bool,
-    status: Option<SafeguardStatus>,
-    result: SpecificationResult,
-    decision: Option<Decision>,
+    /// None where nothing in the pack speaks of it.
+    pub status: Option<SafeguardStatus>,
+    pub rests_on: String,
+    pub lacks: String,
 }
 
-/// Judges every entry, in the order of the rule, and gives the decisions that are to be taken.
-pub fn judge(
-    case: &Case<'_>,
+impl Paragraph<'_> {
+    /// Whether it is an addressable specification that is known to be missing, wholly or in part.
+    pub fn is_to_be_decided(&self) -> bool {
+        self.entry.designation == Designation::Addressable
+            && matches!(self.status, Some(SafeguardStatus::Partly | SafeguardStatus::NotInPlace))
+    }
+}
+
+/// Judges every entry by what speaks of it, in the order of the rule.
+pub fn judge<'a>(
+    case: &Case<'a>,
     bench: &mut Bench,
     safeguards: &[SafeguardResult],
-    gaps: &[JudgedGap<'_>],
-    findings: &[Finding],
-) -> (Vec<SpecificationResult>, Vec<Decision>) {
-    let entries: Vec<&Entry> = case.pack.security_rule.entries.values().collect();
-    let evidence = evidence(case, &entries, safeguards, gaps, findings);
-    let judged = entries.iter().zip(&evidence);
-    let own: Vec<Own> =
-        judged.map(|(entry, evidence)| own(case, bench, evidence, entry, findings)).collect();
-    let results = own.iter().map(|entry| settle(entry, &own)).collect();
-    (results, own.into_iter().filter_map(|entry| entry.decision).collect())
+    open: &[Vec<Hit<'_>>],
+) -> Vec<Paragraph<'a>> {
+    let entries = case.pack.security_rule.entries.values().zip(&case.pack.spoken);
+    entries
+        .map(|(entry, spoken)| paragraph(case, bench, (entry, spoken), safeguards, open))
+        .collect()
 }
 
-/// The addressable specifications that are known to be missing, wholly or in part. Judges no more than that takes.
-pub fn missing<'a>(case: &Case<'a>, bench: &mut Bench) -> Vec<&'a Entry> {
-    let addressable = |entry: &&Entry| entry.designation == Designation::Addressable;
-    let entries: Vec<&Entry> =
-        case.pack.security_rule.entries.values().filter(addressable).collect();
-    let mut spoken = Spoken::new(&entries);
-    let mut speaks = |cites: &'a [String]| !spoken.places(cites).is_empty();
-    let safeguards = case.pack.safeguards.values().filter(|one| speaks(&one.cites));
-    let safeguards: Vec<SafeguardResult> =
-        safeguards.map(|one| safeguard::judge_one(case, bench, one)).collect();
-    let gaps = case.pack.gaps.values().filter(|gap| speaks(&gap.cites));
-    let gaps: Vec<JudgedGap<'_>> = gaps.map(|gap| gap::unrated(case, bench, gap)).collect();
-    let evidence = evidence(case, &entries, &safeguards, &gaps, &[]);
-    let is_missing = |(entry, evidence): &(&&'a Entry, &Evidence<'_>)| {
-        let status = own(case, bench, evidence, entry, &[]).status;
-        matches!(status, Some(SafeguardStatus::Partly | SafeguardStatus::NotInPlace))
-    };
-    entries.iter().zip(&evidence).filter(is_missing).map(|(entry, _)| *entry).collect()
-}
-
-fn own(
-    case: &Case<'_>,
+fn paragraph<'a>(
+    case: &Case<'a>,
     bench: &mut Bench,
-    evidence: &Evidence<'_>,
-    entry: &Entry,
-    findings: &[Finding],
-) -> Own {
-    let (serving, gaps) = (&evidence.safeguards, &evidence.gaps);
+    (entry, spoken): (&'a Entry, &'a Spoken),
+    safeguards: &[SafeguardResult],
+    open: &[Vec<Hit<'_>>],
+) -> Paragraph<'a> {
+    let serving: Vec<&SafeguardResult> = at_places(&spoken.safeguards, safeguards).collect();
     let concern = case.concern(bench, &entry.applies);
     let concerns = !matches!(concern, Concern::No(_));
-    let lacks = safeguards_in_words(serving, &LACKING);
     let (status, rests_on) = match concern {
         Concern::No(because) => (Some(SafeguardStatus::NotApplicable(because.clone())), because),
         Concern::NotKnown => (Some(SafeguardStatus::NotKnown), WAITS.to_owned()),
-        Concern::Yes if serving.is_empty() => by_gaps(case, gaps),
-        Concern::Yes => by_safeguards(serving, gaps),
+        Concern::Yes if serving.is_empty() => by_gaps(case, &spoken.gaps, open),
+        Concern::Yes => by_safeguards(&serving, &spoken.gaps, open),
     };
-    let result = SpecificationResult {
-        cite: entry.cite.clone(),
-        standard: entry.standard.clone(),
-        specification: entry.specification.clone(),
-        designation: entry.designation,
-        asks: entry.asks.clone(),
-        status: SpecificationStatus::NotKnown,
-        rests_on,
-        lacks,
-        safeguards: serving.iter().map(|safeguard| safeguard.id.clone()).collect(),
-        findings: evidence.findings.iter().map(|finding| finding.number).collect(),
-        questions: questions(case, evidence),
+    let lacks = safeguards_in_words(&serving, &LACKING);
+    Paragraph { entry, spoken, concerns, status, rests_on, lacks }
+}
+
+fn at_places<'p, T>(places: &'p [usize], all: &'p [T]) -> impl Iterator<Item = &'p T> + Clone {
+    places.iter().filter_map(|at| all.get(*at))
+}
+
+/// What the document says of every paragraph, with the decisions and findings counted in; and the decisions.
+pub fn settle(
+    case: &Case<'_>,
+    paragraphs: Vec<Paragraph<'_>>,
+    safeguards: &[SafeguardResult],
+    findings: &[Finding],
+) -> (Vec<SpecificationResult>, Vec<Decision>) {
+    let of_gaps = numbers(case, findings);
+    let numbers = |paragraph: &Paragraph<'_>| {
+        let mut numbers: Vec<u32> =
+            at_places(&paragraph.spoken.gaps, &of_gaps).copied().flatten().collect();
+        numbers.sort_unstable();
+        numbers
     };
-    let decision = decision::judge(case, &result, status.as_ref(), findings);
-    Own { concerns, status, result, decision }
+    let cited: Vec<Vec<u32>> = paragraphs.iter().map(numbers).collect();
+    let all = paragraphs.iter().zip(&cited);
+    let decisions: Vec<Option<Decision>> = all
+        .map(|(paragraph, numbers)| decision::judge(case, paragraph, numbers, findings))
+        .collect();
+    let statuses: Vec<(SpecificationStatus, bool)> = paragraphs
+        .iter()
+        .zip(&decisions)
+        .map(|(paragraph, decision)| status(paragraph, decision.as_ref(), &paragraphs, &decisions))
+        .collect();
+    let results = paragraphs.into_iter().zip(cited).zip(statuses);
+    let result = |((paragraph, findings), (status, is_of_parts))| SpecificationResult {
+        status,
+        ..written(case, paragraph, findings, safeguards, is_of_parts)
+    };
+    (results.map(result).collect(), decisions.into_iter().flatten().collect())
+}
+
+/// The number of each gap's finding, in the pack's order of gaps.
+fn numbers(case: &Case<'_>, findings: &[Finding]) -> Vec<Option<u32>> {
+    let mut numbers = vec![None; case.pack.gaps.len()];
+    for finding in findings {
+        let at = case.pack.gaps.get_index_of(&finding.gap);
+        if let Some(slot) = at.and_then(|at| numbers.get_mut(at)) {
+            *slot = Some(finding.number);
+        }
+    }
+    numbers
 }
 
 const WAITS: &str = "Whether this concerns the practice depends on a question that is still open.";
 const SILENT: &str = "This assessment has no question about it.";
 
-/// Whether a cite is the paragraph or lies inside it; for a standard also one that encloses it.
-fn speaks(cite: &str, entry: &Entry) -> bool {
-    let encloses = entry.designation == Designation::Standard;
-    is_part_of(cite, &entry.cite) || (encloses && is_part_of(&entry.cite, cite))
-}
-
 /// Safeguards in place do not make a paragraph whole while an open gap still points at it.
 fn by_safeguards(
     serving: &[&SafeguardResult],
-    gaps: &[&JudgedGap<'_>],
+    gaps: &[usize],
+    open: &[Vec<Hit<'_>>],
 ) -> (Option<SafeguardStatus>, String) {
+    let has = |certainty| {
+        at_places(gaps, open).any(|hits| !hits.is_empty() && gap::certainty(hits) == certainty)
+    };
     let folded = SafeguardStatus::fold(serving.iter().map(|safeguard| &safeguard.status));
     let status = match folded {
-        Some(SafeguardStatus::InPlace) if has(gaps, Certainty::Confirmed) => {
+        Some(SafeguardStatus::InPlace) if has(Certainty::Confirmed) => {
             Some(SafeguardStatus::Partly)
         }
-        Some(SafeguardStatus::InPlace) if has(gaps, Certainty::NotKnown) => {
+        Some(SafeguardStatus::InPlace) if has(Certainty::NotKnown) => {
             Some(SafeguardStatus::NotKnown)
         }
         folded => folded,
     };
     (status, safeguards_in_words(serving, &ALL))
-}
-
-fn has(gaps: &[&JudgedGap<'_>], certainty: Certainty) -> bool {
-    gaps.iter().any(|judged| !judged.hits.is_empty() && judged.certainty() == certainty)
 }
 
 const ALL: [&str; 4] = ["In place", "Partly", "Not in place", "Not known"];
@@ -272,9 +231,13 @@ fn safeguards_in_words(serving: &[&SafeguardResult], words: &[&str]) -> String {
 }
 
 /// Where no safeguard serves a paragraph, the gaps that cite it say how it stands.
-fn by_gaps(case: &Case<'_>, gaps: &[&JudgedGap<'_>]) -> (Option<SafeguardStatus>, String) {
-    let statuses: Vec<SafeguardStatus> =
-        gaps.iter().filter_map(|judged| gap_status(case, judged)).collect();
+fn by_gaps(
+    case: &Case<'_>,
+    gaps: &[usize],
+    open: &[Vec<Hit<'_>>],
+) -> (Option<SafeguardStatus>, String) {
+    let status = |at: &usize| gap_status(case, case.pack.gaps.get_index(*at)?.1, open.get(*at)?);
+    let statuses: Vec<SafeguardStatus> = gaps.iter().filter_map(status).collect();
     let status = SafeguardStatus::fold(&statuses);
     let rests_on = match &status {
         None => SILENT.to_owned(),
@@ -286,14 +249,14 @@ fn by_gaps(case: &Case<'_>, gaps: &[&JudgedGap<'_>]) -> (Option<SafeguardStatus>
     (status, rests_on)
 }
 
-fn gap_status(case: &Case<'_>, judged: &JudgedGap<'_>) -> Option<SafeguardStatus> {
-    if !judged.hits.is_empty() {
-        return Some(match judged.certainty() {
+fn gap_status(case: &Case<'_>, gap: &Gap, hits: &[Hit<'_>]) -> Option<SafeguardStatus> {
+    if !hits.is_empty() {
+        return Some(match gap::certainty(hits) {
             Certainty::Confirmed => SafeguardStatus::NotInPlace,
             Certainty::NotKnown => SafeguardStatus::NotKnown,
         });
     }
-    let read = &judged.gap.when.reads.questions;
+    let read = &gap.when.reads.questions;
     let known: Vec<Knowledge<'_>> = read.iter().map(|id| case.knowledge(id, None)).collect();
     if known.contains(&Knowledge::NotKnown) {
         Some(SafeguardStatus::NotKnown)
@@ -309,50 +272,85 @@ fn gap_status(case: &Case<'_>, judged: &JudgedGap<'_>) -> Option<SafeguardStatus
     }
 }
 
-/// The asked questions that cite the paragraph or stand behind its safeguards, in asking order.
-fn questions(case: &Case<'_>, evidence: &Evidence<'_>) -> Vec<Id> {
-    let behind = evidence.safeguards.iter().flat_map(|safeguard| &safeguard.questions);
-    let citing = evidence.questions.iter().map(|question| &question.id);
-    case.in_order(citing.chain(behind)).into_iter().map(|question| question.id.clone()).collect()
-}
-
+/// The status of a paragraph, and whether it was taken together from its specifications alone.
+///
 /// A standard counts in its specifications; everything else stands for itself.
-fn settle(entry: &Own, all: &[Own]) -> SpecificationResult {
-    let mut result = entry.result.clone();
-    let parts: Vec<&Own> = all.iter().filter(|other| is_specification_of(other, entry)).collect();
-    if parts.is_empty() || !entry.concerns {
-        let decided = entry.decision.as_ref().and_then(Decision::changes_status);
-        let status = || entry.status.clone().map_or(SpecificationStatus::NotKnown, Into::into);
-        result.status = decided.unwrap_or_else(status);
-        return result;
+fn status(
+    paragraph: &Paragraph<'_>,
+    decision: Option<&Decision>,
+    all: &[Paragraph<'_>],
+    decisions: &[Option<Decision>],
+) -> (SpecificationStatus, bool) {
+    let parts: Vec<SafeguardStatus> = all
+        .iter()
+        .zip(decisions)
+        .filter(|(part, _)| is_specification_of(part.entry, paragraph.entry))
+        .map(|(part, decision)| counted(part, decision.as_ref()))
+        .collect();
+    let or_unknown =
+        |status: Option<SafeguardStatus>| status.map_or(SpecificationStatus::NotKnown, Into::into);
+    if parts.is_empty() || !paragraph.concerns {
+        let decided = decision.and_then(Decision::changes_status);
+        return (decided.unwrap_or_else(|| or_unknown(paragraph.status.clone())), false);
     }
-    let own = entry.status.iter().cloned();
-    let of_parts = parts.iter().map(|part| counted(part));
-    let statuses: Vec<SafeguardStatus> = own.chain(of_parts).collect();
-    let folded = SafeguardStatus::fold(&statuses);
-    result.status = folded.map_or(SpecificationStatus::NotKnown, Into::into);
-    if entry.status.is_none() {
-        result.rests_on = "Taken together from its specifications.".to_owned();
-    }
-    result
+    let folded = SafeguardStatus::fold(paragraph.status.iter().chain(&parts));
+    (or_unknown(folded), paragraph.status.is_none())
 }
 
 /// What a specification counts in its standard: another measure in its place counts as much as its own.
-fn counted(part: &Own) -> SafeguardStatus {
-    match part.decision.as_ref().and_then(Decision::changes_status) {
+fn counted(part: &Paragraph<'_>, decision: Option<&Decision>) -> SafeguardStatus {
+    match decision.and_then(Decision::changes_status) {
         Some(SpecificationStatus::AlternativeImplemented(_)) => SafeguardStatus::InPlace,
         _ => part.status.clone().unwrap_or(SafeguardStatus::NotKnown),
     }
 }
 
 /// A specification names its standard and lies in the same section of the rule.
-fn is_specification_of(part: &Own, standard: &Own) -> bool {
-    standard.result.designation == Designation::Standard
-        && part.result.specification.is_some()
-        && part.result.standard == standard.result.standard
-        && section(&part.result) == section(&standard.result)
+fn is_specification_of(part: &Entry, standard: &Entry) -> bool {
+    standard.designation == Designation::Standard
+        && part.specification.is_some()
+        && part.standard == standard.standard
+        && section(part) == section(standard)
 }
 
-fn section(result: &SpecificationResult) -> &str {
-    result.cite.split('(').next().unwrap_or_default()
+fn section(entry: &Entry) -> &str {
+    entry.cite.split('(').next().unwrap_or_default()
+}
+
+/// All of a paragraph's result but the status.
+fn written(
+    case: &Case<'_>,
+    paragraph: Paragraph<'_>,
+    findings: Vec<u32>,
+    safeguards: &[SafeguardResult],
+    is_of_parts: bool,
+) -> SpecificationResult {
+    let Paragraph { entry, spoken, rests_on, lacks, .. } = paragraph;
+    let together = || "Taken together from its specifications.".to_owned();
+    let serving = at_places(&spoken.safeguards, safeguards);
+    SpecificationResult {
+        cite: entry.cite.clone(),
+        standard: entry.standard.clone(),
+        specification: entry.specification.clone(),
+        designation: entry.designation,
+        asks: entry.asks.clone(),
+        status: SpecificationStatus::NotKnown,
+        rests_on: if is_of_parts { together() } else { rests_on },
+        lacks,
+        safeguards: serving.clone().map(|safeguard| safeguard.id.clone()).collect(),
+        findings,
+        questions: questions(case, spoken, serving),
+    }
+}
+
+/// The asked questions that cite the paragraph or stand behind its safeguards, in asking order.
+fn questions<'s>(
+    case: &Case<'_>,
+    spoken: &Spoken,
+    serving: impl Iterator<Item = &'s SafeguardResult>,
+) -> Vec<Id> {
+    let behind = serving.flat_map(|safeguard| &safeguard.questions);
+    let citing =
+        spoken.questions.iter().filter_map(|at| Some(case.pack.questions.get_index(*at)?.0));
+    case.in_order(citing.chain(behind)).into_iter().map(|question| question.id.clone()).collect()
 }

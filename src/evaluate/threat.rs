@@ -26,20 +26,33 @@ pub struct ConsideredThreat {
 /// Every threat of the catalog, in the pack's order.
 pub fn considered(case: &Case<'_>, findings: &[Finding], risks: &[Risk]) -> Vec<ConsideredThreat> {
     let threats = (1..).zip(case.pack.threats.values());
-    threats.map(|(number, threat)| one(number, threat, findings, risks)).collect()
+    let mut considered: Vec<ConsideredThreat> =
+        threats.map(|(number, threat)| unfound(number, threat)).collect();
+    let place = |threat: &Id| case.pack.threats.get_index_of(threat);
+    for finding in findings {
+        for at in finding.threats.iter().filter_map(place) {
+            considered.get_mut(at).into_iter().for_each(|one| one.findings.push(finding.number));
+        }
+    }
+    for risk in risks {
+        if let Some(one) = place(&risk.threat).and_then(|at| considered.get_mut(at)) {
+            one.rows += 1;
+            one.level = one.level.max(Some(risk.rated.rating.level));
+        }
+    }
+    considered
 }
 
-fn one(number: usize, threat: &Threat, findings: &[Finding], risks: &[Risk]) -> ConsideredThreat {
-    let rows = || risks.iter().filter(|risk| risk.threat == threat.id);
-    let bears = |finding: &&Finding| finding.threats.contains(&threat.id);
+/// A threat against which nothing was found yet.
+fn unfound(number: usize, threat: &Threat) -> ConsideredThreat {
     ConsideredThreat {
         id: threat.id.clone(),
         number,
         title: threat.title.clone(),
         source: threat.source,
         event: threat.event.clone(),
-        rows: rows().count(),
-        findings: findings.iter().filter(bears).map(|finding| finding.number).collect(),
-        level: rows().map(|risk| risk.rated.rating.level).max(),
+        rows: 0,
+        findings: Vec::new(),
+        level: None,
     }
 }

@@ -97,7 +97,7 @@ pub fn answer_words(pack: &Pack, question: &Question, offered: &[Item], answer: 
         Answer::NotSure => "Not sure".to_owned(),
         Answer::NotApplicable(reason) => format!("Does not apply: {reason}"),
         Answer::Ask(role) => match pack.roles.get(role) {
-            Some(role) => format!("Left for: {}", role_name(&role.title)),
+            Some(role) => format!("Left for: {}", role.name),
             None => "Left for somebody else".to_owned(),
         },
         Answer::Later => NOT_YET.to_owned(),
@@ -144,25 +144,9 @@ pub fn long_date(day: Date) -> String {
     day.strftime("%B %-d, %Y").to_string()
 }
 
-/// A role's title as a third person would say it: "Your IT person" is "IT person" to a reader from outside.
-pub fn role_name(title: &str) -> String {
-    let bare = ["Your ", "The "].iter().find_map(|start| title.strip_prefix(start));
-    let told = bare.unwrap_or(title).replace(" your ", " the practice's ");
-    let mut letters = told.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn roles_read_well_to_an_outsider() {
-        let told = "Company behind the practice's patient records software";
-        assert_eq!(role_name("The company behind your patient records software"), told);
-        assert_eq!(role_name("Your IT person or company"), "IT person or company");
-        assert_eq!(role_name("Billing"), "Billing");
-    }
 
     #[test]
     fn items_are_told_by_what_was_said_of_them() {

@@ -2,6 +2,7 @@
 
 mod about;
 mod answers;
+mod decisions;
 mod findings;
 mod inventory;
 mod plan;
@@ -122,6 +123,7 @@ pub fn sheets(results: &Results) -> Vec<Sheet> {
         inventory::systems(results),
         inventory::vendors(results),
         safeguards::sheet(results),
+        decisions::sheet(results),
         answers::sheet(results),
         about::sheet(results),
     ]
@@ -132,6 +134,13 @@ fn items<'r>(results: &'r Results, ids: impl IntoIterator<Item = &'r String>) ->
     let names: Vec<&str> =
         ids.into_iter().filter_map(|id| results.item(id)).map(|item| item.name.as_str()).collect();
     if names.is_empty() { Cell::text(WHOLE) } else { Cell::lines(names) }
+}
+
+/// The numbers of findings by their ids.
+fn numbers(results: &Results, ids: &[String]) -> Cell {
+    let findings = ids.iter().filter_map(|id| results.finding(id));
+    let numbers: Vec<String> = findings.map(|finding| finding.number.to_string()).collect();
+    Cell::text(&numbers.join(", "))
 }
 
 const WHOLE: &str = crate::report::words::WHOLE;

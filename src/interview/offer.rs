@@ -1,7 +1,6 @@
 //! What is offered as the answer to a question, so that a "yes" takes it: what the opening began, or what is expected of
 //! known products.
 
-use indexmap::IndexMap;
 use jiff::Timestamp;
 
 use super::{
@@ -12,7 +11,8 @@ use super::{
     words::{answer_in_words, listed},
 };
 use crate::{
-    answer::{Answer, Item, in_words},
+    answer::{Answer, Item, Mark, in_words},
+    id::IdMap,
     pack::{
         Pack,
         question::{Kind, Question},
@@ -106,7 +106,7 @@ impl Interview {
 fn expected(question: &Question, items: &[Item], pack: &Pack) -> Option<Answer> {
     let Kind::WhichItems { expect, .. } = &question.kind else { return None };
     let mark = |item: &Item| Some((item.id.clone(), pack.catalog.expected(expect, &item.name)?));
-    let marks: IndexMap<_, _> = items.iter().filter_map(mark).collect();
+    let marks: IdMap<Mark> = items.iter().filter_map(mark).collect();
     (items.len() > 1 && !marks.is_empty()).then_some(Answer::WhichItems(marks))
 }
 

@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 
 use crate::{
     answer::Answer,
-    id::Id,
+    id::{Id, IdMap},
     interview::understand::grow,
     pack::{
         Pack,
@@ -184,12 +184,7 @@ fn products<'p>(hits: &[Hit<'p>]) -> impl Iterator<Item = &'p str> {
 }
 
 /// The choices that are meant, in their own order.
-fn chosen(
-    question: &Question,
-    choices: &IndexMap<Id, Choice>,
-    hits: &[Hit<'_>],
-    pack: &Pack,
-) -> Vec<Id> {
+fn chosen(question: &Question, choices: &IdMap<Choice>, hits: &[Hit<'_>], pack: &Pack) -> Vec<Id> {
     let is_kind = |product: &Product, choice: &Choice| choice.products.contains(&product.kind);
     let is_said = |id: &Id, choice: &Choice| {
         hits.iter().any(|hit| hit.senses.contains(&Sense::Choice(&question.id, id)))

@@ -1,6 +1,5 @@
 //! Writing answers down, with what they set aside, and taking them back.
 
-use indexmap::IndexMap;
 use jiff::{Timestamp, civil::Date};
 
 use super::desk::Desk;
@@ -8,7 +7,7 @@ use crate::{
     answer::{Answer, Item},
     assessment::{Assessment, Change, PackPin, Recorded},
     evaluate,
-    id::Id,
+    id::{Id, IdMap},
     standing::Standing,
 };
 
@@ -44,8 +43,8 @@ fn set_aside(
     assessment: &mut Assessment,
     standing: &Standing,
     changed: &Id,
-) -> IndexMap<Id, Recorded> {
-    let mut also = IndexMap::new();
+) -> IdMap<Recorded> {
+    let mut also = IdMap::default();
     for (id, recorded) in &mut assessment.answers {
         let reached = |standing: &Standing| standing.is_asked(id) || standing.is_waiting(id);
         let drops = reached(desk.standing) && !reached(standing);
@@ -64,7 +63,7 @@ pub fn postpone(assessment: &mut Assessment, question: &Id, at: Timestamp) {
         question: question.clone(),
         at,
         before,
-        also: IndexMap::new(),
+        also: IdMap::default(),
         together: false,
     });
 }
@@ -104,7 +103,7 @@ pub fn join(before: Option<&Recorded>, answer: Answer, items: &[Item]) -> Answer
     else {
         return answer;
     };
-    let mut marks = IndexMap::new();
+    let mut marks = IdMap::default();
     for item in items {
         if let Some(mark) = new.shift_remove(&item.id).or_else(|| old.get(&item.id).copied()) {
             marks.insert(item.id.clone(), mark);

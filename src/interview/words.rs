@@ -1,11 +1,10 @@
 //! Answers and dates in words, as they are echoed and reviewed.
 
-use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use crate::{
     answer::{Answer, Item, Mark, in_words},
-    id::Id,
+    id::{Id, IdMap},
     pack::{
         Pack,
         question::{Choice, Kind, Question},
@@ -69,7 +68,7 @@ pub fn listed(words: impl Iterator<Item = String>) -> String {
 }
 
 fn label(id: &Id, question: &Question) -> String {
-    let choices: Option<&IndexMap<Id, Choice>> = match &question.kind {
+    let choices: Option<&IdMap<Choice>> = match &question.kind {
         Kind::OneOf { choices } | Kind::SeveralOf { choices } => Some(choices),
         _ => None,
     };
@@ -78,7 +77,7 @@ fn label(id: &Id, question: &Question) -> String {
         .map_or_else(|| id.to_string(), |choice| choice.label.clone())
 }
 
-fn marks_in_words(marks: &IndexMap<Id, Mark>, items: &[Item]) -> String {
+fn marks_in_words(marks: &IdMap<Mark>, items: &[Item]) -> String {
     let marked = |mark: Mark| -> Vec<&str> {
         items
             .iter()

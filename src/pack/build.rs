@@ -18,7 +18,7 @@ use crate::{
         compile::{Compiler, Expect},
     },
     diagnostic::{Diagnostic, Place, Source},
-    id::Id,
+    id::{Id, IdMap},
     pack::{
         Applies, Pack, Retired,
         layer::{Item, Items},
@@ -26,6 +26,7 @@ use crate::{
         question::{ADDRESSABLE, Kind},
         read::{Mistakes, Reader, Text},
         security_rule::SecurityRule,
+        spoken::spoken,
     },
     phrase::{Phrase, Slot},
 };
@@ -98,7 +99,8 @@ impl<'a> Builder<'a> {
         }
         let decisions = decisions::resting_on_addressable(&questions, &facts);
         self.check_records(&questions);
-        self.refuse_circles(&decisions, &facts, &security_rule, &safeguards, &gaps);
+        let after_decisions =
+            self.after_decisions(&decisions, &facts, &security_rule, &safeguards, &gaps);
         let top = self.layers.last()?;
         let name_question = self.name_question(&questions)?;
         Some(Pack {
@@ -112,6 +114,8 @@ impl<'a> Builder<'a> {
             opening: self.opening(),
             walk: questions::walk(&questions, &facts),
             decisions,
+            after_decisions,
+            spoken: spoken(&security_rule, &safeguards, &gaps, &questions),
             sections,
             questions,
             facts,
@@ -128,6 +132,7 @@ impl<'a> Builder<'a> {
             flows,
             retired,
             templates,
+            assets: IndexMap::new(),
         })
     }
 
@@ -138,10 +143,7 @@ impl<'a> Builder<'a> {
         })
     }
 
-    fn name_question(
-        &self,
-        questions: &IndexMap<Id, crate::pack::question::Question>,
-    ) -> Option<Id> {
+    fn name_question(&self, questions: &IdMap<crate::pack::question::Question>) -> Option<Id> {
         let Some(named) = self.manifest_text("name_question") else {
             let place = self.layers.first().map(|layer| Place::new(layer.manifest.0, 0..0))?;
             let message = "pack.toml has no `name_question`";

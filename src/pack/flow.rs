@@ -1,16 +1,18 @@
 //! Where patient information may be, and the ways it may travel.
 
-use indexmap::IndexMap;
-
-use crate::{condition::Condition, id::Id, phrase::Phrase};
+use crate::{
+    condition::Condition,
+    id::{Id, IdMap},
+    phrase::Phrase,
+};
 
 /// The data flows that a pack knows of.
 #[derive(Debug, Default)]
 pub struct Flows {
     /// An item of the practice belongs to the first zone whose condition holds for it.
-    pub zones: IndexMap<Id, Zone>,
-    pub parties: IndexMap<Id, Party>,
-    pub flows: IndexMap<Id, Flow>,
+    pub zones: IdMap<Zone>,
+    pub parties: IdMap<Party>,
+    pub flows: IdMap<Flow>,
 }
 
 /// One surrounding with its own dangers, such as the office or the internet.

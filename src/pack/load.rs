@@ -14,6 +14,7 @@ use crate::{
         LayerStamp, Pack,
         build::Builder,
         cited,
+        files::{self, Asset, Files},
         layer::{self, Items, KINDS, stem},
         read::{self, Mistakes, Reader, Text},
     },
@@ -50,10 +51,10 @@ impl Pack {
     }
 
     /// Reads layers, the base first, each with its files; gives a pack, or every mistake at once.
-    pub fn load(layers: Vec<Vec<Source>>) -> Result<Loaded, Vec<Diagnostic>> {
-        let layers: Vec<Vec<Arc<Source>>> = layers.into_iter().map(sorted).collect();
+    pub fn load<F: Into<Files>>(layers: Vec<F>) -> Result<Loaded, Vec<Diagnostic>> {
+        let (layers, assets): (Vec<_>, Vec<_>) = layers.into_iter().map(sorted).unzip();
         let mistakes = Mistakes::default();
-        let digest = digest(&layers);
+        let digest = digest(&layers, &assets);
         let too_big = too_big(&layers);
         if !too_big.is_empty() {
             return Err(too_big);
@@ -65,6 +66,7 @@ impl Pack {
         } else {
             None
         };
+        let pack = pack.map(|pack| Pack { assets: files::merged(assets), ..pack });
         finish(pack, mistakes.into_inner())
     }
 }
@@ -90,17 +92,23 @@ fn finish(pack: Option<Pack>, mut found: Vec<Diagnostic>) -> Result<Loaded, Vec<
     }
 }
 
-fn sorted(files: Vec<Source>) -> Vec<Arc<Source>> {
-    let mut files: Vec<Arc<Source>> = files.into_iter().map(Arc::new).collect();
-    files.sort_by(|a, b| a.name.cmp(&b.name));
-    files
+fn sorted(files: impl Into<Files>) -> (Vec<Arc<Source>>, Vec<Asset>) {
+    let Files { texts, mut assets } = files.into();
+    let mut texts: Vec<Arc<Source>> = texts.into_iter().map(Arc::new).collect();
+    texts.sort_by(|a, b| a.name.cmp(&b.name));
+    assets.sort_by(|a, b| a.name.cmp(&b.name));
+    (texts, assets)
 }
 
-fn digest(layers: &[Vec<Arc<Source>>]) -> String {
+fn digest(layers: &[Vec<Arc<Source>>], assets: &[Vec<Asset>]) -> String {
     let mut hash = Sha256::new();
     for file in layers.iter().flatten() {
         hash.update(format!("{}\n{}\n", file.name, file.text.len()));
         hash.update(&file.text);
+    }
+    for asset in assets.iter().flatten() {
+        hash.update(format!("{}\n{}\n", asset.name, asset.bytes.len()));
+        hash.update(&asset.bytes);
     }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

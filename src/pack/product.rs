@@ -4,12 +4,15 @@
 
 use indexmap::IndexMap;
 
-use crate::{answer::Mark, id::Id};
+use crate::{
+    answer::Mark,
+    id::{Id, IdMap},
+};
 
 /// All products of a pack, found by any of their names.
 #[derive(Debug, Default)]
 pub struct Catalog {
-    pub kinds: IndexMap<Id, ProductKind>,
+    pub kinds: IdMap<ProductKind>,
     /// By proper name.
     pub products: IndexMap<String, Product>,
     by_key: IndexMap<String, Called>,
@@ -85,7 +88,7 @@ struct Called {
 }
 
 impl Catalog {
-    pub fn new(kinds: IndexMap<Id, ProductKind>, products: IndexMap<String, Product>) -> Self {
+    pub fn new(kinds: IdMap<ProductKind>, products: IndexMap<String, Product>) -> Self {
         let mut by_key = IndexMap::new();
         for (index, product) in products.values().enumerate() {
             for name in product.names() {
@@ -176,7 +179,10 @@ mod tests {
         let kind =
             |id: &str| ProductKind { id: Id::new(id), title: id.into(), lives: Lives::Either };
         let kinds = [kind("records"), kind("payments")].map(|kind| (kind.id.clone(), kind));
-        Catalog::new(kinds.into(), products.map(|one| (one.name.clone(), one)).into())
+        Catalog::new(
+            kinds.into_iter().collect(),
+            products.map(|one| (one.name.clone(), one)).into(),
+        )
     }
 
     #[test]

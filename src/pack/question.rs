@@ -1,10 +1,8 @@
 //! Sections and questions.
 
-use indexmap::IndexMap;
-
 use crate::{
     condition::Condition,
-    id::Id,
+    id::{Id, IdMap},
     pack::{Applies, product::Expect},
 };
 
@@ -80,10 +78,10 @@ pub enum Kind {
     YesNo,
     OneOf {
         /// Choice id to choice, in the order shown; at least two.
-        choices: IndexMap<Id, Choice>,
+        choices: IdMap<Choice>,
     },
     SeveralOf {
-        choices: IndexMap<Id, Choice>,
+        choices: IdMap<Choice>,
     },
     WhichItems {
         /// Ids of the names questions whose items are offered, or [`ADDRESSABLE`]; at least one.

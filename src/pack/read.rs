@@ -219,20 +219,24 @@ impl<'a> Reader<'a> {
         ));
     }
 
+    /// A string that may be absent or empty.
+    pub fn any_text(&self, key: &str) -> Option<Text> {
+        let value = self.value(key)?;
+        let found = text(self.source, value);
+        if found.is_none() {
+            self.wrong(value, key, "a string");
+        }
+        found
+    }
+
     /// A string that may be absent.
     pub fn maybe_text(&self, key: &str) -> Option<Text> {
-        let value = self.value(key)?;
-        match text(self.source, value) {
-            Some(text) if text.value.trim().is_empty() => {
-                self.mistake(Diagnostic::error(text.place, format!("`{key}` is empty")));
-                None
-            }
-            Some(text) => Some(text),
-            None => {
-                self.wrong(value, key, "a string");
-                None
-            }
+        let text = self.any_text(key)?;
+        if text.value.trim().is_empty() {
+            self.mistake(Diagnostic::error(text.place, format!("`{key}` is empty")));
+            return None;
         }
+        Some(text)
     }
 
     /// A string that has to be there.

@@ -13,7 +13,7 @@ fn report(changes: &[(&'static str, Option<Answer>)]) -> Report {
     let pack = pack();
     let assessment = assessment(&pack, &but(changes));
     let evaluation = evaluate(&pack, &assessment, TODAY);
-    Report::of(&pack, &assessment, &evaluation, TODAY)
+    Report::of(&pack, &assessment, &evaluation)
 }
 
 fn weak() -> Report {
@@ -94,7 +94,7 @@ fn every_key_is_there_even_where_nothing_is_to_be_said() {
     let empty = {
         let pack = pack();
         let assessment = assessment(&pack, &[]);
-        Report::of(&pack, &assessment, &evaluate(&pack, &assessment, TODAY), TODAY)
+        Report::of(&pack, &assessment, &evaluate(&pack, &assessment, TODAY))
     };
     assert_eq!(keys(&empty), keys(&weak()));
     assert_eq!(empty.practice, "the practice");
@@ -109,7 +109,7 @@ fn people_who_answered_are_named_once_with_the_days() {
         recorded.by = Some(if at == 0 { "Kim" } else { "Ana" }.to_owned());
     }
     let evaluation = evaluate(&pack, &assessment, TODAY);
-    let report = Report::of(&pack, &assessment, &evaluation, TODAY);
+    let report = Report::of(&pack, &assessment, &evaluation);
     assert_eq!(report.scope.people, ["Ana", "Kim"]);
     assert_eq!(report.scope.first_answer, report.scope.last_answer);
     assert_eq!(report.prepared_by.as_deref(), Some("Ana, Kim"));
@@ -124,7 +124,7 @@ proptest! {
         let judged = |answers: &[(&str, Answer)]| {
             let assessment = assessment(&pack, answers);
             let evaluation = evaluate(&pack, &assessment, TODAY);
-            Report::of(&pack, &assessment, &evaluation, TODAY)
+            Report::of(&pack, &assessment, &evaluation)
         };
         prop_assert_eq!(judged(&answers), judged(&good()));
     }

@@ -71,7 +71,7 @@ impl Worksheet {
         evaluation: &Evaluation,
         whose: Whose<'_>,
     ) -> Self {
-        let case = Case::of(pack, assessment, evaluation.as_of);
+        let case = Case::of(pack, assessment, evaluation);
         let is_wanted = |group: &&ToAsk| match whose {
             Whose::Role(role) => group.role.as_ref() == Some(role),
             Whose::All => true,
@@ -92,6 +92,29 @@ impl Worksheet {
         let groups: Vec<form::Group<'_>> =
             self.groups.iter().map(|group| rows(pack, group)).collect();
         form::write(&heading, &groups)
+    }
+}
+
+/// Who may know what was answered with "not sure" or left to somebody; none where there is nothing of the kind.
+/// What was merely not reached yet is no reason to ask others.
+pub fn worth_asking<'e>(
+    pack: &Pack,
+    assessment: &Assessment,
+    evaluation: &'e Evaluation,
+) -> Option<Whose<'e>> {
+    let case = Case::of(pack, assessment, evaluation);
+    let is_left = |group: &&ToAsk| {
+        group.questions.iter().any(|open| {
+            let question = pack.questions.get(&open.id);
+            let can_be = |question| can_be_asked(&case, question, open, group.role.is_some());
+            open.state != OpenState::Unanswered && question.is_some_and(can_be)
+        })
+    };
+    let mut groups = evaluation.to_ask.iter().filter(is_left);
+    let first = groups.next()?;
+    match (&first.role, groups.next()) {
+        (Some(role), None) => Some(Whose::Role(role)),
+        _ => Some(Whose::All),
     }
 }
 

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::{
-    evaluate::role_name,
     pack::{Pack, scale},
     report::Sources,
 };
@@ -122,7 +121,7 @@ fn level(level: &scale::Level) -> Level {
 
 pub(super) fn roles(pack: &Pack) -> Vec<Role> {
     let roles = pack.roles.values();
-    roles.map(|role| Role { id: role.id.to_string(), title: role_name(&role.title) }).collect()
+    roles.map(|role| Role { id: role.id.to_string(), title: role.name.clone() }).collect()
 }
 
 pub(super) fn facts(sources: &Sources<'_>) -> Vec<Fact> {

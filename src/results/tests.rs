@@ -68,7 +68,7 @@ fn a_state_and_its_word_belong_to_each_other() {
 fn results(changes: &[(&'static str, Option<Answer>)]) -> Results {
     let pack = pack();
     let assessment = assessment(&pack, &but(changes));
-    Results::of(&pack, &assessment, &evaluate(&pack, &assessment, TODAY), TODAY)
+    Results::of(&pack, &assessment, &evaluate(&pack, &assessment, TODAY))
 }
 
 fn weak() -> Results {

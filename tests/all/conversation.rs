@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use indexmap::IndexMap;
 use proptest::prelude::*;
 use sra::{
     answer::{Answer, Item},
     assessment::{Assessment, Recorded},
     evaluate,
-    id::Id,
+    id::{Id, IdMap},
     interview::Label,
     pack::Pack,
     standing::Activity,
@@ -135,7 +134,7 @@ fn started(pack: &Arc<Pack>) -> Talk {
     talk
 }
 
-type Answers = IndexMap<Id, Recorded>;
+type Answers = IdMap<Recorded>;
 
 /// What was said is still there, or in the history as what stood before.
 fn assert_nothing_lost(before: &Assessment, after: &Assessment, line: &str) {

@@ -71,10 +71,10 @@ fn pack() -> &'static Pack {
 fn written(assessment: &Assessment) -> Written {
     let evaluation = evaluate(pack(), assessment, TODAY);
     assert_eq!(evaluation.faults, []);
-    let report = Report::of(pack(), assessment, &evaluation, TODAY);
+    let report = Report::of(pack(), assessment, &evaluation);
     assert_eq!(report.status.words, "Complete");
     let document = support::document(pack(), &report);
-    Written { document, results: Results::of(pack(), assessment, &evaluation, TODAY) }
+    Written { document, results: Results::of(pack(), assessment, &evaluation) }
 }
 
 /// The sample dental office with decisions and with answers that do not apply; `next` gives every text.

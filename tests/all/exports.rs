@@ -51,7 +51,7 @@ fn dental(pack: &Pack) -> Assessment {
 }
 
 fn results(pack: &Pack, assessment: &Assessment, as_of: Date) -> Results {
-    Results::of(pack, assessment, &evaluate(pack, assessment, as_of), as_of)
+    Results::of(pack, assessment, &evaluate(pack, assessment, as_of))
 }
 
 /// Every place where a person may write what they like holds one of these texts, in turn.
@@ -117,7 +117,8 @@ fn texts(sheets: &[Sheet]) -> Vec<String> {
     cells.filter_map(text).collect()
 }
 
-fn schema() -> impl Fn(&Value) -> Result<(), String> {
+/// The published schema, which lets a value through or says why not.
+pub fn schema() -> impl Fn(&Value) -> Result<(), String> {
     let path = folder("schema/results.schema.json").display().to_string();
     let mut schemas = boon::Schemas::new();
     let index = boon::Compiler::new().compile(&path, &mut schemas).unwrap();
@@ -135,7 +136,7 @@ fn the_results_keep_to_the_published_schema_and_count_what_was_judged() {
     assert!(all.len() > 20);
     for (name, practice) in all {
         let evaluation = evaluate(pack, &practice.assessment, practice.as_of);
-        let results = Results::of(pack, &practice.assessment, &evaluation, practice.as_of);
+        let results = Results::of(pack, &practice.assessment, &evaluation);
         check(&json(&results)).unwrap_or_else(|error| panic!("{name}: {error}"));
         let sheets = sheets(&results);
         let named = |of: &str| match practice.assessment.answer(of) {
@@ -148,6 +149,7 @@ fn the_results_keep_to_the_published_schema_and_count_what_was_judged() {
             ("Findings", evaluation.findings.len()),
             ("Systems", named("systems") + named("devices")),
             ("Safeguards", evaluation.safeguards.len()),
+            ("Decisions", evaluation.decisions.len()),
             ("Answers", results.progress.asked),
         ];
         for (sheet, count) in expected {
@@ -157,6 +159,29 @@ fn the_results_keep_to_the_published_schema_and_count_what_was_judged() {
         assert_eq!(results.specifications.len(), evaluation.specifications.len(), "{name}");
         sheets.iter().for_each(check_ids);
     }
+}
+
+#[test]
+fn a_decision_is_a_row_with_its_measure_its_reason_and_who_took_it() {
+    let pack = pack();
+    let mut practice = practice(pack, "sample-kids-pediatrics.toml");
+    let reason = practice.assessment.answers.get_mut("addressable_reason").unwrap();
+    reason.by = Some("Dr. Sample".to_owned());
+    let results = results(pack, &practice.assessment, practice.as_of);
+    let sheets = sheets(&results);
+    let sheet = sheets.iter().find(|sheet| sheet.name == "Decisions").unwrap();
+    let records = records(&to_csv(sheet).unwrap());
+    let row = records.iter().find(|row| row[0] == "164.310(a)(2)(iv)").unwrap();
+    let cell = |head: &str| &row[records[0].iter().position(|known| known == head).unwrap()];
+    assert_eq!(cell("Specification"), "Maintenance records");
+    assert!(cell("What it asks").contains("repairs"), "{row:#?}");
+    assert_eq!(cell("Decided"), "Another measure");
+    assert!(cell("Measure in its place").starts_with("The building's owner logs"), "{row:#?}");
+    assert!(!cell("Reason").is_empty() && !cell("What was weighed").is_empty(), "{row:#?}");
+    assert_eq!([cell("On record"), cell("Decided by")], ["Complete", "Dr. Sample"]);
+    assert!(cell("Decided on").starts_with("20") && cell("Due by").is_empty(), "{row:#?}");
+    let planned = records.iter().find(|row| row[5] == "Put it in place").unwrap();
+    assert!(!planned[6].is_empty(), "{planned:#?}");
 }
 
 fn rows(sheets: &[Sheet], name: &str) -> usize {

@@ -215,9 +215,8 @@ fn an_overflow_while_judging_is_a_fault_not_a_crash() {
         let pack = Pack::load(vec![files(&pack)]).unwrap().pack;
         let start = jiff::Timestamp::UNIX_EPOCH;
         let assessment = sra::assessment::Assessment::new(&pack, start);
-        let mut standing =
-            sra::evaluate::standing(&pack, &assessment, jiff::civil::date(2026, 11, 22));
-        pack.gaps["open_server"].when.holds(&mut standing.given).unwrap_err().to_string()
+        let standing = sra::evaluate::standing(&pack, &assessment, jiff::civil::date(2026, 11, 22));
+        pack.gaps["open_server"].when.holds(&standing.given).unwrap_err().to_string()
     });
     assert!(faults.contains("could not be worked out"), "{faults}");
 }

@@ -17,6 +17,7 @@ mod escaping;
 mod exports;
 mod hostile;
 mod outside;
+mod own_look;
 mod pack_commands;
 mod packs;
 mod products;

@@ -88,7 +88,7 @@ fn answer(question: &Question, items: &[Item], manner: Manner) -> Answer {
 fn write(pack: &Pack, assessment: &Assessment) -> (Report, Document) {
     let evaluation = evaluate(pack, assessment, TODAY);
     assert_eq!(evaluation.faults, []);
-    let report = Report::of(pack, assessment, &evaluation, TODAY);
+    let report = Report::of(pack, assessment, &evaluation);
     let document = support::document(pack, &report);
     (report, document)
 }

@@ -1,6 +1,5 @@
 //! Understands a filled form: every answer of it, or every mistake.
 
-use indexmap::IndexMap;
 use jiff::{Timestamp, civil::Date};
 
 use super::{Block, Form, VERSION, block};
@@ -12,8 +11,8 @@ use crate::{
     },
     assessment::Assessment,
     diagnostic::{Diagnostic, did_you_mean},
-    evaluate::{self, role_name},
-    id::Id,
+    evaluate,
+    id::{Id, IdMap},
     interview::{Filled, Given, fill_in, understand::Typed, words::answer_in_words},
     pack::{Pack, question::Question},
     standing::{Activity, Standing},
@@ -44,7 +43,7 @@ pub fn take(
         assessment,
         standing: &standing,
         as_of,
-        given: IndexMap::new(),
+        given: IdMap::default(),
         open: 0,
         mistakes: header(form, assessment),
     };
@@ -103,7 +102,7 @@ struct Taking<'a> {
     standing: &'a Standing,
     as_of: Date,
     /// What the form says, also where that is known already, which gives nothing new.
-    given: IndexMap<Id, (Answer, Option<Given>)>,
+    given: IdMap<(Answer, Option<Given>)>,
     open: usize,
     mistakes: Vec<Diagnostic>,
 }
@@ -227,7 +226,7 @@ impl Taking<'_> {
     fn by(&self, block: &Block) -> Option<String> {
         let named = block.by.as_deref().map(|name| Typed::read(name).text);
         let role = block.whom.as_deref().and_then(|id| self.pack.roles.get(id));
-        named.filter(|name| !name.is_empty()).or_else(|| role.map(|role| role_name(&role.title)))
+        named.filter(|name| !name.is_empty()).or_else(|| role.map(|role| role.name.clone()))
     }
 }
 

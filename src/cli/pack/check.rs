@@ -3,8 +3,8 @@
 use crate::{
     cli::{exit::Exit, failure::Failure, pack::Bench, talk},
     diagnostic::{Diagnostic, Source},
-    document::Templates,
-    pack::{Pack, lint::lint},
+    document::{Templates, Theme},
+    pack::{Pack, files::Files, lint::lint},
 };
 
 pub fn run(bench: &Bench<'_>, strict: bool) -> Result<Exit, Failure> {
@@ -24,14 +24,16 @@ pub fn run(bench: &Bench<'_>, strict: bool) -> Result<Exit, Failure> {
 }
 
 /// Mistakes and warnings. A pack with mistakes is not yet asked how well it is written.
-fn look_through(layers: &[Vec<Source>]) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+fn look_through(layers: &[Files]) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
     let loaded = match Pack::load(layers.to_vec()) {
         Err(mistakes) => return (mistakes, Vec::new()),
         Ok(loaded) => loaded,
     };
     let templates: Vec<_> = loaded.pack.templates.clone().into_iter().collect();
-    let mistakes = Templates::compile(&templates).err().unwrap_or_default();
-    let warnings = loaded.warnings.into_iter().chain(lint(&loaded.pack, layers));
+    let mut mistakes = Templates::compile(&templates).err().unwrap_or_default();
+    mistakes.extend(Theme::of(&loaded.pack).err().unwrap_or_default());
+    let texts: Vec<Vec<Source>> = layers.iter().map(|layer| layer.texts.clone()).collect();
+    let warnings = loaded.warnings.into_iter().chain(lint(&loaded.pack, &texts));
     (mistakes, warnings.collect())
 }
 

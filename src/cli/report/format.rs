@@ -53,6 +53,22 @@ impl Format {
         Ok(chosen)
     }
 
+    /// Refuses formats of which none can carry data inside it.
+    pub fn carrying_data(chosen: &[Self]) -> Result<(), Failure> {
+        match Self::Pdf.missing() {
+            Some(feature) => Err(Self::Pdf.cannot_be_written(feature)),
+            None if chosen.contains(&Self::Pdf) => Ok(()),
+            None => {
+                let what =
+                    "--attach-data puts the results inside the PDF, and no PDF was asked for.";
+                Err(Failure::new(Exit::Usage, what)
+                    .why("Nothing was written.")
+                    .way_out("Add pdf to the formats: sra report --attach-data --format pdf")
+                    .way_out("Or write the results as a file: sra report --format json"))
+            }
+        }
+    }
+
     /// The end of the file's name.
     pub fn ending(self) -> &'static str {
         match self {

@@ -43,7 +43,8 @@ pub struct Parts {
 /// The files of one figure.
 #[derive(Debug)]
 pub struct Image {
-    pub svg: Vec<u8>,
+    /// None for a picture that never was a drawing.
+    pub svg: Option<Vec<u8>>,
     pub png: Vec<u8>,
 }
 
@@ -63,9 +64,10 @@ impl Parts {
     fn relations(&self) -> Element {
         let beside =
             BESIDE.map(|(kind, id, file)| relation(id, &format!("{RELATIONS}/{kind}"), file));
-        let pictures = (1..=self.pictures.len()).flat_map(|number| {
+        let pictures = (1..).zip(&self.pictures).flat_map(|(number, image): (usize, _)| {
             let kind = format!("{RELATIONS}/image");
-            [("Svg", "svg"), ("Png", "png")].map(|(id, ending)| {
+            let files = [image.svg.as_ref().map(|_| ("Svg", "svg")), Some(("Png", "png"))];
+            files.into_iter().flatten().map(move |(id, ending)| {
                 relation(
                     &format!("rId{id}{number}"),
                     &kind,
@@ -101,7 +103,9 @@ pub fn file(writer: Writer, body: Element) -> Result<Vec<u8>, zip::result::ZipEr
         put(&format!("word/footer{name}.xml"), &running::footer(&writer, width).file())?;
     }
     for (at, image) in writer.parts.pictures.iter().enumerate() {
-        put(&format!("word/media/figure{}.svg", at + 1), &image.svg)?;
+        if let Some(svg) = &image.svg {
+            put(&format!("word/media/figure{}.svg", at + 1), svg)?;
+        }
         put(&format!("word/media/figure{}.png", at + 1), &image.png)?;
     }
     Ok(archive.finish()?.into_inner())

@@ -14,7 +14,8 @@ pub struct Paragraph {
     pub number: Option<(usize, usize)>,
     pub may_hyphenate: bool,
     pub tabs: Vec<Element>,
-    /// Room below, in twips, where it is not that of the style.
+    /// Room above and below, in twips, where it is not that of the style.
+    pub before: Option<u32>,
     pub after: Option<u32>,
     /// Twips from the left, and how far the first line hangs out.
     pub indent: Option<(u32, u32)>,
@@ -94,6 +95,7 @@ impl Paragraph {
             number: None,
             may_hyphenate: false,
             tabs: Vec::new(),
+            before: None,
             after: None,
             indent: None,
             align: Align::Left,
@@ -134,7 +136,7 @@ impl Paragraph {
 
     /// At the top of a page no room above is needed.
     fn spacing(&self) -> Option<Element> {
-        let above = self.starts_page.then_some(0);
+        let above = self.starts_page.then_some(0).or(self.before);
         let room = |spacing: Element, name, room: Option<u32>| match room {
             Some(room) => spacing.with(name, room),
             None => spacing,

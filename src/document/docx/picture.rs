@@ -7,17 +7,24 @@ use resvg::usvg::{ImageHrefResolver, Options, Tree, WriteOptions, fontdb::Databa
 
 use super::block::{centred, set};
 use super::package::{DRAWING, Image, PICTURE, SVG_BLIP};
-use super::paragraph::{Style, field, run};
+use super::paragraph::{Paragraph, Style, field, run};
 use super::xml::{Element, element};
 use super::{INCH, Item, Place, Writer, broken};
 use crate::diagnostic::Diagnostic;
 use crate::document::fonts::FACES;
 use crate::document::html::tone_rules;
-use crate::document::theme::Theme;
+use crate::document::theme::{
+    Theme,
+    logo::{Kind, Logo},
+};
 use crate::document::tree::{Line, Picture, Tone};
 
 /// A drawing of this width fills the line.
 const FULL: u32 = 600;
+/// Room for the logo, in twips.
+const LOGO: (u32, u32) = (INCH * 13 / 5, INCH * 3 / 4);
+const ABOVE_LOGO: u32 = INCH;
+const BELOW_LOGO: u32 = INCH / 4;
 /// English Metric Units, in which Word measures drawings.
 const TWIP: u32 = 635;
 /// Pixels to an inch.
@@ -33,8 +40,9 @@ impl Writer<'_> {
     ) -> Result<Vec<Item>, Diagnostic> {
         self.figures += 1;
         let size = size(picture, place);
-        let number = self.parts.picture(drawn(picture, self.theme, size).map_err(broken)?);
-        let drawing = element("w:r").child(drawing(picture, number, size));
+        let image = drawn(picture, self.theme, size).map_err(broken)?;
+        let words = Words { alt: &picture.alt, title: &picture.title };
+        let drawing = self.picture(image, &words, size);
         let mut figure = set(centred(Style::Figure, vec![drawing]), place);
         figure.keep_next = !caption.is_empty();
         let mut items = vec![Item::Paragraph(figure)];
@@ -46,6 +54,36 @@ impl Writer<'_> {
         }
         Ok(items)
     }
+
+    /// The pack's logo, on a line of its own.
+    pub(super) fn logo(&mut self, logo: &Logo) -> Result<Paragraph, Diagnostic> {
+        let size = logo.within(LOGO.0, LOGO.1);
+        let image = match logo.kind {
+            Kind::Png => Image { svg: None, png: logo.bytes().to_vec() },
+            Kind::Svg => {
+                let tree = Tree::from_data(logo.bytes(), &options()).map_err(broken)?;
+                let png = painted(&tree, size).map_err(broken)?;
+                Image { svg: Some(logo.bytes().to_vec()), png }
+            }
+        };
+        let drawing = self.picture(image, &Words { alt: &logo.alt, title: "Logo" }, size);
+        let mut line = Paragraph::new(Style::Normal, vec![drawing]);
+        (line.before, line.after) = (Some(ABOVE_LOGO), Some(BELOW_LOGO));
+        Ok(line)
+    }
+
+    /// A run with the picture in it.
+    fn picture(&mut self, image: Image, words: &Words<'_>, size: (u32, u32)) -> Element {
+        let has_svg = image.svg.is_some();
+        let number = self.parts.picture(image);
+        element("w:r").child(drawing(words, (number, has_svg), size))
+    }
+}
+
+/// What a picture shows, for who does not see it.
+struct Words<'a> {
+    alt: &'a str,
+    title: &'a str,
 }
 
 /// Width and height in twips: as wide as in the PDF, and never taller than most of a page.
@@ -63,7 +101,7 @@ fn drawn(picture: &Picture, theme: &Theme, size: (u32, u32)) -> Result<Image, St
     let tree = Tree::from_str(&whole(picture, theme), &options()).map_err(|e| e.to_string())?;
     let canvas = format!("<svg viewBox=\"0 0 {} {}\" ", picture.width, picture.height);
     let svg = tree.to_string(&WriteOptions::default()).replacen("<svg ", &canvas, 1);
-    Ok(Image { svg: svg.into_bytes(), png: painted(&tree, size)? })
+    Ok(Image { svg: Some(svg.into_bytes()), png: painted(&tree, size)? })
 }
 
 /// Stretched to whole pixels, so that no edge shines through.
@@ -103,16 +141,24 @@ fn options() -> Options<'static> {
     }
 }
 
-fn drawing(picture: &Picture, number: usize, (width, height): (u32, u32)) -> Element {
+fn drawing(
+    words: &Words<'_>,
+    (number, has_svg): (usize, bool),
+    (width, height): (u32, u32),
+) -> Element {
     let name = format!("Figure {number}");
     let extent = |name| element(name).with("cx", width * TWIP).with("cy", height * TWIP);
     let described = element("wp:docPr")
         .with("id", number)
         .with("name", &name)
-        .with("descr", &picture.alt)
-        .with("title", &picture.title);
+        .with("descr", words.alt)
+        .with("title", words.title);
     let locks = element("a:graphicFrameLocks").with("xmlns:a", DRAWING).with("noChangeAspect", 1);
-    let data = element("a:graphicData").with("uri", PICTURE).child(shown(&name, number, extent));
+    let data = element("a:graphicData").with("uri", PICTURE).child(shown(
+        &name,
+        (number, has_svg),
+        extent,
+    ));
     let inline = element("wp:inline")
         .with("distT", 0)
         .with("distB", 0)
@@ -125,7 +171,11 @@ fn drawing(picture: &Picture, number: usize, (width, height): (u32, u32)) -> Ele
     element("w:drawing").child(inline)
 }
 
-fn shown(name: &str, number: usize, extent: impl Fn(&'static str) -> Element) -> Element {
+fn shown(
+    name: &str,
+    (number, has_svg): (usize, bool),
+    extent: impl Fn(&'static str) -> Element,
+) -> Element {
     let names = element("pic:nvPicPr")
         .child(element("pic:cNvPr").with("id", number).with("name", name))
         .child(element("pic:cNvPicPr"));
@@ -133,9 +183,8 @@ fn shown(name: &str, number: usize, extent: impl Fn(&'static str) -> Element) ->
         .with("xmlns:asvg", SVG_BLIP)
         .with("r:embed", format!("rIdSvg{number}"));
     let svg = element("a:ext").with("uri", "{96DAC541-7B7A-43D3-8B79-37D633B846F1}").child(svg);
-    let blip = element("a:blip")
-        .with("r:embed", format!("rIdPng{number}"))
-        .child(element("a:extLst").child(svg));
+    let svg = has_svg.then(|| element("a:extLst").child(svg));
+    let blip = element("a:blip").with("r:embed", format!("rIdPng{number}")).children(svg);
     let fill = element("pic:blipFill")
         .child(blip)
         .child(element("a:stretch").child(element("a:fillRect")));

@@ -16,7 +16,7 @@ const CODE_FACE: &str = "Consolas";
 pub fn part(document: &Document, theme: &Theme) -> Element {
     element("w:styles")
         .with("xmlns:w", MAIN)
-        .child(defaults(&language(document)))
+        .child(defaults(&language(document), theme))
         .children(paragraphs(theme))
         .children(characters(theme))
         .children(tables(theme))
@@ -34,8 +34,9 @@ fn is_word(word: &str, lengths: std::ops::RangeInclusive<usize>) -> bool {
     lengths.contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
-fn defaults(language: &str) -> Element {
-    let faces = fonts(FACE).with("w:eastAsia", FACE);
+fn defaults(language: &str, theme: &Theme) -> Element {
+    let face = theme.typeface.as_ref().map_or(FACE, |typeface| &typeface.family);
+    let faces = fonts(face).with("w:eastAsia", face);
     let runs = element("w:rPr")
         .child(faces)
         .child(val("w:sz", 21))

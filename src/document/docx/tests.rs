@@ -8,7 +8,7 @@ use roxmltree::{Document as Xml, Node};
 use self::sound::assert_sound;
 use super::*;
 use crate::document::tree::{Block, Table, plain, text};
-use crate::document::{Figure, Figures, Meta, Theme, build, figure};
+use crate::document::{Figure, Figures, Meta, Theme, build, figure, theme::own};
 
 /// Every kind of block once.
 const ALL: &str = "\
@@ -229,4 +229,20 @@ fn odd_documents_are_written_too() {
     let blocks = vec![deep, Block::Table(empty), Block::PageBreak];
     assert_sound(&unpacked(&Document { blocks, ..built("# T") }, &Theme::default()));
     assert_sound(&unpacked(&Document { blocks: vec![], ..built("# T") }, &Theme::default()));
+}
+
+#[test]
+fn a_logo_stands_on_the_cover_and_the_typeface_is_named() {
+    for (theme, has_svg) in [(own::theme(), true), (own::theme_with_pixels(), false)] {
+        let files = unpacked(&built(ALL), &theme);
+        assert_sound(&files);
+        assert_eq!(files, unpacked(&built(ALL), &theme));
+        assert_eq!(files.contains_key("word/media/figure1.svg"), has_svg);
+        let source = string(&files, "word/document.xml");
+        let xml = Xml::parse(&source).unwrap();
+        let first = named(&xml, "docPr")[0];
+        assert_eq!(attribute(first, "descr"), Some("Sample & Sons: a \"tick\""));
+        assert_eq!(named(&xml, "svgBlip").len(), 1 + usize::from(has_svg));
+        assert!(string(&files, "word/styles.xml").contains("w:ascii=\"Sample Sans 3\""));
+    }
 }

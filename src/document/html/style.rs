@@ -21,6 +21,7 @@ pub fn css(theme: &Theme) -> String {
         css.push_str(&tone_rules(theme, tone));
     }
     css.push_str(include_str!("style.css"));
+    css.push_str(&super::own::css(theme));
     css
 }
 

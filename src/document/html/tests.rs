@@ -1,5 +1,5 @@
 use super::*;
-use crate::document::{Figure, Figures, Meta, build, figure};
+use crate::document::{Figure, Figures, Meta, build, figure, theme::own};
 
 fn page(markdown: &str) -> String {
     let figures = Figures::from([("heatmap".into(), Figure::HeatMap(figure::sample()))]);
@@ -46,4 +46,24 @@ fn a_table_without_a_caption_is_named_by_its_heading() {
 fn every_colour_of_a_theme_is_made_readable() {
     let theme = Theme { accent: super::super::color::Color(255, 255, 0), ..Theme::default() };
     assert!(!style::css(&theme).contains("#ffff00}\n:root"), "yellow on white cannot be read");
+}
+
+#[test]
+fn a_logo_and_a_typeface_travel_inside_the_page() {
+    let document = build(":::cover\n# T\n:::\n", &Figures::default(), &Meta::default()).unwrap();
+    let text = to_html(&document, &own::theme());
+    for part in [
+        "<p class=\"logo\"><img src=\"data:image/svg+xml;base64,",
+        "alt=\"Sample &amp; Sons: a &quot;tick&quot;\" width=\"280\" height=\"78\"></p>\n<h1>",
+        "; font-src data:\">",
+        "@font-face { font-family: \"Sample Sans 3\"; font-weight: bold; font-style: normal; src: url(data:font/ttf;base64,",
+        "html { font-family: \"Sample Sans 3\", ",
+    ] {
+        assert!(text.contains(part), "{part} is not there");
+    }
+    assert!(!text.contains("://"), "something is asked for from elsewhere");
+    let pixels = to_html(&document, &own::theme_with_pixels());
+    assert!(pixels.contains("data:image/png;base64,"));
+    let plain = to_html(&document, &Theme::default());
+    assert!(!plain.contains("font-src") && !plain.contains("logo"), "{plain}");
 }

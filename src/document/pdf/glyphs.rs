@@ -2,20 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use typst::text::Font;
-
+use super::world::Faces;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::template::{is_accent, is_joiner};
 
 /// Which characters can be shown, and which were asked for in vain.
 pub struct Glyphs<'f> {
-    fonts: &'f [Font],
+    faces: &'f Faces,
     missing: BTreeSet<char>,
 }
 
 impl<'f> Glyphs<'f> {
-    pub fn new(fonts: &'f [Font]) -> Self {
-        Self { fonts, missing: BTreeSet::new() }
+    pub fn new(faces: &'f Faces) -> Self {
+        Self { faces, missing: BTreeSet::new() }
     }
 
     /// The text with `[U+1F4CE]` for a character no font has: PDF/UA allows no empty boxes.
@@ -37,8 +36,7 @@ impl<'f> Glyphs<'f> {
     }
 
     fn has(&self, c: char) -> bool {
-        matches!(c, '\n' | '\t')
-            || self.fonts.iter().all(|font| font.info().coverage.contains(u32::from(c)))
+        matches!(c, '\n' | '\t') || self.faces.have(c)
     }
 
     pub fn warnings(&self) -> Vec<Diagnostic> {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::document::{Figure, Figures, Meta, build, figure};
+use crate::document::{Figure, Figures, Meta, build, figure, theme::own};
 
 fn document(markdown: &str) -> Document {
     let figures = Figures::from([("heatmap".into(), Figure::HeatMap(figure::sample()))]);
@@ -24,12 +24,12 @@ Text **bold** *italic* ***both*** `code` ==High== [a](#one) [b](https://x.exampl
 #[test]
 fn a_pdf_is_accessible_archivable_and_the_same_every_time() {
     let document = document(ALL);
-    let first = to_pdf(&document, &Theme::default()).unwrap();
+    let first = to_pdf(&document, &Theme::default(), None).unwrap();
     assert!(first.bytes.starts_with(b"%PDF"));
     assert!(contains(&first.bytes, "pdfuaid:part"), "PDF/UA is claimed in XMP");
     assert!(contains(&first.bytes, "pdfaid:part"), "PDF/A is claimed in XMP");
     assert!(first.warnings.is_empty(), "{:?}", first.warnings);
-    assert_eq!(first.bytes, to_pdf(&document, &Theme::default()).unwrap().bytes);
+    assert_eq!(first.bytes, to_pdf(&document, &Theme::default(), None).unwrap().bytes);
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn what_no_font_has_is_a_warning_and_never_an_error() {
         "# 📎\n\n## 山 📎\n\nשלום 👨\u{200D}👩 \u{301} \u{E000}\n\n| ا |\n|---|\n| 📎 |\n",
     );
     let theme = Theme { header: "📎".into(), ..Theme::default() };
-    let pdf = to_pdf(&made, &theme).unwrap();
+    let pdf = to_pdf(&made, &theme, None).unwrap();
     let shown = pdf.warnings[0].to_string();
     assert!(shown.starts_with("warning") && shown.contains("as [U+"), "{shown}");
 }
@@ -49,7 +49,7 @@ fn text_is_never_code() {
     let value = crate::document::template::escape(hostile);
     let text =
         format!("# {value}\n\n## {value}\n\n- {value}\n\n| {value} |\n|---|\n| **{value}** |\n");
-    assert!(to_pdf(&document(&text), &Theme::default()).is_ok());
+    assert!(to_pdf(&document(&text), &Theme::default(), None).is_ok());
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn odd_documents_are_set_too() {
         "# T\n\n- \n\n| a |\n|---|\n|  |",
         "# T\n\n> - x\n>   1. y\n\nT\n\n: - a",
     ] {
-        let made = to_pdf(&document(text), &Theme::default());
+        let made = to_pdf(&document(text), &Theme::default(), None);
         assert!(made.is_ok(), "{text}: {made:?}");
     }
     let address = "x".repeat(9_000);
@@ -69,11 +69,22 @@ fn odd_documents_are_set_too() {
     );
     let mut made = document(&links);
     made.lang = "in English".into();
-    assert!(to_pdf(&made, &Theme::default()).is_ok());
+    assert!(to_pdf(&made, &Theme::default(), None).is_ok());
     let long = format!(
         "# T\n\n| a | b |\n|---|---|\n| {} | {} |",
         "word ".repeat(4_000),
         "x".repeat(3_000)
     );
-    assert!(to_pdf(&document(&long), &Theme::default()).is_ok());
+    assert!(to_pdf(&document(&long), &Theme::default(), None).is_ok());
+}
+
+#[test]
+fn a_logo_and_a_typeface_keep_a_pdf_accessible_and_archivable() {
+    for theme in [own::theme(), own::theme_with_pixels()] {
+        let pdf = to_pdf(&document(ALL), &theme, None).unwrap();
+        assert!(contains(&pdf.bytes, "pdfuaid:part") && contains(&pdf.bytes, "pdfaid:part"));
+        assert!(contains(&pdf.bytes, "/Alt(Sample & Sons: a \"tick\")"), "the logo has no words");
+        assert!(pdf.warnings.is_empty(), "{:?}", pdf.warnings);
+        assert!(pdf.bytes == to_pdf(&document(ALL), &theme, None).unwrap().bytes);
+    }
 }

@@ -5,15 +5,66 @@ use std::collections::HashMap;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontInfo, FontStretch, FontStyle, FontVariant, FontWeight};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use crate::document::fonts::FACES;
+use crate::document::theme::{
+    Theme,
+    typeface::{Cut, Face, Typeface},
+};
 
-/// The faces inside the program.
-pub fn fonts() -> Vec<Font> {
-    FACES.iter().filter_map(|bytes| Font::new(Bytes::new(*bytes), 0)).collect()
+/// The typeface of the theme, and the one inside the program for what that lacks.
+#[derive(Clone)]
+pub struct Faces {
+    own: Vec<(Font, FontInfo)>,
+    ours: Vec<Font>,
+}
+
+impl Faces {
+    pub fn of(theme: &Theme) -> Result<Self, String> {
+        let own = theme
+            .typeface
+            .iter()
+            .flat_map(|typeface| typeface.faces.iter().map(|face| font(typeface, face)));
+        let ours = FACES.iter().filter_map(|bytes| Font::new(Bytes::new(*bytes), 0));
+        Ok(Self { own: own.collect::<Result<_, _>>()?, ours: ours.collect() })
+    }
+
+    /// Whether the character can be shown however it is set: no cut of a typeface may lack it.
+    pub fn have(&self, c: char) -> bool {
+        let has = |info: &FontInfo| info.coverage.contains(u32::from(c));
+        let is_own = !self.own.is_empty() && self.own.iter().all(|(_, info)| has(info));
+        is_own || self.ours.iter().all(|font| has(font.info()))
+    }
+
+    fn book(&self) -> FontBook {
+        let own = self.own.iter().map(|(_, info)| info.clone());
+        FontBook::from_infos(own.chain(self.ours.iter().map(|font| font.info().clone())))
+    }
+
+    fn all(self) -> Vec<Font> {
+        self.own.into_iter().map(|(font, _)| font).chain(self.ours).collect()
+    }
+}
+
+/// The face as what the pack calls it, whatever its file says of its weight and slant.
+fn font(typeface: &Typeface, face: &Face) -> Result<(Font, FontInfo), String> {
+    let font = Font::new(Bytes::new(face.bytes().to_vec()), 0);
+    let font = font.ok_or_else(|| format!("a file of the font {} is damaged", typeface.family))?;
+    let info = FontInfo {
+        family: typeface.family.clone(),
+        variant: variant(face.cut),
+        ..font.info().clone()
+    };
+    Ok((font, info))
+}
+
+fn variant(cut: Cut) -> FontVariant {
+    let style = if cut.is_italic() { FontStyle::Italic } else { FontStyle::Normal };
+    let weight = if cut.is_bold() { FontWeight::BOLD } else { FontWeight::REGULAR };
+    FontVariant::new(style, weight, FontStretch::NORMAL)
 }
 
 pub struct DataWorld {
@@ -25,13 +76,14 @@ pub struct DataWorld {
 }
 
 impl DataWorld {
-    pub fn new(walker: &str, files: &[(&str, Vec<u8>)], fonts: Vec<Font>) -> Result<Self, String> {
+    pub fn new(walker: &str, files: &[(&str, Vec<u8>)], faces: Faces) -> Result<Self, String> {
         let main = Source::new(id("report.typ")?, walker.into());
         let mut known = HashMap::new();
         for (name, bytes) in files {
             known.insert(id(name)?, Bytes::new(bytes.clone()));
         }
-        let book = LazyHash::new(FontBook::from_fonts(&fonts));
+        let book = LazyHash::new(faces.book());
+        let fonts = faces.all();
         Ok(Self { library: LazyHash::new(Library::default()), book, fonts, main, files: known })
     }
 }

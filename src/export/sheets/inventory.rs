@@ -1,6 +1,6 @@
 //! Where patient information lives, and who else handles it.
 
-use super::{Cell, Field, Holds, Sheet};
+use super::{Cell, Field, Holds, Sheet, numbers};
 use crate::results::{Item, Results, Vendor};
 
 pub(super) fn systems(results: &Results) -> Sheet {
@@ -19,7 +19,7 @@ pub(super) fn systems(results: &Results) -> Sheet {
         Field::new("Findings", 9, Holds::Number, |_, item| {
             Cell::Number(item.findings.len().try_into().unwrap_or(u64::MAX))
         }),
-        Field::text("Finding numbers", 16, |results, item| numbers(results, item)),
+        Field::text("Finding numbers", 16, |results, item| numbers(results, &item.findings)),
     ];
     let own: Vec<&Item> = results.items.iter().filter(|item| !item.is_vendor).collect();
     Sheet::of("Systems", results, &own, &fields)
@@ -38,7 +38,7 @@ pub(super) fn vendors(results: &Results) -> Sheet {
         Field::new("Signed on", 13, Holds::Date, |_, _| Cell::Empty),
         Field::text("Contact", 26, |_, _| Cell::Empty),
         Field::text("Finding numbers", 16, |results, vendor| {
-            results.item(&vendor.item).map_or(Cell::Empty, |item| numbers(results, item))
+            results.item(&vendor.item).map_or(Cell::Empty, |item| numbers(results, &item.findings))
         }),
         Field::text("Notes", 34, |_, _| Cell::Empty),
     ];
@@ -53,10 +53,4 @@ fn safeguards(results: &Results, item: &Item, status: &str) -> Cell {
     let with = item.safeguards.iter().filter(|judged| judged.status == status);
     let titles = with.filter_map(|judged| results.safeguard(&judged.safeguard));
     Cell::lines(titles.map(|safeguard| &safeguard.title))
-}
-
-fn numbers(results: &Results, item: &Item) -> Cell {
-    let findings = item.findings.iter().filter_map(|id| results.finding(id));
-    let numbers: Vec<String> = findings.map(|finding| finding.number.to_string()).collect();
-    Cell::text(&numbers.join(", "))
 }

@@ -1,7 +1,5 @@
 //! Yes-no and one-of questions.
 
-use indexmap::IndexMap;
-
 use super::{
     Meaning,
     phrases::{likely_yes_or_no, yes_or_no},
@@ -9,7 +7,7 @@ use super::{
 };
 use crate::{
     answer::Answer,
-    id::Id,
+    id::{Id, IdMap},
     interview::near::{Near, find, fold},
     pack::question::Choice,
 };
@@ -29,7 +27,7 @@ pub fn yes_no(text: &str) -> Meaning {
 }
 
 /// Reads one of several choices: its number, its words, or nearly.
-pub fn one_of(text: &str, choices: &IndexMap<Id, Choice>) -> Meaning {
+pub fn one_of(text: &str, choices: &IdMap<Choice>) -> Meaning {
     if let Some(number) = whole_number(text) {
         return by_number(number, choices);
     }
@@ -44,7 +42,7 @@ pub fn one_of(text: &str, choices: &IndexMap<Id, Choice>) -> Meaning {
     }
 }
 
-fn by_number(number: usize, choices: &IndexMap<Id, Choice>) -> Meaning {
+fn by_number(number: usize, choices: &IdMap<Choice>) -> Meaning {
     match number.checked_sub(1).and_then(|index| choices.get_index(index)) {
         Some((id, _)) => Meaning::sure(Answer::OneOf(id.clone())),
         None => Meaning::Trouble(super::tokens::no_such_number(number, choices.len())),
@@ -56,7 +54,7 @@ fn guess(ids: &[&Id]) -> Meaning {
 }
 
 /// "Yep" where a choice begins with "Yes".
-fn by_yes_or_no(text: &str, choices: &IndexMap<Id, Choice>) -> Meaning {
+fn by_yes_or_no(text: &str, choices: &IdMap<Choice>) -> Meaning {
     let word = match yes_or_no(text).or_else(|| likely_yes_or_no(text)) {
         Some(true) => "yes",
         Some(false) => "no",
@@ -68,7 +66,7 @@ fn by_yes_or_no(text: &str, choices: &IndexMap<Id, Choice>) -> Meaning {
     if ids.is_empty() { help(choices) } else { guess(&ids) }
 }
 
-fn help(choices: &IndexMap<Id, Choice>) -> Meaning {
+fn help(choices: &IdMap<Choice>) -> Meaning {
     let example = choices.values().next().map_or("the first", |choice| choice.label.as_str());
     Meaning::Trouble(format!(
         "Please type one number from 1 to {}. For example, 1 means: {example}.",
@@ -80,13 +78,13 @@ fn help(choices: &IndexMap<Id, Choice>) -> Meaning {
 mod tests {
     use super::*;
 
-    fn choices() -> IndexMap<Id, Choice> {
+    fn choices() -> IdMap<Choice> {
         let choice = |label: &str, also: &[&str]| Choice {
             label: label.into(),
             also: also.iter().map(|word| (*word).into()).collect(),
             ..Choice::default()
         };
-        IndexMap::from([
+        IdMap::from_iter([
             (Id::new("cloud"), choice("On the internet", &["online", "hosted"])),
             (Id::new("office"), choice("Yes, in our office", &["local"])),
             (Id::new("never"), choice("No", &[])),

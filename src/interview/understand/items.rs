@@ -1,7 +1,5 @@
 //! Several-of and which-items questions.
 
-use indexmap::IndexMap;
-
 use super::{
     Asked, Meaning, Typed,
     marks::{Marks, Thing, read},
@@ -10,7 +8,7 @@ use super::{
 };
 use crate::{
     answer::{Answer, Item, Mark},
-    id::Id,
+    id::{Id, IdMap},
     interview::near::fold,
     pack::question::Choice,
 };
@@ -39,7 +37,7 @@ fn taken(answer: Answer, sure: bool) -> Meaning {
     if sure { Meaning::sure(answer) } else { Meaning::Guess(vec![answer]) }
 }
 
-fn marked(marks: &Marks, items: &[Item], present: Option<&Answer>) -> IndexMap<Id, Mark> {
+fn marked(marks: &Marks, items: &[Item], present: Option<&Answer>) -> IdMap<Mark> {
     let before = |item: &Item| match present {
         Some(Answer::WhichItems(before)) => before.get(&item.id).copied(),
         _ => None,
@@ -65,7 +63,7 @@ fn default(marks: &Marks, present: Option<&Answer>) -> Option<Mark> {
 }
 
 /// Reads any number of choices.
-pub fn several_of(text: &str, choices: &IndexMap<Id, Choice>, present: Option<&Answer>) -> Meaning {
+pub fn several_of(text: &str, choices: &IdMap<Choice>, present: Option<&Answer>) -> Meaning {
     if let Some(yes) = yes_or_no(text).or_else(|| slip_alone(text)) {
         let all = if yes { choices.keys().cloned().collect() } else { Vec::new() };
         return Meaning::Guess(vec![Answer::SeveralOf(all)]);
@@ -80,7 +78,7 @@ pub fn several_of(text: &str, choices: &IndexMap<Id, Choice>, present: Option<&A
 /// Reads choices beside those that were told before: what is not named stays as it was told.
 pub fn more_of(
     typed: &Typed,
-    choices: &IndexMap<Id, Choice>,
+    choices: &IdMap<Choice>,
     begun: &Answer,
     asked: &Asked<'_>,
 ) -> Meaning {
@@ -122,7 +120,7 @@ fn thing(choice: &Choice) -> Thing {
     Thing { names: std::iter::once(&choice.label).chain(&choice.also).cloned().collect() }
 }
 
-fn chosen(marks: &Marks, choices: &IndexMap<Id, Choice>, present: Option<&Answer>) -> Meaning {
+fn chosen(marks: &Marks, choices: &IdMap<Choice>, present: Option<&Answer>) -> Meaning {
     if marks.said.contains(&Some(Mark::NotSure)) {
         return Meaning::trouble(
             "Here you can pick the ones you are sure of, such as: 1 and 2. \
@@ -196,13 +194,13 @@ mod tests {
         assert!(matches!(which_items("no", &items(), None), Meaning::Guess(_)));
     }
 
-    fn choices() -> IndexMap<Id, Choice> {
+    fn choices() -> IdMap<Choice> {
         let choice = |label: &str, also: &str| Choice {
             label: label.into(),
             also: vec![also.into()],
             ..Choice::default()
         };
-        IndexMap::from([
+        IdMap::from_iter([
             (Id::new("daily"), choice("They run every day", "nightly")),
             (Id::new("away"), choice("One copy is far from the office", "offsite")),
         ])

@@ -1,14 +1,14 @@
 //! The decisions about addressable specifications: the questions that record them, and what may not rest on them.
 
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexSet;
 
 use super::{Builder, behind};
 use crate::{
     condition::{Condition, Reads},
     diagnostic::Diagnostic,
-    id::Id,
+    id::{Id, IdMap},
     pack::{
-        Fact,
+        AfterDecisions, Fact,
         question::{ADDRESSABLE, Kind, Part, Question},
         read::Reader,
         rule::{Gap, Safeguard},
@@ -18,8 +18,8 @@ use crate::{
 
 /// The questions about the list `addressable`, and all that are asked or offered because of their answers.
 pub(super) fn resting_on_addressable(
-    questions: &IndexMap<Id, Question>,
-    facts: &IndexMap<Id, Fact>,
+    questions: &IdMap<Question>,
+    facts: &IdMap<Fact>,
 ) -> IndexSet<Id> {
     let mut found = IndexSet::new();
     // What a question reads stands before it, so one pass in asking order is enough.
@@ -71,7 +71,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Each part is recorded by one question.
-    pub(super) fn check_records(&self, questions: &IndexMap<Id, Question>) {
+    pub(super) fn check_records(&self, questions: &IdMap<Question>) {
         for (_, part) in Part::ALL {
             let recording: Vec<&Question> =
                 questions.values().filter(|one| one.records == Some(part)).collect();
@@ -84,49 +84,47 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What is still missing has to be judged before anyone can decide on it, so a decision is no evidence of that.
-    pub(super) fn refuse_circles(
+    /// The rules that read a decision.
+    ///
+    /// What is still missing has to be judged before anyone can decide on it, so they are no evidence of that.
+    pub(super) fn after_decisions(
         &self,
         decisions: &IndexSet<Id>,
-        facts: &IndexMap<Id, Fact>,
+        facts: &IdMap<Fact>,
         rule: &SecurityRule,
-        safeguards: &IndexMap<Id, Safeguard>,
-        gaps: &IndexMap<Id, Gap>,
-    ) {
+        safeguards: &IdMap<Safeguard>,
+        gaps: &IdMap<Gap>,
+    ) -> AfterDecisions {
+        let mut after = AfterDecisions::default();
         let rests = |condition: &Condition| {
             behind(&condition.reads, facts).iter().any(|id| decisions.contains(id))
         };
-        for (id, safeguard) in safeguards {
+        for (at, (id, safeguard)) in safeguards.iter().enumerate() {
             let conditions = [safeguard.applies.when.as_ref(), safeguard.partly.as_ref()];
-            let all = conditions.into_iter().flatten().chain([&safeguard.in_place]);
-            self.refuse_circle(
-                ("safeguard", id),
-                all.into_iter().any(rests),
-                &safeguard.cites,
-                rule,
-            );
+            if conditions.into_iter().flatten().chain([&safeguard.in_place]).any(rests) {
+                self.refuse_circle(("safeguard", id), &safeguard.cites, rule);
+                after.safeguards.push(at);
+            }
         }
-        for (id, gap) in gaps {
-            self.refuse_circle(("gap", id), rests(&gap.when), &gap.cites, rule);
+        for (at, (id, gap)) in gaps.iter().enumerate() {
+            if rests(&gap.when) {
+                self.refuse_circle(("gap", id), &gap.cites, rule);
+                after.gaps.push(at);
+            }
         }
         for (cite, entry) in &rule.entries {
-            let circular = entry.applies.when.as_ref().is_some_and(rests);
-            let cites = std::slice::from_ref(cite);
-            self.refuse_circle(("entry", &Id::new(cite)), circular, cites, rule);
+            if entry.applies.when.as_ref().is_some_and(rests) {
+                self.refuse_circle(("entry", &Id::new(cite)), std::slice::from_ref(cite), rule);
+            }
         }
+        after
     }
 
-    fn refuse_circle(
-        &self,
-        (kind, id): (&str, &Id),
-        rests: bool,
-        cites: &[String],
-        rule: &SecurityRule,
-    ) {
+    fn refuse_circle(&self, (kind, id): (&str, &Id), cites: &[String], rule: &SecurityRule) {
         let is_judged = |cite: &&String| {
             rule.entries.keys().any(|entry| is_part_of(cite, entry) || is_part_of(entry, cite))
         };
-        let Some(cite) = cites.iter().find(is_judged).filter(|_| rests) else { return };
+        let Some(cite) = cites.iter().find(is_judged) else { return };
         let message = format!("this reads a decision, so it cannot say how `{cite}` stands");
         let help = "a rule about decisions cites 164.306(d)(3), or a part of it";
         self.mistakes.add(Diagnostic::error(self.place_of(kind, id), message).help(help));

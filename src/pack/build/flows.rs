@@ -1,11 +1,9 @@
 //! Zones, parties and flows.
 
-use indexmap::IndexMap;
-
 use super::Builder;
 use crate::{
     diagnostic::Diagnostic,
-    id::Id,
+    id::{Id, IdMap},
     pack::{
         flow::{Agreement, Column, End, Flow, Flows, Party, Zone},
         layer::Item,
@@ -111,6 +109,6 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn by_id<T>(items: impl Iterator<Item = T>, id: impl Fn(&T) -> &Id) -> IndexMap<Id, T> {
+fn by_id<T>(items: impl Iterator<Item = T>, id: impl Fn(&T) -> &Id) -> IdMap<T> {
     items.map(|item| (id(&item).clone(), item)).collect()
 }

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::Builder;
 use crate::{
     diagnostic::Diagnostic,
-    id::Id,
+    id::{Id, IdMap},
     pack::{
         Opening,
         layer::Item,
@@ -26,8 +26,8 @@ impl<'a> Builder<'a> {
         Catalog::new(kinds, products)
     }
 
-    fn product_kinds(&self) -> IndexMap<Id, ProductKind> {
-        let mut kinds = IndexMap::new();
+    fn product_kinds(&self) -> IdMap<ProductKind> {
+        let mut kinds = IdMap::default();
         for item in self.of_kind("product_kind") {
             let (id, title) = (Id::new(&item.id.value), item.reader.words("title"));
             let lives = item.reader.text("lives").and_then(|text| self.lives(&text));
@@ -41,7 +41,7 @@ impl<'a> Builder<'a> {
     fn product(
         &self,
         item: &Item<'_>,
-        kinds: &IndexMap<Id, ProductKind>,
+        kinds: &IdMap<ProductKind>,
         taken: &mut IndexMap<String, Text>,
     ) -> Option<(String, Product)> {
         let (name, reader) = (&item.id, &item.reader);

@@ -2,13 +2,11 @@
 
 use std::collections::HashSet;
 
-use indexmap::IndexMap;
-
 use super::Builder;
 use crate::{
     condition::{Reads, check::Type, compile::Expect},
     diagnostic::{Diagnostic, Place},
-    id::Id,
+    id::{Id, IdMap},
     pack::{
         Fact, Node,
         layer::Item,
@@ -64,7 +62,7 @@ fn choice_ids(reader: &Reader<'_>) -> Vec<Id> {
 
 impl<'a> Builder<'a> {
     /// Sections in asking order, and their questions in asking order.
-    pub(super) fn sections(&self, listed: &[Text]) -> (Vec<Section>, IndexMap<Id, Question>) {
+    pub(super) fn sections(&self, listed: &[Text]) -> (Vec<Section>, IdMap<Question>) {
         let mut sections: Vec<Section> = Vec::new();
         for text in listed {
             if sections.iter().any(|known| known.id == *text.value) {
@@ -77,7 +75,7 @@ impl<'a> Builder<'a> {
                 after.and_then(|after| sections.iter().position(|known| known.id == *after.value));
             sections.insert(place.map_or(sections.len(), |place| place + 1), section);
         }
-        let mut questions = IndexMap::new();
+        let mut questions = IdMap::default();
         for section in &sections {
             for item in self.in_section(&section.id) {
                 questions.insert(Id::new(&item.id.value), self.question(item, &section.id));
@@ -230,7 +228,7 @@ impl<'a> Builder<'a> {
         Kind::Names { one: one.clone(), many: many.clone(), suggest, products }
     }
 
-    fn choices(&self, reader: &Reader<'a>) -> IndexMap<Id, Choice> {
+    fn choices(&self, reader: &Reader<'a>) -> IdMap<Choice> {
         let Some(table) = reader.table("choices", "`choices`") else {
             if !reader.has("choices") {
                 let help = "add `choices = { id = \"Label\", … }`";
@@ -238,7 +236,7 @@ impl<'a> Builder<'a> {
                     Diagnostic::error(reader.place(), "this question has no `choices`").help(help),
                 );
             }
-            return IndexMap::new();
+            return IdMap::default();
         };
         let keys = table.keys();
         if keys.len() < 2 {
@@ -332,8 +330,8 @@ impl<'a> Builder<'a> {
         self.cites(item.reader.texts("cites"), rule);
     }
 
-    pub(super) fn facts(&self, questions: &IndexMap<Id, Question>) -> IndexMap<Id, Fact> {
-        let mut facts = IndexMap::new();
+    pub(super) fn facts(&self, questions: &IdMap<Question>) -> IdMap<Fact> {
+        let mut facts = IdMap::default();
         for item in self.of_kind("fact") {
             let reader = &item.reader;
             let (is, yes, no) = (reader.text("is"), reader.words("yes"), reader.words("no"));
@@ -349,7 +347,7 @@ impl<'a> Builder<'a> {
         facts
     }
 
-    fn refuse_cycles(&self, facts: &IndexMap<Id, Fact>) {
+    fn refuse_cycles(&self, facts: &IdMap<Fact>) {
         for fact in facts.values() {
             let mut path = vec![fact.id.clone()];
             if comes_back(facts, &fact.id, &fact.id, &mut path, &mut HashSet::new()) {
@@ -366,7 +364,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn refuse_forward(&self, questions: &IndexMap<Id, Question>, facts: &IndexMap<Id, Fact>) {
+    fn refuse_forward(&self, questions: &IdMap<Question>, facts: &IdMap<Fact>) {
         for (at, question) in questions.values().enumerate() {
             let only = match &question.kind {
                 Kind::WhichItems { only, .. } => only.as_ref(),
@@ -411,7 +409,7 @@ impl<'a> Builder<'a> {
 }
 
 fn comes_back(
-    facts: &IndexMap<Id, Fact>,
+    facts: &IdMap<Fact>,
     target: &Id,
     from: &Id,
     path: &mut Vec<Id>,
@@ -434,7 +432,7 @@ fn comes_back(
 }
 
 /// The questions that a condition rests on, through facts.
-pub(in crate::pack) fn behind(reads: &Reads, facts: &IndexMap<Id, Fact>) -> Vec<Id> {
+pub(in crate::pack) fn behind(reads: &Reads, facts: &IdMap<Fact>) -> Vec<Id> {
     let mut found = reads.questions.clone();
     let mut todo = reads.facts.clone();
     let mut seen: HashSet<Id> = HashSet::new();
@@ -447,7 +445,7 @@ pub(in crate::pack) fn behind(reads: &Reads, facts: &IndexMap<Id, Fact>) -> Vec<
 }
 
 /// Questions in asking order, each fact right after the last question (or fact) it rests on.
-pub(super) fn walk(questions: &IndexMap<Id, Question>, facts: &IndexMap<Id, Fact>) -> Vec<Node> {
+pub(super) fn walk(questions: &IdMap<Question>, facts: &IdMap<Fact>) -> Vec<Node> {
     let mut walk = Vec::new();
     let mut waiting: Vec<&Fact> = facts.values().collect();
     let mut done: HashSet<Id> = HashSet::new();
@@ -464,8 +462,8 @@ fn release(
     walk: &mut Vec<Node>,
     waiting: &mut Vec<&Fact>,
     done: &mut HashSet<Id>,
-    facts: &IndexMap<Id, Fact>,
-    questions: &IndexMap<Id, Question>,
+    facts: &IdMap<Fact>,
+    questions: &IdMap<Question>,
 ) {
     let ready = |fact: &&&Fact, done: &HashSet<Id>| {
         let reads = &fact.is.reads;

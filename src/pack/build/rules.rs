@@ -6,7 +6,7 @@ use super::Builder;
 use crate::{
     condition::compile::Expect,
     diagnostic::{Diagnostic, Place},
-    id::Id,
+    id::{Id, IdMap},
     pack::{
         crosswalk::Crosswalk,
         layer::Item,
@@ -19,7 +19,7 @@ use crate::{
 };
 
 impl<'a> Builder<'a> {
-    pub(super) fn safeguards(&self, rule: &SecurityRule) -> IndexMap<Id, Safeguard> {
+    pub(super) fn safeguards(&self, rule: &SecurityRule) -> IdMap<Safeguard> {
         let items = self.of_kind("safeguard").filter_map(|item| self.safeguard(item, rule));
         items.map(|safeguard| (safeguard.id.clone(), safeguard)).collect()
     }
@@ -47,7 +47,7 @@ impl<'a> Builder<'a> {
         })
     }
 
-    pub(super) fn threats(&self) -> IndexMap<Id, Threat> {
+    pub(super) fn threats(&self) -> IdMap<Threat> {
         let items = self.of_kind("threat").filter_map(|item| self.threat(item));
         items.map(|threat| (threat.id.clone(), threat)).collect()
     }
@@ -67,7 +67,7 @@ impl<'a> Builder<'a> {
         Some(threat)
     }
 
-    pub(super) fn factors(&self) -> IndexMap<Id, Factor> {
+    pub(super) fn factors(&self) -> IdMap<Factor> {
         let items = self.of_kind("factor").filter_map(|item| self.factor(item));
         items.map(|factor| (factor.id.clone(), factor)).collect()
     }
@@ -115,7 +115,7 @@ impl<'a> Builder<'a> {
         scale: &Scale,
         rule: &SecurityRule,
         crosswalk: &Crosswalk,
-    ) -> IndexMap<Id, Gap> {
+    ) -> IdMap<Gap> {
         let items = self.of_kind("gap").filter_map(|item| self.gap(item, scale, rule, crosswalk));
         items.map(|gap| (gap.id.clone(), gap)).collect()
     }

@@ -1,11 +1,9 @@
 //! The tables that stand alone: scale, Security Rule, crosswalk, roles, glossary.
 
-use indexmap::IndexMap;
-
 use super::Builder;
 use crate::{
     diagnostic::Diagnostic,
-    id::Id,
+    id::{Id, IdMap},
     pack::{
         Role, Term,
         crosswalk::Crosswalk,
@@ -16,13 +14,15 @@ use crate::{
 };
 
 impl<'a> Builder<'a> {
-    pub(super) fn roles(&self) -> IndexMap<Id, Role> {
-        let mut roles = IndexMap::new();
+    pub(super) fn roles(&self) -> IdMap<Role> {
+        let mut roles = IdMap::default();
         for item in self.of_kind("role") {
             let id = Id::new(&item.id.value);
+            let title = item.reader.words("title");
             let role = Role {
                 id: id.clone(),
-                title: item.reader.words("title"),
+                name: role_name(&title),
+                title,
                 also: words(&item.reader, "also"),
             };
             item.reader.finish();
@@ -196,4 +196,25 @@ fn words(reader: &Reader<'_>, key: &str) -> Vec<String> {
 fn pairs(file: &Reader<'_>, key: &str) -> Vec<(String, String)> {
     let Some(table) = file.table(key, key) else { return Vec::new() };
     table.keys().into_iter().map(|key| (key.value.clone(), table.words(&key.value))).collect()
+}
+
+/// A role's title as a third person would say it: "Your IT person" is "IT person" to a reader from outside.
+fn role_name(title: &str) -> String {
+    let bare = ["Your ", "The "].iter().find_map(|start| title.strip_prefix(start));
+    let told = bare.unwrap_or(title).replace(" your ", " the practice's ");
+    let mut letters = told.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_read_well_to_an_outsider() {
+        let told = "Company behind the practice's patient records software";
+        assert_eq!(role_name("The company behind your patient records software"), told);
+        assert_eq!(role_name("Your IT person or company"), "IT person or company");
+        assert_eq!(role_name("Billing"), "Billing");
+    }
 }

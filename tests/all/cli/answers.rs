@@ -228,6 +228,7 @@ Open questions: 2
     6. Messages (not answered yet)
 
 To go on, type: sra --pack ../pack
+To send out open questions, type: sra --pack ../pack report --ask it
 ----- exit code 0
 
 "#]]

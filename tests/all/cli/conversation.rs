@@ -276,3 +276,23 @@ fn a_hostile_pack_cannot_drive_the_terminal() {
     let talk = sealed.run(&[], "").talk;
     assert!(!talk.contains(['\x1b', '\x07', '\u{9b}']), "{talk:?}");
 }
+
+#[test]
+fn what_was_left_to_others_ends_with_the_command_that_asks_them() {
+    const LINE: &str = "Help: To send out open questions, type: ";
+    let asked = |lines: &str| {
+        let sealed = Sealed::new();
+        let talk = sealed.run(&[], lines).talk;
+        let told = talk.split(LINE).nth(1).map(|rest| rest.lines().next().unwrap().to_owned());
+        (sealed, told)
+    };
+    assert_eq!(asked(ALL_LINES).1, None);
+    // Questions that were only not reached yet are nobody else's.
+    assert_eq!(asked("Sample Dental\n2\n").1, None);
+    let (_, told) = asked("Sample Dental\n2\nDentrix\nnot sure\npause\n");
+    assert_eq!(told.as_deref(), Some("sra --pack ../pack report --ask it"));
+    let (sealed, told) = asked(&ALL_LINES.replace("no\nEmail", "ask IT\nnot sure"));
+    assert_eq!(told.as_deref(), Some("sra --pack ../pack report --ask all"));
+    let ran = sealed.run(&["report", "--ask", "all", "--format", "md"], "");
+    assert!(ran.results.contains("sample-dental-questions-for-all.txt"), "{}", ran.talk);
+}

@@ -16,13 +16,14 @@ fn endings(ran: &Ran) -> Vec<&str> {
     ran.results.lines().map(|line| line.strip_prefix("sample-dental-").unwrap()).collect()
 }
 
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 9] = [
     "risks.csv",
     "plan.csv",
     "findings.csv",
     "systems.csv",
     "vendors.csv",
     "safeguards.csv",
+    "decisions.csv",
     "answers.csv",
     "about.csv",
 ];
@@ -117,4 +118,57 @@ fn a_format_that_this_build_lacks_is_told_with_what_would_work() {
     assert_eq!(ran.code, Some(1), "{}", ran.talk);
     assert!(ran.talk.contains(&format!("cannot write {format} files")), "{}", ran.talk);
     assert!(ran.talk.contains("This build can write: md, html"), "{}", ran.talk);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn the_pdf_carries_the_results_only_where_that_was_asked_for() {
+    let sealed = filled_in();
+    let pdf = || std::fs::read(sealed.path("sample-dental-risk-assessment.pdf")).unwrap();
+    let holds = |part: &str| pdf().windows(part.len()).any(|window| window == part.as_bytes());
+    let ran = sealed.run(&["report", "--format", "pdf", "--attach-data"], "");
+    assert_eq!(endings(&ran), ["risk-assessment.pdf"]);
+    assert!(
+        ran.talk.contains("every answer inside it, as “sample-dental-results.json”"),
+        "{}",
+        ran.talk
+    );
+    for part in [
+        "/F(sample-dental-results.json)",
+        "/AFRelationship/Data",
+        "/Desc(Every answer and result of this risk assessment, as data for programs)",
+        "/Subtype/application#2Fjson",
+        "/EmbeddedFiles",
+        "pdfaid:part",
+        "pdfuaid:part",
+    ] {
+        assert!(holds(part), "`{part}` is not in the PDF");
+    }
+    let first = pdf();
+    sealed.run(&["report", "--format", "pdf", "--attach-data"], "");
+    assert!(first == pdf(), "other bytes the second time");
+    let ran = sealed.run(&["report", "--format", "pdf"], "");
+    assert!(!ran.talk.contains("inside it") && !holds("/EmbeddedFile"), "{}", ran.talk);
+}
+
+#[test]
+fn data_is_attached_to_a_pdf_or_nothing_is_written() {
+    let sealed = filled_in();
+    let before = sealed.names();
+    let ran = sealed.run(&["report", "--format", "html,json", "--attach-data"], "");
+    let told = if cfg!(feature = "pdf") { "no PDF was asked for" } else { "cannot write pdf" };
+    assert_ne!(ran.code, Some(0));
+    assert!(ran.talk.contains(told), "{}", ran.talk);
+    let ran = sealed.run(&["report", "--ask", "IT", "--attach-data"], "");
+    assert_eq!(ran.code, Some(2), "{}", ran.talk);
+    assert!(ran.talk.contains("not with questions for others"), "{}", ran.talk);
+    assert_eq!(sealed.names(), before);
+}
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn a_build_without_pdf_attaches_nothing_to_the_usual_files() {
+    let ran = filled_in().run(&["report", "--attach-data"], "");
+    assert_eq!(ran.code, Some(1), "{}", ran.talk);
+    assert!(ran.talk.contains("cannot write pdf files"), "{}", ran.talk);
 }

@@ -22,7 +22,7 @@ use sra::document::{
 use super::{Parts, Written};
 
 pub fn parts(written: &Written) -> Parts {
-    let pdf = to_pdf(&excerpt(&written.document), &Theme::default()).unwrap();
+    let pdf = to_pdf(&excerpt(&written.document), &Theme::default(), None).unwrap();
     let pdf = Pdf::new(pdf.bytes).unwrap();
     let mut parts = Parts::default();
     let metadata = pdf.metadata();

@@ -57,7 +57,7 @@ fn walk(node: Node, look: &mut String, parts: &mut Parts) {
             let found = node
                 .children()
                 .find(is_look)
-                .map(|look| node.document().input_text()[look.range()].to_owned());
+                .map(|look| node.document().input_text().get(look.range()).unwrap().to_owned());
             let found = found.unwrap_or_default();
             if found != *look {
                 parts.made(format!("run {found}"));

@@ -1,0 +1,305 @@
+//! What a checked expression becomes: a closed tree that can do nothing but look at values.
+//!
+//! It has no loops, no names but those it was checked with, and nothing to call but the operations below; so it always ends,
+//! in steps bounded by its size, and copies nothing it looks at.
+
+use crate::{
+    condition::{Value, Values},
+    id::Id,
+};
+
+/// A checked expression of a pack.
+#[derive(Debug)]
+pub enum Expression {
+    Truth(bool),
+    Number(i64),
+    Word(Box<str>),
+    Words(Box<[Box<str>]>),
+    Numbers(Box<[i64]>),
+    /// A question or a fact.
+    Name(Id),
+    Item,
+    /// The parameter at this place, inside a function.
+    Param(usize),
+    Not(Box<Self>),
+    And(Box<[Self]>),
+    Or(Box<[Self]>),
+    /// The condition, what it gives when that is true, and when not.
+    If(Box<[Self; 3]>),
+    Compare(Comparison, Box<[Self; 2]>),
+    Calculate(Arithmetic, Box<[Self; 2]>),
+    /// A container, and what may be in it.
+    Contains(Box<[Self; 2]>),
+    /// Marks, and the item whose mark it is.
+    MarkOf(Box<[Self; 2]>),
+    Count(Box<Self>),
+    /// Marks, and the mark they are held against.
+    Marked(Marked, Box<[Self; 2]>),
+    Answered(Box<Self>),
+    /// A function, with what its parameters stand for.
+    Call {
+        with: Box<[Self]>,
+        body: Box<Self>,
+    },
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum Comparison {
+    Equal,
+    Unequal,
+    Less,
+    More,
+    AtMost,
+    AtLeast,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum Arithmetic {
+    Plus,
+    Minus,
+    Times,
+    Divide,
+}
+
+/// What is asked of the items with one mark.
+#[derive(Clone, Copy, Debug)]
+pub enum Marked {
+    Count,
+    Any,
+    All,
+}
+
+/// What a part of an expression comes to.
+#[derive(Clone, Copy, Debug)]
+pub enum Seen<'v> {
+    Truth(bool),
+    /// None where it was not given.
+    Number(Option<i64>),
+    Word(&'v str),
+    /// Whether a text was given.
+    Given(bool),
+    /// None where the question has no answer.
+    Ids(Option<&'v [Id]>),
+    /// Item and mark; none where the question has no answer.
+    Marks(Option<&'v [(Id, Id)]>),
+    Words(&'v [Box<str>]),
+    Numbers(&'v [i64]),
+}
+
+/// What cannot be worked out, in words.
+type Outcome<'v> = Result<Seen<'v>, String>;
+
+impl Expression {
+    /// What it comes to. The checker leaves two things that can fail: numbers that overflow, and division by zero.
+    pub fn seen<'v>(&'v self, values: &'v Values, params: &[Seen<'v>]) -> Outcome<'v> {
+        let of = |part: &'v Self| part.seen(values, params);
+        Ok(match self {
+            Self::Truth(truth) => Seen::Truth(*truth),
+            Self::Number(number) => Seen::Number(Some(*number)),
+            Self::Word(word) => Seen::Word(word),
+            Self::Words(words) => Seen::Words(words),
+            Self::Numbers(numbers) => Seen::Numbers(numbers),
+            Self::Name(name) => values.named(name)?,
+            Self::Item => Seen::Word(values.item()?),
+            Self::Param(at) => *params.get(*at).ok_or("a value is missing")?,
+            Self::Not(part) => Seen::Truth(!of(part)?.truth()?),
+            Self::And(parts) => Seen::Truth(all(parts, |part| of(part)?.truth())?),
+            Self::Or(parts) => Seen::Truth(!all(parts, |part| Ok(!of(part)?.truth()?))?),
+            Self::If(parts) => {
+                let [condition, yes, no] = &**parts;
+                of(if of(condition)?.truth()? { yes } else { no })?
+            }
+            Self::Compare(comparison, sides) => {
+                let [left, right] = &**sides;
+                Seen::Truth(comparison.holds(of(left)?, of(right)?)?)
+            }
+            Self::Calculate(arithmetic, sides) => {
+                let [left, right] = &**sides;
+                Seen::Number(arithmetic.of(of(left)?, of(right)?)?)
+            }
+            Self::Contains(pair) => {
+                let [container, member] = &**pair;
+                Seen::Truth(of(container)?.contains(of(member)?)?)
+            }
+            Self::MarkOf(pair) => {
+                let [marks, item] = &**pair;
+                of(marks)?.mark_of(of(item)?)?
+            }
+            Self::Count(part) => Seen::Number(Some(length(of(part)?.ids()?))),
+            Self::Marked(asked, pair) => {
+                let [marks, mark] = &**pair;
+                asked.of(of(marks)?.marks()?, of(mark)?.word()?)
+            }
+            Self::Answered(part) => Seen::Truth(of(part)?.is_answered()?),
+            Self::Call { with, body } => {
+                let with: Result<Vec<Seen<'v>>, String> = with.iter().map(of).collect();
+                body.seen(values, &with?)?
+            }
+        })
+    }
+}
+
+/// Whether it is true of all; stops at the first of which it is not.
+fn all<'e, T>(
+    parts: &'e [T],
+    holds: impl Fn(&'e T) -> Result<bool, String>,
+) -> Result<bool, String> {
+    for part in parts {
+        if !holds(part)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+impl Value {
+    pub(super) fn seen(&self) -> Seen<'_> {
+        match self {
+            Self::Truth(truth) => Seen::Truth(*truth),
+            Self::Word(word) => Seen::Word(word),
+            Self::Number(number) | Self::DaysAgo(number) => Seen::Number(*number),
+            Self::Given(given) => Seen::Given(*given),
+            Self::Chosen(ids) | Self::Items(ids) => Seen::Ids(ids.as_deref()),
+            Self::Marks(marks) => Seen::Marks(marks.as_deref()),
+        }
+    }
+}
+
+impl<'v> Seen<'v> {
+    pub fn truth(self) -> Result<bool, String> {
+        match self {
+            Self::Truth(truth) => Ok(truth),
+            other => Err(other.is_no("true or false")),
+        }
+    }
+
+    pub fn word(self) -> Result<&'v str, String> {
+        match self {
+            Self::Word(word) => Ok(word),
+            other => Err(other.is_no("a word")),
+        }
+    }
+
+    fn ids(self) -> Result<Option<&'v [Id]>, String> {
+        match self {
+            Self::Ids(ids) => Ok(ids),
+            other => Err(other.is_no("a list")),
+        }
+    }
+
+    fn marks(self) -> Result<Option<&'v [(Id, Id)]>, String> {
+        match self {
+            Self::Marks(marks) => Ok(marks),
+            other => Err(other.is_no("an answer for each item")),
+        }
+    }
+
+    fn number(self) -> Result<Option<i64>, String> {
+        match self {
+            Self::Number(number) => Ok(number),
+            other => Err(other.is_no("a number")),
+        }
+    }
+
+    fn contains(self, member: Self) -> Result<bool, String> {
+        Ok(match (self, member) {
+            (Self::Words(words), Self::Word(word)) => words.iter().any(|one| **one == *word),
+            (Self::Numbers(numbers), Self::Number(number)) => {
+                number.is_some_and(|number| numbers.contains(&number))
+            }
+            (Self::Ids(ids), Self::Word(word)) => {
+                ids.is_some_and(|ids| ids.iter().any(|id| id == word))
+            }
+            (container, _) => return Err(container.is_no("a list of such things")),
+        })
+    }
+
+    fn mark_of(self, item: Self) -> Outcome<'v> {
+        let (marks, item) = (self.marks()?.unwrap_or_default(), item.word()?);
+        let found = marks.iter().find(|(id, _)| id == item);
+        Ok(Seen::Word(found.map_or("not_asked", |(_, mark)| mark.as_str())))
+    }
+
+    fn is_answered(self) -> Result<bool, String> {
+        Ok(match self {
+            Self::Word(word) => !matches!(word, "not_sure" | "unanswered"),
+            Self::Number(number) => number.is_some(),
+            Self::Given(given) => given,
+            Self::Ids(ids) => ids.is_some(),
+            Self::Marks(marks) => marks.is_some(),
+            other => return Err(other.is_no("an answer")),
+        })
+    }
+
+    fn is_no(self, wanted: &str) -> String {
+        let is = match self {
+            Self::Truth(_) => "true or false",
+            Self::Number(_) => "a number",
+            Self::Word(_) => "a word",
+            Self::Given(_) => "a text",
+            Self::Ids(_) | Self::Words(_) | Self::Numbers(_) => "a list",
+            Self::Marks(_) => "an answer for each item",
+        };
+        format!("it gives {is}, not {wanted}")
+    }
+}
+
+impl Comparison {
+    /// A number that was not given is neither equal to another, nor larger or smaller.
+    fn holds(self, left: Seen<'_>, right: Seen<'_>) -> Result<bool, String> {
+        let order = match (left, right) {
+            (Seen::Number(left), Seen::Number(right)) => {
+                left.zip(right).map(|(left, right)| left.cmp(&right))
+            }
+            (Seen::Word(left), Seen::Word(right)) => Some(left.cmp(right)),
+            (Seen::Truth(left), Seen::Truth(right)) => Some(left.cmp(&right)),
+            (left, _) => return Err(left.is_no("what it is compared with")),
+        };
+        Ok(order.is_some_and(|order| match self {
+            Self::Equal => order.is_eq(),
+            Self::Unequal => order.is_ne(),
+            Self::Less => order.is_lt(),
+            Self::More => order.is_gt(),
+            Self::AtMost => order.is_le(),
+            Self::AtLeast => order.is_ge(),
+        }))
+    }
+}
+
+impl Arithmetic {
+    fn of(self, left: Seen<'_>, right: Seen<'_>) -> Result<Option<i64>, String> {
+        let Some((left, right)) = left.number()?.zip(right.number()?) else { return Ok(None) };
+        let result = match self {
+            Self::Plus => left.checked_add(right),
+            Self::Minus => left.checked_sub(right),
+            Self::Times => left.checked_mul(right),
+            Self::Divide if right == 0 => {
+                return Err(format!("{left} is divided by zero"));
+            }
+            Self::Divide => left.checked_div(right),
+        };
+        let too_large = || format!("the numbers {left} and {right} give one that is too large");
+        result.map(Some).ok_or_else(too_large)
+    }
+}
+
+impl Marked {
+    fn of<'v>(self, marks: Option<&[(Id, Id)]>, mark: &str) -> Seen<'v> {
+        let asked = length(marks);
+        let marks = marks.unwrap_or_default().iter();
+        let count = number(marks.filter(|(_, said)| said == mark).count());
+        match self {
+            Self::Count => Seen::Number(Some(count)),
+            Self::Any => Seen::Truth(count > 0),
+            Self::All => Seen::Truth(asked > 0 && count == asked),
+        }
+    }
+}
+
+fn length<T>(list: Option<&[T]>) -> i64 {
+    number(list.unwrap_or_default().len())
+}
+
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,117 @@
+use super::{
+    check::{Named, Type},
+    compile::{Compiler, Expect},
+    *,
+};
+
+/// A practice of nine with two systems, one of them encrypted, that trained its people 400 days ago.
+fn values() -> Values {
+    let ids = |ids: &[&str]| ids.iter().map(Id::new).collect::<Vec<_>>();
+    let mut values = Values::new();
+    let mut set = |name: &str, value| values.set(&Id::new(name), value);
+    set("has_server", Value::Truth(true));
+    set("locks", Value::Word(Id::new("not_sure")));
+    set("people", Value::Number(Some(9)));
+    set("sites", Value::Number(None));
+    set("trained", Value::DaysAgo(Some(400)));
+    set("tested", Value::DaysAgo(None));
+    set("motto", Value::Given(false));
+    set("kept", Value::Chosen(Some(ids(&["locked", "copied"]))));
+    set("sent", Value::Chosen(None));
+    set("systems", Value::Items(Some(ids(&["gmail", "dentrix"]))));
+    let marks = [("gmail", "no"), ("dentrix", "yes")];
+    let marks = marks.map(|(item, mark)| (Id::new(item), Id::new(mark)));
+    set("encrypted", Value::Marks(Some(marks.to_vec())));
+    set("backed_up", Value::Marks(None));
+    values
+}
+
+fn compiler() -> Compiler {
+    let ids = |ids: &[&str]| ids.iter().map(Id::new).collect::<Vec<_>>();
+    let lists = ids(&["systems"]);
+    let names = [
+        ("has_server", Type::Truth),
+        ("locks", Type::Word(ids(&["yes", "no", "not_sure", "unanswered"]))),
+        ("people", Type::Number { maybe: true }),
+        ("sites", Type::Number { maybe: true }),
+        ("trained", Type::Number { maybe: true }),
+        ("tested", Type::Number { maybe: true }),
+        ("motto", Type::Text),
+        ("kept", Type::Chosen(ids(&["locked", "copied", "tested"]))),
+        ("sent", Type::Chosen(ids(&["by_mail"]))),
+        ("systems", Type::Items(lists.clone())),
+        ("encrypted", Type::Marks(lists.clone())),
+        ("backed_up", Type::Marks(lists)),
+    ];
+    let mut compiler = Compiler::new();
+    for (name, of) in names {
+        let is_fact = of == Type::Truth;
+        compiler.vocabulary.insert(Id::new(name), Named { of, is_fact });
+    }
+    let functions = "fn either(a, b, mark) { a == mark || b == mark }\nfn larger(n) { n + 1 > 9 }";
+    compiler.add_functions(functions).unwrap();
+    compiler
+}
+
+/// Whether it holds, with `item` bound to Gmail.
+fn holds(text: &str) -> Result<bool, Fault> {
+    let item = [Id::new("systems")];
+    let condition = compiler().compile(text, Expect::Truth, &item);
+    let condition = condition.unwrap_or_else(|problems| panic!("{text}: {problems:?}"));
+    values().with_item(Some(&Id::new("gmail")), |values| condition.holds(values))
+}
+
+#[test]
+fn conditions_say_what_they_mean() {
+    for text in [
+        "has_server && locks in ['not_sure', 'no']",
+        "!(locks == 'yes') || people > 99",
+        "people == 9 && people >= 9 && people <= 9 && people in [8, 9]",
+        "days_since(trained) > 365 && answered(trained)",
+        "'locked' in kept && !('tested' in kept) && count(kept) == 2",
+        "count(systems) == 2 && item in systems",
+        "encrypted[item] == 'no' && backed_up[item] == 'not_asked'",
+        "any(encrypted, 'yes') && !all(encrypted, 'yes') && count(encrypted, 'no') == 1",
+        "answered(kept) && answered(systems) && answered(encrypted) && answered(people)",
+        "if has_server { people > 5 } else { false } && 2 - 3 < 0",
+        "either(encrypted[item], backed_up[item], 'no')",
+        "either(encrypted[item], locks, 'not_sure')",
+        "larger(count(kept) * 8 - 6 / 2) == true",
+    ] {
+        assert_eq!(holds(text), Ok(true), "{text}");
+    }
+}
+
+/// What nobody said is neither so nor otherwise.
+#[test]
+fn nothing_follows_from_what_was_not_given() {
+    for text in [
+        "sites > 1",
+        "sites <= 1",
+        "sites == tested",
+        "sites >= tested",
+        "sites in [0]",
+        "days_since(tested) > 365",
+        "answered(locks) || answered(sites) || answered(tested) || answered(motto)",
+        "answered(sent) || answered(backed_up)",
+        "'by_mail' in sent",
+        "any(backed_up, 'no') || all(backed_up, 'no') || count(sent) > 0",
+    ] {
+        assert_eq!(holds(text), Ok(false), "{text}");
+    }
+}
+
+#[test]
+fn what_cannot_be_worked_out_says_why() {
+    let reason = |text: &str| holds(text).unwrap_err().to_string();
+    let told = reason("1 / (count(kept) - 2) > 0");
+    assert!(told.ends_with("could not be worked out: 1 is divided by zero"), "{told}");
+    let told = reason("9223372036854775807 + count(kept) > 0");
+    assert!(told.contains("give one that is too large"), "{told}");
+}
+
+#[test]
+fn the_first_part_that_settles_it_is_the_last_that_is_worked_out() {
+    assert_eq!(holds("has_server || 1 / (count(kept) - 2) > 0"), Ok(true));
+    assert_eq!(holds("!has_server && 1 / (count(kept) - 2) > 0"), Ok(false));
+}

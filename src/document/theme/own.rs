@@ -1,0 +1,224 @@
+//! Themes that packs bring along, for the tests of this and of the writers.
+
+use std::sync::Arc;
+
+use crate::{
+    diagnostic::Source,
+    document::theme::{Theme, logo::Kind, typeface::Cut},
+    evaluate::sample,
+    pack::files::{Asset, LARGEST_PICTURE},
+};
+
+const LOGO: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 90">
+<defs><linearGradient id="sky"><stop offset="0" stop-color="#0b7285"/></linearGradient></defs>
+<style>.ink { fill: #0b3948; }</style><circle cx="45" cy="45" r="40" fill="url(#sky)"/><rect class="ink" x="105" y="22" width="200" height="14"/>
+</svg>"##;
+
+const THEME: &str = r#"
+logo = "logo.svg"
+logo_alt = "Sample & Sons: a \"tick\""
+font = "Sample Sans 3"
+[font_files]
+regular = "Sample-Regular.ttf"
+bold = "Sample-Bold.ttf"
+"#;
+
+/// One pixel, half of it seen.
+const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\xdac\x64\x60\xf8_\x0f\0\x02\x87\x01\x80\xebG\xba\x92\0\0\0\0IEND\xaeB`\x82";
+
+/// A line of black pixels.
+fn wide(pixels: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, pixels, 1);
+    encoder.set_color(png::ColorType::Grayscale);
+    let black = vec![0; pixels as usize];
+    encoder.write_header().unwrap().write_image_data(&black).unwrap();
+    bytes
+}
+
+/// The font of the program under another name of as many letters.
+fn renamed(font: &[u8]) -> Vec<u8> {
+    let (from, to) = ("Source Sans 3", "Sample Sans 3");
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
+    let mut font = font.to_vec();
+    for (from, to) in [(wide(from), wide(to)), (from.into(), to.into())] {
+        let places: Vec<usize> = (0..font.len().saturating_sub(from.len()))
+            .filter(|at| font[*at..].starts_with(&from))
+            .collect();
+        places.iter().for_each(|at| font[*at..at + to.len()].copy_from_slice(&to));
+    }
+    font
+}
+
+fn files() -> Vec<(&'static str, Vec<u8>)> {
+    vec![
+        ("logo.svg", LOGO.into()),
+        ("pixel.png", PIXEL.into()),
+        ("Sample-Regular.ttf", renamed(include_bytes!("../fonts/SourceSans3-Regular.ttf"))),
+        ("Sample-Bold.ttf", renamed(include_bytes!("../fonts/SourceSans3-Bold.ttf"))),
+    ]
+}
+
+/// The theme of these words and files, or its mistakes.
+fn read(theme: &str, files: &[(&str, Vec<u8>)]) -> Result<Theme, Vec<String>> {
+    let mut pack = sample::pack();
+    let source = Source { name: "templates/theme.toml".into(), text: theme.into() };
+    pack.templates.insert("theme.toml".into(), Arc::new(source));
+    for (name, bytes) in files {
+        let asset = Asset { name: format!("templates/{name}"), bytes: bytes.clone() };
+        pack.assets.insert((*name).into(), Arc::new(asset));
+    }
+    Theme::of(&pack).map_err(|mistakes| mistakes.iter().map(ToString::to_string).collect())
+}
+
+/// A theme with a logo and a typeface of its own.
+pub fn theme() -> Theme {
+    read(THEME, &files()).unwrap_or_else(|mistakes| panic!("{mistakes:#?}"))
+}
+
+/// The same with a logo made of pixels.
+pub fn theme_with_pixels() -> Theme {
+    read(&THEME.replace("logo.svg", "pixel.png"), &files())
+        .unwrap_or_else(|mistakes| panic!("{mistakes:#?}"))
+}
+
+/// What is said of a logo that is drawn like this.
+fn of_drawing(svg: &str) -> Vec<String> {
+    let theme = "logo = \"logo.svg\"\nlogo_alt = \"x\"";
+    read(theme, &[("logo.svg", svg.into())]).err().unwrap_or_default()
+}
+
+fn drawing(inside: &str) -> String {
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:x=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 9 9\">\n{inside}\n</svg>"
+    )
+}
+
+#[test]
+fn a_theme_can_bring_a_logo_and_a_typeface() {
+    let theme = theme();
+    let logo = theme.logo.unwrap();
+    assert_eq!((logo.kind, logo.alt.as_str()), (Kind::Svg, "Sample & Sons: a \"tick\""));
+    assert_eq!(logo.within(160, 1000), (160, 45));
+    assert_eq!(logo.within(1000, 45), (160, 45));
+    let typeface = theme.typeface.unwrap();
+    assert_eq!(typeface.family, "Sample Sans 3");
+    let cuts: Vec<Cut> = typeface.faces.iter().map(|face| face.cut).collect();
+    assert_eq!(cuts, [Cut::Regular, Cut::Bold]);
+    assert_eq!(theme_with_pixels().logo.unwrap().kind, Kind::Png);
+    assert_eq!(read("font = \"Source Sans 3\"", &[]).unwrap(), Theme::default());
+}
+
+#[test]
+fn everything_wrong_with_a_theme_is_told_at_once_with_its_place() {
+    let theme = "accent = \"blue\"\nlogo = \"../logo.svg\"\nlogo_at = \"x\"\nfont = \"Wrong\"\nheader = 3\n[levels]\nhgih = \"#123456\"\n\
+        [font_files]\nregular = \"Sample-Regular.ttf\"\nbold = \"half.ttf\"\nitalic = \"letter.otf\"\nbold_italic = \"Sample-Bolt.ttf\"\nfat = \"x\"\n";
+    let mut files = files();
+    let half = files[2].1[..5_000].to_vec();
+    files.extend([("half.ttf", half), ("letter.otf", b"Dear Sir".to_vec())]);
+    let told = read(theme, &files).unwrap_err();
+    let expected = [
+        ("1:10", "`blue` is not a colour"),
+        ("2:8", "has no words for those who cannot see it"),
+        ("2:8", "`../logo.svg` is not the name of a file here"),
+        ("3:1", "did you mean `logo_alt`?"),
+        ("5:10", "`header` has to be a string"),
+        ("7:1", "did you mean `high`?"),
+        ("9:11", "belongs to the font `Sample Sans 3`, not to `Wrong`"),
+        ("10:8", "`half.ttf` has no shapes for some letters"),
+        ("11:10", "`letter.otf` is no font"),
+        ("12:15", "did you mean `Sample-Bold.ttf`?"),
+        ("13:1", "font_files has no key `fat`"),
+    ];
+    assert_eq!(told.len(), expected.len(), "{told:#?}");
+    for (told, (place, words)) in told.iter().zip(expected) {
+        assert!(told.contains(&format!("theme.toml:{place}")) && told.contains(words), "{told}");
+    }
+}
+
+#[test]
+fn a_logo_or_a_font_that_is_only_half_named_is_told() {
+    let alone = |theme: &str| read(theme, &files()).unwrap_err().join("\n");
+    assert!(alone("logo_alt = \"x\"").contains("none is named"));
+    assert!(alone("font = \"Sample Sans 3\"").contains("no files are named"));
+    let nameless = "[font_files]\nregular = \"Sample-Regular.ttf\"";
+    assert!(alone(nameless).contains("a font without a name"));
+    assert!(alone("font = \"Sample Sans 3\"\nfont_files = {}").contains("has no `regular`"));
+    let injected =
+        THEME.replace("\"Sample Sans 3\"", "'a\"; } * { background: url(http://x.example)'");
+    assert!(alone(&injected).contains("is not the name of a font"));
+}
+
+#[test]
+fn a_picture_that_is_too_large_or_damaged_is_told() {
+    let of = |name: &str, bytes: Vec<u8>| {
+        let theme = format!("logo = \"{name}\"\nlogo_alt = \"x\"");
+        read(&theme, &[(name, bytes)]).err().unwrap_or_default().join("\n")
+    };
+    assert_eq!(of("a.png", PIXEL.to_vec()), "");
+    assert!(of("a.png", PIXEL[..50].to_vec()).contains("is no PNG, or is damaged"));
+    let mut flipped = PIXEL.to_vec();
+    flipped[44] ^= 0xff;
+    assert!(of("a.png", flipped).contains("is no PNG, or is damaged"));
+    assert!(of("a.png", wide(2_001)).contains("is 2001 × 1 pixels"));
+    assert_eq!(of("a.png", wide(2_000)), "");
+    assert!(of("a.svg", b"<svg\xff".to_vec()).contains("is not UTF-8 text"));
+    assert!(of("a.svg", vec![b' '; LARGEST_PICTURE + 1]).contains("has more than 500 kilobytes"));
+    assert!(of("a.gif", Vec::new()).contains("is neither .svg nor .png"));
+}
+
+#[test]
+fn a_drawing_that_acts_or_points_elsewhere_is_refused_at_its_place() {
+    for (inside, told) in [
+        ("<script>alert(1)</script>", "`script`"),
+        ("<rect onclick='alert(1)'/>", "`onclick` would run something"),
+        ("<image x:href='http://x.example/a.png'/>", "`image`"),
+        ("<linearGradient x:href='http://x.example/a.svg#b'/>", "points to something outside"),
+        ("<rect fill='URL( \"http://x.example/a.svg#b\")'/>", "points to something outside"),
+        (r"<rect fill='\75rl(http://x.example/a.svg#b)'/>", "may not have `fill` like this"),
+        ("<style>@import 'http://x.example/a.css';</style>", "does more than colour"),
+        ("<style>.a { mask: url(#m) }</style>", "does more than colour"),
+        ("<rect style='filter: url(#f)'/>", "may not have `style` like this"),
+        ("<foreignObject/>", "`foreignObject`"),
+        ("<p xmlns='http://www.w3.org/1999/xhtml'/>", "`p`"),
+        ("<text>Name</text>", "outlines"),
+        ("<use x:href='#a'/>", "`use`"),
+        ("<clipPath id='a'><path clip-path='url(#a)'/></clipPath>", "is clipped itself"),
+        ("<?xml-stylesheet href='http://x.example/a.css'?>", "calls for something outside"),
+        ("<rect></g>", "is no SVG, or is damaged"),
+    ] {
+        let found = of_drawing(&drawing(inside)).join("\n");
+        assert!(found.contains(told) && found.contains("logo.svg:2:"), "{inside}: {found}");
+        assert!(found.contains("theme.toml:1:8"), "{inside}: {found}");
+    }
+    let outer = "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg'/>";
+    assert!(of_drawing(outer).join("").contains("DOCTYPE"));
+    assert!(of_drawing("<html/>").join("").contains("is not how an SVG begins"));
+    let sizeless = "<svg xmlns='http://www.w3.org/2000/svg' width='100%'/>";
+    assert!(of_drawing(sizeless).join("").contains("does not say how large"));
+}
+
+#[test]
+fn a_drawing_that_would_take_for_ever_is_refused() {
+    let nested = drawing(&format!("{}{}", "<g>".repeat(4_000), "</g>".repeat(4_000)));
+    assert!(of_drawing(&nested).len() <= 50);
+    assert!(of_drawing(&drawing(&"<g/>".repeat(11_000))).join("").contains("too many parts"));
+    let clipped = drawing(&"<g clip-path='url(#a)'/>".repeat(60));
+    assert!(of_drawing(&clipped).join("").contains("more than 50 parts"));
+}
+
+#[test]
+fn what_drawing_programs_write_is_taken() {
+    for svg in [
+        "<?xml version='1.0' encoding='UTF-8'?><!-- Made by hand --><svg xmlns='http://www.w3.org/2000/svg' \
+         xmlns:i='http://www.inkscape.org/namespaces/inkscape' xmlns:s='http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd' \
+         xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' width='40mm' height='20mm' viewBox='0 0 40 20' \
+         i:export-filename='C:\\logo.png'><s:namedview/><metadata><rdf:RDF/></metadata><g style='fill:#123456'><path d='M0 0h9v9z'/></g></svg>",
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><g clip-path='url(#c)'><path d='M0 0h9v9z' fill='#F00'/></g>\
+         <defs><clipPath id='c'><rect width='9' height='9'/></clipPath></defs></svg>",
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9' xml:space='preserve'><style type='text/css'>.st0{fill:url(#g);}</style>\
+         <radialGradient id='g'><stop offset='0'/></radialGradient><polygon class='st0' points='0,0 9,0 9,9'/></svg>",
+    ] {
+        assert_eq!(of_drawing(svg), [""; 0], "{svg}");
+    }
+}

@@ -1,0 +1,172 @@
+//! A pack with a logo and a font of its own, from its folder to the documents.
+
+use std::{fs, path::Path};
+
+use sra::{
+    diagnostic::Source,
+    document::{
+        Theme,
+        theme::logo::{Kind, Logo},
+    },
+    pack::{
+        Pack, builtin,
+        files::{Asset, Files},
+    },
+};
+
+use crate::cli::sealed::{Ran, Sealed, run};
+
+const LOGO: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 90"><circle cx="45" cy="45" r="40" fill="#0b7285"/><path d="M105 22h200v40h-200z"/></svg>"##;
+
+const THEME: &str = r#"
+logo = "logo.svg"
+logo_alt = "Sample Consulting"
+font = "Sample Sans 3"
+
+[font_files]
+regular = "Regular.ttf"
+italic = "Italic.ttf"
+bold = "Bold.ttf"
+"#;
+
+/// One of the program's fonts under another name of as many letters.
+fn renamed(cut: &str) -> Vec<u8> {
+    let path = format!("src/document/fonts/SourceSans3-{cut}.ttf");
+    let mut font = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
+    let (from, to) = (wide("Source Sans 3"), wide("Sample Sans 3"));
+    let is_there = |at: &usize| font[*at..].starts_with(&from);
+    let places: Vec<usize> = (0..font.len()).filter(is_there).collect();
+    places.iter().for_each(|at| font[*at..at + to.len()].copy_from_slice(&to));
+    font
+}
+
+/// Writes a layer over the built-in pack into the folder `ours`.
+pub fn write_pack(sealed: &Sealed) {
+    fs::create_dir_all(sealed.path("ours/templates")).unwrap();
+    let manifest = "id = \"ours\"\nversion = \"1.0.0\"\ntitle = \"Ours\"\nextends = \"hipaa-small-practice\"\n";
+    sealed.write("ours/pack.toml", manifest);
+    sealed.write("ours/templates/theme.toml", THEME);
+    sealed.write("ours/templates/logo.svg", LOGO);
+    for cut in ["Regular", "Italic", "Bold"] {
+        sealed.write(&format!("ours/templates/{cut}.ttf"), renamed(cut));
+    }
+}
+
+/// The sample dental office, written in these formats with that layer.
+pub fn written(formats: &str) -> Sealed {
+    let sealed = Sealed::new();
+    write_pack(&sealed);
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/dental-office.toml");
+    sealed.write("answers.toml", fs::read(sample).unwrap());
+    for args in [
+        &["interview", "--answers", "answers.toml"][..],
+        &["report", "--as-of", "2026-11-22", "--format", formats],
+    ] {
+        let mut command = sealed.bare(&["--pack", "ours"]);
+        command.args(args).arg("sample.sra.json");
+        let ran = run(command, "");
+        assert_eq!(ran.code, Some(0), "{}", ran.talk);
+    }
+    sealed
+}
+
+fn check(sealed: &Sealed) -> Ran {
+    run(sealed.bare(&["pack", "check", "ours"]), "")
+}
+
+#[test]
+fn a_sound_look_passes_the_check_and_a_wrong_one_is_told_with_its_place() {
+    let sealed = Sealed::new();
+    write_pack(&sealed);
+    let ran = check(&sealed);
+    assert_eq!((ran.code, ran.results.as_str()), (Some(0), "0 mistakes, 0 warnings\n"));
+    sealed.write("ours/templates/logo.svg", LOGO.replace("<circle", "\n<script/><circle"));
+    sealed.write("ours/templates/Bold.ttf", vec![0; 2_100_000]);
+    sealed.write("ours/templates/theme.toml", THEME.replace("Italic.ttf", "../Italic.ttf"));
+    let ran = check(&sealed);
+    assert_eq!(ran.code, Some(3), "{}", ran.results);
+    for part in [
+        "a logo may not have `script` in it",
+        "templates/logo.svg:2:1",
+        "`Bold.ttf` has more than 2000 kilobytes",
+        "templates/theme.toml:9:8",
+        "`../Italic.ttf` is not the name of a file here",
+        "3 mistakes",
+    ] {
+        assert!(ran.results.contains(part), "{part} is not in:\n{}", ran.results);
+    }
+}
+
+#[test]
+fn a_wrong_look_writes_no_document() {
+    let sealed = Sealed::new();
+    sealed.run(&[], "Sample Dental\n");
+    let theme = "logo = \"logo.png\"\nlogo_alt = \"x\"\n";
+    fs::write(sealed.path("../pack/templates/theme.toml"), theme).unwrap();
+    let ran = sealed.run(&["report", "--format", "html"], "");
+    assert_eq!(ran.code, Some(3), "{}", ran.talk);
+    assert!(ran.talk.contains("there is no file `templates/logo.png`"), "{}", ran.talk);
+    assert_eq!(sealed.names(), ["sample-dental.sra.json"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_picture_outside_the_pack_is_not_read_through_a_link() {
+    let sealed = Sealed::new();
+    write_pack(&sealed);
+    fs::rename(sealed.path("ours/templates/logo.svg"), sealed.path("secret.svg")).unwrap();
+    std::os::unix::fs::symlink(sealed.path("secret.svg"), sealed.path("ours/templates/logo.svg"))
+        .unwrap();
+    let ran = check(&sealed);
+    assert_eq!(ran.code, Some(3));
+    assert!(ran.talk.contains("`templates/logo.svg` is a link that leads out"), "{}", ran.talk);
+}
+
+#[test]
+fn the_look_is_in_the_documents_and_leaves_markdown_alone() {
+    let sealed = written("html,md");
+    let html = sealed.read("sample-risk-assessment.html");
+    assert!(html.contains("alt=\"Sample Consulting\"") && html.contains("@font-face"));
+    let markdown = sealed.read("sample-risk-assessment.md");
+    assert!(!markdown.contains("data:") && !markdown.contains("Sample Consulting"));
+}
+
+fn layer(id: &str, theme: Option<&str>, logo: Option<&str>) -> Files {
+    let manifest = format!(
+        "id = \"{id}\"\nversion = \"1.0.0\"\ntitle = \"{id}\"\nextends = \"hipaa-small-practice\"\n"
+    );
+    let text = |name: &str, text: &str| Source { name: name.into(), text: text.into() };
+    let theme = theme.map(|theme| text("templates/theme.toml", theme));
+    let logo = logo.map(|logo| Asset { name: "templates/logo.svg".into(), bytes: logo.into() });
+    let texts = [text("pack.toml", &manifest)].into_iter().chain(theme).collect();
+    Files { texts, assets: logo.into_iter().collect() }
+}
+
+fn stacked(layers: Vec<Files>) -> Pack {
+    let all = std::iter::once(builtin::layer()).chain(layers).collect();
+    Pack::load(all).unwrap_or_else(|mistakes| panic!("{mistakes:#?}")).pack
+}
+
+#[test]
+fn the_upper_layers_logo_and_theme_win() {
+    let bare = stacked(vec![]);
+    assert_eq!(Theme::of(&bare), Ok(Theme::default()));
+    let theme = "logo = \"logo.svg\"\nlogo_alt = \"Lower\"";
+    let red = LOGO.replace("0b7285", "ff0000");
+    let of = |pack: &Pack| -> Logo { Theme::of(pack).unwrap().logo.unwrap() };
+    let lower = stacked(vec![layer("lower", Some(theme), Some(LOGO))]);
+    assert_eq!((of(&lower).kind, of(&lower).bytes()), (Kind::Svg, LOGO.as_bytes()));
+    assert_ne!(lower.digest, bare.digest);
+    let other = stacked(vec![layer("lower", Some(theme), Some(&red))]);
+    assert_ne!(lower.digest, other.digest, "another picture is another pack");
+    // Another picture under the same name, with the words of the layer below.
+    let picture =
+        stacked(vec![layer("lower", Some(theme), Some(LOGO)), layer("upper", None, Some(&red))]);
+    assert_eq!((of(&picture).bytes(), of(&picture).alt.as_str()), (red.as_bytes(), "Lower"));
+    // A theme of its own, with the picture of the layer below.
+    let words = theme.replace("Lower", "Upper");
+    let theme =
+        stacked(vec![layer("lower", Some(theme), Some(LOGO)), layer("upper", Some(&words), None)]);
+    assert_eq!((of(&theme).bytes(), of(&theme).alt.as_str()), (LOGO.as_bytes(), "Upper"));
+}
