@@ -80,9 +80,7 @@ fn pieces(word: &str, size: u32, room: u32) -> Vec<String> {
     let mut pieces = vec![String::new()];
     for c in word.chars() {
         let is_full = pieces.last().is_some_and(|piece| {
-            !piece.is_empty()
-                && !template::is_accent(c)
-                && width(piece, size) + width(&c.to_string(), size) > room
+            !piece.is_empty() && width(piece, size) + width(&c.to_string(), size) > room
         });
         if is_full {
             pieces.push(String::new());
