@@ -106,7 +106,7 @@ impl Place {
 const INCH: u32 = 1440;
 const NARROWEST: u32 = INCH;
 /// Room below a paragraph.
-const PARAGRAPH_GAP: u32 = 140;
+const PARAGRAPH_GAP: u32 = 100;
 
 /// Colours beside those of the theme, as in the PDF.
 const INK: Color = Color(0x1b, 0x23, 0x2c);

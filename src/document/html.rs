@@ -163,8 +163,9 @@ impl Writer<'_> {
     fn table(&mut self, table: &Table) {
         let name = if table.caption.is_empty() { self.near.clone() } else { plain(&table.caption) };
         let wide = if table.columns.len() > 3 { " many" } else { "" };
+        let tight = if table.tight { " tight" } else { "" };
         self.put(&format!(
-            "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Table: {}\">\n<table class=\"data{wide}\">\n",
+            "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Table: {}\">\n<table class=\"data{wide}{tight}\">\n",
             escaped(&name)
         ));
         if !table.caption.is_empty() {
@@ -176,10 +177,22 @@ impl Writer<'_> {
             self.put(&format!("<th scope=\"col\"{}>{}</th>", aligned(column), inlines(cell)));
         }
         self.put("</tr></thead>\n<tbody>\n");
-        for row in &table.rows {
-            self.row(&table.columns, row);
+        for (at, row) in table.rows.iter().enumerate() {
+            match &row[..] {
+                [head] if table.is_group(row) => self.group(head, table.columns.len(), at > 0),
+                row => self.row(&table.columns, row),
+            }
         }
         self.put("</tbody>\n</table>\n</div>\n");
+    }
+
+    /// A row over all columns, in a body of its own with the rows it heads.
+    fn group(&mut self, head: &Line, columns: usize, is_next: bool) {
+        let next = if is_next { "</tbody>\n<tbody>\n" } else { "" };
+        self.put(&format!(
+            "{next}<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"{columns}\">{}</th></tr>\n",
+            inlines(head)
+        ));
     }
 
     fn row(&mut self, columns: &[Column], row: &[Line]) {

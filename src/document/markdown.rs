@@ -166,13 +166,21 @@ fn table(table: &Table) -> String {
         })
         .collect();
     let mut lines = vec![header, format!("| {} |", rules.join(" | "))];
-    lines.extend(table.rows.iter().map(|cells| row(cells)));
+    lines.extend(table.rows.iter().map(|cells| match &cells[..] {
+        [head] if table.is_group(cells) => group(head, table.columns.len()),
+        cells => row(cells),
+    }));
     let rows = lines.join("\n");
     if table.caption.is_empty() {
         rows
     } else {
         format!("**{}**\n\n{rows}", one_line(&table.caption))
     }
+}
+
+/// Markdown knows no cell over several columns.
+fn group(head: &Line, columns: usize) -> String {
+    format!("| **{}** |{}", escaped(&plain(head)), "  |".repeat(columns.saturating_sub(1)))
 }
 
 fn row(cells: &[Line]) -> String {

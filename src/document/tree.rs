@@ -83,13 +83,27 @@ pub struct Definition {
     pub details: Vec<Block>,
 }
 
-/// One header row, and rows of as many cells.
+/// One header row, and rows of as many cells; a row of one cell heads the rows after it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Table {
     pub caption: Line,
     pub columns: Vec<Column>,
     pub header: Vec<Line>,
     pub rows: Vec<Vec<Line>>,
+    /// Set closer and smaller, for what is looked up rather than read.
+    pub tight: bool,
+}
+
+impl Table {
+    /// Whether the row only says what the rows after it are about.
+    pub fn is_group(&self, row: &[Line]) -> bool {
+        row.len() == 1 && self.columns.len() > 1
+    }
+
+    /// The rows that have a cell for each column.
+    pub fn full_rows(&self) -> impl Iterator<Item = &Vec<Line>> {
+        self.rows.iter().filter(|row| !self.is_group(row))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -23,7 +23,8 @@ pub fn of(table: &Table, line: usize) -> Vec<u32> {
 
 /// Characters the longest word of a column takes with its margins, and what a cell holds on average.
 fn need(table: &Table, at: usize, most: usize) -> (usize, usize) {
-    let cells = std::iter::once(&table.header).chain(&table.rows).filter_map(|row| row.get(at));
+    let rows = std::iter::once(&table.header).chain(table.full_rows());
+    let cells = rows.filter_map(|row| row.get(at));
     let (mut word, mut total) = (1, 0);
     for cell in cells.map(|cell| plain(cell)) {
         let lengths = cell.split_whitespace().map(|word| word.chars().count());
@@ -47,6 +48,7 @@ mod tests {
             columns: vec![column(None), column(None)],
             header: vec![text("No"), text("Why")],
             rows: vec![vec![text("1"), long]],
+            tight: false,
         };
         let [no, why] = of(&table, 100)[..] else { panic!("two columns") };
         assert!(why > no);

@@ -10,7 +10,7 @@ use super::{
     offer::{understand_more, with_products},
     record::{After, join, write},
     understand::{Asked, Meaning, Typed, understand, yes_or_no},
-    words::answer_in_words,
+    words::{answer_in_words, stopped},
 };
 use crate::{answer::Answer, assessment::Recorded, id::Id};
 
@@ -196,8 +196,7 @@ impl Interview {
             return Vec::new();
         };
         let words = answer_in_words(&recorded.answer, question, desk.items(id), &self.pack);
-        let mut lines =
-            vec![Line::new(Label::Noted, format!("{}.", capital(&words).trim_end_matches('.')))];
+        let mut lines = vec![Line::new(Label::Noted, stopped(&capital(&words)))];
         let follow_up = match recorded.answer {
             Answer::NotSure => {
                 Some("That is fine. It goes on your list of things to find out.".to_owned())
@@ -229,7 +228,7 @@ impl Interview {
             })
         });
         let text = match words.flatten() {
-            Some(words) => format!("It stays as it was: {words}."),
+            Some(words) => stopped(&format!("It stays as it was: {words}")),
             None => "It stays as it was.".into(),
         };
         self.go_on(from.as_ref(), Reply::say(Label::Noted, text))

@@ -5,7 +5,7 @@ use super::{
     desk::{Desk, Need},
     help::ways,
     offer::{Offer, begun_in_words},
-    words::{answer_in_words, role_in_words},
+    words::{answer_in_words, role_in_words, stopped},
 };
 use crate::{
     answer::{Answer, Item},
@@ -47,17 +47,17 @@ fn before(put: &Put<'_>, desk: &Desk<'_>) -> Vec<Line> {
     let words = answer_in_words(&recorded.answer, put.question, desk.items(id), desk.pack);
     let mut lines = Vec::new();
     if put.changing {
-        lines.push(Line::new(Label::Note, format!("You said: {words}.")));
+        lines.push(Line::new(Label::Note, stopped(&format!("You said: {words}"))));
         lines.push(Line::new(Label::Help, change_help(put.question)));
     } else if put.need == Some(&Need::Confirm) {
         let way = match put.question.kind {
             Kind::YesNo => "yes to keep it, or no to answer anew",
             _ => "yes, or the right answer",
         };
-        let text = format!("You said before: {words}. Is that still right? Type {way}.");
+        let text = format!("You said before: {} Is that still right? Type {way}.", stopped(&words));
         lines.push(Line::new(Label::Note, text));
     } else if let Some(Need::Rest(_)) = put.need {
-        lines.push(Line::new(Label::Note, format!("You said: {words}.")));
+        lines.push(Line::new(Label::Note, stopped(&format!("You said: {words}"))));
         lines.push(Line::new(Label::Note, "For the new ones, or those you did not name yet:"));
     }
     lines

@@ -13,7 +13,7 @@ use super::{
     record::{postpone, undo, write},
     understand::Typed,
     whom,
-    words::{answer_in_words, role_in_words},
+    words::{answer_in_words, role_in_words, stopped},
 };
 use crate::{answer::Answer, assessment::Recorded, evaluate, id::Id, standing::Activity};
 
@@ -312,7 +312,7 @@ impl Interview {
         match before {
             Some((recorded, question)) => {
                 let words = answer_in_words(&recorded.answer, question, desk.items(id), &self.pack);
-                format!("{start} It is as before: {words}.")
+                stopped(&format!("{start} It is as before: {words}"))
             }
             None => format!("{start} It has no answer now."),
         }

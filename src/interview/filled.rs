@@ -8,7 +8,7 @@ use super::{
     consequences::Consequences,
     desk::Desk,
     record::{join, write},
-    words::answer_in_words,
+    words::{answer_in_words, stopped},
 };
 use crate::{
     answer::{Answer, Item, Mark},
@@ -92,11 +92,9 @@ fn noted(start: &Desk<'_>, given: &Given, recorded: &Recorded) -> Line {
     });
     let words = capital(&words);
     let end = if recorded.set_aside {
-        ". Another answer makes this one pointless: it is kept, set aside."
-    } else if words.ends_with(['.', '!', '?']) {
-        ""
+        " Another answer makes this one pointless: it is kept, set aside."
     } else {
-        "."
+        ""
     };
-    Line::new(Label::Noted, format!("{number}, {label}: {words}{end}"))
+    Line::new(Label::Noted, format!("{number}, {label}: {}{end}", stopped(&words)))
 }

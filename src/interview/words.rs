@@ -137,3 +137,9 @@ pub fn role_in_words(role: &Id, pack: &Pack) -> String {
         })
         .unwrap_or_else(|| role.title.clone())
 }
+
+/// The words as a sentence: with a full stop, unless they end one, inside quotes too.
+pub fn stopped(words: &str) -> String {
+    let is_ended = words.trim_end_matches(['”', '"']).ends_with(['.', '!', '?', '…']);
+    if is_ended { words.to_owned() } else { format!("{words}.") }
+}

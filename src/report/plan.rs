@@ -7,7 +7,7 @@ use crate::{
     evaluate::{Certainty, Finding, Window},
     report::{
         Sources,
-        words::{cost, cost_between},
+        words::{cost, cost_between, ranges},
     },
 };
 
@@ -18,6 +18,8 @@ pub struct PlanWindow {
     pub title: String,
     /// What it may cost together.
     pub cost: String,
+    /// Numbers of the findings to close: "1 to 4, 8".
+    pub numbers: String,
     pub rows: Vec<PlanLine>,
 }
 
@@ -46,10 +48,12 @@ fn written(sources: &Sources<'_>, window: &Window) -> PlanWindow {
     let findings = sources.evaluation.findings.iter();
     let mut within: Vec<&Finding> =
         findings.filter(|finding| window.findings.contains(&finding.number)).collect();
+    let numbers: Vec<u32> = within.iter().map(|finding| finding.number).collect();
     within.sort_by_key(|finding| (finding.due, finding.number));
     PlanWindow {
         title: window.kind.title().to_owned(),
         cost: cost_between(window.cost_from, window.cost_to),
+        numbers: ranges(&numbers),
         rows: within.into_iter().map(|finding| line(sources, finding)).collect(),
     }
 }

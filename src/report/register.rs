@@ -1,12 +1,16 @@
 //! The risk register, with rows that say the same put together.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
     answer::in_words,
     evaluate::{Certainty, Evaluation, Moved, Risk},
     id::Id,
-    report::{Sources, words::WHOLE},
+    report::{
+        Sources,
+        words::{WHOLE, cost},
+    },
 };
 
 /// Threats to a finding's items that are rated alike.
@@ -29,6 +33,12 @@ pub struct RegisterRow {
     /// What moved the rating; empty where nothing did.
     pub reason: String,
     pub residual: String,
+    /// Whether no row before it is of the same finding.
+    pub first: bool,
+    /// Who closes the finding, by when, and at what cost.
+    pub owner: String,
+    pub due: Date,
+    pub cost: String,
 }
 
 struct Group<'r> {
@@ -39,7 +49,13 @@ struct Group<'r> {
 
 pub(super) fn write(sources: &Sources<'_>) -> Vec<RegisterRow> {
     let groups = by_threat(merge_items(sources.evaluation));
-    groups.iter().filter_map(|group| row(sources, group)).collect()
+    let mut rows: Vec<RegisterRow> =
+        groups.iter().filter_map(|group| row(sources, group)).collect();
+    let mut last = None;
+    for row in &mut rows {
+        row.first = last.replace(row.number) != Some(row.number);
+    }
+    rows
 }
 
 /// Items that the same threat of the same finding meets alike.
@@ -112,5 +128,9 @@ fn row(sources: &Sources<'_>, group: &Group<'_>) -> Option<RegisterRow> {
         level: sources.level(rated.rating),
         reason: reason.unwrap_or_default(),
         residual: sources.level(risk.residual),
+        first: true,
+        owner: finding.owner.clone(),
+        due: finding.due,
+        cost: cost(&finding.cost),
     })
 }

@@ -12,6 +12,25 @@ pub fn numbers(numbers: &[u32]) -> String {
     if words.is_empty() { String::new() } else { in_words(&words) }
 }
 
+/// "1, 2, 5 to 9"
+pub fn ranges(numbers: &[u32]) -> String {
+    let said = runs(numbers).into_iter().map(|(start, end)| {
+        if start == end { start.to_string() } else { format!("{start} to {end}") }
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// The first and the last of each run of numbers without a gap; two numbers are no run yet.
+pub fn runs(numbers: &[u32]) -> Vec<(u32, u32)> {
+    numbers
+        .chunk_by(|one, next| one + 1 == *next)
+        .flat_map(|run| match run {
+            [start, _, .., end] => vec![(*start, *end)],
+            few => few.iter().map(|one| (*one, *one)).collect(),
+        })
+        .collect()
+}
+
 /// "Finding 3", "Findings 3 and 7"; nothing where there are none.
 pub fn finding_numbers(found: &[u32]) -> String {
     match found {
@@ -75,6 +94,12 @@ pub fn step(steps: &[Step], at: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_in_a_row_are_told_as_ranges() {
+        assert_eq!(ranges(&[1, 2, 4, 5, 6, 9]), "1, 2, 4 to 6, 9");
+        assert_eq!(ranges(&[]), "");
+    }
 
     #[test]
     fn sums_read_as_in_a_letter() {

@@ -19,7 +19,7 @@ impl Writer<'_> {
         let Some(first) = entries.first_mut() else { return vec![Item::Paragraph(heading)] };
         let open = [
             field_mark("begin"),
-            field_code("TOC \\o \"1-2\" \\h \\z \\u"),
+            field_code("TOC \\o \"1-1\" \\h \\z \\u"),
             field_mark("separate"),
         ];
         first.content.splice(0..0, open);
@@ -32,7 +32,7 @@ impl Writer<'_> {
     fn entries(&self, place: Place) -> Vec<Paragraph> {
         let headings = self.document.headings().into_iter();
         headings
-            .filter(|(level, ..)| (2..=3).contains(level))
+            .filter(|(level, ..)| *level == 2)
             .map(|(level, id, content)| {
                 let name = self.bookmarks.get(id).map_or("", String::as_str);
                 let entry = entry(&plain(content), name);

@@ -22,8 +22,8 @@ pub struct Page {
     bottom: u32,
 }
 
-pub const UPRIGHT: Page = Page { width: 12240, height: 15840, side: 1440, top: 1512, bottom: 1368 };
-pub const TURNED: Page = Page { width: 15840, height: 12240, side: 1152, top: 1440, bottom: 1224 };
+pub const UPRIGHT: Page = Page { width: 12240, height: 15840, side: 1152, top: 1296, bottom: 1152 };
+pub const TURNED: Page = Page { width: 15840, height: 12240, side: 864, top: 1224, bottom: 1008 };
 
 impl Kind {
     fn page(self) -> Page {
@@ -134,8 +134,8 @@ fn look(kind: Kind) -> Element {
         .with("w:right", page.side)
         .with("w:bottom", page.bottom)
         .with("w:left", page.side)
-        .with("w:header", 720)
-        .with("w:footer", 620)
+        .with("w:header", 600)
+        .with("w:footer", 540)
         .with("w:gutter", 0);
     let section = element("w:sectPr")
         .child(running("w:headerReference", header))

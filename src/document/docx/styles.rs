@@ -39,13 +39,13 @@ fn defaults(language: &str, theme: &Theme) -> Element {
     let faces = fonts(face).with("w:eastAsia", face);
     let runs = element("w:rPr")
         .child(faces)
-        .child(val("w:sz", 21))
-        .child(val("w:szCs", 21))
+        .child(val("w:sz", 20))
+        .child(val("w:szCs", 20))
         .child(val("w:lang", language));
     let paragraphs = element("w:pPr").child(element("w:suppressAutoHyphens")).child(spacing(
         0,
         PARAGRAPH_GAP,
-        266,
+        252,
     ));
     element("w:docDefaults")
         .child(element("w:rPrDefault").child(runs))
@@ -126,7 +126,7 @@ fn paragraphs(theme: &Theme) -> Vec<Element> {
     styles.extend(headings(theme));
     styles.extend(contents(theme));
     styles.extend(text());
-    styles.extend(in_tables());
+    styles.extend(in_tables(theme));
     styles.extend(signatures());
     styles.extend(running_lines());
     styles
@@ -145,7 +145,7 @@ fn titles(theme: &Theme) -> [Element; 3] {
     let accent = accent(theme);
     let rule = element("w:pBdr").child(border("w:bottom", 24, 0, accent));
     [
-        style(Style::CoverRule, "Cover Rule", vec![rule, spacing(2880, 360, 240)], letters(8)),
+        style(Style::CoverRule, "Cover Rule", vec![rule, spacing(1440, 360, 240)], letters(8)),
         style(Style::Title, "Title", with(keeps(), [spacing(0, 160, 240)]), bold(52, accent)),
         style(Style::Subtitle, "Subtitle", vec![spacing(0, 720, 240)], soft(32)),
     ]
@@ -157,11 +157,11 @@ fn headings(theme: &Theme) -> [Element; 5] {
         style(Style::Heading(level), name, with(keeps(), [room, outline]), letters)
     };
     [
-        heading(1, "heading 1", spacing(480, 160, 250), bold(34, accent(theme))),
-        heading(2, "heading 2", spacing(320, 120, 250), bold(26, INK)),
-        heading(3, "heading 3", spacing(260, 80, 250), bold(23, INK)),
-        heading(4, "heading 4", spacing(220, 60, 250), bold(22, INK)),
-        heading(5, "heading 5", spacing(200, 60, 250), bold(22, SOFT)),
+        heading(1, "heading 1", spacing(300, 100, 250), bold(30, accent(theme))),
+        heading(2, "heading 2", spacing(220, 80, 250), bold(24, INK)),
+        heading(3, "heading 3", spacing(200, 60, 250), bold(21, INK)),
+        heading(4, "heading 4", spacing(160, 40, 250), bold(20, INK)),
+        heading(5, "heading 5", spacing(160, 40, 250), bold(20, SOFT)),
     ]
 }
 
@@ -174,7 +174,7 @@ fn contents(theme: &Theme) -> [Element; 4] {
     let heading = with(keeps(), [spacing(0, 200, 250)]);
     [
         style(Style::ContentsHeading, "TOC Heading", heading, bold(34, accent(theme))),
-        style(Style::Contents(1), "toc 1", entry(spacing(100, 40, 250), 0), top),
+        style(Style::Contents(1), "toc 1", entry(spacing(60, 40, 250), 0), top),
         style(Style::Contents(2), "toc 2", entry(spacing(0, 40, 250), 280), Letters::default()),
         style(Style::ContentsNote, "Contents Note", vec![spacing(240, 0, 250)], soft(18)),
     ]
@@ -185,26 +185,28 @@ fn text() -> [Element; 7] {
     let line = element("w:pBdr").child(border("w:bottom", 4, 1, RULE));
     let quiet = Letters { color: Some(SOFT), ..Letters::default() };
     let strong = Letters { is_bold: true, ..Letters::default() };
-    let caption = Letters { is_bold: true, size: Some(20), color: None };
+    let caption = Letters { is_bold: true, size: Some(18), color: None };
     let figure = vec![spacing(120, 60, 240)];
     [
-        style(Style::List, "List Paragraph", vec![spacing(0, 40, 266)], Letters::default()),
-        style(Style::Definition, "Definition", vec![spacing(0, 80, 266)], Letters::default()),
-        style(Style::Quote, "Quote", vec![side, spacing(60, 100, 266)], quiet),
-        style(Style::Caption, "caption", vec![spacing(120, 100, 250)], caption),
+        style(Style::List, "List Paragraph", vec![spacing(0, 40, 252)], Letters::default()),
+        style(Style::Definition, "Definition", vec![spacing(0, 80, 252)], Letters::default()),
+        style(Style::Quote, "Quote", vec![side, spacing(60, 100, 252)], quiet),
+        style(Style::Caption, "caption", vec![spacing(80, 80, 240)], caption),
         style(Style::Figure, "Figure", figure, Letters::default()),
         style(Style::CalloutTitle, "Callout Title", with(keeps(), [spacing(0, 80, 250)]), strong),
         style(Style::Rule, "Rule", vec![line, spacing(0, 200, 240)], letters(8)),
     ]
 }
 
-fn in_tables() -> [Element; 3] {
-    let small = vec![spacing(0, 0, 245)];
+fn in_tables(theme: &Theme) -> [Element; 4] {
+    let small = vec![spacing(0, 0, 236)];
+    let group = with(keeps(), [spacing(60, 0, 236)]);
     let thin =
         element("w:spacing").with("w:after", 0).with("w:line", 160).with("w:lineRule", "exact");
     [
-        style(Style::TableText, "Table Text", vec![spacing(0, 0, 250)], letters(19)),
-        style(Style::TableTextSmall, "Table Text Small", small, letters(17)),
+        style(Style::TableText, "Table Text", vec![spacing(0, 0, 240)], letters(17)),
+        style(Style::TableTextSmall, "Table Text Small", small, letters(16)),
+        style(Style::TableGroup, "Table Group", group, bold(17, accent(theme))),
         style(Style::Spacer, "Spacer", vec![thin], letters(8)),
     ]
 }
@@ -212,7 +214,7 @@ fn in_tables() -> [Element; 3] {
 fn signatures() -> [Element; 2] {
     // Room above would be lost at the top of a page, and with it the place to sign.
     let tall =
-        element("w:spacing").with("w:after", 0).with("w:line", 840).with("w:lineRule", "exact");
+        element("w:spacing").with("w:after", 0).with("w:line", 600).with("w:lineRule", "exact");
     let line = vec![tall];
     [
         style(Style::SignatureLine, "Signature Line", line, Letters::default()),
@@ -267,7 +269,7 @@ fn tables(theme: &Theme) -> [Element; 2] {
         0,
         RULE,
     ));
-    let look = element("w:tblPr").child(lines).child(margins(100, 70));
+    let look = element("w:tblPr").child(lines).child(margins(90, 36));
     let report = table("ReportTable", "Report Table")
         .child(val("w:basedOn", "TableNormal"))
         .child(element("w:qFormat"))
@@ -276,7 +278,7 @@ fn tables(theme: &Theme) -> [Element; 2] {
     [base.child(plain), report]
 }
 
-fn margins(side: u32, above: u32) -> Element {
+pub fn margins(side: u32, above: u32) -> Element {
     let room = |side, twips: u32| element(side).with("w:w", twips).with("w:type", "dxa");
     element("w:tblCellMar")
         .child(room("w:top", above))

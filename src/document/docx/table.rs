@@ -1,15 +1,18 @@
 //! Tables whose heads repeat on every page.
 
 use super::paragraph::{Paragraph, Style, field, run};
+use super::styles::margins;
 use super::xml::{Element, element, val};
 use super::{Item, Place, Writer};
 use crate::document::tree::{Align, Line, Table, plain};
 use crate::document::widths;
 
 /// Twips that a letter takes in a table, on average.
-const LETTER: u32 = 98;
+const LETTER: u32 = 88;
 /// Twips on both sides of a cell.
-const SIDES: u32 = 200;
+const SIDES: u32 = 180;
+/// Twips beside, and above and below, the text of a cell of a tight table.
+const TIGHT: (u32, u32) = (80, 16);
 /// Lines of a cell that fill most of a page: such a row may go on to the next.
 const TALL: usize = 24;
 /// A column narrower than this, in letters, calls for smaller type.
@@ -37,7 +40,7 @@ impl Grid {
         Self {
             columns: columns(table, line, place.width),
             aligns: table.columns.iter().map(|column| column.align).collect(),
-            style: if is_crowded { Style::TableTextSmall } else { Style::TableText },
+            style: if is_crowded || table.tight { Style::TableTextSmall } else { Style::TableText },
             is_whole: table.rows.len() <= FEW_ROWS && letters <= FEW_LETTERS,
         }
     }
@@ -81,7 +84,8 @@ fn columns(table: &Table, line: usize, width: u32) -> Vec<u32> {
 
 /// Twips for the longest word of a column, if it is a short one.
 fn least(table: &Table, at: usize) -> u32 {
-    let cells = std::iter::once(&table.header).chain(&table.rows).filter_map(|row| row.get(at));
+    let rows = std::iter::once(&table.header).chain(table.full_rows());
+    let cells = rows.filter_map(|row| row.get(at));
     let longest = cells
         .flat_map(|cell| {
             let words = plain(cell);
@@ -107,7 +111,10 @@ impl Writer<'_> {
         let count = table.rows.len();
         let rows: Vec<Element> = (1..)
             .zip(&table.rows)
-            .map(|(at, row)| self.row(row, &grid, grid.is_whole && at < count))
+            .map(|(at, row)| match &row[..] {
+                [head] if table.is_group(row) => self.group(head, &grid),
+                row => self.row(row, &grid, grid.is_whole && at < count),
+            })
             .collect();
         let made = element("w:tbl")
             .child(self.properties(table, &grid, place))
@@ -137,6 +144,7 @@ impl Writer<'_> {
             .child(element("w:tblW").with("w:w", width).with("w:type", "dxa"))
             .child(element("w:tblInd").with("w:w", place.indent).with("w:type", "dxa"))
             .child(element("w:tblLayout").with("w:type", "fixed"))
+            .children(table.tight.then(|| margins(TIGHT.0, TIGHT.1)))
             .child(val("w:tblLook", "0620"))
             .child(val("w:tblCaption", name))
             .child(val("w:tblDescription", format!("Columns: {}", heads.join("; "))))
@@ -156,6 +164,18 @@ impl Writer<'_> {
             false => made,
         };
         made.children(self.cells(row, grid, keep_next))
+    }
+
+    /// One cell over all columns, which stays with the row after it.
+    fn group(&mut self, head: &Line, grid: &Grid) -> Element {
+        let width: u32 = grid.columns.iter().sum();
+        let about = element("w:tcPr")
+            .child(element("w:tcW").with("w:w", width).with("w:type", "dxa"))
+            .child(val("w:gridSpan", grid.columns.len()));
+        let head = Paragraph::new(Style::TableGroup, self.inlines(head));
+        element("w:tr")
+            .child(element("w:trPr").child(element("w:cantSplit")))
+            .child(element("w:tc").child(about).child(head.element()))
     }
 
     fn cells(&mut self, row: &[Line], grid: &Grid, keep_next: bool) -> Vec<Element> {

@@ -174,7 +174,7 @@ impl Bars {
         let align = |at| if at == 0 { Align::Left } else { Align::Right };
         let columns =
             (0..header.len()).map(|at| Column { align: align(at), width: None }).collect();
-        Block::Table(Table { caption: text(TITLE), columns, header, rows })
+        Block::Table(Table { caption: text(TITLE), columns, header, rows, tight: false })
     }
 }
 

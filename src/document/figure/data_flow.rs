@@ -101,6 +101,7 @@ fn table(flow: &DataFlow) -> Block {
         columns: vec![column(30), column(70)],
         header: vec![text("Zone"), text("Who and what is there")],
         rows: rows.collect(),
+        tight: false,
     })
 }
 

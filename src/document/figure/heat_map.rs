@@ -18,10 +18,11 @@ pub struct HeatMap {
 }
 
 const TOP: u32 = 10;
-const BOTTOM: u32 = 62;
-const ROW: u32 = 64;
-const TEXT_LINE: u32 = 17;
-const NUMBER: u32 = 15;
+const BOTTOM: u32 = 46;
+const ROW: u32 = 46;
+const TEXT_LINE: u32 = 15;
+const NUMBER: u32 = 13;
+const WORD: u32 = 13;
 const INK: &str = "fill=\"#1b232c\"";
 /// More lines than this are only counted in the drawing; the table has them all.
 const MOST_LINES: usize = 6;
@@ -51,7 +52,7 @@ impl HeatMap {
     }
 
     fn cell_width(&self) -> u32 {
-        (600 / count(self.impact.len()).max(1)).clamp(104, 150)
+        (600 / count(self.impact.len()).max(1)).clamp(104, 200)
     }
 
     fn level(&self, row: usize, column: usize) -> (&str, &str) {
@@ -65,7 +66,7 @@ impl HeatMap {
 
     fn row_height(&self, row: usize) -> u32 {
         let lines = (0..self.impact.len()).map(|column| self.number_lines(row, column).len()).max();
-        ROW.max(36 + TEXT_LINE * count(lines.unwrap_or(0)) + 8)
+        ROW.max(24 + TEXT_LINE * count(lines.unwrap_or(0)) + 8)
     }
 
     /// The numbers, with those in a row as "9–16".
@@ -100,7 +101,7 @@ impl HeatMap {
             svg.push_str(&words(
                 left - 12,
                 y + tall / 2 + 5,
-                14,
+                WORD,
                 &look,
                 self.likelihood.get(row).map_or("", String::as_str),
             ));
@@ -122,9 +123,9 @@ impl HeatMap {
             "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{tall}\" class=\"ground-{name}\" fill=\"{}\" stroke=\"#ffffff\" stroke-width=\"3\"/>",
             levels.ground(tone)
         );
-        svg.push_str(&words(x + 12, y + 24, 13, &format!("font-weight=\"600\" {look}"), title));
+        svg.push_str(&words(x + 12, y + 19, 12, &format!("font-weight=\"600\" {look}"), title));
         for (at, line) in self.number_lines(row, column).iter().enumerate() {
-            let below = y + 26 + TEXT_LINE * (count(at) + 1);
+            let below = y + 20 + TEXT_LINE * (count(at) + 1);
             svg.push_str(&words(
                 x + 12,
                 below,
@@ -142,13 +143,13 @@ impl HeatMap {
         let strong = format!("font-weight=\"600\" {look}");
         let mut svg = String::new();
         for (column, word) in self.impact.iter().enumerate() {
-            svg.push_str(&words(left + wide * count(column) + wide / 2, y + 22, 14, &look, word));
+            svg.push_str(&words(left + wide * count(column) + wide / 2, y + 18, WORD, &look, word));
         }
         let middle = left + wide * count(self.impact.len()) / 2;
-        svg.push_str(&words(middle, y + 48, 14, &strong, "Impact →"));
+        svg.push_str(&words(middle, y + 38, WORD, &strong, "Impact →"));
         let half = TOP + (y - TOP) / 2;
         let turned = format!("{strong} transform=\"rotate(-90 16 {half})\"");
-        svg.push_str(&words(16, half, 14, &turned, "Likelihood →"));
+        svg.push_str(&words(16, half, WORD, &turned, "Likelihood →"));
         svg
     }
 
@@ -222,6 +223,7 @@ impl HeatMap {
             columns,
             header,
             rows,
+            tight: false,
         })
     }
 
@@ -285,7 +287,7 @@ pub(in crate::document) mod tests {
         let mut map = sample();
         map.cells[2][2] = (1..=99).map(|number| number * 2).collect();
         assert!(map.picture().height > sample().picture().height);
-        assert!(map.picture().svg.contains("and 68 more"));
+        assert!(map.picture().svg.contains("and 55 more"));
         for (id, _) in map.levels.iter_mut().flatten() {
             id.insert(0, '_');
         }

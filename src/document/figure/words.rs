@@ -1,6 +1,7 @@
 //! Text in drawings: escaped, measured, and kept inside its box.
 
 use crate::document::template;
+pub use crate::report::words::{ranges, runs};
 
 pub const FONT: &str = "Source Sans 3, Segoe UI, Helvetica, Arial, sans-serif";
 
@@ -98,34 +99,9 @@ fn shortened(line: &str, size: u32, room: u32) -> String {
     format!("{}…", line.trim_end())
 }
 
-/// "1, 2, 5 to 9"
-pub fn ranges(numbers: &[u32]) -> String {
-    let said = runs(numbers).into_iter().map(|(start, end)| {
-        if start == end { start.to_string() } else { format!("{start} to {end}") }
-    });
-    said.collect::<Vec<_>>().join(", ")
-}
-
-/// The first and the last of each run of numbers without a gap; two numbers are no run yet.
-pub fn runs(numbers: &[u32]) -> Vec<(u32, u32)> {
-    numbers
-        .chunk_by(|one, next| one + 1 == *next)
-        .flat_map(|run| match run {
-            [start, _, .., end] => vec![(*start, *end)],
-            few => few.iter().map(|one| (*one, *one)).collect(),
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_in_a_row_are_told_as_ranges() {
-        assert_eq!(ranges(&[1, 2, 4, 5, 6, 9]), "1, 2, 4 to 6, 9");
-        assert_eq!(ranges(&[]), "");
-    }
 
     #[test]
     fn a_long_name_is_wrapped_and_then_shortened() {

@@ -196,6 +196,13 @@ impl Parser<'_> {
             return None;
         };
         let mut made = self.table(table, found);
+        let words = match words {
+            [words @ .., "tight"] => {
+                made.tight = true;
+                words
+            }
+            words => words,
+        };
         let widths: Vec<Option<u32>> = words.iter().map(|word| percent(word)).collect();
         if widths.len() != made.columns.len() || widths.contains(&None) {
             let message = format!("the table has {} columns", made.columns.len());

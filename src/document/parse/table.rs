@@ -3,21 +3,46 @@
 use comrak::nodes::{NodeTable, NodeValue, TableAlignment};
 
 use super::{Node, Parser};
-use crate::document::tree::{Align, Column, Line, Table};
+use crate::document::tree::{Align, Column, Inline, Line, Table};
 
 impl Parser<'_> {
     pub(super) fn table<'a>(&mut self, node: Node<'a>, table: &NodeTable) -> Table {
         let columns = table.alignments.iter().map(|align| column(*align)).collect();
-        let mut made =
-            Table { caption: Line::new(), columns, header: Vec::new(), rows: Vec::new() };
+        let mut made = Table {
+            caption: Line::new(),
+            columns,
+            header: Vec::new(),
+            rows: Vec::new(),
+            tight: false,
+        };
         for row in node.children() {
             let cells = row.children().map(|cell| self.inlines(cell)).collect();
             match row.data().value {
                 NodeValue::TableRow(true) => made.header = cells,
+                _ if self.is_group(row) => made.rows.push(self.group(row, cells)),
                 _ => made.rows.push(cells),
             }
         }
         made
+    }
+
+    /// Whether the template wrote `| # Words |`; in a value the number sign is escaped.
+    fn is_group(&self, row: Node<'_>) -> bool {
+        let line = self.line(row.data().sourcepos.start.line);
+        line.trim_start_matches(['|', ' ', '>']).starts_with("# ")
+    }
+
+    fn group(&mut self, row: Node<'_>, cells: Vec<Line>) -> Vec<Line> {
+        let mut cells = cells.into_iter();
+        let mut head = cells.next().unwrap_or_default();
+        if cells.any(|cell| !cell.is_empty()) {
+            let message = "a row that begins with `#` heads the rows after it and has one cell";
+            self.refuse(row, message, "write `| # Words |`");
+        }
+        if let Some(Inline::Text { text }) = head.first_mut() {
+            *text = text.strip_prefix('#').unwrap_or(text).trim_start().to_owned();
+        }
+        vec![head]
     }
 }
 

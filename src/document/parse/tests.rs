@@ -41,6 +41,18 @@ fn a_table_has_its_widths_its_caption_and_its_alignment() {
 }
 
 #[test]
+fn a_row_with_a_number_sign_heads_the_rows_after_it_and_no_value_can() {
+    let made = table(
+        ":::widths 40 60 tight\n| a | b |\n|---|---|\n| # The *first* |\n| 1 | 2 |\n| &#35; 3 | |\n:::",
+    );
+    assert!(made.tight);
+    let groups: Vec<bool> = made.rows.iter().map(|row| made.is_group(row)).collect();
+    assert_eq!(groups, [true, false, false]);
+    assert_eq!(plain(&made.rows[0][0]), "The first");
+    assert_eq!(plain(&made.rows[2][0]), "# 3");
+}
+
+#[test]
 fn blocks_of_our_own_become_what_they_say() {
     let blocks = read(
         "::::landscape\n## H\n\n:::callout warning\n### Title\nText\n:::\n::::\n\n\
@@ -80,6 +92,7 @@ fn every_unknown_thing_is_a_mistake_with_its_line() {
         (":::figure heatmp\n:::", 3, "did you mean `heatmap`?"),
         (":::widths 10\n| a | b |\n|---|---|\n:::", 3, "has 2 columns"),
         (":::widths 10 x\n| a | b |\n|---|---|\n:::", 3, "has 2 columns"),
+        ("| a | b |\n|---|---|\n| # x | y |", 5, "heads the rows after it"),
         (":::caption\nx\n:::\n\nno table", 3, "caption has no table"),
         ("> :::pagebreak\n> :::", 3, "cannot stand inside"),
         ("- # x", 3, "a heading cannot stand here"),

@@ -51,10 +51,12 @@ fn fit_table(table: &mut Table, line: usize, glyphs: &mut Glyphs) {
     size_columns(table, line);
     soften(&mut table.caption, WORD, glyphs);
     let total: u32 = table.columns.iter().filter_map(|column| column.width).sum();
+    let count = table.columns.len();
     for (at, column) in table.columns.iter().enumerate() {
         let share = column.width.unwrap_or(1) as usize * line / total.max(1) as usize;
         let limit = share.saturating_sub(3).max(4);
-        let cells = table.rows.iter_mut().filter_map(|row| row.get_mut(at));
+        let full = table.rows.iter_mut().filter(|row| row.len() > 1 || count == 1);
+        let cells = full.filter_map(|row| row.get_mut(at));
         table
             .header
             .get_mut(at)
@@ -62,6 +64,8 @@ fn fit_table(table: &mut Table, line: usize, glyphs: &mut Glyphs) {
             .chain(cells)
             .for_each(|cell| soften(cell, limit, glyphs));
     }
+    let groups = table.rows.iter_mut().filter(|row| row.len() == 1 && count > 1);
+    groups.flatten().for_each(|line| soften(line, WORD, glyphs));
 }
 
 fn size_columns(table: &mut Table, line: usize) {

@@ -101,13 +101,17 @@ Sample Dental is doing its security risk analysis (45 CFR 164.308(a)(1)(ii)(A)) 
 | Dentrix | ☐ | ☐ | ☐ |
 | Gmail | ☐ | ☐ | ☐ |
 
-Remarks: ………………………………………………………………………………………………………………………
+Remarks: ………………………………………………………………………………………………
+
+---
 
 **5. Do two people share a login?** *Why we ask: Then nobody can say who did what.*
 
 ☐ Yes   ☐ No   ☐ Not sure
 
-Remarks: ………………………………………………………………………………………………………………………
+Remarks: ………………………………………………………………………………………………
+
+---
 
 Filled in by (name, date): ……………………………………………………………………
 

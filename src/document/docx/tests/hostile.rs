@@ -39,6 +39,7 @@ fn everywhere(value: &str) -> Document {
         columns: vec![column(Align::Left), column(Align::Right)],
         header: vec![line(), line()],
         rows: vec![vec![line(), line()], vec![line()]],
+        tight: false,
     });
     let picture = Picture {
         width: 10,

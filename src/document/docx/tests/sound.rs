@@ -98,7 +98,7 @@ const ORDERS: [(&str, &[&str]); 5] = [
         ],
     ),
     ("rPr", &["rStyle", "rFonts", "b", "i", "color", "sz", "szCs", "u", "shd", "lang"]),
-    ("tcPr", &["tcW", "tcBorders", "shd"]),
+    ("tcPr", &["tcW", "gridSpan", "tcBorders", "shd"]),
     ("trPr", &["cantSplit", "tblHeader"]),
     (
         "tblPr",
