@@ -1,6 +1,6 @@
 //! The PDF, as another program takes it apart: its tags with the text in each, its links and its bookmarks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache,
@@ -33,7 +33,7 @@ pub fn parts(written: &Written) -> Parts {
     let root: Dict = pdf.xref().get(pdf.xref().root_id()).unwrap();
     root.keys().for_each(|key| parts.made(key.as_str()));
     let tags: Dict = root.get("StructTreeRoot").unwrap();
-    let mut tree = Tree { texts: texts(&pdf), parts, is_listed: false };
+    let mut tree = Tree { texts: texts(&pdf), parts, is_listed: false, links: BTreeSet::new() };
     tree.inside(&tags, None);
     bookmarks(&root.get("Outlines").unwrap(), &mut tree.parts);
     tree.parts
@@ -94,6 +94,8 @@ struct Tree {
     parts: Parts,
     /// Whether this is in the table of contents, where page numbers stand.
     is_listed: bool,
+    /// Where the element leads to: it has an annotation for each line that its words take.
+    links: BTreeSet<String>,
 }
 
 impl Tree {
@@ -129,6 +131,10 @@ impl Tree {
 
     fn element(&mut self, of: &Dict, page: Option<ObjectIdentifier>) {
         let tag: Name = of.get("S").unwrap();
+        // What keeps others together on a page, where there is need.
+        if tag.as_str() == "Div" {
+            return self.inside(of, page);
+        }
         self.parts.made(tag.as_str());
         if let Some(words) = of.get::<Bytes>("Alt") {
             self.parts.text(&text(words.as_bytes()));
@@ -139,17 +145,15 @@ impl Tree {
             self.inside(of, page);
         }
         self.is_listed &= tag.as_str() != "TOC";
+        for link in std::mem::take(&mut self.links) {
+            self.parts.made(format!("link to {link}"));
+        }
         self.parts.made("end");
     }
 
     fn annotation(&mut self, of: &Dict) {
         let address = of.get::<Dict>("A").and_then(|action| action.get::<Bytes>("URI"));
-        // One for each line that the link's words take.
-        let found = address.map_or("to a place".into(), |address| text(address.as_bytes()));
-        let said = format!("link {found}");
-        if !self.parts.0.iter().rev().take(3).any(|part| *part == super::Part::Made(said.clone())) {
-            self.parts.made(said);
-        }
+        self.links.insert(address.map_or("a place".into(), |address| text(address.as_bytes())));
     }
 }
 
