@@ -90,7 +90,9 @@ fn assessment(mut next: impl FnMut() -> String) -> Assessment {
         recorded.by = Some(by.clone());
         recorded.note = Some(next());
         match &mut recorded.answer {
-            Answer::Text(words) | Answer::NotApplicable(words) => *words = next(),
+            Answer::Text(words) | Answer::NotApplicable(words) => {
+                *words = trimmed(&next()).to_owned()
+            }
             Answer::Names(items) => {
                 items.iter_mut().for_each(|item| item.name = trimmed(&next()).to_owned())
             }
@@ -161,7 +163,7 @@ fn is_hidden(c: char) -> bool {
             | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
-/// Without what nobody sees at its ends; the interview takes blanks away from names.
+/// Without what nobody sees at its ends; the interview takes blanks away from answers.
 fn trimmed(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || is_hidden(c))
 }

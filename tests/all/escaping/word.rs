@@ -50,7 +50,14 @@ fn walk(node: Node, look: &mut String, parts: &mut Parts) {
     match name {
         "br" => return parts.text(" "),
         // Follows from how long the words are.
-        "suppressAutoHyphens" => return,
+        "suppressAutoHyphens" | "keepNext" => return,
+        "pPr"
+            if !node
+                .children()
+                .any(|child| child.is_element() && !child.has_tag_name((W, "keepNext"))) =>
+        {
+            return;
+        }
         "r" if node.children().all(|child| child.has_tag_name((W, "br"))) => {
             return parts.text(" ");
         }
