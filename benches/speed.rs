@@ -20,10 +20,16 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use jiff::{Timestamp, civil::Date};
 use sra::{
     assessment::Assessment,
+    document::{Document, Meta, Templates, Theme, build, figures, to_html, to_markdown},
     evaluate::evaluate,
+    export::{csv::to_csv, ics::to_ics, sheets::sheets},
     interview::{Input, Interview},
     pack::{Pack, builtin},
+    report::Report,
+    results::Results,
 };
+#[cfg(feature = "office")]
+use sra::{document::to_docx, export::xlsx::to_xlsx};
 
 const SRA: &str = env!("CARGO_BIN_EXE_sra");
 const AS_OF: Date = jiff::civil::date(2026, 11, 22);
@@ -110,11 +116,57 @@ fn answer_with_open(criterion: &mut Criterion, name: &str, open: &[&str]) {
     });
 }
 
+/// What a report is written from: the report for templates, and the results for other programs.
+fn judged() -> (Arc<Pack>, Report, Results) {
+    let (pack, (_folder, file)) = (pack(), sample());
+    let assessment = assessment(&file);
+    let evaluation = evaluate(&pack, &assessment, AS_OF);
+    let report = Report::of(&pack, &assessment, &evaluation);
+    let results = Results::of(&pack, &assessment, &evaluation);
+    (pack, report, results)
+}
+
+/// From the report to the document tree, as the program does it for any format.
+fn document(pack: &Pack, report: &Report) -> Document {
+    let files: Vec<_> =
+        pack.templates.iter().map(|(name, source)| (name.clone(), Arc::clone(source))).collect();
+    let templates = Templates::compile(&files).expect("sound templates");
+    let data = serde_json::to_value(report).expect("data");
+    let markdown = templates.render("sra.md.hbs", &data).expect("filled");
+    let meta = Meta { date: Some(AS_OF), ..Meta::default() };
+    build(&markdown, &figures(report), &meta).expect("a document")
+}
+
+/// One format each, without start and judging; what all documents need is a line of its own. The PDF is measured as a whole
+/// process only: a second one would find what typst keeps of the first.
+fn formats(criterion: &mut Criterion) {
+    let (pack, report, results) = judged();
+    let (tree, theme) = (document(&pack, &report), Theme::default());
+    let mut group = criterion.benchmark_group("write");
+    group.sample_size(10);
+    group.bench_function("the document tree", |bench| bench.iter(|| document(&pack, &report)));
+    group.bench_function("md", |bench| bench.iter(|| to_markdown(black_box(&tree))));
+    group.bench_function("html", |bench| bench.iter(|| to_html(black_box(&tree), &theme)));
+    group.bench_function("json", |bench| bench.iter(|| results.to_json()));
+    group.bench_function("ics", |bench| bench.iter(|| to_ics(black_box(&results))));
+    group.bench_function("csv", |bench| {
+        bench.iter(|| sheets(&results).iter().map(to_csv).collect::<Result<Vec<_>, _>>());
+    });
+    #[cfg(feature = "office")]
+    {
+        group.bench_function("docx", |bench| bench.iter(|| to_docx(black_box(&tree), &theme)));
+        group.bench_function("xlsx", |bench| {
+            bench.iter(|| to_xlsx(&results, &sheets(&results), &theme));
+        });
+    }
+    group.finish();
+}
+
 fn write(criterion: &mut Criterion) {
     let (folder, _) = sample();
     let mut group = criterion.benchmark_group("write the document (whole process)");
     group.sample_size(10);
-    for format in ["md", "html", "pdf", "docx", "json", "xlsx", "csv", "ics"] {
+    for format in ["md", "html", "pdf", "docx", "json", "xlsx", "csv", "ics", "all"] {
         let args = ["report", "--as-of", "2026-11-22", "--format", format, "sample.sra.json"];
         let once = || {
             let ran = Command::new(SRA)
@@ -154,5 +206,5 @@ fn memory(_: &mut Criterion) {
     child.wait().expect("it ends");
 }
 
-criterion_group!(speed, load, start, judge, answer, write, memory);
+criterion_group!(speed, load, start, judge, answer, formats, write, memory);
 criterion_main!(speed);

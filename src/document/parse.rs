@@ -13,6 +13,7 @@ use comrak::{Arena, Options};
 
 use super::figure::Figures;
 use super::slug::Slugs;
+use super::template::{LINE, visible};
 use super::tree::{Block, Document, Inline, Line, visit};
 use crate::diagnostic::{Diagnostic, Place, Source};
 
@@ -46,10 +47,15 @@ pub fn build(markdown: &str, figures: &Figures, meta: &Meta) -> Result<Document,
     Ok(Document {
         title: parser.title.unwrap_or_default(),
         lang: meta.lang.clone(),
-        author: meta.author.clone(),
+        author: meta.author.as_deref().map(one_line),
         date: meta.date,
         blocks,
     })
+}
+
+/// What nobody should read as more than a name, also outside the pages.
+fn one_line(text: &str) -> String {
+    visible(text).replace(LINE, " ")
 }
 
 /// Extensions that read decoded text, such as task lists and automatic links, stay off: answers could set them off.

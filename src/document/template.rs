@@ -6,6 +6,7 @@ mod escape;
 mod helpers;
 mod include;
 mod limits;
+mod partial;
 mod place;
 
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ use handlebars::{
 };
 use serde_json::Value;
 
-pub use self::escape::{LINE, escape, visible};
+pub use self::escape::{LINE, escape, is_accent, is_joiner, visible};
 use self::include::Includes;
 use crate::diagnostic::{Diagnostic, Place, Source, did_you_mean};
 
@@ -69,6 +70,9 @@ impl Templates {
             return Err(mistakes);
         }
         budget::count_steps(&mut template, is_partial);
+        if !is_partial {
+            partial::share_data(&mut template);
+        }
         self.registry.register_template(&name, template);
         Ok(())
     }
@@ -114,6 +118,7 @@ fn empty_registry() -> Handlebars<'static> {
     registry.set_strict_mode(true);
     registry.register_escape_fn(escape);
     helpers::register(&mut registry);
+    partial::register(&mut registry);
     registry
 }
 

@@ -3,12 +3,7 @@
 #[cfg(feature = "office")]
 mod xlsx;
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::Path,
-    sync::{Arc, LazyLock},
-};
+use std::{collections::BTreeSet, fs, path::Path, sync::LazyLock};
 
 use jiff::{Timestamp, civil::Date};
 use proptest::prelude::*;
@@ -16,7 +11,6 @@ use serde_json::Value;
 use sra::{
     answer::{Answer, Item},
     assessment::{Assessment, Recorded},
-    diagnostic::Source,
     evaluate::evaluate,
     export::{
         csv::to_csv,
@@ -24,18 +18,18 @@ use sra::{
         sheets::{Cell, Sheet, sheets},
     },
     id::Id,
-    pack::{Pack, builtin},
+    pack::Pack,
     results::Results,
     trial::Practice,
 };
+
+use crate::support::{self, practice};
 
 const TODAY: Date = jiff::civil::date(2026, 11, 22);
 
 /// Loaded once: every test of this file looks at the built-in pack.
 fn pack() -> &'static Pack {
-    static PACK: LazyLock<Pack> = LazyLock::new(|| {
-        Pack::load(vec![builtin::files()]).unwrap_or_else(|mistakes| panic!("{mistakes:#?}")).pack
-    });
+    static PACK: LazyLock<Pack> = LazyLock::new(support::builtin);
     &PACK
 }
 
@@ -50,12 +44,6 @@ fn practices(pack: &Pack) -> Vec<(String, Practice)> {
         files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names.into_iter().map(|name| (name.clone(), practice(pack, &name))).collect()
-}
-
-fn practice(pack: &Pack, name: &str) -> Practice {
-    let text = fs::read_to_string(folder("tests/practices").join(name)).unwrap();
-    let source = Arc::new(Source { name: name.to_owned(), text });
-    Practice::read(pack, &source).unwrap_or_else(|mistakes| panic!("{mistakes:#?}"))
 }
 
 fn dental(pack: &Pack) -> Assessment {

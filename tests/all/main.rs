@@ -13,6 +13,7 @@ mod cli;
 mod conversation;
 mod decisions;
 mod dialogues;
+mod escaping;
 mod exports;
 mod hostile;
 mod outside;

@@ -1,8 +1,13 @@
 //! What several tests need: packs written as text.
 
+use std::{fs, path::Path, sync::Arc};
+
 use sra::{
     diagnostic::Source,
-    pack::{Pack, load::Loaded},
+    document::{self, Document, Meta, Templates, figures},
+    pack::{Pack, builtin, load::Loaded},
+    report::Report,
+    trial::Practice,
 };
 
 /// The files of a pack, written one after another, each under a line `=== path`.
@@ -46,4 +51,30 @@ pub fn decisions_with(from: &str, to: &str) -> Vec<Source> {
         ["interview/roles.toml", "rules/scale.toml", "rules/crosswalk.toml", "rules/threats.toml"];
     let small = files(SMALL).into_iter().filter(|file| shared.contains(&file.name.as_str()));
     files(&DECISIONS.replacen(from, to, 1)).into_iter().chain(small).collect()
+}
+
+/// The pack that the program brings.
+pub fn builtin() -> Pack {
+    Pack::load(vec![builtin::files()]).unwrap_or_else(|mistakes| panic!("{mistakes:#?}")).pack
+}
+
+/// One of the described practices.
+pub fn practice(pack: &Pack, name: &str) -> Practice {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/practices");
+    let text = fs::read_to_string(folder.join(name)).unwrap();
+    let source = Arc::new(Source { name: name.to_owned(), text });
+    Practice::read(pack, &source).unwrap_or_else(|mistakes| panic!("{mistakes:#?}"))
+}
+
+/// The document that the pack's template makes of a report.
+pub fn document(pack: &Pack, report: &Report) -> Document {
+    let files: Vec<_> =
+        pack.templates.iter().map(|(name, source)| (name.clone(), Arc::clone(source))).collect();
+    let templates = Templates::compile(&files).unwrap_or_else(|found| panic!("{found:#?}"));
+    let data = serde_json::to_value(report).unwrap();
+    let markdown = templates.render("sra.md.hbs", &data).unwrap_or_else(|found| panic!("{found}"));
+    let meta =
+        Meta { author: report.prepared_by.clone(), date: Some(report.as_of), ..Meta::default() };
+    document::build(&markdown, &figures(report), &meta)
+        .unwrap_or_else(|found| panic!("{}", found[0]))
 }

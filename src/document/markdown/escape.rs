@@ -4,7 +4,8 @@
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
-        if is_special(c, text.get(at + c.len_utf8()..).unwrap_or_default()) {
+        let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+        if is_special(before, c, rest.get(c.len_utf8()..).unwrap_or_default()) {
             out.push('\\');
         }
         out.push(c);
@@ -12,12 +13,15 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-fn is_special(c: char, rest: &str) -> bool {
+fn is_special(before: &str, c: char, rest: &str) -> bool {
     match c {
         '*' | '_' | '`' | '[' | ']' | '<' | '|' | '~' | '$' | '^' => true,
         '\\' => rest.starts_with(|next: char| next.is_ascii_punctuation()) || rest.is_empty(),
         '&' => rest.starts_with(|next: char| next == '#' || next.is_ascii_alphanumeric()),
         '=' => rest.starts_with('='),
+        // Addresses that GitHub would make links of.
+        ':' => rest.starts_with("//"),
+        '.' => before.ends_with("www"),
         '@' => rest.starts_with(|next: char| next.is_ascii_alphanumeric()),
         _ => false,
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::world::Faces;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::template::{is_accent, is_joiner};
 
 /// Which characters can be shown, and which were asked for in vain.
 pub struct Glyphs<'f> {
@@ -17,10 +18,14 @@ impl<'f> Glyphs<'f> {
     }
 
     /// The text with `[U+1F4CE]` for a character no font has: PDF/UA allows no empty boxes.
+    ///
+    /// The same stands for an accent without a letter, which would be drawn on a circle that is no text.
     pub fn shown(&mut self, text: &str) -> String {
         let mut shown = String::with_capacity(text.len());
         for c in text.chars().filter(|c| !is_joiner(*c)) {
-            if self.has(c) {
+            let is_lone = is_accent(c)
+                && !shown.ends_with(|before: char| before.is_alphanumeric() || is_accent(before));
+            if self.has(c) && !is_lone {
                 shown.push(c);
             } else {
                 self.missing.insert(c);
@@ -52,9 +57,4 @@ impl<'f> Glyphs<'f> {
 
 fn stand_in(c: char) -> String {
     format!("[U+{:04X}]", u32::from(c))
-}
-
-/// Joiners and variation selectors only change the look of their neighbours.
-fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{AD}')
 }

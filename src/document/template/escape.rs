@@ -24,7 +24,13 @@ pub fn escape(value: &str) -> String {
 /// Nothing at all between two asterisks would be read as something else.
 pub fn visible(value: &str) -> String {
     let text = clean(value);
-    if text.is_empty() && !value.is_empty() { "–".into() } else { text }
+    let is_blank = text.chars().all(|c| c.is_whitespace() || is_joiner(c));
+    if is_blank && !value.is_empty() { "–".into() } else { text }
+}
+
+/// Characters that only change the look of their neighbours.
+pub fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{AD}')
 }
 
 /// No control characters, single spaces, [`LINE`] for each new line.
@@ -65,6 +71,11 @@ fn is_hidden(c: char) -> bool {
         | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
+/// Characters that are set onto the letter before them.
+pub fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,6 +93,7 @@ mod tests {
     #[test]
     fn a_value_of_blanks_is_shown_as_a_dash() {
         assert_eq!(escape(" \n "), "–");
+        assert_eq!(escape("\u{200B}\u{FE0F}"), "–");
         assert_eq!(escape(""), "");
     }
 }

@@ -37,6 +37,37 @@ fn a_partial_is_named_by_its_file() {
     assert_eq!(templates.render("sra.md.hbs", &json!({"l": [1, 2]})).unwrap(), "A <1><2>");
 }
 
+/// A partial sees what stands around it, as handlebars itself would show it.
+#[test]
+fn a_partial_sees_the_same_values_as_the_place_it_stands_in() {
+    let part = "{{#if @last}}!{{/if}}{{@index}} {{n}} {{../../t}} {{#each m}}{{this}}{{../n}}{{/each}}\n{{> deep}}";
+    let deep = "{{#with n}}<{{this}}{{../n}}>{{/with}}";
+    let text = "{{#each l}}\n{{> part}}\n{{/each}}\n{{#with l.[1]}}{{> deep}}{{/with}} {{> top}} {{> deep l.[0]}}\n  {{> deep n=9}}\n- \n  {{> lines}}\n";
+    let all =
+        [("part", part), ("deep", deep), ("top", "{{t}}{{l.[1].n}}"), ("lines", "a\n{{t}}\n")];
+    let mut files: Vec<_> =
+        all.iter().map(|(name, text)| file(&format!("{name}.hbs"), text)).collect();
+    files.push(file("a.md.hbs", text));
+    let data = json!({"t": "T", "l": [{"n": 1, "m": ["x", "y"]}, {"n": 2, "m": ["z"]}]});
+    let mut plain = Handlebars::new();
+    plain.set_strict_mode(true);
+    for (name, text) in all.into_iter().chain([("a", text)]) {
+        plain.register_partial(name, text).unwrap();
+    }
+    let templates = Templates::compile(&files).unwrap_or_else(|found| panic!("{}", shown(&found)));
+    let expected = plain.render("a", &data).unwrap();
+    assert_eq!(templates.render("a.md.hbs", &data).unwrap(), expected);
+    assert!(expected.contains("0 1 T x1y1\n<11>"), "{expected}");
+}
+
+#[test]
+fn a_mistake_in_a_partial_is_shown_there() {
+    let files = [file("a.md.hbs", "x\n{{#if t}}{{> b}}{{/if}}"), file("b.hbs", "y\n\n{{nope}}")];
+    let templates = Templates::compile(&files).unwrap();
+    let found = templates.render("a.md.hbs", &json!({"t": 1})).unwrap_err().to_string();
+    assert!(found.contains("templates/b.hbs:3:1"), "{found}");
+}
+
 #[test]
 fn every_mistake_of_every_file_is_given_with_its_place() {
     let files = [

@@ -57,19 +57,30 @@ fn each_format_is_written_once_however_often_it_is_named() {
     assert_eq!(all[all.len() - 2..], ["results.json", "plan.ics"]);
 }
 
+/// Every file of a report, with its name.
+fn report(sealed: &Sealed) -> Vec<(String, Vec<u8>)> {
+    let ran = sealed.run(&["report", "--format", "all", "--out", "there"], "");
+    assert_eq!(ran.code, Some(0), "{}", ran.talk);
+    let file = |path: &str| (path.to_owned(), std::fs::read(sealed.path(path)).unwrap());
+    ran.results.lines().map(file).collect()
+}
+
 #[test]
-fn the_same_bytes_are_written_again_and_elsewhere() {
+fn the_same_bytes_are_written_again_and_elsewhere_and_after_another_order_of_answering() {
     let sealed = filled_in();
-    let mut formats = "json,ics,csv".to_owned();
-    if cfg!(feature = "office") {
-        formats.push_str(",xlsx");
-    }
-    let ran = sealed.run(&["report", "--format", &formats], "");
-    sealed.run(&["report", "--format", &formats, "--out", "there"], "");
-    for line in ran.results.lines() {
-        let there = sealed.path("there").join(line);
-        let bytes = std::fs::read(sealed.path(line)).unwrap();
-        assert!(!bytes.is_empty() && bytes == std::fs::read(there).unwrap(), "{line}");
+    let first = report(&sealed);
+    assert!(first.iter().all(|(_, bytes)| !bytes.is_empty()));
+    let other_order = Sealed::new();
+    let lines = "Sample Dental\nlater\nDentrix, Gmail\nlater\nEmail and the patient portal\n2\nnot sure\nDentrix\n";
+    let ran = other_order.run(&[], lines);
+    assert_eq!(ran.code, Some(0), "{}", ran.talk);
+    let places = [report(&sealed), report(&filled_in()), report(&other_order)];
+    for (place, again) in ["again", "elsewhere", "after another order"].iter().zip(places) {
+        assert_eq!(again.len(), first.len());
+        for ((name, bytes), (same_name, same)) in first.iter().zip(again) {
+            assert_eq!(*name, same_name);
+            assert!(*bytes == same, "{name} {place}");
+        }
     }
 }
 
