@@ -13,7 +13,10 @@ use std::{fmt, mem};
 
 use self::expression::{Expression, Seen};
 
-use crate::id::{Id, IdMap};
+use crate::{
+    answer::Mark,
+    id::{Id, IdMap},
+};
 
 /// What a condition reads. Conditions of functions it calls are counted in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,8 +90,10 @@ impl Condition {
 pub enum Value {
     /// A fact.
     Truth(bool),
-    /// A yes-no or one-of question: a choice id, or `not_sure`, `not_applicable`, `unanswered`.
+    /// The choice of a one-of question.
     Word(Id),
+    /// An answer that several kinds of question have: `yes`, `no`, `not_sure`, `not_applicable` or `unanswered`.
+    Common(&'static str),
     /// A number, where one was given.
     Number(Option<i64>),
     /// Days from the answer to the as-of date, where a date was given.
@@ -98,7 +103,7 @@ pub enum Value {
     /// The chosen ids, or none at all where the question has no answer.
     Chosen(Option<Vec<Id>>),
     /// Item id to mark, or none at all where the question has no answer.
-    Marks(Option<Vec<(Id, Id)>>),
+    Marks(Option<Vec<(Id, Mark)>>),
     /// The items of a list, or none at all where the question has no answer.
     Items(Option<Vec<Id>>),
 }

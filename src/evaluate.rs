@@ -25,7 +25,7 @@ use self::decision::Judged;
 pub use self::{
     case::Case,
     decision::{Decided, Decision, Reason, standing},
-    finding::{Affected, Finding, Framework, Pointer, Said},
+    finding::{Affected, Finding, Said},
     flow::{DataFlow, DataFlows, DataPlace, Protection, Signed},
     gap::Certainty,
     outstanding::{NotApplicable, OpenQuestion, OpenState, ToAsk},

@@ -317,7 +317,7 @@ impl View<'_> {
             return self.assumed();
         }
         match &self.question.kind {
-            Kind::YesNo | Kind::OneOf { .. } => Value::Word(self.word(not_sure)),
+            Kind::YesNo | Kind::OneOf { .. } => self.word(not_sure),
             Kind::SeveralOf { .. } => Value::Chosen(match self.said {
                 Some(Answer::SeveralOf(ids)) => Some(ids.clone()),
                 _ => None,
@@ -343,56 +343,53 @@ impl View<'_> {
         }
     }
 
-    fn word(&self, not_sure: bool) -> Id {
+    fn word(&self, not_sure: bool) -> Value {
         match self.said {
-            Some(Answer::YesNo(yes)) => Id::new(if *yes { "yes" } else { "no" }),
-            Some(Answer::OneOf(choice)) => choice.clone(),
-            Some(Answer::NotApplicable(_)) => Id::new("not_applicable"),
-            _ if not_sure => Id::new("not_sure"),
-            _ => Id::new("unanswered"),
+            Some(Answer::YesNo(yes)) => Value::Common(if *yes { "yes" } else { "no" }),
+            Some(Answer::OneOf(choice)) => Value::Word(choice.clone()),
+            Some(Answer::NotApplicable(_)) => Value::Common("not_applicable"),
+            _ if not_sure => Value::Common("not_sure"),
+            _ => Value::Common("unanswered"),
         }
     }
 
     /// Marks of the items offered; with nothing said, none are known, and a careful reading assumes the worst.
-    fn marks(&self, reading: Reading) -> Option<Vec<(Id, Id)>> {
+    fn marks(&self, reading: Reading) -> Option<Vec<(Id, Mark)>> {
         let marks = match self.said {
             Some(Answer::WhichItems(marks)) => marks,
             Some(Answer::NotSure | Answer::Ask(_)) if reading != Reading::Careful => {
                 return Some(
-                    self.offered
-                        .iter()
-                        .map(|item| (item.id.clone(), Id::new("not_sure")))
-                        .collect(),
+                    self.offered.iter().map(|item| (item.id.clone(), Mark::NotSure)).collect(),
                 );
             }
             _ => return None,
         };
         let said = |item: &Item| {
-            let word = match marks.get(&item.id).copied().unwrap_or(Mark::NotSure) {
+            let mark = match marks.get(&item.id).copied().unwrap_or(Mark::NotSure) {
                 Mark::NotSure if reading == Reading::Careful => self.assumed_mark(),
-                mark => mark.word(),
+                mark => mark,
             };
-            (item.id.clone(), Id::new(word))
+            (item.id.clone(), mark)
         };
         Some(self.offered.iter().map(said).collect())
     }
 
-    fn assumed_mark(&self) -> &'static str {
-        if self.question.unsure_as == UnsureAs::Yes { "yes" } else { "no" }
+    fn assumed_mark(&self) -> Mark {
+        if self.question.unsure_as == UnsureAs::Yes { Mark::Yes } else { Mark::No }
     }
 
     fn assumed(&self) -> Value {
         match (&self.question.kind, &self.question.unsure_as) {
             (Kind::WhichItems { .. }, _) => {
-                let mark = Id::new(self.assumed_mark());
+                let mark = self.assumed_mark();
                 Value::Marks(Some(
-                    self.offered.iter().map(|item| (item.id.clone(), mark.clone())).collect(),
+                    self.offered.iter().map(|item| (item.id.clone(), mark)).collect(),
                 ))
             }
             (_, UnsureAs::Choice(id)) => Value::Word(id.clone()),
             (_, UnsureAs::Choices(ids)) => Value::Chosen(Some(ids.clone())),
-            (_, UnsureAs::Yes) => Value::Word(Id::new("yes")),
-            _ => Value::Word(Id::new("no")),
+            (_, UnsureAs::Yes) => Value::Common("yes"),
+            _ => Value::Common("no"),
         }
     }
 }

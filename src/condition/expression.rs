@@ -4,6 +4,7 @@
 //! in steps bounded by its size, and copies nothing it looks at.
 
 use crate::{
+    answer::Mark,
     condition::{Value, Values},
     id::Id,
 };
@@ -81,7 +82,7 @@ pub enum Seen<'v> {
     /// None where the question has no answer.
     Ids(Option<&'v [Id]>),
     /// Item and mark; none where the question has no answer.
-    Marks(Option<&'v [(Id, Id)]>),
+    Marks(Option<&'v [(Id, Mark)]>),
     Words(&'v [Box<str>]),
     Numbers(&'v [i64]),
 }
@@ -157,6 +158,7 @@ impl Value {
         match self {
             Self::Truth(truth) => Seen::Truth(*truth),
             Self::Word(word) => Seen::Word(word),
+            Self::Common(word) => Seen::Word(word),
             Self::Number(number) | Self::DaysAgo(number) => Seen::Number(*number),
             Self::Given(given) => Seen::Given(*given),
             Self::Chosen(ids) | Self::Items(ids) => Seen::Ids(ids.as_deref()),
@@ -187,7 +189,7 @@ impl<'v> Seen<'v> {
         }
     }
 
-    fn marks(self) -> Result<Option<&'v [(Id, Id)]>, String> {
+    fn marks(self) -> Result<Option<&'v [(Id, Mark)]>, String> {
         match self {
             Self::Marks(marks) => Ok(marks),
             other => Err(other.is_no("an answer for each item")),
@@ -217,7 +219,7 @@ impl<'v> Seen<'v> {
     fn mark_of(self, item: Self) -> Outcome<'v> {
         let (marks, item) = (self.marks()?.unwrap_or_default(), item.word()?);
         let found = marks.iter().find(|(id, _)| id == item);
-        Ok(Seen::Word(found.map_or("not_asked", |(_, mark)| mark.as_str())))
+        Ok(Seen::Word(found.map_or("not_asked", |(_, mark)| mark.word())))
     }
 
     fn is_answered(self) -> Result<bool, String> {
@@ -284,10 +286,10 @@ impl Arithmetic {
 }
 
 impl Marked {
-    fn of<'v>(self, marks: Option<&[(Id, Id)]>, mark: &str) -> Seen<'v> {
+    fn of<'v>(self, marks: Option<&[(Id, Mark)]>, mark: &str) -> Seen<'v> {
         let asked = length(marks);
         let marks = marks.unwrap_or_default().iter();
-        let count = number(marks.filter(|(_, said)| said == mark).count());
+        let count = number(marks.filter(|(_, said)| said.word() == mark).count());
         match self {
             Self::Count => Seen::Number(Some(count)),
             Self::Any => Seen::Truth(count > 0),

@@ -10,7 +10,7 @@ fn values() -> Values {
     let mut values = Values::new();
     let mut set = |name: &str, value| values.set(&Id::new(name), value);
     set("has_server", Value::Truth(true));
-    set("locks", Value::Word(Id::new("not_sure")));
+    set("locks", Value::Common("not_sure"));
     set("people", Value::Number(Some(9)));
     set("sites", Value::Number(None));
     set("trained", Value::DaysAgo(Some(400)));
@@ -19,8 +19,8 @@ fn values() -> Values {
     set("kept", Value::Chosen(Some(ids(&["locked", "copied"]))));
     set("sent", Value::Chosen(None));
     set("systems", Value::Items(Some(ids(&["gmail", "dentrix"]))));
-    let marks = [("gmail", "no"), ("dentrix", "yes")];
-    let marks = marks.map(|(item, mark)| (Id::new(item), Id::new(mark)));
+    let marks = [("gmail", Mark::No), ("dentrix", Mark::Yes)];
+    let marks = marks.map(|(item, mark)| (Id::new(item), mark));
     set("encrypted", Value::Marks(Some(marks.to_vec())));
     set("backed_up", Value::Marks(None));
     values

@@ -89,13 +89,8 @@ impl<'a> Judged<'a> {
     }
 }
 
-/// The id follows from the paragraph alone, so that an answer stays with it.
 fn item(entry: &Entry) -> Item {
-    Item { id: item_id(&entry.cite), name: entry.item_name() }
-}
-
-fn item_id(cite: &str) -> Id {
-    Id::from_name(cite)
+    Item { id: entry.item.clone(), name: entry.item_name() }
 }
 
 /// An addressable specification that is not known to be in place, and what the practice decided.
@@ -207,10 +202,9 @@ pub fn judge(
 }
 
 fn decided(case: &Case<'_>, entry: &Entry, numbers: &[u32], findings: &[Finding]) -> Decided {
-    let item = item_id(&entry.cite);
-    match mark(case, Part::Plan, &item) {
+    match mark(case, Part::Plan, &entry.item) {
         Some(Mark::Yes) => Decided::Plan { due: due(numbers, findings) },
-        Some(Mark::No) => not_done(case, &item),
+        Some(Mark::No) => not_done(case, &entry.item),
         _ => Decided::NotYet,
     }
 }

@@ -1,5 +1,7 @@
 //! Findings: open gaps, written out with the practice's own names.
 
+use std::sync::Arc;
+
 use jiff::{ToSpan, civil::Date};
 
 use crate::{
@@ -12,6 +14,7 @@ use crate::{
     },
     id::{Id, IdMap},
     pack::{
+        crosswalk::Pointer,
         question::Question,
         rule::{Cost, Effort, Gap},
     },
@@ -38,7 +41,7 @@ pub struct Finding {
     /// One sentence: why it is rated as it is.
     pub why_rated: String,
     /// The answers behind it, in asking order.
-    pub answers: Vec<Said>,
+    pub answers: Vec<Arc<Said>>,
     pub threats: Vec<Id>,
     pub fix: Vec<String>,
     pub effort: Effort,
@@ -47,8 +50,8 @@ pub struct Finding {
     pub who: Id,
     /// The role in words.
     pub owner: String,
-    pub cites: Vec<String>,
-    pub crosswalk: Vec<Pointer>,
+    pub cites: Arc<[String]>,
+    pub crosswalk: Arc<[Pointer]>,
     /// Ids of the safeguards that would close it.
     pub safeguards: Vec<Id>,
     /// Days: what the gap or its level allows, whichever is shorter.
@@ -73,33 +76,6 @@ pub struct Said {
     pub answer: String,
     /// Whom to ask, where the answer is not known.
     pub ask: Option<String>,
-}
-
-/// The outside frameworks of the crosswalk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Framework {
-    Csf,
-    Hicp,
-    Cpg,
-}
-
-impl Framework {
-    /// Its name, as it stands before the id of a place in it.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Csf => "NIST CSF 2.0",
-            Self::Hicp => "405(d) HICP practice",
-            Self::Cpg => "HPH performance goal:",
-        }
-    }
-}
-
-/// A place in an outside framework.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pointer {
-    pub framework: Framework,
-    pub id: String,
-    pub title: String,
 }
 
 /// The findings of the gaps that are open, numbered: level, then likelihood times impact, then the pack's order.
@@ -141,8 +117,8 @@ fn write_one(case: &Case<'_>, told: &mut Told, judged: &JudgedGap<'_>) -> Option
         cost: gap.cost.clone(),
         who: gap.who.clone(),
         owner: role(case, &gap.who).unwrap_or_else(|| "To be named".to_owned()),
-        cites: gap.cites.clone(),
-        crosswalk: pointers(case, gap),
+        cites: Arc::clone(&gap.cites),
+        crosswalk: Arc::clone(&gap.crosswalk),
         safeguards: gap.safeguards.clone(),
         window,
         due: case.as_of.saturating_add(i64::from(window).days()),
@@ -152,17 +128,13 @@ fn write_one(case: &Case<'_>, told: &mut Told, judged: &JudgedGap<'_>) -> Option
 /// The answers already put into words: many findings rest on the same ones.
 #[derive(Default)]
 struct Told {
-    said: IdMap<Said>,
+    said: IdMap<Arc<Said>>,
 }
 
 impl Told {
-    fn said(&mut self, case: &Case<'_>, question: &Question) -> Said {
-        let known = self.said.get(&question.id).cloned();
-        known.unwrap_or_else(|| {
-            let said = said(case, question);
-            self.said.insert(question.id.clone(), said.clone());
-            said
-        })
+    fn said(&mut self, case: &Case<'_>, question: &Question) -> Arc<Said> {
+        let told = self.said.entry(question.id.clone());
+        Arc::clone(told.or_insert_with(|| Arc::new(said(case, question))))
     }
 }
 
@@ -246,22 +218,4 @@ fn said(case: &Case<'_>, question: &Question) -> Said {
 
 fn role(case: &Case<'_>, id: &Id) -> Option<String> {
     case.pack.roles.get(id).map(|role| role.name.clone())
-}
-
-fn pointers(case: &Case<'_>, gap: &Gap) -> Vec<Pointer> {
-    let crosswalk = &case.pack.crosswalk;
-    let lists = [
-        (Framework::Csf, &gap.csf, &crosswalk.csf),
-        (Framework::Hicp, &gap.hicp, &crosswalk.hicp),
-        (Framework::Cpg, &gap.cpg, &crosswalk.cpg),
-    ];
-    let pointer = |framework, id: &String, title: Option<&String>| Pointer {
-        framework,
-        id: id.clone(),
-        title: title.cloned().unwrap_or_default(),
-    };
-    lists
-        .into_iter()
-        .flat_map(|(name, ids, titles)| ids.iter().map(move |id| pointer(name, id, titles.get(id))))
-        .collect()
 }

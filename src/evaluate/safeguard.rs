@@ -1,5 +1,7 @@
 //! Safeguards: what is in place, and for which items.
 
+use std::sync::Arc;
+
 use crate::{
     answer::{Answer, Item},
     condition::{Condition, Reads},
@@ -28,7 +30,7 @@ pub struct SafeguardResult {
     pub id: Id,
     pub title: String,
     pub family: Family,
-    pub cites: Vec<String>,
+    pub cites: Arc<[String]>,
     /// For the practice as a whole, folded from the items where it is judged for each.
     pub status: SafeguardStatus,
     /// Empty for a safeguard of the practice as a whole.
@@ -126,7 +128,7 @@ pub fn judge_one(case: &Case<'_>, bench: &mut Bench, safeguard: &Safeguard) -> S
         id: safeguard.id.clone(),
         title: safeguard.title.clone(),
         family: safeguard.family,
-        cites: safeguard.cites.clone(),
+        cites: Arc::clone(&safeguard.cites),
         status,
         items,
         questions: reads.questions,

@@ -12,3 +12,30 @@ pub struct Crosswalk {
     /// The Healthcare and Public Health Cybersecurity Performance Goals.
     pub cpg: IndexMap<String, String>,
 }
+
+/// The outside frameworks of the crosswalk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Framework {
+    Csf,
+    Hicp,
+    Cpg,
+}
+
+impl Framework {
+    /// Its name, as it stands before the id of a place in it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Csf => "NIST CSF 2.0",
+            Self::Hicp => "405(d) HICP practice",
+            Self::Cpg => "HPH performance goal:",
+        }
+    }
+}
+
+/// A place in an outside framework.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pointer {
+    pub framework: Framework,
+    pub id: String,
+    pub title: String,
+}

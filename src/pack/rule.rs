@@ -1,6 +1,13 @@
 //! Safeguards, gaps, threats and factors.
 
-use crate::{condition::Condition, id::Id, pack::Applies, phrase::Phrase};
+use std::sync::Arc;
+
+use crate::{
+    condition::Condition,
+    id::Id,
+    pack::{Applies, crosswalk::Pointer},
+    phrase::Phrase,
+};
 
 /// What is in place, for which items, and which paragraphs it serves.
 #[derive(Debug)]
@@ -9,7 +16,7 @@ pub struct Safeguard {
     pub layer: Id,
     pub title: String,
     pub family: Family,
-    pub cites: Vec<String>,
+    pub cites: Arc<[String]>,
     /// The lists whose items it is judged for; none for the practice as a whole.
     pub each: Vec<Id>,
     pub applies: Applies,
@@ -54,7 +61,7 @@ pub struct Gap {
     pub because: Phrase,
     /// Threat ids; at least one.
     pub threats: Vec<Id>,
-    pub cites: Vec<String>,
+    pub cites: Arc<[String]>,
     /// Safeguard ids that would close it.
     pub safeguards: Vec<Id>,
     pub likelihood: Rating,
@@ -70,10 +77,8 @@ pub struct Gap {
     pub who: Id,
     /// Days.
     pub window: u16,
-    /// Ids of CSF 2.0 subcategories, HICP practices and HPH goals.
-    pub csf: Vec<String>,
-    pub hicp: Vec<String>,
-    pub cpg: Vec<String>,
+    /// CSF 2.0 subcategories, HICP practices and HPH goals, in this order.
+    pub crosswalk: Arc<[Pointer]>,
 }
 
 /// Where a likelihood or an impact starts.

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use crate::pack::Applies;
+use crate::{id::Id, pack::Applies};
 
 #[derive(Debug, Default)]
 pub struct SecurityRule {
@@ -15,6 +15,8 @@ pub struct SecurityRule {
 #[derive(Debug)]
 pub struct Entry {
     pub cite: String,
+    /// Its id in the list of addressable specifications: it follows from the paragraph alone, so that an answer stays with it.
+    pub item: Id,
     pub standard: String,
     /// None for a standard itself.
     pub specification: Option<String>,

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::{
     answer::in_words,
-    evaluate::{Certainty, Finding, Framework, Rating, Said},
+    evaluate::{Certainty, Finding, Rating, Said},
+    pack::crosswalk::Framework,
     report::{
         Sources,
         words::{affected, cost, numbers, step},
@@ -143,8 +144,8 @@ fn text(sources: &Sources<'_>, finding: &Finding) -> FindingText {
         affected: affected(&finding.affected),
         because: finding.because.clone(),
         why_rated: finding.why_rated.clone(),
-        answers: finding.answers.iter().map(answer).collect(),
-        ask: finding.answers.iter().filter_map(whom).collect(),
+        answers: finding.answers.iter().map(|said| answer(said)).collect(),
+        ask: finding.answers.iter().filter_map(|said| whom(said)).collect(),
         threats: finding.threats.iter().map(|id| sources.threat_title(id)).collect(),
         questions: questions(finding),
         fix: finding.fix.clone(),
@@ -154,7 +155,7 @@ fn text(sources: &Sources<'_>, finding: &Finding) -> FindingText {
         owner: finding.owner.clone(),
         due: finding.due,
         window: finding.window,
-        cites: finding.cites.clone(),
+        cites: finding.cites.to_vec(),
         crosswalk: crosswalk(finding),
         safeguards: safeguards(sources, finding),
     }

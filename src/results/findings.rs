@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
-    evaluate::{self, Certainty, Framework},
+    evaluate::{self, Certainty},
     id::Id,
+    pack::crosswalk::{Framework, Pointer},
     report::Sources,
     results::{Rating, item_id, strings},
 };
@@ -122,11 +123,11 @@ fn one(sources: &Sources<'_>, finding: &evaluate::Finding) -> Finding {
         after: Rating::of(sources, finding.residual),
         because: finding.because.clone(),
         why_rated: finding.why_rated.clone(),
-        answers: finding.answers.iter().map(said).collect(),
+        answers: finding.answers.iter().map(|one| said(one)).collect(),
         threats: strings(&finding.threats),
         steps: finding.fix.clone(),
         safeguards: strings(&finding.safeguards),
-        cites: finding.cites.clone(),
+        cites: finding.cites.to_vec(),
         crosswalk: finding.crosswalk.iter().map(reference).collect(),
         effort: finding.effort.word().to_owned(),
         cost: Cost {
@@ -168,7 +169,7 @@ fn said(said: &evaluate::Said) -> SaidLine {
     SaidLine { question: said.question.to_string(), ask: said.ask.clone() }
 }
 
-fn reference(pointer: &evaluate::Pointer) -> Reference {
+fn reference(pointer: &Pointer) -> Reference {
     let framework = match pointer.framework {
         Framework::Csf => "csf-2.0",
         Framework::Hicp => "hicp",

@@ -117,7 +117,7 @@ fn one(sources: &Sources<'_>, safeguard: &SafeguardResult) -> Safeguard {
         id: safeguard.id.to_string(),
         title: safeguard.title.clone(),
         family: safeguard.family.word().to_owned(),
-        cites: safeguard.cites.clone(),
+        cites: safeguard.cites.to_vec(),
         status: as_id(safeguard.status.word()),
         reason: match &safeguard.status {
             SafeguardStatus::NotApplicable(because) => Some(because.clone()),

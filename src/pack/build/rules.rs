@@ -8,7 +8,7 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     id::{Id, IdMap},
     pack::{
-        crosswalk::Crosswalk,
+        crosswalk::{Crosswalk, Framework, Pointer},
         layer::Item,
         read::{Reader, Text},
         rule::{Cost, Effort, Factor, Family, Gap, Moves, Rating, Safeguard, Threat, ThreatSource},
@@ -39,7 +39,7 @@ impl<'a> Builder<'a> {
             title,
             family: family
                 .and_then(|text| self.one_of(&text, &Family::ALL, "a family of safeguards"))?,
-            cites,
+            cites: cites.into(),
             each,
             applies,
             in_place: in_place?,
@@ -147,9 +147,7 @@ impl<'a> Builder<'a> {
         let factors = self.factors_of(reader, &each);
         let safeguards = self.ids_of("safeguard", reader.texts("safeguards"));
         let cites = self.cites(reader.some_texts("cites"), rule);
-        let csf = self.outside(reader.texts("csf"), &crosswalk.csf, "a CSF 2.0 subcategory");
-        let hicp = self.outside(reader.texts("hicp"), &crosswalk.hicp, "an HICP practice");
-        let cpg = self.outside(reader.texts("cpg"), &crosswalk.cpg, "an HPH performance goal");
+        let pointers = self.pointers(reader, crosswalk);
         reader.finish();
         Some(Gap {
             id: Id::new(&item.id.value),
@@ -160,7 +158,7 @@ impl<'a> Builder<'a> {
             when: when?,
             because: because?,
             threats,
-            cites,
+            cites: cites.into(),
             safeguards,
             likelihood: likelihood?,
             impact: impact?,
@@ -171,9 +169,7 @@ impl<'a> Builder<'a> {
             cost: cost?,
             who: who?,
             window: window?,
-            csf,
-            hicp,
-            cpg,
+            crosswalk: pointers.into(),
         })
     }
 
@@ -260,20 +256,32 @@ impl<'a> Builder<'a> {
         None
     }
 
-    fn outside(
+    fn pointers(&self, reader: &Reader<'a>, crosswalk: &Crosswalk) -> Vec<Pointer> {
+        let frameworks = [
+            (Framework::Csf, "csf", &crosswalk.csf, "a CSF 2.0 subcategory"),
+            (Framework::Hicp, "hicp", &crosswalk.hicp, "an HICP practice"),
+            (Framework::Cpg, "cpg", &crosswalk.cpg, "an HPH performance goal"),
+        ];
+        let of = |(framework, key, known, what)| {
+            let texts = reader.texts(key).into_iter();
+            texts.filter_map(move |text| self.pointer(framework, text, known, what))
+        };
+        frameworks.into_iter().flat_map(of).collect()
+    }
+
+    fn pointer(
         &self,
-        texts: Vec<Text>,
+        framework: Framework,
+        text: Text,
         known: &IndexMap<String, String>,
         what: &str,
-    ) -> Vec<String> {
-        let name = |text: Text| {
-            if !known.contains_key(&text.value) {
-                let help = self.mistakes.suggest(&text.value, known.keys().map(String::as_str));
-                let message = format!("`{}` is not {what} of rules/crosswalk.toml", text.value);
-                self.mistakes.add(Diagnostic::error(text.place, message).maybe_help(help));
-            }
-            text.value
+    ) -> Option<Pointer> {
+        let Some(title) = known.get(&text.value) else {
+            let help = self.mistakes.suggest(&text.value, known.keys().map(String::as_str));
+            let message = format!("`{}` is not {what} of rules/crosswalk.toml", text.value);
+            self.mistakes.add(Diagnostic::error(text.place, message).maybe_help(help));
+            return None;
         };
-        texts.into_iter().map(name).collect()
+        Some(Pointer { framework, id: text.value, title: title.clone() })
     }
 }

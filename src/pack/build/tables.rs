@@ -74,6 +74,7 @@ impl<'a> Builder<'a> {
     fn entry(&self, reader: &Reader<'a>, cite: &str) -> Option<Entry> {
         let entry = Entry {
             cite: cite.to_owned(),
+            item: Id::from_name(cite),
             standard: reader.words("standard"),
             specification: reader.maybe_words("specification"),
             asks: reader.words("asks"),
