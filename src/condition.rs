@@ -116,8 +116,9 @@ pub struct Values {
 }
 
 impl Values {
-    pub fn new() -> Self {
-        Self::default()
+    /// With room for so many names.
+    pub fn with_room(names: usize) -> Self {
+        Self { named: IdMap::with_capacity_and_hasher(names, Default::default()), item: None }
     }
 
     /// Makes `value` readable as `name`, in place of an earlier one of that name.

@@ -73,7 +73,9 @@ impl Standing {
     ///
     /// What those are about takes judging: `evaluate::standing` gives the whole.
     pub fn before_decisions(pack: &Pack, assessment: &Assessment, as_of: Date) -> Self {
-        let mut standing = Self::default();
+        let room = || Values::with_room(pack.walk.len());
+        let mut standing =
+            Self { given: room(), careful: room(), routing: room(), ..Self::default() };
         let walker = Walker { pack, assessment, as_of, addressable: None, standing: &mut standing };
         walker.walk(&pack.walk);
         standing

@@ -7,7 +7,7 @@ use super::{
 /// A practice of nine with two systems, one of them encrypted, that trained its people 400 days ago.
 fn values() -> Values {
     let ids = |ids: &[&str]| ids.iter().map(Id::new).collect::<Vec<_>>();
-    let mut values = Values::new();
+    let mut values = Values::with_room(16);
     let mut set = |name: &str, value| values.set(&Id::new(name), value);
     set("has_server", Value::Truth(true));
     set("locks", Value::Common("not_sure"));

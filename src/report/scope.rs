@@ -121,6 +121,7 @@ fn facts(sources: &Sources<'_>) -> Vec<String> {
 fn counted(sources: &Sources<'_>) -> Vec<String> {
     let lists = sources.lists();
     lists
+        .filter(|list| !list.items.is_empty())
         .map(|list| match list.items.len() {
             1 => format!("1 {}", list.one),
             many => format!("{many} {}", list.many),

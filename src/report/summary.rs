@@ -54,6 +54,10 @@ pub struct LevelLine {
 pub struct TopRisk {
     pub number: u32,
     pub title: String,
+    /// What could happen, in a sentence.
+    pub vulnerability: String,
+    /// The first of the steps that mend it.
+    pub first_step: String,
     pub level: String,
     pub affected: String,
     pub owner: String,
@@ -124,6 +128,8 @@ fn top(sources: &Sources<'_>, finding: &Finding) -> TopRisk {
     TopRisk {
         number: finding.number,
         title: finding.title.clone(),
+        vulnerability: finding.vulnerability.clone(),
+        first_step: finding.fix.first().cloned().unwrap_or_default(),
         level: sources.level(finding.rating),
         affected: affected(&finding.affected),
         owner: finding.owner.clone(),
