@@ -284,7 +284,8 @@ fn a_checklist_that_nobody_could_fill_in_says_nothing_of_encryption() {
     let pack = builtin();
     let forms = |to| {
         let answers = from_file(&pack, DENTAL, &[("web_care = [\"forms_baa\"]", to)]);
-        protection(&write(&pack, &answers).0, "Booking and online forms")[0].to_owned()
+        protection(&write(&pack, &answers).0, "Booking and online forms, as they are sent on")[0]
+            .to_owned()
     };
     assert_eq!(forms("web_care = [\"forms_baa\"]"), "Not encrypted");
     assert_eq!(forms("web_care = \"not sure\""), "Not known");
