@@ -81,33 +81,36 @@ pub struct Said {
 /// The findings of the gaps that are open, numbered: level, then likelihood times impact, then the pack's order.
 pub fn write(case: &Case<'_>, gaps: &[JudgedGap<'_>]) -> Vec<Finding> {
     let mut told = Told::default();
-    let mut findings = Vec::with_capacity(gaps.len());
-    findings.extend(gaps.iter().filter_map(|gap| write_one(case, &mut told, gap)));
-    findings.sort_by_key(|finding| std::cmp::Reverse(finding.rating.weight()));
-    for (number, finding) in (1..).zip(&mut findings) {
-        finding.number = number;
-    }
-    findings
+    let worst = |gap| Some((gap, JudgedGap::worst(gap)?));
+    let mut open: Vec<(&JudgedGap<'_>, &Row<'_>)> = gaps.iter().filter_map(worst).collect();
+    open.sort_by_key(|(_, worst)| std::cmp::Reverse(worst.rated.rating.weight()));
+    let numbered = (1..).zip(open);
+    numbered.map(|(number, (gap, worst))| write_one(case, &mut told, number, gap, worst)).collect()
 }
 
-/// The finding of a judged gap, not yet numbered; none where the gap is closed.
-fn write_one(case: &Case<'_>, told: &mut Told, judged: &JudgedGap<'_>) -> Option<Finding> {
+/// The finding of a gap that is open, with the gravest of its rows.
+fn write_one(
+    case: &Case<'_>,
+    told: &mut Told,
+    number: u32,
+    judged: &JudgedGap<'_>,
+    worst: &Row<'_>,
+) -> Finding {
     let gap = judged.gap;
-    let worst = judged.worst()?;
     let rating = worst.rated.rating;
     let names = judged.names(None);
     let all = Spoken { item: None, items: &names };
     let window = window(case, gap, rating);
     let behind = questions(case, gap);
-    Some(Finding {
-        number: 0,
+    Finding {
+        number,
         gap: gap.id.clone(),
         title: case.say(&gap.title, all),
         vulnerability: case.say(&gap.vulnerability, all),
         certainty: judged.certainty(),
         affected: affected(judged),
         rating,
-        residual: judged.residual(case)?,
+        residual: judged.residual(case).unwrap_or(rating),
         because: because(case, judged, &behind),
         why_rated: why_rated(case, gap, worst, all),
         answers: behind.into_iter().map(|question| told.said(case, question)).collect(),
@@ -122,7 +125,7 @@ fn write_one(case: &Case<'_>, told: &mut Told, judged: &JudgedGap<'_>) -> Option
         safeguards: gap.safeguards.clone(),
         window,
         due: case.as_of.saturating_add(i64::from(window).days()),
-    })
+    }
 }
 
 /// The answers already put into words: many findings rest on the same ones.

@@ -115,14 +115,14 @@ pub fn judge(case: &Case<'_>, bench: &mut Bench) -> Vec<SafeguardResult> {
 
 /// Judges one safeguard.
 pub fn judge_one(case: &Case<'_>, bench: &mut Bench, safeguard: &Safeguard) -> SafeguardResult {
-    let reads = reads(safeguard);
+    let reads = &safeguard.reads;
     let (status, items) = match case.concern(bench, &safeguard.applies) {
         Concern::No(because) => (SafeguardStatus::NotApplicable(because), Vec::new()),
         Concern::NotKnown => (SafeguardStatus::NotKnown, Vec::new()),
         Concern::Yes if safeguard.each.is_empty() => {
-            (status(case, bench, safeguard, &reads, None), Vec::new())
+            (status(case, bench, safeguard, reads, None), Vec::new())
         }
-        Concern::Yes => of_items(case, bench, safeguard, &reads),
+        Concern::Yes => of_items(case, bench, safeguard, reads),
     };
     SafeguardResult {
         id: safeguard.id.clone(),
@@ -131,16 +131,8 @@ pub fn judge_one(case: &Case<'_>, bench: &mut Bench, safeguard: &Safeguard) -> S
         cites: Arc::clone(&safeguard.cites),
         status,
         items,
-        questions: reads.questions,
+        questions: reads.questions.clone(),
     }
-}
-
-fn reads(safeguard: &Safeguard) -> Reads {
-    let mut reads = safeguard.in_place.reads.clone();
-    if let Some(partly) = &safeguard.partly {
-        reads.join(&partly.reads);
-    }
-    reads
 }
 
 fn of_items(

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    condition::Condition,
+    condition::{Condition, Reads},
     id::Id,
     pack::{Applies, crosswalk::Pointer},
     phrase::Phrase,
@@ -22,6 +22,8 @@ pub struct Safeguard {
     pub applies: Applies,
     pub in_place: Condition,
     pub partly: Option<Condition>,
+    /// What both read.
+    pub reads: Reads,
 }
 
 /// The kinds of safeguard of 45 CFR 164.308 to 164.316.

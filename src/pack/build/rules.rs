@@ -33,6 +33,9 @@ impl<'a> Builder<'a> {
         let in_place = self.needed_condition(reader, "in_place", &each);
         let partly = self.maybe_condition(reader, "partly", &each);
         reader.finish();
+        let in_place = in_place?;
+        let mut reads = in_place.reads.clone();
+        partly.iter().for_each(|partly| reads.join(&partly.reads));
         Some(Safeguard {
             id: Id::new(&item.id.value),
             layer: Self::layer_of(item),
@@ -42,8 +45,9 @@ impl<'a> Builder<'a> {
             cites: cites.into(),
             each,
             applies,
-            in_place: in_place?,
+            in_place,
             partly,
+            reads,
         })
     }
 
