@@ -6,9 +6,9 @@ use crate::{
     answer::Answer,
     assessment::Assessment,
     cli::{context::Context, exit::Exit, failure::Failure, talk, worksheet},
-    evaluate::{self, Evaluation, OpenQuestion, ToAsk, evaluate, long_date},
+    evaluate::{Evaluation, OpenQuestion, ToAsk, evaluate, long_date},
     pack::{Pack, question::Section},
-    standing::{Activity, Standing},
+    standing::Activity,
 };
 
 pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
@@ -18,7 +18,6 @@ pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
     let view = View {
         pack: &context.pack,
         assessment: &assessment,
-        standing: evaluate::standing(&context.pack, &assessment, as_of),
         evaluation: evaluate(&context.pack, &assessment, as_of),
     };
     let text = [view.head(&path), view.sections(), view.findings(), view.to_ask()].concat();
@@ -34,7 +33,6 @@ pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
 struct View<'a> {
     pack: &'a Pack,
     assessment: &'a Assessment,
-    standing: Standing,
     evaluation: Evaluation,
 }
 
@@ -48,7 +46,7 @@ struct Progress {
 
 impl View<'_> {
     fn is_complete(&self) -> bool {
-        self.standing.unanswered.is_empty()
+        self.evaluation.standing.unanswered.is_empty()
     }
 
     fn head(&self, path: &Path) -> String {
@@ -79,7 +77,7 @@ impl View<'_> {
         let mut progress = Progress { answered: 0, asked: 0, waiting: 0 };
         let here = self.pack.questions.values().filter(|question| question.section == section.id);
         for question in here {
-            match self.standing.activity.get(&question.id) {
+            match self.evaluation.standing.activity.get(&question.id) {
                 Some(Activity::Asked { .. }) => {
                     let answer = self.assessment.answer(&question.id);
                     progress.asked += 1;

@@ -1,7 +1,7 @@
 //! Holds what was found in a practice against what was expected.
 
 use crate::{
-    evaluate::{self, Certainty, Evaluation, Finding, evaluate},
+    evaluate::{Certainty, Evaluation, Finding, evaluate},
     id::Id,
     pack::{Pack, security_rule::is_part_of},
     trial::{Measure, Practice},
@@ -20,11 +20,10 @@ pub struct Verdict {
 
 /// Judges the practice as it stands and compares.
 pub fn judge(pack: &Pack, practice: &Practice) -> Verdict {
-    let standing = evaluate::standing(pack, &practice.assessment, practice.as_of);
     let evaluation = evaluate(pack, &practice.assessment, practice.as_of);
-    let measure = Measure::of(pack, &standing);
+    let measure = Measure::of(pack, &evaluation.standing);
     let bench = Bench { pack, practice, findings: &evaluation.findings };
-    let faults = standing.faults.iter().chain(&evaluation.faults).map(ToString::to_string);
+    let faults = evaluation.faults.iter().map(ToString::to_string);
     let misses = faults
         .chain(bench.exact())
         .chain(bench.at_least())

@@ -23,7 +23,7 @@ use sra::{
     trial::Practice,
 };
 
-use crate::support::{self, practice};
+use crate::support::{self, practice, unescaped};
 
 const TODAY: Date = jiff::civil::date(2026, 11, 22);
 
@@ -297,21 +297,6 @@ fn value<'e>(event: &'e Properties, name: &str) -> &'e str {
     let (_, value) = found.next().unwrap_or_else(|| panic!("no {name}"));
     assert!(found.next().is_none(), "{name} twice");
     value
-}
-
-fn unescaped(text: &str) -> String {
-    let mut letters = text.chars();
-    let mut plain = String::new();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' => plain.push(match letters.next().unwrap() {
-                'n' => '\n',
-                other => other,
-            }),
-            letter => plain.push(letter),
-        }
-    }
-    plain
 }
 
 fn check_calendar(results: &Results) -> Vec<Properties> {

@@ -78,3 +78,19 @@ pub fn document(pack: &Pack, report: &Report) -> Document {
     document::build(&markdown, &figures(report), &meta)
         .unwrap_or_else(|found| panic!("{}", found[0]))
 }
+
+/// A text of a calendar as it was meant: RFC 5545, 3.3.11.
+pub fn unescaped(text: &str) -> String {
+    let mut letters = text.chars();
+    let mut plain = String::new();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => plain.push(match letters.next().unwrap() {
+                'n' => '\n',
+                other => other,
+            }),
+            letter => plain.push(letter),
+        }
+    }
+    plain
+}

@@ -3,6 +3,7 @@
 use sra::export::ics::to_ics;
 
 use super::{Parts, Written};
+use crate::support::unescaped;
 
 pub fn parts(written: &Written) -> Parts {
     let mut parts = Parts::default();
@@ -29,20 +30,4 @@ fn properties(of: Vec<ical::property::Property>, parts: &mut Parts) {
         parts.made(format!("{} {:?}", property.name, property.params));
         parts.text(&unescaped(&property.value.unwrap_or_default()));
     }
-}
-
-/// RFC 5545, 3.3.11.
-pub fn unescaped(text: &str) -> String {
-    let mut letters = text.chars();
-    let mut plain = String::new();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' => plain.push(match letters.next().unwrap() {
-                'n' => '\n',
-                other => other,
-            }),
-            letter => plain.push(letter),
-        }
-    }
-    plain
 }
