@@ -47,6 +47,18 @@ fn renamed(font: &[u8]) -> Vec<u8> {
             .collect();
         places.iter().for_each(|at| font[*at..at + to.len()].copy_from_slice(&to));
     }
+    summed(font)
+}
+
+/// The font with its sum worked out anew (`checksumAdjustment` of the table `head`), as font programs
+/// write it: the PDF writer takes two fonts for one when they have the same sum and metrics.
+fn summed(mut font: Vec<u8>) -> Vec<u8> {
+    let number = |font: &[u8], at: usize| u32::from_be_bytes(font[at..at + 4].try_into().unwrap());
+    let head = (12..).step_by(16).find(|at| font[*at..].starts_with(b"head")).unwrap();
+    let place = number(&font, head + 8) as usize + 8;
+    font[place..place + 4].fill(0);
+    let sum = font.chunks_exact(4).fold(0, |sum: u32, four| sum.wrapping_add(number(four, 0)));
+    font[place..place + 4].copy_from_slice(&0xB1B0_AFBA_u32.wrapping_sub(sum).to_be_bytes());
     font
 }
 
