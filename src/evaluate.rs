@@ -93,6 +93,7 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
         Judged::of(pack, assessment, as_of, standing);
     let gaps = gap::rate(&case, &mut bench, open);
     let findings = finding::write(&case, &gaps);
+    let threats = threat::considered(&case, &gaps, &findings);
     let risks = risk::register(&case, gaps, &findings);
     let (specifications, decisions) =
         specification::settle(&case, paragraphs, &safeguards, &findings);
@@ -104,7 +105,7 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
         to_ask: outstanding::to_ask(&case),
         plan: plan::windows(&findings),
         counts: counts(pack, &findings),
-        threats: threat::considered(&case, &findings, &risks),
+        threats,
         facts: facts(&case),
         faults: bench.into_faults(),
         safeguards,
@@ -129,10 +130,10 @@ fn counts(pack: &Pack, findings: &[Finding]) -> Vec<LevelCount> {
 }
 
 fn facts(case: &Case<'_>) -> Vec<StatedFact> {
-    let decides = |id: &Id| case.pack.decisions.contains(id);
+    let decided = &case.pack.after_decisions.facts;
     let stated = |(id, truth): (&Id, &crate::standing::Truth)| {
-        let fact = case.pack.facts.get(id)?;
-        if case.pack.behind(&fact.is.reads).iter().any(decides) {
+        let (at, _, fact) = case.pack.facts.get_full(id)?;
+        if decided.contains(&at) {
             return None;
         }
         let sentence = if truth.holds { &fact.yes } else { &fact.no };

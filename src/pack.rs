@@ -18,6 +18,7 @@ pub(crate) mod read;
 pub mod rule;
 pub mod scale;
 pub mod security_rule;
+pub mod grounds;
 pub mod spoken;
 
 use std::sync::Arc;
@@ -32,6 +33,7 @@ use crate::{
         crosswalk::Crosswalk,
         files::Asset,
         flow::Flows,
+        grounds::Grounds,
         product::Catalog,
         question::{Part, Question, Section},
         rule::{Factor, Gap, Safeguard, Threat},
@@ -79,6 +81,8 @@ pub struct Pack {
     pub factors: IdMap<Factor>,
     pub safeguards: IdMap<Safeguard>,
     pub gaps: IdMap<Gap>,
+    /// What each gap is told and rated by, in the order of the gaps.
+    pub grounds: Vec<Grounds>,
     pub flows: Flows,
     pub retired: Vec<Retired>,
     /// The template files by name, such as `sra.md.hbs`; a layer's file replaces one of the same name below.
@@ -107,9 +111,10 @@ pub struct LayerStamp {
     pub title: String,
 }
 
-/// The rules that read a decision, by their places in the pack's maps.
+/// The facts and rules that rest on a decision, by their places in the pack's maps.
 #[derive(Debug, Default)]
 pub struct AfterDecisions {
+    pub facts: Vec<usize>,
     pub safeguards: Vec<usize>,
     pub gaps: Vec<usize>,
 }

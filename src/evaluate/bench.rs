@@ -5,7 +5,7 @@ use std::mem;
 use crate::{
     condition::{Condition, Fault, Values},
     id::Id,
-    pack::{Applies, Pack},
+    pack::{Applies, Pack, scale::Step},
     standing::{Applied, Standing},
 };
 
@@ -37,10 +37,16 @@ impl Bench {
         self.settle(result)
     }
 
-    /// The word it gives when everything not known is taken as its question's `unsure_as`.
-    pub fn careful_word(&mut self, condition: &Condition, item: Option<&Id>) -> Option<String> {
-        let word = |values: &Values| condition.word(values).map(str::to_owned);
-        self.careful.with_item(item, word).map_err(|fault| self.keep(fault)).ok()
+    /// The step of the scale that it names when everything not known is taken as its question's `unsure_as`.
+    pub fn careful_step(
+        &mut self,
+        condition: &Condition,
+        item: Option<&Id>,
+        scale: &[Step],
+    ) -> Option<usize> {
+        let place = |word: &str| scale.iter().position(|step| step.id == *word);
+        let step = |values: &Values| condition.word(values).map(place);
+        self.careful.with_item(item, step).map_err(|fault| self.keep(fault)).ok().flatten()
     }
 
     /// Whether a rule applies to the answers as given; one whose condition fails does not.

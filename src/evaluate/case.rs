@@ -23,8 +23,18 @@ pub struct Case<'a> {
     pub as_of: Date,
     /// Without its values, which are on the bench.
     pub standing: Standing,
+    open: Open,
+}
+
+/// What could turn out otherwise, or was set aside.
+#[derive(Default)]
+struct Open {
     /// Questions and facts that could turn out otherwise once everything is known.
-    open: FxHashSet<Id>,
+    names: FxHashSet<Id>,
+    /// Those of these questions whose values have no word for "not sure".
+    wordless: FxHashSet<Id>,
+    /// Checklists, numbers and dates that were said not to apply.
+    set_aside: FxHashSet<Id>,
 }
 
 /// What is known of one question, or of one item in it.
@@ -67,7 +77,7 @@ impl<'a> Case<'a> {
     }
 
     fn over(pack: &'a Pack, assessment: &'a Assessment, as_of: Date, standing: Standing) -> Self {
-        let mut case = Self { pack, assessment, as_of, standing, open: FxHashSet::default() };
+        let mut case = Self { pack, assessment, as_of, standing, open: Open::default() };
         case.open = case.find_open();
         case
     }
@@ -80,17 +90,28 @@ impl<'a> Case<'a> {
         self.open = self.find_open();
     }
 
-    fn find_open(&self) -> FxHashSet<Id> {
-        let questions = self.pack.questions.keys();
-        let mut open: FxHashSet<Id> = questions
-            .filter(|id| self.knowledge(id, None) == Knowledge::NotKnown)
-            .filter(|id| !self.is_undecided(id))
-            .cloned()
-            .collect();
+    fn find_open(&self) -> Open {
+        let mut open = Open::default();
+        for (id, question) in &self.pack.questions {
+            let has_word =
+                matches!(question.kind, Kind::YesNo | Kind::OneOf { .. } | Kind::WhichItems { .. });
+            match self.knowledge(id, None) {
+                Knowledge::NotKnown if !self.is_undecided(id) => {
+                    open.names.insert(id.clone());
+                    if !has_word {
+                        open.wordless.insert(id.clone());
+                    }
+                }
+                Knowledge::DoesNotApply(_) if !has_word => {
+                    open.set_aside.insert(id.clone());
+                }
+                _ => {}
+            }
+        }
         for (id, fact) in &self.pack.facts {
             let known = self.standing.facts.get(id).is_some_and(|truth| truth.known);
-            if !known || names(&fact.is.reads).any(|name| open.contains(name)) {
-                open.insert(id.clone());
+            if !known || names(&fact.is.reads).any(|name| open.names.contains(name)) {
+                open.names.insert(id.clone());
             }
         }
         open
@@ -122,14 +143,13 @@ impl<'a> Case<'a> {
         self.pack.questions.values().filter(|question| self.is_asked(&question.id))
     }
 
-    /// Those of these questions that are asked, each once, in asking order.
-    pub fn in_order<'c>(&'c self, ids: impl Iterator<Item = &'c Id>) -> Vec<&'a Question> {
-        let asked = ids.filter(|id| self.is_asked(id));
-        let mut places: Vec<usize> =
-            asked.filter_map(|id| self.pack.questions.get_index_of(id)).collect();
-        places.sort_unstable();
-        places.dedup();
-        places.into_iter().filter_map(|at| Some(self.pack.questions.get_index(at)?.1)).collect()
+    /// Those of the questions at these places of the pack that are asked.
+    pub fn asked_among(&self, places: &[usize]) -> impl Iterator<Item = &'a Question> {
+        let is_asked = |at: &usize| {
+            matches!(self.standing.activity.get_index(*at), Some((_, Activity::Asked { .. })))
+        };
+        let asked = places.iter().filter(move |at| is_asked(at));
+        asked.filter_map(|at| Some(self.pack.questions.get_index(*at)?.1))
     }
 
     /// How many asked questions have no answer, not even "not sure".
@@ -208,32 +228,23 @@ impl<'a> Case<'a> {
 
     /// Whether the condition could turn out otherwise once everything is known.
     pub fn is_open(&self, condition: &Condition) -> bool {
-        names(&condition.reads).any(|name| self.open.contains(name))
+        names(&condition.reads).any(|name| self.open.names.contains(name))
     }
 
     /// Whether the condition, as given, rests on an answer that leaves no word behind when nobody knows it: nothing chosen
     /// from a checklist looks the same as a checklist nobody could fill in.
     pub fn is_guess(&self, condition: &Condition) -> bool {
-        self.wordless(condition).any(|id| self.open.contains(id))
+        condition.reads.questions.iter().any(|id| self.open.wordless.contains(id))
     }
 
     /// Whether the condition rests on a checklist, number or date that was said not to apply.
     pub fn is_set_aside(&self, condition: &Condition) -> bool {
-        self.wordless(condition).any(|id| matches!(self.answer(id), Some(Answer::NotApplicable(_))))
-    }
-
-    /// The asked questions behind a condition whose values have no word for "not sure".
-    fn wordless<'c>(&self, condition: &'c Condition) -> impl Iterator<Item = &'c Id> {
-        condition.reads.questions.iter().filter(|id| {
-            let kind = self.pack.questions.get(*id).map(|question| &question.kind);
-            self.is_asked(id)
-                && !matches!(kind, Some(Kind::YesNo | Kind::OneOf { .. } | Kind::WhichItems { .. }))
-        })
+        condition.reads.questions.iter().any(|id| self.open.set_aside.contains(id))
     }
 
     /// Whether a fact could turn out otherwise once everything is known.
     pub fn is_open_fact(&self, fact: &Id) -> bool {
-        self.open.contains(fact)
+        self.open.names.contains(fact)
     }
 
     /// Whether something with this condition concerns the practice.

@@ -17,6 +17,7 @@ use crate::{
         crosswalk::Pointer,
         question::Question,
         rule::{Cost, Effort, Gap},
+        scale::Step,
     },
 };
 
@@ -101,7 +102,7 @@ fn write_one(
     let names = judged.names(None);
     let all = Spoken { item: None, items: &names };
     let window = window(case, gap, rating);
-    let behind = questions(case, gap);
+    let behind: Vec<&Question> = case.asked_among(&judged.grounds.questions).collect();
     Finding {
         number,
         gap: gap.id.clone(),
@@ -185,27 +186,17 @@ fn not_known(case: &Case<'_>, behind: &[&Question], items: &[&str]) -> String {
 fn why_rated(case: &Case<'_>, gap: &Gap, worst: &Row<'_>, all: Spoken<'_>) -> String {
     let scale = &case.pack.scale;
     let Rated { rating, .. } = worst.rated;
-    let word = |step: Option<&crate::pack::scale::Step>| {
-        step.map_or_else(String::new, |step| step.title.to_lowercase())
-    };
+    fn word(step: Option<&Step>) -> &str {
+        step.map_or("", |step| &step.word)
+    }
     let likelihood = word(scale.likelihoods.get(rating.likelihood));
     let impact = word(scale.impacts.get(rating.impact));
     let rationale = case.say(&gap.rationale, all);
     let rationale = rationale.trim().trim_end_matches('.');
-    let moves = worst.rated.moves_in_words().map(|moves| format!("; {moves}")).unwrap_or_default();
-    format!("Likelihood {likelihood}, impact {impact}: {rationale}{moves}.")
-}
-
-/// The asked questions behind a gap, in asking order.
-fn questions<'a>(case: &Case<'a>, gap: &'a Gap) -> Vec<&'a Question> {
-    let reads = &gap.when.reads;
-    let of_facts = reads
-        .facts
-        .iter()
-        .filter(|_| reads.questions.is_empty())
-        .filter_map(|fact| case.pack.facts.get(fact))
-        .flat_map(|fact| &fact.is.reads.questions);
-    case.in_order(reads.questions.iter().chain(of_facts))
+    let moves = worst.rated.moves_in_words();
+    let moves = moves.as_ref().map_or(["", ""], |moves| ["; ", moves]);
+    ["Likelihood ", likelihood, ", impact ", impact, ": ", rationale, moves[0], moves[1], "."]
+        .concat()
 }
 
 fn said(case: &Case<'_>, question: &Question) -> Said {

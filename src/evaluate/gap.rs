@@ -7,8 +7,7 @@ use crate::{
         case::Case,
         rating::{Factors, Rated, Rating},
     },
-    id::Id,
-    pack::rule::Gap,
+    pack::{grounds::Grounds, rule::Gap},
 };
 
 /// Whether a gap is there, or only cannot be ruled out.
@@ -21,6 +20,7 @@ pub enum Certainty {
 /// A gap of the pack held against the answers.
 pub struct JudgedGap<'a> {
     pub gap: &'a Gap,
+    pub grounds: &'a Grounds,
     /// Where it is open; nowhere for a gap that is closed.
     pub hits: Vec<Hit<'a>>,
     /// A row for each hit and threat, in that order.
@@ -38,7 +38,8 @@ pub struct Hit<'a> {
 /// One threat to one place.
 pub struct Row<'a> {
     pub hit: Hit<'a>,
-    pub threat: &'a Id,
+    /// Its place in the pack.
+    pub threat: usize,
     pub rated: Rated,
 }
 
@@ -93,25 +94,26 @@ pub fn certainty(hits: &[Hit<'_>]) -> Certainty {
 /// Rates every gap where it is open.
 pub fn rate<'a>(case: &Case<'a>, bench: &mut Bench, open: Vec<Vec<Hit<'a>>>) -> Vec<JudgedGap<'a>> {
     let mut factors = Factors::default();
-    let gaps = case.pack.gaps.values().zip(open);
-    gaps.map(|(gap, hits)| rate_one(case, bench, &mut factors, gap, hits)).collect()
+    let gaps = case.pack.gaps.values().zip(&case.pack.grounds).zip(open);
+    gaps.map(|((gap, grounds), hits)| rate_one(case, bench, &mut factors, (gap, grounds), hits))
+        .collect()
 }
 
 fn rate_one<'a>(
     case: &Case<'a>,
     bench: &mut Bench,
     factors: &mut Factors<'a>,
-    gap: &'a Gap,
+    (gap, grounds): (&'a Gap, &'a Grounds),
     hits: Vec<Hit<'a>>,
 ) -> JudgedGap<'a> {
-    let mut rows = Vec::with_capacity(hits.len() * gap.threats.len());
+    let mut rows = Vec::with_capacity(hits.len() * grounds.rows.len());
     for hit in &hits {
-        for threat in &gap.threats {
-            let rated = factors.rate(case, bench, gap, threat, hit.item);
-            rows.push(Row { hit: *hit, threat, rated });
+        for row in &grounds.rows {
+            let rated = factors.rate(case, bench, gap, row, hit.item);
+            rows.push(Row { hit: *hit, threat: row.threat, rated });
         }
     }
-    JudgedGap { gap, hits, rows }
+    JudgedGap { gap, grounds, hits, rows }
 }
 
 /// Where one gap is open.

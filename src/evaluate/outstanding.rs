@@ -1,6 +1,7 @@
 //! What does not apply, with its reasons; and what nobody could say yet, with whom to ask.
 
 use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 
 use crate::{
     answer::{Answer, Mark},
@@ -91,13 +92,12 @@ pub fn not_applicable(
 }
 
 #[derive(Default)]
-struct Reasons(IndexMap<String, NotApplicable>);
+struct Reasons<'s>(IndexMap<&'s str, NotApplicable, FxBuildHasher>);
 
-impl Reasons {
-    fn under(&mut self, because: &str) -> &mut NotApplicable {
-        let group = self.0.entry(because.to_owned()).or_default();
-        because.clone_into(&mut group.because);
-        group
+impl<'s> Reasons<'s> {
+    fn under(&mut self, because: &'s str) -> &mut NotApplicable {
+        let new = || NotApplicable { because: because.to_owned(), ..NotApplicable::default() };
+        self.0.entry(because).or_insert_with(new)
     }
 }
 

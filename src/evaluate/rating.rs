@@ -3,10 +3,11 @@
 use rustc_hash::FxHashMap;
 
 use crate::{
-    answer::Item,
+    answer::{Answer, Item},
     evaluate::{bench::Bench, case::Case, words::Spoken},
     id::Id,
     pack::{
+        grounds::ThreatRow,
         rule::{self, Factor, Gap, Moves},
         scale::{Scale, Step},
     },
@@ -65,36 +66,35 @@ impl Rated {
 
     /// "likelihood raised because Gmail can be reached from the internet; impact lowered because …"
     pub fn moves_in_words(&self) -> Option<String> {
+        let mut told = String::new();
         let likelihood = [self.start.likelihood, self.rating.likelihood];
         let impact = [self.start.impact, self.rating.impact];
-        let parts = [
-            self.axis("likelihood", Moves::Likelihood, likelihood),
-            self.axis("impact", Moves::Impact, impact),
-        ];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| parts.join("; "))
+        self.tell(&mut told, "likelihood", Moves::Likelihood, likelihood);
+        self.tell(&mut told, "impact", Moves::Impact, impact);
+        (!told.is_empty()).then_some(told)
     }
 
-    fn axis(&self, word: &str, moves: Moves, [before, after]: [usize; 2]) -> Option<String> {
-        let up = self.because(moves, true);
-        let down = self.because(moves, false);
-        match (up.is_empty(), down.is_empty()) {
-            (true, true) => None,
+    fn tell(&self, told: &mut String, word: &str, moves: Moves, [before, after]: [usize; 2]) {
+        let (up, down) = (self.reasons(moves, true), self.reasons(moves, false));
+        let parts: &[&str] = match (up.is_empty(), down.is_empty()) {
+            (true, true) => return,
             (false, true) if before == after => {
-                Some(format!("{word} already at the top of the scale, and {up}"))
+                &[word, " already at the top of the scale, and ", &up]
             }
-            (false, true) => Some(format!("{word} raised because {up}")),
+            (false, true) => &[word, " raised because ", &up],
             (true, false) if before == after => {
-                Some(format!("{word} already at the foot of the scale, and {down}"))
+                &[word, " already at the foot of the scale, and ", &down]
             }
-            (true, false) => Some(format!("{word} lowered because {down}")),
-            (false, false) => {
-                Some(format!("{word} raised because {up}, and lowered because {down}"))
-            }
+            (true, false) => &[word, " lowered because ", &down],
+            (false, false) => &[word, " raised because ", &up, ", and lowered because ", &down],
+        };
+        if !told.is_empty() {
+            told.push_str("; ");
         }
+        told.extend(parts.iter().copied());
     }
 
-    fn because(&self, moves: Moves, raises: bool) -> String {
+    fn reasons(&self, moves: Moves, raises: bool) -> String {
         let counted =
             self.moved.iter().filter(|moved| moved.moves == moves && moved.raises == raises);
         let reasons: Vec<&str> = counted.map(|moved| moved.because.as_str()).collect();
@@ -109,7 +109,7 @@ impl Rated {
 /// Which factors hold, each worked out once for an item.
 #[derive(Default)]
 pub struct Factors<'a> {
-    known: FxHashMap<(&'a Id, Option<&'a Id>), Holds>,
+    known: FxHashMap<(usize, Option<&'a Id>), Holds>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -126,8 +126,8 @@ impl<'a> Factors<'a> {
         &mut self,
         case: &Case<'a>,
         bench: &mut Bench,
-        gap: &'a Gap,
-        threat: &Id,
+        gap: &Gap,
+        row: &ThreatRow,
         item: Option<&'a Item>,
     ) -> Rated {
         let scale = &case.pack.scale;
@@ -136,8 +136,9 @@ impl<'a> Factors<'a> {
         let impact = start(bench, &gap.impact, &scale.impacts, id);
         let mut moved = Vec::new();
         let (mut likelier, mut worse) = (0_i64, 0_i64);
-        for factor in factors_of(case, gap, threat) {
-            let holds = self.holds(case, bench, factor, item);
+        for at in &row.factors {
+            let Some((_, factor)) = case.pack.factors.get_index(*at) else { continue };
+            let holds = self.holds(case, bench, (*at, factor), item);
             if holds == Holds::No {
                 continue;
             }
@@ -159,7 +160,7 @@ impl<'a> Factors<'a> {
         &mut self,
         case: &Case<'_>,
         bench: &mut Bench,
-        factor: &'a Factor,
+        (at, factor): (usize, &Factor),
         item: Option<&'a Item>,
     ) -> Holds {
         let item = match item {
@@ -167,12 +168,14 @@ impl<'a> Factors<'a> {
             Some(item) if is_listed(case, factor, item) => Some(&item.id),
             _ => return Holds::No,
         };
-        *self.known.entry((&factor.id, item)).or_insert_with(|| work_out(case, bench, factor, item))
+        *self.known.entry((at, item)).or_insert_with(|| work_out(case, bench, factor, item))
     }
 }
 
 fn is_listed(case: &Case<'_>, factor: &Factor, item: &Item) -> bool {
-    case.items(&factor.each).iter().any(|listed| listed.id == item.id)
+    factor.each.iter().any(|list| {
+        matches!(case.answer(list), Some(Answer::Names(items)) if items.iter().any(|one| one.id == item.id))
+    })
 }
 
 /// What is not known counts against the practice: it raises a rating, and never lowers one.
@@ -207,23 +210,14 @@ fn reason(case: &Case<'_>, factor: &Factor, certain: bool, item: Option<&str>) -
     if certain { because } else { format!("{because} (not known, so counted)") }
 }
 
-/// The gap's own factors, then those of the threat, each once.
-fn factors_of<'a>(case: &Case<'a>, gap: &'a Gap, threat: &Id) -> impl Iterator<Item = &'a Factor> {
-    let pack = case.pack;
-    let of_threat = pack.threats.get(threat).map_or(&[][..], |threat| threat.factors.as_slice());
-    let extra = of_threat.iter().filter(|id| !gap.factors.contains(id));
-    gap.factors.iter().chain(extra).filter_map(|id| pack.factors.get(id))
-}
-
 /// A rating that cannot be worked out starts at the top, so that no risk is hidden by it.
 fn start(bench: &mut Bench, rating: &rule::Rating, scale: &[Step], item: Option<&Id>) -> usize {
     let top = scale.len().saturating_sub(1);
     match rating {
         rule::Rating::Word(at) => (*at).min(top),
-        rule::Rating::Worked(condition) => bench
-            .careful_word(condition, item)
-            .and_then(|word| scale.iter().position(|step| step.id == *word))
-            .unwrap_or(top),
+        rule::Rating::Worked(condition) => {
+            bench.careful_step(condition, item, scale).unwrap_or(top)
+        }
     }
 }
 

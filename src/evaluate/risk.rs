@@ -32,18 +32,19 @@ pub fn register(case: &Case<'_>, mut gaps: Vec<JudgedGap<'_>>, findings: &[Findi
     for finding in findings {
         let gap = case.pack.gaps.get_index_of(&finding.gap).and_then(|at| gaps.get_mut(at));
         let of_finding = gap.into_iter().flat_map(|gap| gap.rows.drain(..));
-        rows.extend(of_finding.map(|row| risk(case, finding.number, row)));
+        rows.extend(of_finding.filter_map(|row| risk(case, finding.number, row)));
     }
     rows
 }
 
-fn risk(case: &Case<'_>, finding: u32, row: Row<'_>) -> Risk {
-    Risk {
+fn risk(case: &Case<'_>, finding: u32, row: Row<'_>) -> Option<Risk> {
+    let (threat, _) = case.pack.threats.get_index(row.threat)?;
+    Some(Risk {
         finding,
-        threat: row.threat.clone(),
+        threat: threat.clone(),
         item: row.hit.item.cloned(),
         certainty: row.hit.certainty,
         residual: Rating::at(&case.pack.scale, 0, row.rated.rating.impact),
         rated: row.rated,
-    }
+    })
 }

@@ -124,13 +124,13 @@ fn paragraph<'a>(
     let serving: Vec<&SafeguardResult> = at_places(&spoken.safeguards, safeguards).collect();
     let concern = case.concern(bench, &entry.applies);
     let concerns = !matches!(concern, Concern::No(_));
+    let (told, lacks) = safeguards_in_words(&serving);
     let (status, rests_on) = match concern {
         Concern::No(because) => (Some(SafeguardStatus::NotApplicable(because.clone())), because),
         Concern::NotKnown => (Some(SafeguardStatus::NotKnown), WAITS.to_owned()),
         Concern::Yes if serving.is_empty() => by_gaps(case, &spoken.gaps, open),
-        Concern::Yes => by_safeguards(&serving, &spoken.gaps, open),
+        Concern::Yes => (by_safeguards(&serving, &spoken.gaps, open), told),
     };
-    let lacks = safeguards_in_words(&serving, &LACKING);
     Paragraph { entry, spoken, concerns, status, rests_on, lacks }
 }
 
@@ -190,12 +190,12 @@ fn by_safeguards(
     serving: &[&SafeguardResult],
     gaps: &[usize],
     open: &[Vec<Hit<'_>>],
-) -> (Option<SafeguardStatus>, String) {
+) -> Option<SafeguardStatus> {
     let has = |certainty| {
         at_places(gaps, open).any(|hits| !hits.is_empty() && gap::certainty(hits) == certainty)
     };
     let folded = SafeguardStatus::fold(serving.iter().map(|safeguard| &safeguard.status));
-    let status = match folded {
+    match folded {
         Some(SafeguardStatus::InPlace) if has(Certainty::Confirmed) => {
             Some(SafeguardStatus::Partly)
         }
@@ -203,34 +203,39 @@ fn by_safeguards(
             Some(SafeguardStatus::NotKnown)
         }
         folded => folded,
-    };
-    (status, safeguards_in_words(serving, &ALL))
+    }
 }
 
-const ALL: [&str; 4] = ["In place", "Partly", "Not in place", "Not known"];
-const LACKING: [&str; 3] = ["Partly", "Not in place", "Not known"];
-
-fn safeguards_in_words(serving: &[&SafeguardResult], words: &[&str]) -> String {
+/// How they stand, in words; and the same without those in place.
+fn safeguards_in_words(serving: &[&SafeguardResult]) -> (String, String) {
     let mut told = String::new();
-    for word in words {
-        let with = serving.iter().filter(|safeguard| safeguard.status.word() == *word);
-        for (at, safeguard) in with.enumerate() {
-            match at {
-                0 if told.is_empty() => told.extend([word, ": "]),
-                0 => told.extend([". ", word, ": "]),
-                _ => told.push_str("; "),
-            }
-            told.push_str(&safeguard.title);
+    let mut lacks = String::new();
+    for word in ["In place", "Partly", "Not in place", "Not known"] {
+        let with = serving.iter().filter(|safeguard| safeguard.status.word() == word);
+        let titles: Vec<&str> = with.map(|safeguard| safeguard.title.as_str()).collect();
+        if titles.is_empty() {
+            continue;
         }
+        let told_of = [word, ": ", &titles.join("; "), "."].concat();
+        if word != "In place" {
+            add_sentence(&mut lacks, &told_of);
+        }
+        add_sentence(&mut told, &told_of);
     }
-    if !told.is_empty() {
-        told.push('.');
-        return told;
+    if told.is_empty()
+        && let Some(SafeguardStatus::NotApplicable(because)) =
+            SafeguardStatus::fold(serving.iter().map(|one| &one.status))
+    {
+        return (because.clone(), because);
     }
-    match SafeguardStatus::fold(serving.iter().map(|one| &one.status)) {
-        Some(SafeguardStatus::NotApplicable(because)) => because,
-        _ => told,
+    (told, lacks)
+}
+
+fn add_sentence(text: &mut String, sentence: &str) {
+    if !text.is_empty() {
+        text.push(' ');
     }
+    text.push_str(sentence);
 }
 
 /// Where no safeguard serves a paragraph, the gaps that cite it say how it stands.
@@ -284,12 +289,8 @@ fn status(
     all: &[Paragraph<'_>],
     decisions: &[Option<Decision>],
 ) -> (SpecificationStatus, bool) {
-    let parts: Vec<SafeguardStatus> = all
-        .iter()
-        .zip(decisions)
-        .filter(|(part, _)| is_specification_of(part.entry, paragraph.entry))
-        .map(|(part, decision)| counted(part, decision.as_ref()))
-        .collect();
+    let part = |at: &usize| Some(counted(all.get(*at)?, decisions.get(*at)?.as_ref()));
+    let parts: Vec<SafeguardStatus> = paragraph.spoken.parts.iter().filter_map(part).collect();
     let or_unknown =
         |status: Option<SafeguardStatus>| status.map_or(SpecificationStatus::NotKnown, Into::into);
     if parts.is_empty() || !paragraph.concerns {
@@ -306,18 +307,6 @@ fn counted(part: &Paragraph<'_>, decision: Option<&Decision>) -> SafeguardStatus
         Some(SpecificationStatus::AlternativeImplemented(_)) => SafeguardStatus::InPlace,
         _ => part.status.clone().unwrap_or(SafeguardStatus::NotKnown),
     }
-}
-
-/// A specification names its standard and lies in the same section of the rule.
-fn is_specification_of(part: &Entry, standard: &Entry) -> bool {
-    standard.designation == Designation::Standard
-        && part.specification.is_some()
-        && part.standard == standard.standard
-        && section(part) == section(standard)
-}
-
-fn section(entry: &Entry) -> &str {
-    entry.cite.split('(').next().unwrap_or_default()
 }
 
 /// All of a paragraph's result but the status.
@@ -340,20 +329,11 @@ fn written(
         status: SpecificationStatus::NotKnown,
         rests_on: if is_of_parts { together() } else { rests_on },
         lacks,
-        safeguards: serving.clone().map(|safeguard| safeguard.id.clone()).collect(),
+        safeguards: serving.map(|safeguard| safeguard.id.clone()).collect(),
         findings,
-        questions: questions(case, spoken, serving),
+        questions: case
+            .asked_among(&spoken.questions)
+            .map(|question| question.id.clone())
+            .collect(),
     }
-}
-
-/// The asked questions that cite the paragraph or stand behind its safeguards, in asking order.
-fn questions<'s>(
-    case: &Case<'_>,
-    spoken: &Spoken,
-    serving: impl Iterator<Item = &'s SafeguardResult>,
-) -> Vec<Id> {
-    let behind = serving.flat_map(|safeguard| &safeguard.questions);
-    let citing =
-        spoken.questions.iter().filter_map(|at| Some(case.pack.questions.get_index(*at)?.0));
-    case.in_order(citing.chain(behind)).into_iter().map(|question| question.id.clone()).collect()
 }

@@ -1,7 +1,7 @@
 //! The threat events of the catalog, and what was found against each.
 
 use crate::{
-    evaluate::{case::Case, finding::Finding, risk::Risk},
+    evaluate::{case::Case, finding::Finding, gap::JudgedGap},
     id::Id,
     pack::rule::{Threat, ThreatSource},
 };
@@ -24,20 +24,26 @@ pub struct ConsideredThreat {
 }
 
 /// Every threat of the catalog, in the pack's order.
-pub fn considered(case: &Case<'_>, findings: &[Finding], risks: &[Risk]) -> Vec<ConsideredThreat> {
+pub fn considered(
+    case: &Case<'_>,
+    gaps: &[JudgedGap<'_>],
+    findings: &[Finding],
+) -> Vec<ConsideredThreat> {
     let threats = (1..).zip(case.pack.threats.values());
     let mut considered: Vec<ConsideredThreat> =
         threats.map(|(number, threat)| unfound(number, threat)).collect();
-    let place = |threat: &Id| case.pack.threats.get_index_of(threat);
-    for finding in findings {
-        for at in finding.threats.iter().filter_map(place) {
-            considered.get_mut(at).into_iter().for_each(|one| one.findings.push(finding.number));
+    for row in gaps.iter().flat_map(|gap| &gap.rows) {
+        if let Some(one) = considered.get_mut(row.threat) {
+            one.rows += 1;
+            one.level = one.level.max(Some(row.rated.rating.level));
         }
     }
-    for risk in risks {
-        if let Some(one) = place(&risk.threat).and_then(|at| considered.get_mut(at)) {
-            one.rows += 1;
-            one.level = one.level.max(Some(risk.rated.rating.level));
+    for finding in findings {
+        let grounds = case.pack.gaps.get_index_of(&finding.gap);
+        let grounds = grounds.and_then(|at| case.pack.grounds.get(at));
+        for row in grounds.into_iter().flat_map(|grounds| &grounds.rows) {
+            let one = considered.get_mut(row.threat);
+            one.into_iter().for_each(|one| one.findings.push(finding.number));
         }
     }
     considered

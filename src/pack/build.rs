@@ -21,6 +21,7 @@ use crate::{
     id::{Id, IdMap},
     pack::{
         Applies, Pack, Retired,
+        grounds::Maps,
         layer::{Item, Items},
         load::{Layer, check_sections},
         question::{ADDRESSABLE, Kind},
@@ -101,6 +102,9 @@ impl<'a> Builder<'a> {
         self.check_records(&questions);
         let after_decisions =
             self.after_decisions(&decisions, &facts, &security_rule, &safeguards, &gaps);
+        let maps =
+            Maps { questions: &questions, facts: &facts, threats: &threats, factors: &factors };
+        let grounds = maps.grounds(&gaps);
         let top = self.layers.last()?;
         let name_question = self.name_question(&questions)?;
         Some(Pack {
@@ -116,6 +120,7 @@ impl<'a> Builder<'a> {
             decisions,
             after_decisions,
             spoken: spoken(&security_rule, &safeguards, &gaps, &questions),
+            grounds,
             sections,
             questions,
             facts,

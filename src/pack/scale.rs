@@ -20,6 +20,8 @@ pub struct Scale {
 pub struct Step {
     pub id: Id,
     pub title: String,
+    /// The title as it stands inside a sentence.
+    pub word: String,
     pub means: String,
 }
 

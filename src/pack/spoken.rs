@@ -16,7 +16,10 @@ use crate::{
 pub struct Spoken {
     pub safeguards: Vec<usize>,
     pub gaps: Vec<usize>,
+    /// The questions that cite it or stand behind its safeguards.
     pub questions: Vec<usize>,
+    /// For a standard, the entries of its specifications.
+    pub parts: Vec<usize>,
 }
 
 /// For each entry of the rule, in its order.
@@ -34,7 +37,12 @@ pub fn spoken(
         }
     };
     for (at, one) in safeguards.values().enumerate() {
-        lay(&one.cites, &|spoken| spoken.safeguards.push(at));
+        let behind: Vec<usize> =
+            one.reads.questions.iter().filter_map(|id| questions.get_index_of(id)).collect();
+        lay(&one.cites, &|spoken| {
+            spoken.safeguards.push(at);
+            spoken.questions.extend(&behind);
+        });
     }
     for (at, one) in gaps.values().enumerate() {
         lay(&one.cites, &|spoken| spoken.gaps.push(at));
@@ -42,7 +50,26 @@ pub fn spoken(
     for (at, one) in questions.values().enumerate() {
         lay(&one.cites, &|spoken| spoken.questions.push(at));
     }
+    for (spoken, standard) in all.iter_mut().zip(rule.entries.values()) {
+        spoken.questions.sort_unstable();
+        spoken.questions.dedup();
+        let entries = rule.entries.values().enumerate();
+        let parts = entries.filter(|(_, part)| is_specification_of(part, standard));
+        spoken.parts = parts.map(|(at, _)| at).collect();
+    }
     all
+}
+
+/// A specification names its standard and lies in the same section of the rule.
+fn is_specification_of(part: &Entry, standard: &Entry) -> bool {
+    standard.designation == Designation::Standard
+        && part.specification.is_some()
+        && part.standard == standard.standard
+        && section(part) == section(standard)
+}
+
+fn section(entry: &Entry) -> &str {
+    entry.cite.split('(').next().unwrap_or_default()
 }
 
 /// Which entries each cite speaks of, each cite looked up once.

@@ -99,6 +99,8 @@ impl<'a> Builder<'a> {
         let rests = |condition: &Condition| {
             behind(&condition.reads, facts).iter().any(|id| decisions.contains(id))
         };
+        let resting = facts.values().enumerate().filter(|(_, fact)| rests(&fact.is));
+        after.facts = resting.map(|(at, _)| at).collect();
         for (at, (id, safeguard)) in safeguards.iter().enumerate() {
             let conditions = [safeguard.applies.when.as_ref(), safeguard.partly.as_ref()];
             if conditions.into_iter().flatten().chain([&safeguard.in_place]).any(rests) {

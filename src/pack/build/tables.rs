@@ -115,9 +115,11 @@ impl<'a> Builder<'a> {
         tables
             .iter()
             .map(|table| {
+                let title = table.words("title");
                 let step = Step {
                     id: Id::new(table.words("id")),
-                    title: table.words("title"),
+                    word: title.to_lowercase(),
+                    title,
                     means: table.words("means"),
                 };
                 table.finish();
