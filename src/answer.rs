@@ -69,12 +69,22 @@ pub struct Item {
 
 /// Names as a sentence lists them: "Dentrix, Gmail and QuickBooks".
 pub fn in_words<S: AsRef<str>>(names: &[S]) -> String {
-    match names {
-        [] => "none".to_owned(),
-        [one] => one.as_ref().to_owned(),
-        [first @ .., last] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", first.join(", "), last.as_ref())
-        }
+    let mut text = String::new();
+    add_in_words(&mut text, names);
+    text
+}
+
+/// The same at the end of a text.
+pub fn add_in_words<S: AsRef<str>>(text: &mut String, names: &[S]) {
+    if names.is_empty() {
+        text.push_str("none");
+    }
+    for (at, name) in names.iter().enumerate() {
+        let between = match at {
+            0 => "",
+            _ if at + 1 == names.len() => " and ",
+            _ => ", ",
+        };
+        text.extend([between, name.as_ref()]);
     }
 }

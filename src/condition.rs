@@ -13,10 +13,7 @@ use std::{fmt, mem};
 
 use self::expression::{Expression, Seen};
 
-use crate::{
-    answer::Mark,
-    id::{Id, IdMap},
-};
+use crate::{answer::Mark, id::Id};
 
 /// What a condition reads. Conditions of functions it calls are counted in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,19 +108,25 @@ pub enum Value {
 /// Everything a condition can see.
 #[derive(Clone, Debug, Default)]
 pub struct Values {
-    named: IdMap<Value>,
+    /// By places in the vocabulary that conditions were compiled with.
+    named: Vec<Option<Value>>,
     item: Option<Id>,
 }
 
 impl Values {
     /// With room for so many names.
     pub fn with_room(names: usize) -> Self {
-        Self { named: IdMap::with_capacity_and_hasher(names, Default::default()), item: None }
+        Self { named: Vec::with_capacity(names), item: None }
     }
 
-    /// Makes `value` readable as `name`, in place of an earlier one of that name.
-    pub fn set(&mut self, name: &Id, value: Value) {
-        self.named.insert(name.clone(), value);
+    /// Makes `value` readable as the name at this place of the vocabulary, instead of an earlier one.
+    pub fn set(&mut self, place: usize, value: Value) {
+        if self.named.len() <= place {
+            self.named.resize_with(place + 1, || None);
+        }
+        if let Some(named) = self.named.get_mut(place) {
+            *named = Some(value);
+        }
     }
 
     /// Runs `work` with `item` bound to one item of the practice, where there is one.
@@ -134,8 +137,9 @@ impl Values {
         result
     }
 
-    fn named(&self, name: &Id) -> Result<Seen<'_>, String> {
-        self.named.get(name).map(Value::seen).ok_or_else(|| format!("nothing is known of `{name}`"))
+    fn named(&self, name: &Id, place: usize) -> Result<Seen<'_>, String> {
+        let value = self.named.get(place).and_then(Option::as_ref);
+        value.map(Value::seen).ok_or_else(|| format!("nothing is known of `{name}`"))
     }
 
     fn item(&self) -> Result<&str, String> {

@@ -41,7 +41,7 @@ pub fn coverage(pack: &Pack) -> Vec<Covered<'_>> {
 }
 
 fn covered<'a>(pack: &'a Pack, standing: &Standing, entry: &'a Entry) -> Covered<'a> {
-    let exactly = |cites: &[String]| cites.contains(&entry.cite);
+    let exactly = |cites: &[String]| cites.iter().any(|cite| **cite == *entry.cite);
     Covered {
         cite: &entry.cite,
         designation: entry.designation,

@@ -119,11 +119,11 @@ pub struct AfterDecisions {
     pub gaps: Vec<usize>,
 }
 
-/// One step of [`Pack::walk`].
+/// One step of [`Pack::walk`]: what to work out, and the place of its value in [`crate::condition::Values`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
-    Question(Id),
-    Fact(Id),
+    Question(Id, usize),
+    Fact(Id, usize),
 }
 
 /// What the practice is: worked out from answers, true or false.
@@ -144,7 +144,7 @@ pub struct Role {
     /// As the practice would say it: "Your IT person or company".
     pub title: String,
     /// As a third person would say it: "IT person or company".
-    pub name: String,
+    pub name: Arc<str>,
     /// Other words people use for them.
     pub also: Vec<String>,
 }

@@ -69,17 +69,22 @@ impl Phrase {
         })
     }
 
-    /// The sentence, with every name replaced by what `say` gives for it.
-    pub fn fill(&self, say: impl Fn(&Slot) -> String) -> String {
+    /// The sentence, with every name replaced by what `say` writes for it.
+    pub fn fill(&self, say: impl Fn(&Slot, &mut String)) -> String {
         let plain = |part: &Part| if let Part::Text(plain) = part { plain.len() } else { NAME };
         let mut text = String::with_capacity(self.parts.iter().map(plain).sum());
+        self.fill_in(&mut text, say);
+        text
+    }
+
+    /// The same at the end of a text.
+    pub fn fill_in(&self, text: &mut String, say: impl Fn(&Slot, &mut String)) {
         for part in &self.parts {
             match part {
                 Part::Text(plain) => text.push_str(plain),
-                Part::Slot(slot) => text.push_str(&say(slot)),
+                Part::Slot(slot) => say(slot, text),
             }
         }
-        text
     }
 }
 
@@ -120,9 +125,9 @@ mod tests {
     #[test]
     fn names_are_filled_in_and_the_rest_stays() {
         let phrase = Phrase::parse("A password opens {{items}} at {{ practice }}.").unwrap();
-        let text = phrase.fill(|slot| match slot {
-            Slot::Items => "Dentrix and Gmail".into(),
-            _ => "Sample Dental".into(),
+        let text = phrase.fill(|slot, text| match slot {
+            Slot::Items => text.push_str("Dentrix and Gmail"),
+            _ => text.push_str("Sample Dental"),
         });
         assert_eq!(text, "A password opens Dentrix and Gmail at Sample Dental.");
     }

@@ -95,7 +95,7 @@ impl Standing {
         addressable: &[Item],
     ) {
         let decides =
-            |node: &Node| matches!(node, Node::Question(id) if pack.decisions.contains(id));
+            |node: &Node| matches!(node, Node::Question(id, _) if pack.decisions.contains(id));
         let first = pack.walk.iter().position(decides).unwrap_or(pack.walk.len());
         let addressable = Some(addressable);
         let walker = Walker { pack, assessment, as_of, addressable, standing: self };
@@ -174,24 +174,24 @@ impl<'a> Walker<'a> {
     fn walk(mut self, nodes: &[Node]) {
         for node in nodes {
             match node {
-                Node::Question(id) => self.question(id),
-                Node::Fact(id) => self.fact(id),
+                Node::Question(id, place) => self.question(id, *place),
+                Node::Fact(id, place) => self.fact(id, *place),
             }
         }
     }
 
-    fn fact(&mut self, id: &Id) {
+    fn fact(&mut self, id: &Id, place: usize) {
         let Some(fact) = self.pack.facts.get(id) else { return };
         let holds = fact.is.holds(&self.standing.routing);
         let truth = Truth { holds: self.believe(holds), known: !self.standing.waits(&fact.is) };
         let Standing { routing, given, careful, .. } = &mut *self.standing;
         for values in [routing, given, careful] {
-            values.set(id, Value::Truth(truth.holds));
+            values.set(place, Value::Truth(truth.holds));
         }
         self.standing.facts.insert(id.clone(), truth);
     }
 
-    fn question(&mut self, id: &Id) {
+    fn question(&mut self, id: &Id, place: usize) {
         let Some(question) = self.pack.questions.get(id) else { return };
         let activity = self.activity(question);
         let said = match &activity {
@@ -207,9 +207,9 @@ impl<'a> Walker<'a> {
             self.standing.unanswered.push(id.clone());
         }
         let view = View { question, said, offered, asked, as_of: self.as_of };
-        self.standing.given.set(id, view.value(Reading::Given));
-        self.standing.careful.set(id, view.value(Reading::Careful));
-        self.standing.routing.set(id, view.value(Reading::Routing));
+        self.standing.given.set(place, view.value(Reading::Given));
+        self.standing.careful.set(place, view.value(Reading::Careful));
+        self.standing.routing.set(place, view.value(Reading::Routing));
         self.standing.activity.insert(id.clone(), activity);
     }
 

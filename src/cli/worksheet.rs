@@ -115,7 +115,7 @@ fn role(context: &Context, said: &str) -> Result<Option<Id>, Failure> {
 }
 
 fn title(pack: &Pack, role: &Id) -> String {
-    pack.roles.get(role).map_or_else(|| role.to_string(), |role| role.name.clone())
+    pack.roles.get(role).map_or_else(|| role.to_string(), |role| role.name.to_string())
 }
 
 fn nothing_to_ask(pack: &Pack, role: Option<&Id>) -> String {

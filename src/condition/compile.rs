@@ -97,7 +97,8 @@ impl Compiler {
             return Err(problems);
         }
         let stmt = ast.statements().first();
-        let expression = stmt.and_then(|stmt| lower::statement(stmt, &self.functions));
+        let expression =
+            stmt.and_then(|stmt| lower::statement(stmt, &self.vocabulary, &self.functions));
         let expression = expression.ok_or_else(|| vec![unread()])?;
         Ok(Condition { text: text.to_owned(), reads: checker.reads, expression })
     }

@@ -17,8 +17,8 @@ pub enum Expression {
     Word(Box<str>),
     Words(Box<[Box<str>]>),
     Numbers(Box<[i64]>),
-    /// A question or a fact.
-    Name(Id),
+    /// A question or a fact, and its place in the vocabulary.
+    Name(Id, usize),
     Item,
     /// The parameter at this place, inside a function.
     Param(usize),
@@ -100,7 +100,7 @@ impl Expression {
             Self::Word(word) => Seen::Word(word),
             Self::Words(words) => Seen::Words(words),
             Self::Numbers(numbers) => Seen::Numbers(numbers),
-            Self::Name(name) => values.named(name)?,
+            Self::Name(name, place) => values.named(name, *place)?,
             Self::Item => Seen::Word(values.item()?),
             Self::Param(at) => *params.get(*at).ok_or("a value is missing")?,
             Self::Not(part) => Seen::Truth(!of(part)?.truth()?),

@@ -4,24 +4,22 @@
 
 use rhai::{Expr, FlowControl, FnCallExpr, Stmt};
 
-use crate::{
-    condition::{
-        check::{Function, Functions},
-        expression::{Arithmetic, Comparison, Expression, Marked},
-    },
-    id::Id,
+use crate::condition::{
+    check::{Function, Functions, Vocabulary},
+    expression::{Arithmetic, Comparison, Expression, Marked},
 };
 
-/// Where an expression stands: among the shared functions, and inside one of them or in none.
+/// Where an expression stands: among the names and shared functions, and inside one of those or in none.
 #[derive(Clone, Copy)]
 struct Place<'a> {
+    names: &'a Vocabulary,
     functions: &'a Functions,
     inside: Option<&'a Function>,
 }
 
 /// The expression in a statement; none for a form that the checker refuses.
-pub fn statement(stmt: &Stmt, functions: &Functions) -> Option<Expression> {
-    Place { functions, inside: None }.statement(stmt)
+pub fn statement(stmt: &Stmt, names: &Vocabulary, functions: &Functions) -> Option<Expression> {
+    Place { names, functions, inside: None }.statement(stmt)
 }
 
 impl Place<'_> {
@@ -79,7 +77,10 @@ impl Place<'_> {
                 function.params.iter().position(|param| param == name).map(Expression::Param)
             }
             None if name == "item" => Some(Expression::Item),
-            None => Some(Expression::Name(Id::new(name))),
+            None => {
+                let (place, id, _) = self.names.get_full(name)?;
+                Some(Expression::Name(id.clone(), place))
+            }
         }
     }
 

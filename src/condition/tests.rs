@@ -8,7 +8,8 @@ use super::{
 fn values() -> Values {
     let ids = |ids: &[&str]| ids.iter().map(Id::new).collect::<Vec<_>>();
     let mut values = Values::with_room(16);
-    let mut set = |name: &str, value| values.set(&Id::new(name), value);
+    let names = compiler().vocabulary;
+    let mut set = |name: &str, value| values.set(names.get_index_of(name).unwrap(), value);
     set("has_server", Value::Truth(true));
     set("locks", Value::Common("not_sure"));
     set("people", Value::Number(Some(9)));

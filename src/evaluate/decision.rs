@@ -4,6 +4,8 @@
 //! its place, or it is not reasonable and appropriate; where it is not put in place, the reason is written down. What is
 //! missing is judged without these answers: the pack lets no rule that reads them speak of a specification.
 
+use std::sync::Arc;
+
 use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{
@@ -96,7 +98,7 @@ fn item(entry: &Entry) -> Item {
 /// An addressable specification that is not known to be in place, and what the practice decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
-    pub cite: String,
+    pub cite: Arc<str>,
     pub name: String,
     /// How it stands without the decision.
     pub status: SpecificationStatus,
@@ -190,7 +192,7 @@ pub fn judge(
     };
     let last = last_word(case, &decided);
     Some(Decision {
-        cite: entry.cite.clone(),
+        cite: Arc::clone(&entry.cite),
         name: entry.name().to_owned(),
         status: status.clone().into(),
         lacks: if lacks.is_empty() { rests_on } else { lacks }.clone(),

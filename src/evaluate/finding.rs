@@ -43,18 +43,18 @@ pub struct Finding {
     pub why_rated: String,
     /// The answers behind it, in asking order.
     pub answers: Vec<Arc<Said>>,
-    pub threats: Vec<Id>,
+    pub threats: Arc<[Id]>,
     pub fix: Vec<String>,
     pub effort: Effort,
     pub cost: Cost,
     /// The role that does it.
     pub who: Id,
     /// The role in words.
-    pub owner: String,
+    pub owner: Arc<str>,
     pub cites: Arc<[String]>,
     pub crosswalk: Arc<[Pointer]>,
     /// Ids of the safeguards that would close it.
-    pub safeguards: Vec<Id>,
+    pub safeguards: Arc<[Id]>,
     /// Days: what the gap or its level allows, whichever is shorter.
     pub window: u16,
     pub due: Date,
@@ -76,7 +76,7 @@ pub struct Said {
     pub label: String,
     pub answer: String,
     /// Whom to ask, where the answer is not known.
-    pub ask: Option<String>,
+    pub ask: Option<Arc<str>>,
 }
 
 /// The findings of the gaps that are open, numbered: level, then likelihood times impact, then the pack's order.
@@ -115,15 +115,15 @@ fn write_one(
         because: because(case, judged, &behind),
         why_rated: why_rated(case, gap, worst, all),
         answers: behind.into_iter().map(|question| told.said(case, question)).collect(),
-        threats: gap.threats.clone(),
+        threats: Arc::clone(&gap.threats),
         fix: gap.fix.iter().map(|step| case.say(step, all)).collect(),
         effort: gap.effort,
         cost: gap.cost.clone(),
         who: gap.who.clone(),
-        owner: role(case, &gap.who).unwrap_or_else(|| "To be named".to_owned()),
+        owner: role(case, &gap.who).unwrap_or_else(|| "To be named".into()),
         cites: Arc::clone(&gap.cites),
         crosswalk: Arc::clone(&gap.crosswalk),
-        safeguards: gap.safeguards.clone(),
+        safeguards: Arc::clone(&gap.safeguards),
         window,
         due: case.as_of.saturating_add(i64::from(window).days()),
     }
@@ -158,14 +158,15 @@ fn affected(judged: &JudgedGap<'_>) -> Vec<Affected> {
 fn because(case: &Case<'_>, judged: &JudgedGap<'_>, behind: &[&Question]) -> String {
     let confirmed = judged.names(Some(Certainty::Confirmed));
     let unknown = judged.names(Some(Certainty::NotKnown));
-    let mut sentences = Vec::new();
-    if judged.certainty() == Certainty::Confirmed {
-        sentences.push(case.say(&judged.gap.because, Spoken { item: None, items: &confirmed }));
+    let all = Spoken { item: None, items: &confirmed };
+    match judged.certainty() {
+        Certainty::NotKnown => not_known(case, behind, &unknown),
+        Certainty::Confirmed if unknown.is_empty() => case.say(&judged.gap.because, all),
+        Certainty::Confirmed => {
+            let because = case.say(&judged.gap.because, all);
+            [because.as_str(), " ", &not_known(case, behind, &unknown)].concat()
+        }
     }
-    if judged.certainty() == Certainty::NotKnown || !unknown.is_empty() {
-        sentences.push(not_known(case, behind, &unknown));
-    }
-    sentences.join(" ")
 }
 
 fn not_known(case: &Case<'_>, behind: &[&Question], items: &[&str]) -> String {
@@ -191,13 +192,17 @@ fn why_rated(case: &Case<'_>, gap: &Gap, worst: &Row<'_>, all: Spoken<'_>) -> St
     }
     let likelihood = word(scale.likelihoods.get(rating.likelihood));
     let impact = word(scale.impacts.get(rating.impact));
-    let rationale = case.say(&gap.rationale, all);
-    let rationale = rationale.trim().trim_end_matches('.');
-    let moves = worst.rated.moves_in_words();
-    let moves = moves.as_ref().map_or(["", ""], |moves| ["; ", moves]);
-    ["Likelihood ", likelihood, ", impact ", impact, ": ", rationale, moves[0], moves[1], "."]
-        .concat()
+    let mut text = String::with_capacity(RATED);
+    text.extend(["Likelihood ", likelihood, ", impact ", impact, ": "]);
+    case.say_in(&mut text, &gap.rationale, all);
+    text.truncate(text.trim_end_matches(['.', ' ']).len());
+    worst.rated.add_moves(&mut text);
+    text.push('.');
+    text
 }
+
+/// How long the reason of a rating usually is; a longer one costs a little time.
+const RATED: usize = 320;
 
 fn said(case: &Case<'_>, question: &Question) -> Said {
     let is_open = case.knowledge(&question.id, None) == Knowledge::NotKnown;
@@ -210,6 +215,6 @@ fn said(case: &Case<'_>, question: &Question) -> Said {
     }
 }
 
-fn role(case: &Case<'_>, id: &Id) -> Option<String> {
-    case.pack.roles.get(id).map(|role| role.name.clone())
+fn role(case: &Case<'_>, id: &Id) -> Option<Arc<str>> {
+    case.pack.roles.get(id).map(|role| Arc::clone(&role.name))
 }

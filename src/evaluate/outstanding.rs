@@ -1,5 +1,7 @@
 //! What does not apply, with its reasons; and what nobody could say yet, with whom to ask.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
@@ -22,7 +24,7 @@ pub struct NotApplicable {
     pub questions: Vec<Id>,
     pub safeguards: Vec<Id>,
     /// Paragraphs of the Security Rule.
-    pub specifications: Vec<String>,
+    pub specifications: Vec<Arc<str>>,
 }
 
 /// The open questions that one role may know.
@@ -31,7 +33,7 @@ pub struct ToAsk {
     /// None where the pack names nobody.
     pub role: Option<Id>,
     /// "IT person or company", or "Whoever knows".
-    pub whom: String,
+    pub whom: Arc<str>,
     pub questions: Vec<OpenQuestion>,
 }
 
@@ -85,7 +87,7 @@ pub fn not_applicable(
     }
     for result in specifications {
         if let SpecificationStatus::NotApplicable(because) = &result.status {
-            reasons.under(because).specifications.push(result.cite.clone());
+            reasons.under(because).specifications.push(Arc::clone(&result.cite));
         }
     }
     reasons.0.into_values().collect()
@@ -139,8 +141,9 @@ pub fn to_ask(case: &Case<'_>) -> Vec<ToAsk> {
             .map(|question| open_question(case, question))
             .collect();
         if !questions.is_empty() {
-            let name = role.and_then(|id| case.pack.roles.get(id)).map(|role| role.name.clone());
-            let whom = name.unwrap_or_else(|| "Whoever knows".to_owned());
+            let name =
+                role.and_then(|id| case.pack.roles.get(id)).map(|role| Arc::clone(&role.name));
+            let whom = name.unwrap_or_else(|| "Whoever knows".into());
             groups.push(ToAsk { role: role.cloned(), whom, questions });
         }
     }

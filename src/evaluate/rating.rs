@@ -67,42 +67,59 @@ impl Rated {
     /// "likelihood raised because Gmail can be reached from the internet; impact lowered because …"
     pub fn moves_in_words(&self) -> Option<String> {
         let mut told = String::new();
+        self.add_moves(&mut told);
+        told.strip_prefix("; ").map(str::to_owned)
+    }
+
+    /// The same at the end of a sentence, after a semicolon; nothing where nothing moved it.
+    pub fn add_moves(&self, text: &mut String) {
         let likelihood = [self.start.likelihood, self.rating.likelihood];
         let impact = [self.start.impact, self.rating.impact];
-        self.tell(&mut told, "likelihood", Moves::Likelihood, likelihood);
-        self.tell(&mut told, "impact", Moves::Impact, impact);
-        (!told.is_empty()).then_some(told)
+        self.tell(text, "; likelihood", Moves::Likelihood, likelihood);
+        self.tell(text, "; impact", Moves::Impact, impact);
     }
 
     fn tell(&self, told: &mut String, word: &str, moves: Moves, [before, after]: [usize; 2]) {
-        let (up, down) = (self.reasons(moves, true), self.reasons(moves, false));
-        let parts: &[&str] = match (up.is_empty(), down.is_empty()) {
-            (true, true) => return,
-            (false, true) if before == after => {
-                &[word, " already at the top of the scale, and ", &up]
-            }
-            (false, true) => &[word, " raised because ", &up],
-            (true, false) if before == after => {
-                &[word, " already at the foot of the scale, and ", &down]
-            }
-            (true, false) => &[word, " lowered because ", &down],
-            (false, false) => &[word, " raised because ", &up, ", and lowered because ", &down],
+        let all = |raises: bool| {
+            let counted =
+                self.moved.iter().filter(move |one| one.moves == moves && one.raises == raises);
+            counted.map(|moved| moved.because.as_str())
         };
-        if !told.is_empty() {
-            told.push_str("; ");
+        let (up, down) = (all(true), all(false));
+        let (has_up, has_down) = (up.clone().next().is_some(), down.clone().next().is_some());
+        if !has_up && !has_down {
+            return;
         }
-        told.extend(parts.iter().copied());
+        told.push_str(word);
+        if has_up {
+            let stays = !has_down && before == after;
+            told.push_str(if stays { AT_THE_TOP } else { " raised because " });
+            add_reasons(told, up);
+        }
+        if has_down {
+            told.push_str(match (has_up, before == after) {
+                (true, _) => ", and lowered because ",
+                (false, true) => AT_THE_FOOT,
+                (false, false) => " lowered because ",
+            });
+            add_reasons(told, down);
+        }
     }
+}
 
-    fn reasons(&self, moves: Moves, raises: bool) -> String {
-        let counted =
-            self.moved.iter().filter(|moved| moved.moves == moves && moved.raises == raises);
-        let reasons: Vec<&str> = counted.map(|moved| moved.because.as_str()).collect();
-        match reasons.as_slice() {
-            [] => String::new(),
-            [one] => (*one).to_owned(),
-            [first @ .., last] => format!("{}, and because {last}", first.join(", because ")),
-        }
+const AT_THE_TOP: &str = " already at the top of the scale, and ";
+const AT_THE_FOOT: &str = " already at the foot of the scale, and ";
+
+/// "a, because b, and because c"
+fn add_reasons<'r>(told: &mut String, reasons: impl Iterator<Item = &'r str>) {
+    let mut reasons = reasons.enumerate().peekable();
+    while let Some((at, reason)) = reasons.next() {
+        let between = match at {
+            0 => "",
+            _ if reasons.peek().is_none() => ", and because ",
+            _ => ", because ",
+        };
+        told.extend([between, reason]);
     }
 }
 

@@ -28,7 +28,7 @@ pub enum SafeguardStatus {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SafeguardResult {
     pub id: Id,
-    pub title: String,
+    pub title: Arc<str>,
     pub family: Family,
     pub cites: Arc<[String]>,
     /// For the practice as a whole, folded from the items where it is judged for each.
@@ -36,7 +36,7 @@ pub struct SafeguardResult {
     /// Empty for a safeguard of the practice as a whole.
     pub items: Vec<ItemStatus>,
     /// The questions it was judged by.
-    pub questions: Vec<Id>,
+    pub questions: Arc<[Id]>,
 }
 
 /// One item of the practice.
@@ -126,12 +126,12 @@ pub fn judge_one(case: &Case<'_>, bench: &mut Bench, safeguard: &Safeguard) -> S
     };
     SafeguardResult {
         id: safeguard.id.clone(),
-        title: safeguard.title.clone(),
+        title: Arc::clone(&safeguard.title),
         family: safeguard.family,
         cites: Arc::clone(&safeguard.cites),
         status,
         items,
-        questions: reads.questions.clone(),
+        questions: Arc::clone(&safeguard.questions),
     }
 }
 

@@ -91,7 +91,7 @@ impl Evaluation {
     }
 
     pub fn paragraph(&self, cite: &str) -> Option<&SpecificationStatus> {
-        let found = self.specifications.iter().find(|result| result.cite == cite);
+        let found = self.specifications.iter().find(|result| *result.cite == *cite);
         found.map(|result| &result.status)
     }
 }

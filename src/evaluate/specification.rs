@@ -1,5 +1,7 @@
 //! How the practice stands with every standard and implementation specification.
 
+use std::sync::Arc;
+
 use crate::{
     evaluate::{
         bench::Bench,
@@ -61,12 +63,12 @@ impl From<SafeguardStatus> for SpecificationStatus {
 /// One paragraph of the Security Rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpecificationResult {
-    pub cite: String,
-    pub standard: String,
+    pub cite: Arc<str>,
+    pub standard: Arc<str>,
     /// None for a standard itself.
-    pub specification: Option<String>,
+    pub specification: Option<Arc<str>>,
     pub designation: Designation,
-    pub asks: String,
+    pub asks: Arc<str>,
     pub status: SpecificationStatus,
     /// What the status rests on, in a sentence.
     pub rests_on: String,
@@ -208,19 +210,14 @@ fn by_safeguards(
 
 /// How they stand, in words; and the same without those in place.
 fn safeguards_in_words(serving: &[&SafeguardResult]) -> (String, String) {
-    let mut told = String::new();
-    let mut lacks = String::new();
+    let (mut told, mut lacks) = (String::new(), String::new());
     for word in ["In place", "Partly", "Not in place", "Not known"] {
         let with = serving.iter().filter(|safeguard| safeguard.status.word() == word);
-        let titles: Vec<&str> = with.map(|safeguard| safeguard.title.as_str()).collect();
-        if titles.is_empty() {
-            continue;
-        }
-        let told_of = [word, ": ", &titles.join("; "), "."].concat();
+        let titles = with.map(|safeguard| &*safeguard.title);
         if word != "In place" {
-            add_sentence(&mut lacks, &told_of);
+            add_sentence(&mut lacks, word, titles.clone());
         }
-        add_sentence(&mut told, &told_of);
+        add_sentence(&mut told, word, titles);
     }
     if told.is_empty()
         && let Some(SafeguardStatus::NotApplicable(because)) =
@@ -231,11 +228,20 @@ fn safeguards_in_words(serving: &[&SafeguardResult]) -> (String, String) {
     (told, lacks)
 }
 
-fn add_sentence(text: &mut String, sentence: &str) {
-    if !text.is_empty() {
-        text.push(' ');
+/// "Partly: a; b."; nothing where there is no title.
+fn add_sentence<'t>(text: &mut String, word: &str, titles: impl Iterator<Item = &'t str>) {
+    let before = text.len();
+    for (at, title) in titles.enumerate() {
+        match at {
+            0 if text.is_empty() => text.extend([word, ": "]),
+            0 => text.extend([" ", word, ": "]),
+            _ => text.push_str("; "),
+        }
+        text.push_str(title);
     }
-    text.push_str(sentence);
+    if text.len() > before {
+        text.push('.');
+    }
 }
 
 /// Where no safeguard serves a paragraph, the gaps that cite it say how it stands.

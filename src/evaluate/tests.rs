@@ -43,17 +43,17 @@ fn not_sure_is_rated_as_absent_but_told_as_not_known() {
     assert!(finding.because.starts_with("Not known yet: \u{201c}Backups of the server\u{201d}."));
     assert_eq!(finding.answers[0].ask.as_deref(), Some("IT person"));
     assert_eq!(evaluation.status("backups"), Some(&NotKnown));
-    assert_eq!(evaluation.to_ask[0].whom, "IT person");
+    assert_eq!(&*evaluation.to_ask[0].whom, "IT person");
     assert_eq!(evaluation.to_ask[0].questions[0].state, OpenState::NotSure);
 }
 
 #[test]
 fn a_question_left_for_somebody_is_asked_of_them() {
     let evaluation = judge(&[("backups", Some(Answer::Ask("owner".into())))]);
-    assert_eq!(evaluation.to_ask[0].whom, "Owner of the practice");
+    assert_eq!(&*evaluation.to_ask[0].whom, "Owner of the practice");
     assert_eq!(evaluation.to_ask[0].questions[0].state, OpenState::Left);
     let unanswered = judge(&[("training", None)]);
-    assert_eq!(unanswered.to_ask[0].whom, "Whoever knows");
+    assert_eq!(&*unanswered.to_ask[0].whom, "Whoever knows");
     assert_eq!(unanswered.finding("no_training").unwrap().certainty, Certainty::NotKnown);
 }
 
@@ -78,7 +78,7 @@ fn what_a_fact_skips_is_grouped_under_its_sentence() {
     let group = &evaluation.not_applicable[0];
     assert_eq!(group.because, because);
     assert!(group.questions.contains(&"backups".into()));
-    assert!(group.specifications.contains(&"164.316(b)(1)".to_owned()));
+    assert!(group.specifications.contains(&"164.316(b)(1)".into()));
 }
 
 #[test]

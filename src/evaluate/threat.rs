@@ -1,5 +1,7 @@
 //! The threat events of the catalog, and what was found against each.
 
+use std::sync::Arc;
+
 use crate::{
     evaluate::{case::Case, finding::Finding, gap::JudgedGap},
     id::Id,
@@ -12,9 +14,9 @@ pub struct ConsideredThreat {
     pub id: Id,
     /// Its place in the catalog, from 1.
     pub number: usize,
-    pub title: String,
+    pub title: Arc<str>,
     pub source: ThreatSource,
-    pub event: String,
+    pub event: Arc<str>,
     /// Rows of the register.
     pub rows: usize,
     /// Numbers of the findings it bears on.
@@ -54,9 +56,9 @@ fn unfound(number: usize, threat: &Threat) -> ConsideredThreat {
     ConsideredThreat {
         id: threat.id.clone(),
         number,
-        title: threat.title.clone(),
+        title: Arc::clone(&threat.title),
         source: threat.source,
-        event: threat.event.clone(),
+        event: Arc::clone(&threat.event),
         rows: 0,
         findings: Vec::new(),
         level: None,

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    answer::{Answer, Item, Mark, in_words},
+    answer::{Answer, Item, Mark, add_in_words, in_words},
     evaluate::case::Case,
     id::Id,
     pack::{
@@ -31,13 +31,22 @@ impl Case<'_> {
 
     /// A phrase of the pack with the practice's own words in it.
     pub fn say(&self, phrase: &Phrase, spoken: Spoken<'_>) -> String {
-        phrase.fill(|slot| match slot {
-            Slot::Practice => self.practice().to_owned(),
-            Slot::Item => spoken.item.unwrap_or("the practice").to_owned(),
-            Slot::Items => in_words(spoken.items),
-            Slot::Answer(question) => self.answer_in_sentence(question),
-            Slot::Marked(question, mark) => in_words(&self.marked(question, *mark)),
-        })
+        phrase.fill(|slot, text| self.say_slot(slot, text, spoken))
+    }
+
+    /// The same at the end of a text.
+    pub fn say_in(&self, text: &mut String, phrase: &Phrase, spoken: Spoken<'_>) {
+        phrase.fill_in(text, |slot, text| self.say_slot(slot, text, spoken));
+    }
+
+    fn say_slot(&self, slot: &Slot, text: &mut String, spoken: Spoken<'_>) {
+        match slot {
+            Slot::Practice => text.push_str(self.practice()),
+            Slot::Item => text.push_str(spoken.item.unwrap_or("the practice")),
+            Slot::Items => add_in_words(text, spoken.items),
+            Slot::Answer(question) => text.push_str(&self.answer_in_sentence(question)),
+            Slot::Marked(question, mark) => add_in_words(text, &self.marked(question, *mark)),
+        }
     }
 
     fn answer_in_sentence(&self, question: &Id) -> String {

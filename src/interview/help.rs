@@ -94,8 +94,8 @@ fn paragraph(word: &str, pack: &Pack) -> Option<Line> {
     let names: Vec<(&str, String)> = entries
         .values()
         .flat_map(|entry| {
-            [entry.cite.clone(), entry.name().to_owned(), entry.item_name()]
-                .map(|name| (entry.cite.as_str(), name))
+            [entry.cite.to_string(), entry.name().to_owned(), entry.item_name()]
+                .map(|name| (&*entry.cite, name))
         })
         .collect();
     match find(word, names.iter().map(|(cite, name)| (*cite, name.as_str()))) {

@@ -116,7 +116,7 @@ impl<'a> Builder<'a> {
             digest,
             layers: self.layers.iter().map(|layer| layer.stamp.clone()).collect(),
             opening: self.opening(),
-            walk: questions::walk(&questions, &facts),
+            walk: questions::walk(&questions, &facts, &self.compiler.vocabulary),
             decisions,
             after_decisions,
             spoken: spoken(&security_rule, &safeguards, &gaps, &questions),

@@ -14,7 +14,7 @@ use crate::{
 pub struct Safeguard {
     pub id: Id,
     pub layer: Id,
-    pub title: String,
+    pub title: Arc<str>,
     pub family: Family,
     pub cites: Arc<[String]>,
     /// The lists whose items it is judged for; none for the practice as a whole.
@@ -24,6 +24,8 @@ pub struct Safeguard {
     pub partly: Option<Condition>,
     /// What both read.
     pub reads: Reads,
+    /// The questions among it.
+    pub questions: Arc<[Id]>,
 }
 
 /// The kinds of safeguard of 45 CFR 164.308 to 164.316.
@@ -62,10 +64,10 @@ pub struct Gap {
     pub when: Condition,
     pub because: Phrase,
     /// Threat ids; at least one.
-    pub threats: Vec<Id>,
+    pub threats: Arc<[Id]>,
     pub cites: Arc<[String]>,
     /// Safeguard ids that would close it.
-    pub safeguards: Vec<Id>,
+    pub safeguards: Arc<[Id]>,
     pub likelihood: Rating,
     pub impact: Rating,
     /// Why the rating starts where it does.
@@ -118,16 +120,16 @@ impl Effort {
 pub struct Cost {
     pub from: u32,
     pub to: u32,
-    pub basis: String,
+    pub basis: Arc<str>,
 }
 
 /// A threat event of the catalog.
 #[derive(Debug)]
 pub struct Threat {
     pub id: Id,
-    pub title: String,
+    pub title: Arc<str>,
     pub source: ThreatSource,
-    pub event: String,
+    pub event: Arc<str>,
     /// Factors that count wherever the threat appears.
     pub factors: Vec<Id>,
 }

@@ -1,5 +1,7 @@
 //! The standards and implementation specifications of 45 CFR 164.308 to 164.316, as pack data.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
 use crate::{id::Id, pack::Applies};
@@ -14,15 +16,15 @@ pub struct SecurityRule {
 
 #[derive(Debug)]
 pub struct Entry {
-    pub cite: String,
+    pub cite: Arc<str>,
     /// Its id in the list of addressable specifications: it follows from the paragraph alone, so that an answer stays with it.
     pub item: Id,
-    pub standard: String,
+    pub standard: Arc<str>,
     /// None for a standard itself.
-    pub specification: Option<String>,
+    pub specification: Option<Arc<str>>,
     pub designation: Designation,
     /// In plain words: what the paragraph asks for.
-    pub asks: String,
+    pub asks: Arc<str>,
     pub applies: Applies,
 }
 

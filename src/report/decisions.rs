@@ -36,7 +36,7 @@ pub(super) fn write(sources: &Sources<'_>) -> Vec<DecisionLine> {
 
 fn line(decision: &Decision) -> DecisionLine {
     DecisionLine {
-        cite: decision.cite.clone(),
+        cite: decision.cite.to_string(),
         name: decision.name.clone(),
         status: decision.status.word().to_owned(),
         lacks: decision.lacks.clone(),

@@ -92,7 +92,7 @@ impl Sources<'_> {
 
     pub(super) fn threat_title(&self, id: &str) -> String {
         let threat = self.case.pack.threats.get(id);
-        threat.map_or_else(|| id.to_owned(), |threat| threat.title.clone())
+        threat.map_or_else(|| id.to_owned(), |threat| threat.title.to_string())
     }
 }
 
@@ -151,8 +151,8 @@ fn text(sources: &Sources<'_>, finding: &Finding) -> FindingText {
         fix: finding.fix.clone(),
         effort: finding.effort.word().to_owned(),
         cost: cost(&finding.cost),
-        cost_basis: finding.cost.basis.clone(),
-        owner: finding.owner.clone(),
+        cost_basis: finding.cost.basis.to_string(),
+        owner: finding.owner.to_string(),
         due: finding.due,
         window: finding.window,
         cites: finding.cites.to_vec(),
@@ -192,6 +192,6 @@ fn safeguards(sources: &Sources<'_>, finding: &Finding) -> Vec<String> {
     let safeguards = finding.safeguards.iter();
     safeguards
         .filter_map(|id| sources.case.pack.safeguards.get(id))
-        .map(|safeguard| safeguard.title.clone())
+        .map(|safeguard| safeguard.title.to_string())
         .collect()
 }

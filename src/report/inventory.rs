@@ -112,7 +112,7 @@ pub(super) fn write(sources: &Sources<'_>) -> Vec<Inventory> {
 fn described(sources: &Sources<'_>, list: &Id, item: &Item) -> InventoryItem {
     let with = |wanted: &SafeguardStatus| -> Vec<String> {
         let judged = sources.judged_for(list, &item.id).filter(|(_, status)| *status == wanted);
-        judged.map(|(safeguard, _)| safeguard.title.clone()).collect()
+        judged.map(|(safeguard, _)| safeguard.title.to_string()).collect()
     };
     let findings: Vec<u32> =
         sources.findings_about(list, &item.id).map(|finding| finding.number).collect();

@@ -47,11 +47,12 @@ fn line(sources: &Sources<'_>, group: &NotApplicable) -> NotApplicableLine {
     let pack = sources.case.pack;
     let questions = group.questions.iter().filter_map(|id| pack.questions.get(id));
     let safeguards = group.safeguards.iter().filter_map(|id| pack.safeguards.get(id));
-    let entries = group.specifications.iter().filter_map(|id| pack.security_rule.entries.get(id));
+    let entries =
+        group.specifications.iter().filter_map(|id| pack.security_rule.entries.get(&**id));
     NotApplicableLine {
         because: group.because.clone(),
         questions: questions.map(|question| question.label.clone()).collect(),
-        safeguards: safeguards.map(|safeguard| safeguard.title.clone()).collect(),
+        safeguards: safeguards.map(|safeguard| safeguard.title.to_string()).collect(),
         specifications: entries.map(|entry| format!("{} {}", entry.cite, entry.name())).collect(),
     }
 }
@@ -64,7 +65,7 @@ pub(super) fn not_known(sources: &Sources<'_>) -> Vec<NotKnownGroup> {
             let told = group.questions.iter().filter(|one| one.state != OpenState::Unanswered);
             let questions: Vec<NotKnownLine> = told.map(open_line).collect();
             let unanswered = group.questions.len() - questions.len();
-            NotKnownGroup { whom: group.whom.clone(), questions, unanswered }
+            NotKnownGroup { whom: group.whom.to_string(), questions, unanswered }
         })
         .collect()
 }

@@ -66,7 +66,7 @@ fn line(sources: &Sources<'_>, finding: &Finding) -> PlanLine {
         residual: sources.level(finding.residual),
         confirmed: finding.certainty == Certainty::Confirmed,
         first_step: finding.fix.first().cloned().unwrap_or_default(),
-        owner: finding.owner.clone(),
+        owner: finding.owner.to_string(),
         effort: finding.effort.word().to_owned(),
         cost: cost(&finding.cost),
         due: finding.due,

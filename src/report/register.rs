@@ -129,7 +129,7 @@ fn row(sources: &Sources<'_>, group: &Group<'_>) -> Option<RegisterRow> {
         reason: reason.unwrap_or_default(),
         residual: sources.level(risk.residual),
         first: true,
-        owner: finding.owner.clone(),
+        owner: finding.owner.to_string(),
         due: finding.due,
         cost: cost(&finding.cost),
     })

@@ -74,9 +74,9 @@ fn section_title(section: &str) -> &'static str {
 
 fn line(sources: &Sources<'_>, result: &SpecificationResult) -> RuleLine {
     RuleLine {
-        cite: result.cite.clone(),
-        standard: result.standard.clone(),
-        name: result.specification.as_ref().unwrap_or(&result.standard).clone(),
+        cite: result.cite.to_string(),
+        standard: result.standard.to_string(),
+        name: result.specification.as_ref().unwrap_or(&result.standard).to_string(),
         is_standard: result.specification.is_none(),
         designation: match result.designation {
             Designation::Standard => "Standard",
@@ -84,7 +84,7 @@ fn line(sources: &Sources<'_>, result: &SpecificationResult) -> RuleLine {
             Designation::Addressable => "Addressable",
         }
         .to_owned(),
-        asks: result.asks.clone(),
+        asks: result.asks.to_string(),
         status: result.status.word().to_owned(),
         rests_on: result.rests_on.clone(),
         lacks: result.lacks.clone(),

@@ -78,7 +78,7 @@ fn told(safeguard: &SafeguardResult) -> String {
     if groups.len() > 1 {
         format!("{} ({})", safeguard.title, groups.join("; "))
     } else {
-        safeguard.title.clone()
+        safeguard.title.to_string()
     }
 }
 

@@ -132,7 +132,7 @@ fn top(sources: &Sources<'_>, finding: &Finding) -> TopRisk {
         first_step: finding.fix.first().cloned().unwrap_or_default(),
         level: sources.level(finding.rating),
         affected: affected(&finding.affected),
-        owner: finding.owner.clone(),
+        owner: finding.owner.to_string(),
         due: finding.due,
     }
 }

@@ -91,8 +91,8 @@ fn means(source: ThreatSource) -> &'static str {
 fn line(sources: &Sources<'_>, threat: &ConsideredThreat) -> ThreatLine {
     ThreatLine {
         code: sources.threat_code(&threat.id),
-        title: threat.title.clone(),
-        event: threat.event.clone(),
+        title: threat.title.to_string(),
+        event: threat.event.to_string(),
         rows: threat.rows,
         findings: numbers(&threat.findings),
     }

@@ -132,7 +132,11 @@ fn sheet(case: &Case<'_>, group: &ToAsk) -> WorksheetGroup {
         let question = case.pack.questions.get(&open.id)?;
         can_be_asked(case, question, open, group.role.is_some()).then(|| line(case, question, open))
     });
-    WorksheetGroup { role: group.role.clone(), whom: group.whom.clone(), questions: open.collect() }
+    WorksheetGroup {
+        role: group.role.clone(),
+        whom: group.whom.to_string(),
+        questions: open.collect(),
+    }
 }
 
 /// Whether an outsider may answer it. What later questions build on, and decisions, are the practice's own; and where

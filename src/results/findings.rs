@@ -133,9 +133,9 @@ fn one(sources: &Sources<'_>, finding: &evaluate::Finding) -> Finding {
         cost: Cost {
             from: finding.cost.from,
             to: finding.cost.to,
-            basis: finding.cost.basis.clone(),
+            basis: finding.cost.basis.to_string(),
         },
-        who: Who { role: finding.who.to_string(), title: finding.owner.clone() },
+        who: Who { role: finding.who.to_string(), title: finding.owner.to_string() },
         within_days: finding.window,
         due: finding.due,
     }
@@ -166,7 +166,10 @@ fn items(sources: &Sources<'_>, finding: &evaluate::Finding) -> Vec<AffectedItem
 }
 
 fn said(said: &evaluate::Said) -> SaidLine {
-    SaidLine { question: said.question.to_string(), ask: said.ask.clone() }
+    SaidLine {
+        question: said.question.to_string(),
+        ask: said.ask.as_ref().map(ToString::to_string),
+    }
 }
 
 fn reference(pointer: &Pointer) -> Reference {

@@ -52,7 +52,7 @@ pub(super) fn not_applicable(sources: &Sources<'_>) -> Vec<NotApplicable> {
             because: group.because.clone(),
             questions: strings(&group.questions),
             safeguards: strings(&group.safeguards),
-            specifications: group.specifications.clone(),
+            specifications: group.specifications.iter().map(ToString::to_string).collect(),
         })
         .collect()
 }
@@ -62,7 +62,7 @@ pub(super) fn not_known(sources: &Sources<'_>) -> Vec<ToAsk> {
     groups
         .map(|group| ToAsk {
             role: group.role.as_ref().map(ToString::to_string),
-            whom: group.whom.clone(),
+            whom: group.whom.to_string(),
             questions: group.questions.iter().map(open).collect(),
         })
         .collect()

@@ -121,7 +121,7 @@ fn level(level: &scale::Level) -> Level {
 
 pub(super) fn roles(pack: &Pack) -> Vec<Role> {
     let roles = pack.roles.values();
-    roles.map(|role| Role { id: role.id.to_string(), title: role.name.clone() }).collect()
+    roles.map(|role| Role { id: role.id.to_string(), title: role.name.to_string() }).collect()
 }
 
 pub(super) fn facts(sources: &Sources<'_>) -> Vec<Fact> {

@@ -109,9 +109,9 @@ fn considered(sources: &Sources<'_>, threat: &ConsideredThreat) -> Threat {
     Threat {
         id: threat.id.to_string(),
         code: sources.threat_code(&threat.id),
-        title: threat.title.clone(),
+        title: threat.title.to_string(),
         source: threat.source.word().to_owned(),
-        event: threat.event.clone(),
+        event: threat.event.to_string(),
         findings: finding_ids(sources, &threat.findings),
         level: threat.level.and_then(|at| level(sources, at)),
     }

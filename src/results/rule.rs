@@ -115,7 +115,7 @@ fn one(sources: &Sources<'_>, safeguard: &SafeguardResult) -> Safeguard {
     let items = safeguard.items.iter();
     Safeguard {
         id: safeguard.id.to_string(),
-        title: safeguard.title.clone(),
+        title: safeguard.title.to_string(),
         family: safeguard.family.word().to_owned(),
         cites: safeguard.cites.to_vec(),
         status: as_id(safeguard.status.word()),
@@ -140,11 +140,11 @@ pub(super) fn specifications(sources: &Sources<'_>) -> Vec<Specification> {
 
 fn specification(sources: &Sources<'_>, result: &SpecificationResult) -> Specification {
     Specification {
-        cite: result.cite.clone(),
-        standard: result.standard.clone(),
-        specification: result.specification.clone(),
+        cite: result.cite.to_string(),
+        standard: result.standard.to_string(),
+        specification: result.specification.as_ref().map(ToString::to_string),
         designation: result.designation.word().to_owned(),
-        asks: result.asks.clone(),
+        asks: result.asks.to_string(),
         status: as_id(result.status.word()),
         reason: reason(&result.status),
         rests_on: result.rests_on.clone(),
@@ -177,7 +177,7 @@ fn taken(sources: &Sources<'_>, decision: &evaluate::Decision) -> Decision {
         Decided::FindOut => ("find-out", None),
     };
     Decision {
-        cite: decision.cite.clone(),
+        cite: decision.cite.to_string(),
         name: decision.name.clone(),
         status: as_id(decision.status.word()),
         lacks: decision.lacks.clone(),

@@ -56,11 +56,11 @@ fn judged(more: &[(&'static str, Answer)]) -> Evaluation {
 }
 
 fn decision<'e>(evaluation: &'e Evaluation, cite: &str) -> &'e Decision {
-    evaluation.decisions.iter().find(|decision| decision.cite == cite).unwrap()
+    evaluation.decisions.iter().find(|decision| *decision.cite == *cite).unwrap()
 }
 
 fn status<'e>(evaluation: &'e Evaluation, cite: &str) -> &'e SpecificationStatus {
-    &evaluation.specifications.iter().find(|result| result.cite == cite).unwrap().status
+    &evaluation.specifications.iter().find(|result| *result.cite == *cite).unwrap().status
 }
 
 fn found(evaluation: &Evaluation) -> Vec<(&str, Certainty)> {
@@ -166,7 +166,7 @@ fn a_step_that_is_in_place_after_all_needs_no_decision() {
     answers[1].1 = Answer::YesNo(true);
     answers.push(("plan", marks(&[(LOGOFF_ITEM, Mark::No), (REPAIRS_ITEM, Mark::Yes)])));
     let evaluation = evaluate(&pack, &assessment(&pack, &answers), date(2026, 11, 22));
-    let cites: Vec<&str> = evaluation.decisions.iter().map(|one| one.cite.as_str()).collect();
+    let cites: Vec<&str> = evaluation.decisions.iter().map(|one| &*one.cite).collect();
     assert_eq!(cites, [REPAIRS]);
     assert_eq!(found(&evaluation), []);
 }

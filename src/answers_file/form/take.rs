@@ -226,7 +226,7 @@ impl Taking<'_> {
     fn by(&self, block: &Block) -> Option<String> {
         let named = block.by.as_deref().map(|name| Typed::read(name).text);
         let role = block.whom.as_deref().and_then(|id| self.pack.roles.get(id));
-        named.filter(|name| !name.is_empty()).or_else(|| role.map(|role| role.name.clone()))
+        named.filter(|name| !name.is_empty()).or_else(|| role.map(|role| role.name.to_string()))
     }
 }
 

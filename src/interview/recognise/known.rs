@@ -132,8 +132,8 @@ fn usual_words(pack: &Pack, phrases: &Phrases<'_>) -> HashSet<String> {
     let glossary = pack.glossary.iter().flat_map(|term| {
         [&term.term, &term.means].into_iter().chain(&term.also).map(String::as_str)
     });
-    let gaps = pack.gaps.values().map(|gap| gap.cost.basis.as_str());
-    let threats = pack.threats.values().map(|threat| threat.event.as_str());
+    let gaps = pack.gaps.values().map(|gap| &*gap.cost.basis);
+    let threats = pack.threats.values().map(|threat| &*threat.event);
     let texts = questions.chain(glossary).chain(gaps).chain(threats);
     let in_texts = texts.flat_map(words).map(|word| word.text);
     in_texts.chain(phrases.keys().cloned()).collect()

@@ -4,7 +4,11 @@ use std::collections::HashSet;
 
 use super::Builder;
 use crate::{
-    condition::{Reads, check::Type, compile::Expect},
+    condition::{
+        Reads,
+        check::{Type, Vocabulary},
+        compile::Expect,
+    },
     diagnostic::{Diagnostic, Place},
     id::{Id, IdMap},
     pack::{
@@ -445,15 +449,22 @@ pub(in crate::pack) fn behind(reads: &Reads, facts: &IdMap<Fact>) -> Vec<Id> {
 }
 
 /// Questions in asking order, each fact right after the last question (or fact) it rests on.
-pub(super) fn walk(questions: &IdMap<Question>, facts: &IdMap<Fact>) -> Vec<Node> {
+pub(super) fn walk(
+    questions: &IdMap<Question>,
+    facts: &IdMap<Fact>,
+    names: &Vocabulary,
+) -> Vec<Node> {
     let mut walk = Vec::new();
     let mut waiting: Vec<&Fact> = facts.values().collect();
     let mut done: HashSet<Id> = HashSet::new();
-    release(&mut walk, &mut waiting, &mut done, facts, questions);
+    let mut release = |walk: &mut Vec<Node>, done: &mut HashSet<Id>| {
+        release(walk, &mut waiting, done, facts, questions, names);
+    };
+    release(&mut walk, &mut done);
     for id in questions.keys() {
-        walk.push(Node::Question(id.clone()));
+        walk.extend(names.get_index_of(id).map(|place| Node::Question(id.clone(), place)));
         done.insert(id.clone());
-        release(&mut walk, &mut waiting, &mut done, facts, questions);
+        release(&mut walk, &mut done);
     }
     walk
 }
@@ -464,6 +475,7 @@ fn release(
     done: &mut HashSet<Id>,
     facts: &IdMap<Fact>,
     questions: &IdMap<Question>,
+    names: &Vocabulary,
 ) {
     let ready = |fact: &&&Fact, done: &HashSet<Id>| {
         let reads = &fact.is.reads;
@@ -474,6 +486,6 @@ fn release(
     while let Some(at) = waiting.iter().position(|fact| ready(&fact, done)) {
         let fact = waiting.remove(at);
         done.insert(fact.id.clone());
-        walk.push(Node::Fact(fact.id.clone()));
+        walk.extend(names.get_index_of(&fact.id).map(|place| Node::Fact(fact.id.clone(), place)));
     }
 }

@@ -39,7 +39,7 @@ impl<'a> Builder<'a> {
         Some(Safeguard {
             id: Id::new(&item.id.value),
             layer: Self::layer_of(item),
-            title,
+            title: title.into(),
             family: family
                 .and_then(|text| self.one_of(&text, &Family::ALL, "a family of safeguards"))?,
             cites: cites.into(),
@@ -47,6 +47,7 @@ impl<'a> Builder<'a> {
             applies,
             in_place,
             partly,
+            questions: reads.questions.as_slice().into(),
             reads,
         })
     }
@@ -61,8 +62,8 @@ impl<'a> Builder<'a> {
         let source = reader.text("source");
         let threat = Threat {
             id: Id::new(&item.id.value),
-            title: reader.words("title"),
-            event: reader.words("event"),
+            title: reader.words("title").into(),
+            event: reader.words("event").into(),
             factors: self.ids_of("factor", reader.texts("factors")),
             source: source
                 .and_then(|text| self.one_of(&text, &ThreatSource::ALL, "a threat source"))?,
@@ -161,9 +162,9 @@ impl<'a> Builder<'a> {
             each,
             when: when?,
             because: because?,
-            threats,
+            threats: threats.into(),
             cites: cites.into(),
-            safeguards,
+            safeguards: safeguards.into(),
             likelihood: likelihood?,
             impact: impact?,
             rationale: rationale?,
@@ -237,7 +238,7 @@ impl<'a> Builder<'a> {
             numbers.into_iter().filter_map(|number| u32::try_from(number).ok()).collect()
         });
         match numbers.as_deref() {
-            Some(&[from, to]) if from <= to => Some(Cost { from, to, basis: basis?.value }),
+            Some(&[from, to]) if from <= to => Some(Cost { from, to, basis: basis?.value.into() }),
             _ => {
                 let message = "`cost` holds two whole numbers of US dollars, the smaller first: `cost = [0, 300]`";
                 self.mistakes.add(Diagnostic::error(reader.place(), message));

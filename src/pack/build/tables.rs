@@ -21,7 +21,7 @@ impl<'a> Builder<'a> {
             let title = item.reader.words("title");
             let role = Role {
                 id: id.clone(),
-                name: role_name(&title),
+                name: role_name(&title).into(),
                 title,
                 also: words(&item.reader, "also"),
             };
@@ -58,7 +58,7 @@ impl<'a> Builder<'a> {
         let mut rule = SecurityRule::default();
         for item in self.of_kind("entry") {
             if let Some(entry) = self.entry(&item.reader, &item.id.value) {
-                rule.entries.insert(entry.cite.clone(), entry);
+                rule.entries.insert(entry.cite.to_string(), entry);
             }
         }
         for file in self.files("rules/security-rule.toml") {
@@ -73,11 +73,11 @@ impl<'a> Builder<'a> {
 
     fn entry(&self, reader: &Reader<'a>, cite: &str) -> Option<Entry> {
         let entry = Entry {
-            cite: cite.to_owned(),
+            cite: cite.into(),
             item: Id::from_name(cite),
-            standard: reader.words("standard"),
-            specification: reader.maybe_words("specification"),
-            asks: reader.words("asks"),
+            standard: reader.words("standard").into(),
+            specification: reader.maybe_words("specification").map(Into::into),
+            asks: reader.words("asks").into(),
             applies: self.applies(reader, &[]),
             designation: reader
                 .text("designation")

@@ -34,7 +34,7 @@ fn words_of(pack: &Pack) -> HashSet<String> {
         [question.ask.as_str(), question.why.as_str()].into_iter().chain(question.hint.as_deref())
     });
     let glossary = pack.glossary.iter().map(|term| term.means.as_str());
-    let phrases = text::phrases(pack).map(|phrase| phrase.fill(|_| " ".to_owned()));
+    let phrases = text::phrases(pack).map(|phrase| phrase.fill(|_, text| text.push(' ')));
     let texts = questions.chain(glossary).map(str::to_owned).chain(phrases);
     let small = |text: String| -> Vec<String> {
         let words =

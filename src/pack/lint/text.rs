@@ -22,20 +22,18 @@ pub fn phrases(pack: &Pack) -> impl Iterator<Item = &Phrase> {
 pub fn all(pack: &Pack) -> String {
     let mut texts: Vec<&str> = pack.questions.values().flat_map(of_question).collect();
     texts.extend(pack.sections.iter().filter_map(|section| section.intro.as_deref()));
-    texts.extend(pack.safeguards.values().map(|safeguard| safeguard.title.as_str()));
+    texts.extend(pack.safeguards.values().map(|safeguard| &*safeguard.title));
     let threats = pack.threats.values();
-    texts.extend(threats.flat_map(|threat| [threat.title.as_str(), threat.event.as_str()]));
+    texts.extend(threats.flat_map(|threat| [&*threat.title, &*threat.event]));
     texts.extend(pack.security_rule.entries.values().flat_map(|entry| {
-        [entry.standard.as_str(), entry.asks.as_str()]
-            .into_iter()
-            .chain(entry.specification.as_deref())
+        [&*entry.standard, &*entry.asks].into_iter().chain(entry.specification.as_deref())
     }));
     texts.extend(pack.facts.values().flat_map(|fact| [fact.yes.as_str(), fact.no.as_str()]));
     texts.extend(pack.security_rule.others.values().map(String::as_str));
     texts.extend(pack.templates.values().map(|source| source.text.as_str()));
     texts.extend(pack.roles.values().map(|role| role.title.as_str()));
-    texts.extend(pack.gaps.values().map(|gap| gap.cost.basis.as_str()));
-    let plain = |phrase: &Phrase| phrase.fill(|_: &Slot| " ".to_owned());
+    texts.extend(pack.gaps.values().map(|gap| &*gap.cost.basis));
+    let plain = |phrase: &Phrase| phrase.fill(|_: &Slot, text| text.push(' '));
     let phrases: Vec<String> = phrases(pack).map(plain).collect();
     [texts.join("\n"), phrases.join("\n")].join("\n").to_lowercase()
 }

@@ -14,7 +14,7 @@ use crate::{
 };
 
 pub fn threats(pack: &Pack) -> Vec<Found> {
-    let used = pack.gaps.values().flat_map(|gap| &gap.threats).collect();
+    let used = pack.gaps.values().flat_map(|gap| gap.threats.iter()).collect();
     let help = "name it in `threats` of a gap, or take it out";
     unused("threat", pack.threats.keys(), &used, "no gap names this threat", help)
 }
@@ -27,7 +27,7 @@ pub fn factors(pack: &Pack) -> Vec<Found> {
 }
 
 pub fn safeguards(pack: &Pack) -> Vec<Found> {
-    let named = pack.gaps.values().flat_map(|gap| &gap.safeguards);
+    let named = pack.gaps.values().flat_map(|gap| gap.safeguards.iter());
     // One that is in place whenever it applies leaves no gap.
     let whole = pack.safeguards.values().filter(|safeguard| {
         safeguard.applies.when.as_ref().is_some_and(|when| when.text == safeguard.in_place.text)
