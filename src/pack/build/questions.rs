@@ -454,38 +454,45 @@ pub(super) fn walk(
     facts: &IdMap<Fact>,
     names: &Vocabulary,
 ) -> Vec<Node> {
-    let mut walk = Vec::new();
-    let mut waiting: Vec<&Fact> = facts.values().collect();
-    let mut done: HashSet<Id> = HashSet::new();
-    let mut release = |walk: &mut Vec<Node>, done: &mut HashSet<Id>| {
-        release(walk, &mut waiting, done, facts, questions, names);
-    };
-    release(&mut walk, &mut done);
+    let waiting = facts.values().collect();
+    let mut walk =
+        Walk { questions, facts, names, waiting, done: HashSet::new(), nodes: Vec::new() };
+    walk.release();
     for id in questions.keys() {
-        walk.extend(names.get_index_of(id).map(|place| Node::Question(id.clone(), place)));
-        done.insert(id.clone());
-        release(&mut walk, &mut done);
+        walk.go(id, Node::Question);
+        walk.release();
     }
-    walk
+    walk.nodes
 }
 
-fn release(
-    walk: &mut Vec<Node>,
-    waiting: &mut Vec<&Fact>,
-    done: &mut HashSet<Id>,
-    facts: &IdMap<Fact>,
-    questions: &IdMap<Question>,
-    names: &Vocabulary,
-) {
-    let ready = |fact: &&&Fact, done: &HashSet<Id>| {
+struct Walk<'a> {
+    questions: &'a IdMap<Question>,
+    facts: &'a IdMap<Fact>,
+    names: &'a Vocabulary,
+    /// The facts that rest on something further on.
+    waiting: Vec<&'a Fact>,
+    done: HashSet<&'a Id>,
+    nodes: Vec<Node>,
+}
+
+impl<'a> Walk<'a> {
+    fn go(&mut self, id: &'a Id, node: impl Fn(Id, usize) -> Node) {
+        self.nodes.extend(self.names.get_index_of(id).map(|place| node(id.clone(), place)));
+        self.done.insert(id);
+    }
+
+    /// Goes to every fact whose grounds are all behind.
+    fn release(&mut self) {
+        while let Some(at) = self.waiting.iter().position(|fact| self.is_ready(fact)) {
+            let fact = self.waiting.remove(at);
+            self.go(&fact.id, Node::Fact);
+        }
+    }
+
+    fn is_ready(&self, fact: &Fact) -> bool {
         let reads = &fact.is.reads;
-        let asked =
-            reads.questions.iter().all(|id| done.contains(id) || !questions.contains_key(id));
-        asked && reads.facts.iter().all(|id| done.contains(id) || !facts.contains_key(id))
-    };
-    while let Some(at) = waiting.iter().position(|fact| ready(&fact, done)) {
-        let fact = waiting.remove(at);
-        done.insert(fact.id.clone());
-        walk.extend(names.get_index_of(&fact.id).map(|place| Node::Fact(fact.id.clone(), place)));
+        let asked = |id: &Id| self.done.contains(id) || !self.questions.contains_key(id);
+        let known = |id: &Id| self.done.contains(id) || !self.facts.contains_key(id);
+        reads.questions.iter().all(asked) && reads.facts.iter().all(known)
     }
 }
