@@ -343,9 +343,11 @@ impl Interview {
         if let Some(id) = current.map(|current| current.question.id.clone()) {
             return self.confirm(&id, now);
         }
-        Reply::say(
-            Label::Help,
-            "There is no earlier answer to keep here. In quotes, “keep” is an answer.",
-        )
+        let told = if self.takes_free_words() {
+            "There is no earlier answer to keep here. In quotes, “keep” is an answer."
+        } else {
+            "There is no earlier answer to keep here."
+        };
+        Reply::say(Label::Help, told)
     }
 }
