@@ -57,6 +57,9 @@ pub fn run(looks: &Looks, pack: Option<&Path>, command: &Command) -> Result<Exit
     | Command::Coverage { dir }
     | Command::Test { dir, .. }
     | Command::Stats { dir }) = command;
+    if let (Some(dir), Some(pack)) = (dir, pack) {
+        return Err(two_folders(dir, pack));
+    }
     let bench = Bench { looks, folder: dir.as_deref().or(pack) };
     match command {
         Command::Check { strict, .. } => check::run(&bench, *strict),
@@ -64,6 +67,12 @@ pub fn run(looks: &Looks, pack: Option<&Path>, command: &Command) -> Result<Exit
         Command::Test { write, .. } => test::run(&bench, *write),
         Command::Stats { .. } => stats::run(&bench),
     }
+}
+
+fn two_folders(dir: &Path, pack: &Path) -> Failure {
+    let what = format!("Two packs were named: “{}” and “{}”.", dir.display(), pack.display());
+    Failure::new(Exit::Usage, what)
+        .way_out("Name one folder, without --pack: sra pack check FOLDER")
 }
 
 impl Bench<'_> {

@@ -21,8 +21,7 @@ pub struct Settings {
     /// Whether what is typed has to be written again, because it comes from a file or a pipe.
     pub echo: bool,
     pub colour: bool,
-    /// Columns.
-    pub width: usize,
+    pub width: Width,
     /// The day the assessment is judged for.
     pub as_of: Date,
     clock: Clock,
@@ -42,6 +41,14 @@ pub enum ColourChoice {
     Auto,
     Always,
     Never,
+}
+
+/// How many columns a line may have.
+#[derive(Clone, Copy, Debug)]
+pub enum Width {
+    Fixed(usize),
+    /// A window that may be resized at any time; how wide it was at first.
+    Measured(usize),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +77,7 @@ impl Settings {
             plain: quiet || !streams.input_is_terminal || !streams.talk_is_terminal,
             echo: !streams.input_is_terminal,
             colour: !quiet && wants_colour(wishes, streams, variable),
-            width: width(variable("COLUMNS")),
+            width: Width::look_around(variable("COLUMNS")),
             as_of: wishes.as_of.unwrap_or_else(|| today(clock)),
             clock,
         }
@@ -105,11 +112,28 @@ fn today(clock: Clock) -> Date {
     }
 }
 
-/// `COLUMNS` is asked only where there is no terminal to measure.
-fn width(columns: Option<String>) -> usize {
-    let measured = terminal_size::terminal_size_of(stderr()).map(|(width, _)| usize::from(width.0));
-    let told = || columns.and_then(|text| text.parse().ok());
-    measured.filter(|width| *width > 0).or_else(told).unwrap_or(USUAL).clamp(NARROWEST, WIDEST)
+impl Width {
+    /// `COLUMNS` is asked only where there is no terminal to measure.
+    fn look_around(columns: Option<String>) -> Self {
+        let told = || columns.and_then(|text| text.parse().ok());
+        match measured() {
+            Some(now) => Self::Measured(now),
+            None => Self::Fixed(told().unwrap_or(USUAL)),
+        }
+    }
+
+    pub fn columns(self) -> usize {
+        let columns = match self {
+            Self::Fixed(columns) => columns,
+            Self::Measured(earlier) => measured().unwrap_or(earlier),
+        };
+        columns.clamp(NARROWEST, WIDEST)
+    }
+}
+
+fn measured() -> Option<usize> {
+    let (width, _) = terminal_size::terminal_size_of(stderr())?;
+    Some(usize::from(width.0)).filter(|width| *width > 0)
 }
 
 fn wants_plain(wishes: Wishes, variable: impl Fn(&str) -> Option<String>) -> bool {

@@ -7,7 +7,7 @@ use crate::{
     cli::{
         clean::{clean, clean_diagnostic},
         failure::Failure,
-        settings::Settings,
+        settings::{Settings, Width},
     },
     diagnostic::Diagnostic,
     interview::{Label, Line},
@@ -22,7 +22,7 @@ pub struct Looks {
     /// Whether every line begins with the word for its label.
     words: bool,
     colour: bool,
-    width: usize,
+    width: Width,
 }
 
 /// One row of the table.
@@ -96,7 +96,7 @@ impl Looks {
 
     /// As much of a suggestion as fits beside the cursor.
     pub fn beside_cursor(&self, text: &str) -> String {
-        let room = self.width.saturating_sub(self.prompt_mark().len() + 1);
+        let room = self.width.columns().saturating_sub(self.prompt_mark().len() + 1);
         let text = clean(text);
         if textwrap::core::display_width(&text) <= room {
             return text;
@@ -131,11 +131,11 @@ impl Looks {
     /// Continued lines stand under the text, where there is room for it.
     fn indent(&self, first: &str) -> usize {
         let wanted = textwrap::core::display_width(first).min(INDENT);
-        if self.width < 3 * INDENT { wanted.min(2) } else { wanted }
+        if self.width.columns() < 3 * INDENT { wanted.min(2) } else { wanted }
     }
 
     fn wrap(&self, text: &str, first: &str, further: &str) -> Vec<String> {
-        Self::wrap_to(text, self.width, first, further)
+        Self::wrap_to(text, self.width.columns(), first, further)
     }
 
     fn wrap_to(text: &str, width: usize, first: &str, further: &str) -> Vec<String> {
@@ -161,7 +161,7 @@ mod tests {
     use super::*;
 
     fn looks(words: bool, colour: bool, width: usize) -> Looks {
-        Looks { words, colour, width }
+        Looks { words, colour, width: Width::Fixed(width) }
     }
 
     fn line(label: Label, text: &str) -> Line {

@@ -50,6 +50,21 @@ minutes_at_most = 3
 "#;
 
 #[test]
+fn two_packs_at_once_are_refused() {
+    let ran = in_pack(&Sealed::new(), &["--pack", "elsewhere", "check"]);
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
+Error: Two packs were named: “../pack” and “elsewhere”.
+Try: Name one folder, without --pack: sra pack check FOLDER
+----- results
+----- exit code 2
+
+"#]]
+    );
+}
+
+#[test]
 fn check_lists_warnings_and_fails_only_when_strict() {
     let sealed = Sealed::new();
     let ran = in_pack(&sealed, &["check"]);
