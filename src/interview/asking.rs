@@ -68,6 +68,9 @@ fn change_help(question: &Question) -> &'static str {
         Kind::Names { .. } => {
             "Type add and a name, remove 2, rename 2 to a new name, or keep to leave it so."
         }
+        Kind::SeveralOf { .. } => {
+            "Type add 2, remove 1, the whole answer anew, or keep to leave it so."
+        }
         _ => "Type the new answer, or keep to leave it so.",
     }
 }

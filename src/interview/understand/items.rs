@@ -20,6 +20,16 @@ pub fn which_items(text: &str, items: &[Item], present: Option<&Answer>) -> Mean
     }
     let things: Vec<Thing> =
         items.iter().map(|item| Thing { names: vec![item.name.clone()] }).collect();
+    if let Some(Answer::WhichItems(before)) = present
+        && let Some((edit, named)) = Edit::read(text, &things)
+    {
+        let said = |(item, is_named): (&Item, &bool)| {
+            let mark = if *is_named { Some(edit.mark()) } else { before.get(&item.id).copied() };
+            Some((item.id.clone(), mark?))
+        };
+        let marks = items.iter().zip(&named.said).filter_map(said).collect();
+        return taken(Answer::WhichItems(marks), named.sure);
+    }
     match read(text, &things) {
         Ok(marks) => taken(Answer::WhichItems(marked(&marks, items, present)), marks.sure),
         Err(message) => Meaning::Trouble(message),
@@ -69,9 +79,78 @@ pub fn several_of(text: &str, choices: &IdMap<Choice>, present: Option<&Answer>)
         return Meaning::Guess(vec![Answer::SeveralOf(all)]);
     }
     let things: Vec<Thing> = choices.values().map(thing).collect();
+    if let Some(changed) = changed(text, &things, choices, present) {
+        return changed;
+    }
     match read(text, &things) {
         Ok(marks) => chosen(&marks, choices, present),
         Err(message) => Meaning::Trouble(message),
+    }
+}
+
+/// "Add 3", "fax too", "remove 2": what stands, with or without some.
+fn changed(
+    text: &str,
+    things: &[Thing],
+    choices: &IdMap<Choice>,
+    before: Option<&Answer>,
+) -> Option<Meaning> {
+    let (edit, named) = Edit::read(text, things)?;
+    let before: &[Id] = match before {
+        Some(Answer::SeveralOf(before)) => before,
+        _ if edit == Edit::Remove => return None,
+        _ => &[],
+    };
+    let keeps = |(id, is_named): (&Id, &bool)| {
+        let keeps = if *is_named { edit == Edit::Add } else { before.contains(id) };
+        keeps.then(|| id.clone())
+    };
+    let ids: Vec<Id> = choices.keys().zip(&named.said).filter_map(keeps).collect();
+    let sure = named.sure && !ids.is_empty();
+    Some(taken(Answer::SeveralOf(ids), sure))
+}
+
+/// What a line does to the answer that stands, where it does not say a new one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edit {
+    Add,
+    Remove,
+}
+
+/// Which things an edit names.
+struct Named {
+    said: Vec<bool>,
+    sure: bool,
+}
+
+impl Edit {
+    fn read(text: &str, things: &[Thing]) -> Option<(Self, Named)> {
+        let (edit, rest) = Self::split(text)?;
+        let marks = read(rest, things).ok()?;
+        let only_yes = marks.said.iter().flatten().all(|mark| *mark == Mark::Yes);
+        let said: Vec<bool> = marks.said.iter().map(Option::is_some).collect();
+        let names_some = only_yes && said.contains(&true);
+        names_some.then_some((edit, Named { said, sure: marks.sure }))
+    }
+
+    fn split(text: &str) -> Option<(Self, &str)> {
+        let text = text.trim().trim_end_matches('.');
+        let (first, rest) = text.split_once(char::is_whitespace)?;
+        match first.trim_end_matches(':').to_lowercase().as_str() {
+            "add" | "also" | "plus" | "and" => return Some((Self::Add, rest)),
+            "remove" | "delete" | "drop" => return Some((Self::Remove, rest)),
+            _ => {}
+        }
+        let too = [" too", " also", " as well"].into_iter();
+        let rest = too.filter_map(|end| text.strip_suffix(end)).next()?;
+        Some((Self::Add, rest.trim_end_matches(',')))
+    }
+
+    fn mark(self) -> Mark {
+        match self {
+            Self::Add => Mark::Yes,
+            Self::Remove => Mark::No,
+        }
     }
 }
 
@@ -83,6 +162,9 @@ pub fn more_of(
     asked: &Asked<'_>,
 ) -> Meaning {
     let things: Vec<Thing> = choices.values().map(thing).collect();
+    if let Some(changed) = changed(&typed.text, &things, choices, Some(begun)) {
+        return changed;
+    }
     let marks = match read(&typed.text, &things) {
         Ok(marks) if !marks.said.contains(&Some(Mark::NotSure)) => marks,
         _ => return understand(typed, asked),
@@ -185,6 +267,38 @@ mod tests {
         let present = marks(&[("dentrix", Yes), ("gmail", Yes), ("quickbooks", NotSure)]);
         let expected = marks(&[("dentrix", Yes), ("gmail", No), ("quickbooks", NotSure)]);
         assert_eq!(which_items("no to gmail", &items(), Some(&present)), Meaning::sure(expected));
+    }
+
+    #[test]
+    fn while_changing_things_can_be_added_and_removed() {
+        let present = marks(&[("dentrix", Yes), ("gmail", No), ("quickbooks", NotSure)]);
+        let with = marks(&[("dentrix", Yes), ("gmail", Yes), ("quickbooks", NotSure)]);
+        let without = marks(&[("dentrix", No), ("gmail", No), ("quickbooks", NotSure)]);
+        for said in ["add gmail", "also 2", "Gmail too", "gmail as well"] {
+            assert_eq!(which_items(said, &items(), Some(&present)), Meaning::sure(with.clone()));
+        }
+        assert_eq!(which_items("remove 1", &items(), Some(&present)), Meaning::sure(without));
+    }
+
+    #[test]
+    fn choices_are_added_to_what_stands_and_removed_from_it() {
+        let several = |ids: &[&str]| Answer::SeveralOf(ids.iter().map(Id::new).collect());
+        let (one, both) = (several(&["daily"]), several(&["daily", "away"]));
+        for said in ["add offsite", "Add: 2", "also 2", "and 2", "offsite too.", "plus offsite"] {
+            assert_eq!(several_of(said, &choices(), Some(&one)), Meaning::sure(both.clone()));
+        }
+        assert_eq!(several_of("drop 2", &choices(), Some(&both)), Meaning::sure(one.clone()));
+        assert_eq!(
+            several_of("offsite", &choices(), Some(&one)),
+            Meaning::sure(several(&["away"]))
+        );
+        let nothing = Meaning::Guess(vec![several(&[])]);
+        assert_eq!(several_of("remove 1", &choices(), Some(&one)), nothing);
+        assert!(matches!(several_of("add 7", &choices(), Some(&one)), Meaning::Trouble(_)));
+        for said in ["also 2", "add 2"] {
+            assert_eq!(several_of(said, &choices(), None), Meaning::sure(several(&["away"])));
+        }
+        assert!(matches!(several_of("remove 2", &choices(), None), Meaning::Trouble(_)));
     }
 
     #[test]
