@@ -107,8 +107,8 @@ impl Rated {
     }
 }
 
-const AT_THE_TOP: &str = " already at the top of the scale, and ";
-const AT_THE_FOOT: &str = " already at the foot of the scale, and ";
+const AT_THE_TOP: &str = " cannot go higher, although ";
+const AT_THE_FOOT: &str = " cannot go lower, although ";
 
 /// "a, because b, and because c"
 fn add_reasons<'r>(told: &mut String, reasons: impl Iterator<Item = &'r str>) {
@@ -272,7 +272,7 @@ mod tests {
         assert_eq!(words.as_deref(), Some("likelihood raised because a; impact lowered because b"));
         let clamped = rated([2, 1], [2, 1], vec![moved(Moves::Likelihood, true, "a")]);
         let words = clamped.moves_in_words();
-        assert_eq!(words.as_deref(), Some("likelihood already at the top of the scale, and a"));
+        assert_eq!(words.as_deref(), Some("likelihood cannot go higher, although a"));
         assert_eq!(rated([1, 1], [1, 1], vec![]).moves_in_words(), None);
     }
 }

@@ -46,6 +46,14 @@ pub struct ItemStatus {
     pub status: SafeguardStatus,
 }
 
+impl SafeguardResult {
+    /// For each item, where it is judged for items.
+    pub fn statuses(&self) -> impl Iterator<Item = &SafeguardStatus> {
+        let whole = self.items.is_empty().then_some(&self.status);
+        self.items.iter().map(|item| &item.status).chain(whole)
+    }
+}
+
 impl SafeguardStatus {
     pub fn word(&self) -> &'static str {
         match self {

@@ -196,7 +196,7 @@ fn by_safeguards(
     let has = |certainty| {
         at_places(gaps, open).any(|hits| !hits.is_empty() && gap::certainty(hits) == certainty)
     };
-    let folded = SafeguardStatus::fold(serving.iter().map(|safeguard| &safeguard.status));
+    let folded = SafeguardStatus::fold(serving.iter().flat_map(|safeguard| safeguard.statuses()));
     match folded {
         Some(SafeguardStatus::InPlace) if has(Certainty::Confirmed) => {
             Some(SafeguardStatus::Partly)

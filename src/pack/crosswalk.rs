@@ -22,12 +22,14 @@ pub enum Framework {
 }
 
 impl Framework {
-    /// Its name, as it stands before the id of a place in it.
-    pub fn title(self) -> &'static str {
+    /// Its name, as it stands before the ids of so many places in it.
+    pub fn title(self, places: usize) -> &'static str {
         match self {
             Self::Csf => "NIST CSF 2.0",
-            Self::Hicp => "405(d) HICP practice",
-            Self::Cpg => "HPH performance goal:",
+            Self::Hicp if places == 1 => "405(d) HICP practice",
+            Self::Hicp => "405(d) HICP practices",
+            Self::Cpg if places == 1 => "HPH performance goal:",
+            Self::Cpg => "HPH performance goals:",
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
 pub struct DecisionLine {
     pub cite: String,
     pub name: String,
-    /// How it stands without the decision: "Partly implemented".
+    /// How it stands with the decision: "Partly implemented".
     pub status: String,
     /// What is missing, in a sentence.
     pub lacks: String,
@@ -38,7 +38,7 @@ fn line(decision: &Decision) -> DecisionLine {
     DecisionLine {
         cite: decision.cite.to_string(),
         name: decision.name.clone(),
-        status: decision.status.word().to_owned(),
+        status: decision.changes_status().as_ref().unwrap_or(&decision.status).word().to_owned(),
         lacks: decision.lacks.clone(),
         findings: finding_numbers(&decision.findings),
         decision: decided(&decision.decided),

@@ -118,6 +118,12 @@ pub(super) fn write(sources: &Sources<'_>) -> Vec<LevelGroup> {
         .collect()
 }
 
+/// Whether it rests, at least for one item, on what is not known.
+fn is_open(finding: &Finding) -> bool {
+    let certainties = finding.affected.iter().map(|affected| affected.certainty);
+    certainties.chain([finding.certainty]).any(|certainty| certainty == Certainty::NotKnown)
+}
+
 /// More than this would make a document that nobody reads; the rest stand in tables with the same facts.
 const MOST_IN_FULL: usize = 8;
 
@@ -145,7 +151,11 @@ fn text(sources: &Sources<'_>, finding: &Finding) -> FindingText {
         because: finding.because.clone(),
         why_rated: finding.why_rated.clone(),
         answers: finding.answers.iter().map(|said| answer(said)).collect(),
-        ask: finding.answers.iter().filter_map(|said| whom(said)).collect(),
+        ask: if is_open(finding) {
+            finding.answers.iter().filter_map(|said| whom(said)).collect()
+        } else {
+            Vec::new()
+        },
         threats: finding.threats.iter().map(|id| sources.threat_title(id)).collect(),
         questions: questions(finding),
         fix: finding.fix.clone(),
@@ -180,10 +190,13 @@ fn crosswalk(finding: &Finding) -> Vec<String> {
     let frameworks = [Framework::Csf, Framework::Hicp, Framework::Cpg];
     let told = frameworks.iter().filter_map(|framework| {
         let pointers = finding.crosswalk.iter().filter(|to| to.framework == *framework);
-        let words: Vec<&str> = pointers
+        let mut words: Vec<&str> = pointers
             .map(|to| if *framework == Framework::Cpg { &*to.title } else { &*to.id })
             .collect();
-        (!words.is_empty()).then(|| format!("{} {}", framework.title(), in_words(&words)))
+        // Some ids are numbers, and the pack may name them in any order.
+        words.sort_by_key(|word| word.parse::<u32>().unwrap_or_default());
+        let title = framework.title(words.len());
+        (!words.is_empty()).then(|| format!("{title} {}", in_words(&words)))
     });
     told.collect()
 }
