@@ -9,6 +9,7 @@ mod cited;
 pub mod crosswalk;
 pub mod files;
 pub mod flow;
+pub mod grounds;
 mod layer;
 pub mod lint;
 pub mod load;
@@ -18,7 +19,6 @@ pub(crate) mod read;
 pub mod rule;
 pub mod scale;
 pub mod security_rule;
-pub mod grounds;
 pub mod spoken;
 
 use std::sync::Arc;

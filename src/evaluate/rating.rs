@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::{
-    answer::{Answer, Item},
+    answer::Item,
     evaluate::{bench::Bench, case::Case, words::Spoken},
     id::Id,
     pack::{
@@ -180,19 +180,19 @@ impl<'a> Factors<'a> {
         (at, factor): (usize, &Factor),
         item: Option<&'a Item>,
     ) -> Holds {
-        let item = match item {
-            _ if factor.each.is_empty() => None,
-            Some(item) if is_listed(case, factor, item) => Some(&item.id),
-            _ => return Holds::No,
-        };
-        *self.known.entry((at, item)).or_insert_with(|| work_out(case, bench, factor, item))
+        let of_items = !factor.each.is_empty();
+        let item = item.filter(|_| of_items).map(|item| &item.id);
+        *self.known.entry((at, item)).or_insert_with(|| {
+            if of_items && !item.is_some_and(|item| is_listed(case, factor, item)) {
+                return Holds::No;
+            }
+            work_out(case, bench, factor, item)
+        })
     }
 }
 
-fn is_listed(case: &Case<'_>, factor: &Factor, item: &Item) -> bool {
-    factor.each.iter().any(|list| {
-        matches!(case.answer(list), Some(Answer::Names(items)) if items.iter().any(|one| one.id == item.id))
-    })
+fn is_listed(case: &Case<'_>, factor: &Factor, item: &Id) -> bool {
+    case.items(&factor.each).iter().any(|listed| listed.id == *item)
 }
 
 /// What is not known counts against the practice: it raises a rating, and never lowers one.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     answer::{Answer, Item},
-    condition::{Condition, Reads},
+    condition::Condition,
     evaluate::{
         bench::Bench,
         case::{Case, Concern, Knowledge},
@@ -123,14 +123,13 @@ pub fn judge(case: &Case<'_>, bench: &mut Bench) -> Vec<SafeguardResult> {
 
 /// Judges one safeguard.
 pub fn judge_one(case: &Case<'_>, bench: &mut Bench, safeguard: &Safeguard) -> SafeguardResult {
-    let reads = &safeguard.reads;
     let (status, items) = match case.concern(bench, &safeguard.applies) {
         Concern::No(because) => (SafeguardStatus::NotApplicable(because), Vec::new()),
         Concern::NotKnown => (SafeguardStatus::NotKnown, Vec::new()),
         Concern::Yes if safeguard.each.is_empty() => {
-            (status(case, bench, safeguard, reads, None), Vec::new())
+            (status(case, bench, safeguard, None), Vec::new())
         }
-        Concern::Yes => of_items(case, bench, safeguard, reads),
+        Concern::Yes => of_items(case, bench, safeguard),
     };
     SafeguardResult {
         id: safeguard.id.clone(),
@@ -147,36 +146,31 @@ fn of_items(
     case: &Case<'_>,
     bench: &mut Bench,
     safeguard: &Safeguard,
-    reads: &Reads,
 ) -> (SafeguardStatus, Vec<ItemStatus>) {
     let all = case.items(&safeguard.each);
     let judged: Vec<&Item> =
-        all.iter().copied().filter(|item| is_asked_of(case, reads, &item.id)).collect();
+        all.iter().copied().filter(|item| is_asked_of(case, safeguard, &item.id)).collect();
     let items: Vec<ItemStatus> = judged
         .into_iter()
         .map(|item| ItemStatus {
             item: item.clone(),
-            status: status(case, bench, safeguard, reads, Some(&item.id)),
+            status: status(case, bench, safeguard, Some(&item.id)),
         })
         .collect();
     let folded = SafeguardStatus::fold(items.iter().map(|item| &item.status));
-    let status = folded.unwrap_or_else(|| of_no_item(case, safeguard, reads, &all));
+    let status = folded.unwrap_or_else(|| of_no_item(case, safeguard, &all));
     (status, items)
 }
 
 /// An item is left out where every question about items that the safeguard reads passes it by.
-fn is_asked_of(case: &Case<'_>, reads: &Reads, item: &Id) -> bool {
-    let mut about_items = reads.questions.iter().filter(|id| case.is_about_items(id)).peekable();
+fn is_asked_of(case: &Case<'_>, safeguard: &Safeguard, item: &Id) -> bool {
+    let mut about_items =
+        safeguard.questions.iter().filter(|id| case.is_about_items(id)).peekable();
     about_items.peek().is_none()
         || about_items.any(|id| !matches!(case.knowledge(id, Some(item)), Knowledge::NotAsked(_)))
 }
 
-fn of_no_item(
-    case: &Case<'_>,
-    safeguard: &Safeguard,
-    reads: &Reads,
-    all: &[&Item],
-) -> SafeguardStatus {
+fn of_no_item(case: &Case<'_>, safeguard: &Safeguard, all: &[&Item]) -> SafeguardStatus {
     let listed = |list: &Id| matches!(case.answer(list), Some(Answer::Names(_)));
     if !safeguard.each.iter().any(listed) {
         return SafeguardStatus::NotKnown;
@@ -186,7 +180,7 @@ fn of_no_item(
         let lists = lists.join(" or ");
         return SafeguardStatus::NotApplicable(format!("The practice named no {lists}."));
     }
-    let reason = reads.questions.iter().find_map(|id| match case.knowledge(id, None) {
+    let reason = safeguard.questions.iter().find_map(|id| match case.knowledge(id, None) {
         Knowledge::NotAsked(because) if !because.is_empty() => Some(because.to_owned()),
         _ => None,
     });
@@ -205,7 +199,6 @@ fn status(
     case: &Case<'_>,
     bench: &mut Bench,
     safeguard: &Safeguard,
-    reads: &Reads,
     item: Option<&Id>,
 ) -> SafeguardStatus {
     let mut holds = |condition: &Condition| bench.given(condition, item);
@@ -214,16 +207,16 @@ fn status(
     } else if safeguard.partly.as_ref().is_some_and(holds) {
         SafeguardStatus::Partly
     } else {
-        not_in_place(case, reads, item)
+        not_in_place(case, safeguard, item)
     }
 }
 
 /// What the questions behind a safeguard that is not in place say of it.
-fn not_in_place(case: &Case<'_>, reads: &Reads, item: Option<&Id>) -> SafeguardStatus {
-    let mut is_open = reads.facts.iter().any(|fact| case.is_open_fact(fact));
+fn not_in_place(case: &Case<'_>, safeguard: &Safeguard, item: Option<&Id>) -> SafeguardStatus {
+    let mut is_open = safeguard.facts.iter().any(|fact| case.is_open_fact(fact));
     let mut is_answered = false;
     let mut not_asked = None;
-    for question in &reads.questions {
+    for question in safeguard.questions.iter() {
         match case.knowledge(question, item) {
             Knowledge::DoesNotApply(reason) => {
                 return SafeguardStatus::NotApplicable(reason.to_owned());

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    condition::{Condition, Reads},
+    condition::Condition,
     id::Id,
     pack::{Applies, crosswalk::Pointer},
     phrase::Phrase,
@@ -22,10 +22,10 @@ pub struct Safeguard {
     pub applies: Applies,
     pub in_place: Condition,
     pub partly: Option<Condition>,
-    /// What both read.
-    pub reads: Reads,
-    /// The questions among it.
+    /// The questions that both read.
     pub questions: Arc<[Id]>,
+    /// The facts that both read.
+    pub facts: Vec<Id>,
 }
 
 /// The kinds of safeguard of 45 CFR 164.308 to 164.316.

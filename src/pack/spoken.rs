@@ -38,7 +38,7 @@ pub fn spoken(
     };
     for (at, one) in safeguards.values().enumerate() {
         let behind: Vec<usize> =
-            one.reads.questions.iter().filter_map(|id| questions.get_index_of(id)).collect();
+            one.questions.iter().filter_map(|id| questions.get_index_of(id)).collect();
         lay(&one.cites, &|spoken| {
             spoken.safeguards.push(at);
             spoken.questions.extend(&behind);

@@ -47,8 +47,8 @@ impl<'a> Builder<'a> {
             applies,
             in_place,
             partly,
-            questions: reads.questions.as_slice().into(),
-            reads,
+            questions: reads.questions.into(),
+            facts: reads.facts,
         })
     }
 
