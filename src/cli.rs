@@ -1,13 +1,15 @@
 //! The edge: the only place that prints, prompts, and reads the clock, the environment or the disk.
 //!
 //! One command a file. What is found and written goes to standard output; the conversation, and everything else that is
-//! said, goes to standard error. A command gives an [`Exit`] or a [`Failure`], and [`run`] alone tells the failure.
+//! said, goes to standard error. A command that stops gives a [`Failure`], which [`run`] tells; one that goes on all the same
+//! (`delivery`) tells its failures at the end.
 
 mod answers;
 mod clean;
 mod columns;
 mod console;
 mod context;
+mod delivery;
 mod desk;
 mod document;
 pub mod exit;
@@ -19,6 +21,7 @@ mod pack;
 mod pin;
 mod report;
 mod settings;
+mod shelf;
 mod status;
 mod store;
 mod style;
@@ -74,6 +77,7 @@ enum Command {
         answers: AnswersFile,
     },
     /// Write the document, and the results for other programs
+    #[command(after_help = report::HELP)]
     Report {
         /// The saved assessment, with or without .sra.json
         file: Option<PathBuf>,

@@ -41,20 +41,21 @@ pub fn theme(pack: &Pack) -> Result<Theme, Failure> {
 }
 
 impl Context {
-    /// The document as a file; none for a format that is no document, or that this build lacks.
+    /// The document as a file; none for a format that is no document, or that this build lacks. Markdown needs no theme.
     pub fn document_bytes(
         &self,
         format: Format,
         document: &Document,
-        theme: &Theme,
+        theme: Result<&Theme, &Failure>,
     ) -> Result<Option<Vec<u8>>, Failure> {
+        let theme = || theme.map_err(Clone::clone);
         Ok(Some(match format {
             Format::Md => to_markdown(document).into_bytes(),
-            Format::Html => to_html(document, theme).into_bytes(),
+            Format::Html => to_html(document, theme()?).into_bytes(),
             #[cfg(feature = "pdf")]
-            Format::Pdf => self.pdf(document, theme, None)?,
+            Format::Pdf => self.pdf(document, theme()?, None)?,
             #[cfg(feature = "office")]
-            Format::Docx => crate::document::to_docx(document, theme)
+            Format::Docx => crate::document::to_docx(document, theme()?)
                 .map_err(|mistake| unwritable(vec![mistake]))?,
             _ => return Ok(None),
         }))
@@ -79,7 +80,6 @@ impl Context {
 fn unwritable(mistakes: Vec<Diagnostic>) -> Failure {
     let count = count_of_mistakes(&mistakes);
     Failure::new(Exit::PackRefused, format!("The pack's document could not be written: {count}."))
-        .why("Nothing was changed.")
         .way_out("Mend the templates of the pack; the built-in ones can be used without --pack.")
         .mistakes(mistakes)
 }

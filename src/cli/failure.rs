@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Why a command stopped.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     pub exit: Exit,
     /// A whole sentence.

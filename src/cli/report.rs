@@ -1,9 +1,8 @@
 //! `sra report`: writes the document, and the results for other programs.
-#![expect(clippy::disallowed_methods, reason = "makes the folder for the document")]
 
 mod format;
 
-use std::{cell::OnceCell, fs, path::Path};
+use std::{cell::OnceCell, path::Path};
 
 pub use self::format::Format;
 #[cfg(feature = "pdf")]
@@ -11,12 +10,7 @@ use crate::document::Attachment;
 use crate::{
     assessment::Assessment,
     cli::{
-        context::Context,
-        document,
-        exit::Exit,
-        failure::Failure,
-        store::{self, Replace},
-        talk,
+        context::Context, delivery::Delivery, document, exit::Exit, failure::Failure, store, talk,
     },
     document::{Document, Meta, Theme, figures},
     evaluate::{Evaluation, evaluate},
@@ -33,6 +27,11 @@ const TEMPLATE: &str = "sra.md.hbs";
 /// What the attached results are, in a PDF reader's list of attachments.
 #[cfg(feature = "pdf")]
 const DESCRIPTION: &str = "Every answer and result of this risk assessment, as data for programs";
+
+/// What is never overwritten, for `sra report --help`.
+pub const HELP: &str = "\
+A file that somebody changed is never overwritten: the new one gets a number.
+What cannot be written is told at the end; everything else is written.";
 
 /// What was asked for on the command line.
 pub struct Wanted<'a> {
@@ -63,25 +62,25 @@ pub fn run(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Resul
         assessment,
         evaluation,
         report,
-        theme: document::theme(&context.pack)?,
+        theme: document::theme(&context.pack),
         results: OnceCell::new(),
         document: OnceCell::new(),
     };
-    // Every file is made before the first is written: a document that fails half-way replaces nothing.
-    let files: Result<Vec<_>, Failure> = formats.iter().map(|format| desk.files(*format)).collect();
-    let files = files?;
-    talk::say(&context.looks, &desk.warning());
     let folder = wanted.out.unwrap_or_else(|| path.parent().unwrap_or(Path::new("")));
-    for (name, bytes) in files.into_iter().flatten() {
-        let path = folder.join(format!("{stem}-{name}"));
-        write(&path, &bytes)?;
-        talk::results(&format!("{}\n", path.display()))?;
+    let mut delivery = Delivery::open(&context.looks, folder, &stem, &desk.assessment)?;
+    for format in formats {
+        for (name, made) in desk.files(format) {
+            let placed = delivery.file(&format!("{stem}-{name}"), made);
+            if placed.is_some() && format == Format::Pdf {
+                talk::say(&context.looks, &desk.warning());
+            }
+        }
     }
-    Ok(Exit::Done)
+    Ok(delivery.finish())
 }
 
 /// The end of a file's name, after the assessment's, and what the file holds.
-type File = (String, Vec<u8>);
+type File = (String, Result<Vec<u8>, Failure>);
 
 /// What the files are made from.
 struct Desk<'d> {
@@ -91,48 +90,51 @@ struct Desk<'d> {
     assessment: Assessment,
     evaluation: Evaluation,
     report: Report,
-    theme: Theme,
+    theme: Result<Theme, Failure>,
     // Made when the first format asks for them.
     results: OnceCell<Results>,
-    document: OnceCell<Document>,
+    document: OnceCell<Result<Document, Failure>>,
 }
 
 impl Desk<'_> {
-    fn files(&self, format: Format) -> Result<Vec<File>, Failure> {
-        let bytes = match format {
-            #[cfg(feature = "office")]
-            Format::Xlsx => self.workbook()?,
-            Format::Json => self.results().to_json().map_err(unmade)?,
-            Format::Ics => to_ics(self.results()).into_bytes(),
-            Format::Csv => return self.tables(),
-            #[cfg(feature = "pdf")]
-            Format::Pdf => {
-                let attachment = self.attachment()?;
-                self.context.pdf(self.document()?, &self.theme, attachment.as_ref())?
-            }
-            document => {
-                let bytes = self.context.document_bytes(document, self.document()?, &self.theme)?;
-                // What this build lacks was refused, and "all" stood for others.
-                let Some(bytes) = bytes else { return Ok(Vec::new()) };
-                bytes
-            }
-        };
+    fn files(&self, format: Format) -> Vec<File> {
         let what = match format {
+            Format::Csv => return self.tables(),
             Format::Json => "results",
             Format::Ics => "plan",
             _ => "risk-assessment",
         };
-        Ok(vec![(format!("{what}.{}", format.ending()), bytes)])
+        // What this build lacks was refused, and "all" stood for others.
+        let made = self.bytes(format).transpose();
+        made.map(|made| (format!("{what}.{}", format.ending()), made)).into_iter().collect()
+    }
+
+    fn bytes(&self, format: Format) -> Result<Option<Vec<u8>>, Failure> {
+        Ok(Some(match format {
+            #[cfg(feature = "office")]
+            Format::Xlsx => self.workbook()?,
+            Format::Json => self.results().to_json().map_err(unmade)?,
+            Format::Ics => to_ics(self.results()).into_bytes(),
+            #[cfg(feature = "pdf")]
+            Format::Pdf => {
+                let (document, theme) = (self.document()?, self.theme()?);
+                self.context.pdf(document, theme, self.attachment()?.as_ref())?
+            }
+            document => {
+                let theme = self.theme.as_ref();
+                return self.context.document_bytes(document, self.document()?, theme);
+            }
+        }))
     }
 
     fn document(&self) -> Result<&Document, Failure> {
-        match self.document.get() {
-            Some(document) => Ok(document),
-            None => {
-                let document = written(&self.context.pack, &self.report)?;
-                Ok(self.document.get_or_init(|| document))
-            }
-        }
+        let document = self.document.get_or_init(|| written(&self.context.pack, &self.report));
+        document.as_ref().map_err(Clone::clone)
+    }
+
+    #[cfg(any(feature = "pdf", feature = "office"))]
+    fn theme(&self) -> Result<&Theme, Failure> {
+        self.theme.as_ref().map_err(Clone::clone)
     }
 
     #[cfg(feature = "pdf")]
@@ -162,11 +164,10 @@ impl Desk<'_> {
         self.results.get_or_init(|| Results::of(&context.pack, assessment, evaluation))
     }
 
-    fn tables(&self) -> Result<Vec<File>, Failure> {
+    fn tables(&self) -> Vec<File> {
         let sheets = sheets::sheets(self.results());
         let file = |sheet: &sheets::Sheet| {
-            let bytes = to_csv(sheet).map_err(unmade)?;
-            Ok((format!("{}.csv", sheet.name.to_lowercase()), bytes))
+            (format!("{}.csv", sheet.name.to_lowercase()), to_csv(sheet).map_err(unmade))
         };
         sheets.iter().map(file).collect()
     }
@@ -174,7 +175,7 @@ impl Desk<'_> {
     #[cfg(feature = "office")]
     fn workbook(&self) -> Result<Vec<u8>, Failure> {
         let sheets = sheets::sheets(self.results());
-        crate::export::xlsx::to_xlsx(self.results(), &sheets, &self.theme).map_err(unmade)
+        crate::export::xlsx::to_xlsx(self.results(), &sheets, self.theme()?).map_err(unmade)
     }
 }
 
@@ -184,15 +185,8 @@ fn written(pack: &Pack, report: &Report) -> Result<Document, Failure> {
     document::filled(&document::templates(pack), TEMPLATE, report, &figures(report), &meta)
 }
 
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let made = folder.map_or(Ok(()), fs::create_dir_all);
-    made.and_then(|()| store::write(path, bytes, Replace::Old))
-        .map_err(|error| store::unsaved(path, &error))
-}
-
 fn unmade(error: impl ToString) -> Failure {
     Failure::new(Exit::Failed, "A file could not be made from the results.")
         .why(error)
-        .way_out("Nothing was changed. Ask for other formats, such as: sra report --format html")
+        .way_out("Ask for another format, such as: sra report --format html")
 }

@@ -1,6 +1,9 @@
 //! `sra report --ask WHOM` writes the open questions for somebody else; `sra answers FORM` reads them back.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use crate::{
     answers_file::form,
@@ -8,11 +11,13 @@ use crate::{
     cli::{
         answers,
         context::{Context, Target},
+        delivery::Delivery,
         document,
         exit::Exit,
         failure::Failure,
         files, pin,
-        report::{self, Format},
+        report::Format,
+        shelf::{Kept, Placed},
         store::{self, Store},
         talk,
     },
@@ -45,6 +50,7 @@ pub struct Wanted<'a> {
 }
 
 pub fn write(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Result<Exit, Failure> {
+    let formats = documents(wanted.formats)?;
     let (path, assessment, notes) = context.read(file)?;
     talk::say(&context.looks, &notes);
     let role = role(context, wanted.whom)?;
@@ -59,22 +65,23 @@ pub fn write(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Res
     let slug = role.as_ref().map_or_else(|| "all".to_owned(), |id| store::slug(id));
     let folder = wanted.out.unwrap_or_else(|| path.parent().unwrap_or(Path::new("")));
     let stem = format!("{}-questions-for-{slug}", store::stem(&path));
-    let mut files = sheets(context, &worksheet, wanted.formats)?;
-    files.push(("txt", worksheet.form(&context.pack).into_bytes()));
-    let form = folder.join(format!("{stem}.txt"));
-    if store::is_there(&form) {
-        keep_filled(context, &assessment, &form)?;
+    let mut delivery = Delivery::open(&context.looks, folder, &store::stem(&path), &assessment)?;
+    // The form needs nothing of the pack's templates, and it is what can be read back.
+    let form = worksheet.form(&context.pack).into_bytes();
+    let form = delivery.file(&format!("{stem}.txt"), Ok(form));
+    let filled = filled(&context.pack, &worksheet);
+    let theme = document::theme(&context.pack);
+    for format in formats {
+        let made = filled.as_ref().map_err(Clone::clone).and_then(|filled| {
+            let bytes = context.document_bytes(format, filled, theme.as_ref())?;
+            bytes.ok_or_else(|| not_a_document(format))
+        });
+        delivery.file(&format!("{stem}.{}", format.ending()), made);
     }
-    for (ending, bytes) in files {
-        let path = folder.join(format!("{stem}.{ending}"));
-        report::write(&path, &bytes)?;
-        talk::results(&format!("{}\n", path.display()))?;
+    if let Some(form) = form {
+        talk::say(&context.looks, &how_to_read(context, &assessment, &form, file));
     }
-    let of = file.map_or_else(String::new, |file| format!(" {}", file.display()));
-    let answers = context.invocation("answers", Some(&form));
-    let text = format!("Send any of these. To read the filled form back, type: {answers}{of}");
-    talk::say(&context.looks, &[Line::new(Label::Help, text)]);
-    Ok(Exit::Done)
+    Ok(delivery.finish())
 }
 
 /// How to send on what somebody else may know, where there is something.
@@ -127,41 +134,35 @@ fn nothing_to_ask(pack: &Pack, role: Option<&Id>) -> String {
     }
 }
 
-/// A form that somebody filled in is not overwritten before its answers are taken.
-fn keep_filled(context: &Context, assessment: &Assessment, path: &Path) -> Result<(), Failure> {
-    let is_read = files::text(path).is_ok_and(|text| {
+/// How a form is read back, and one that was kept first, where its answers are not in the assessment yet.
+fn how_to_read(
+    context: &Context,
+    assessment: &Assessment,
+    form: &Placed,
+    file: Option<&Path>,
+) -> Vec<Line> {
+    let of = file.map_or_else(String::new, |file| format!(" {}", file.display()));
+    let command = |form: &Path| format!("{}{of}", context.invocation("answers", Some(form)));
+    let unread =
+        |(path, why): &&(PathBuf, Kept)| *why != Kept::Odd && !is_read(context, assessment, path);
+    let unread = form.kept.iter().filter(unread).map(|(path, _)| {
+        let (name, command) = (path.display(), command(path));
+        let text = format!("“{name}” may hold new answers. To read them, type: {command}");
+        Line::new(Label::Note, text)
+    });
+    let command = command(&form.path);
+    let text = format!("Send any of these. To read the filled form back, type: {command}");
+    unread.chain([Line::new(Label::Help, text)]).collect()
+}
+
+/// Whether there is nothing new in a form.
+fn is_read(context: &Context, assessment: &Assessment, path: &Path) -> bool {
+    files::text(path).is_ok_and(|text| {
         let form = form::parse(&Arc::new(Source { name: String::new(), text }));
         let (as_of, now) = (context.settings.as_of, context.settings.now());
         let taken = form::take(&context.pack, assessment, &form, as_of, now);
         taken.is_ok_and(|taken| taken.new == 0)
-    });
-    if is_read {
-        return Ok(());
-    }
-    let name = path.display();
-    let answers = context.invocation("answers", Some(path));
-    Err(Failure::new(Exit::NotSaved, format!("“{name}” was filled in, or is no form of ours."))
-        .why("It is not overwritten, so nothing was written.")
-        .way_out(format!("Read its answers first: {answers}"))
-        .way_out("Or move it somewhere else."))
-}
-
-type File = (&'static str, Vec<u8>);
-
-/// The sheet in the formats asked for, each made before any is written.
-fn sheets(
-    context: &Context,
-    worksheet: &Worksheet,
-    formats: &[Format],
-) -> Result<Vec<File>, Failure> {
-    let formats = documents(formats)?;
-    let filled = filled(&context.pack, worksheet)?;
-    let theme = document::theme(&context.pack)?;
-    let sheet = |format: Format| {
-        let bytes = context.document_bytes(format, &filled, &theme)?;
-        Ok((format.ending(), bytes.ok_or_else(|| not_a_document(format))?))
-    };
-    formats.into_iter().map(sheet).collect()
+    })
 }
 
 /// The formats that a sheet can have: what is meant for other programs is none.

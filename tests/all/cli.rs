@@ -2,6 +2,7 @@
 
 mod answers;
 mod conversation;
+mod edited;
 mod files;
 mod formats;
 mod results;

@@ -186,6 +186,19 @@ two_people      6        0        0     62        2     1    1
 }
 
 #[test]
+fn a_read_only_dialogue_is_not_written_anew() {
+    let sealed = Sealed::new();
+    let name = "tests/dialogues/hello.txt";
+    write(&sealed, name, "> Sample Dental\n> (leave)\n");
+    let path = format!("../pack/{name}");
+    sealed.protect(&path);
+    let ran = in_pack(&sealed, &["test", "--write"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.results.contains("the file is read-only, so it was left"), "{}", ran.results);
+    assert_eq!(sealed.read(&path), "> Sample Dental\n> (leave)\n");
+}
+
+#[test]
 fn a_practice_says_what_is_other_than_expected() {
     let sealed = Sealed::new();
     let other = PRACTICE

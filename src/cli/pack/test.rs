@@ -10,6 +10,7 @@ use crate::{
             Bench,
             found::{DIALOGUES, Found, PRACTICES, found, nothing},
         },
+        shelf,
         store::{self, Replace},
         talk,
     },
@@ -101,6 +102,9 @@ impl Trying<'_> {
             return Some(difference);
         }
         let path = self.bench.home().join(&source.name);
+        if shelf::is_read_only(&path) {
+            return Some("the file is read-only, so it was left as it is".to_owned());
+        }
         let written = store::write(&path, played.as_bytes(), Replace::Old);
         written.err().map(|error| format!("the file cannot be written: {error}"))
     }

@@ -50,6 +50,8 @@ impl Format {
                 }
             }
         }
+        // It takes by far the longest, and the most that could go wrong: the others are there by then.
+        chosen.sort_by_key(|format| *format == Self::Pdf);
         Ok(chosen)
     }
 

@@ -1,5 +1,7 @@
 //! Which files `sra report` writes.
 
+use snapbox::{assert_data_eq, str};
+
 use super::sealed::{ALL_ANSWERS, Ran, Sealed};
 
 fn filled_in() -> Sealed {
@@ -36,7 +38,7 @@ fn without_a_wish_the_files_that_people_open_are_written() {
         expected = vec!["risk-assessment.docx", "risk-assessment.html", "risk-assessment.xlsx"];
     }
     if cfg!(feature = "pdf") {
-        expected.insert(0, "risk-assessment.pdf");
+        expected.push("risk-assessment.pdf");
     }
     let ran = sealed.run(&["report"], "");
     assert_eq!(endings(&ran), expected);
@@ -54,7 +56,8 @@ fn each_format_is_written_once_however_often_it_is_named() {
     let ran = sealed.run(&["report", "--format", "all"], "");
     let all = endings(&ran);
     assert_eq!(all[..2], ["risk-assessment.md", "risk-assessment.html"]);
-    assert_eq!(all[all.len() - 2..], ["results.json", "plan.ics"]);
+    let last = if cfg!(feature = "pdf") { "risk-assessment.pdf" } else { "plan.ics" };
+    assert_eq!(all.last(), Some(&last));
 }
 
 /// Every file of a report, with its name.
@@ -98,15 +101,93 @@ fn a_table_can_be_read_by_people_and_programs() {
 }
 
 #[test]
-fn results_do_not_need_the_pack_to_have_a_sound_document() {
+fn a_mistake_in_a_template_is_told_once_and_stops_nothing_else() {
     let sealed = filled_in();
     let template = sealed.path("../pack/templates/sra.md.hbs");
     std::fs::write(template, "{{> nowhere}}").unwrap();
-    let ran = sealed.run(&["report", "--format", "csv,md"], "");
-    assert_eq!(ran.code, Some(3), "{}", ran.talk);
-    assert!(!sealed.names().iter().any(|name| name.ends_with(".csv")), "nothing is half-written");
     let ran = sealed.run(&["report", "--format", "csv"], "");
     assert_eq!(endings(&ran), TABLES);
+    assert_data_eq!(
+        sealed.run(&["report", "--format", "md,json,html,ics"], "").whole(),
+        str![[r#"
+Note: The questions have changed a little since you were here (version 1.0.0).
+error: there is no partial called `nowhere`
+ --> templates/sra.md.hbs:1:5
+  |
+1 | {{> nowhere}}
+  |     ^^^^^^^
+  |
+  = help: put it into a file `nowhere.hbs` beside this one
+
+Error: The pack's document could not be written: 1 mistake.
+Try: Mend the templates of the pack; the built-in ones can be used without
+     --pack.
+
+Note: Not written: “sample-dental-risk-assessment.md”,
+      “sample-dental-risk-assessment.html”.
+      Written: “sample-dental-results.json”, “sample-dental-plan.ics”.
+----- results
+sample-dental-results.json
+sample-dental-plan.ics
+----- exit code 3
+
+"#]]
+    );
+    let all = sealed.run(&["report", "--format", "all"], "");
+    assert_eq!(all.code, Some(3), "{}", all.talk);
+    assert_eq!(all.talk.matches("Error:").count(), 1, "{}", all.talk);
+    for name in TABLES.iter().chain(&["results.json", "plan.ics"]) {
+        assert!(all.results.contains(name), "{name} was not written");
+    }
+    if cfg!(feature = "office") {
+        assert!(all.results.contains("risk-assessment.xlsx"), "{}", all.results);
+    }
+    let nothing = sealed.run(&["report", "--format", "md"], "");
+    assert!(nothing.talk.ends_with("\nNote: Nothing was written.\n"), "{}", nothing.talk);
+    assert_eq!(nothing.code, Some(3));
+}
+
+#[test]
+fn several_failures_are_told_together_each_once() {
+    let sealed = filled_in();
+    sealed.write("../pack/templates/theme.toml", "accent = \"mauve\"\n");
+    sealed.run(&["report", "--format", "json"], "");
+    sealed.protect("sample-dental-results.json");
+    let wanted =
+        |formats| sealed.run(&["report", "--as-of", "2026-06-01", "--format", formats], "");
+    let all = wanted("all");
+    assert_eq!((all.code, all.talk.matches("Error:").count()), (Some(3), 2), "{}", all.talk);
+    let mut written: Vec<_> = TABLES.iter().chain(&["plan.ics", "risk-assessment.md"]).collect();
+    written.sort_unstable_by_key(|end| all.results.find(*end));
+    let written: String = written.iter().map(|end| format!("sample-dental-{end}\n")).collect();
+    assert_eq!(all.results, written, "what needs no look is written");
+    assert_data_eq!(
+        wanted("html,json,md").whole(),
+        str![[r#"
+Note: The questions have changed a little since you were here (version 1.0.0).
+error: `mauve` is not a colour such as #1f4e79
+ --> templates/theme.toml:1:10
+  |
+1 | accent = "mauve"
+  |          ^^^^^^^
+
+Error: The pack's document could not be written: 1 mistake.
+Try: Mend the templates of the pack; the built-in ones can be used without
+     --pack.
+
+Error: “sample-dental-results.json” is read-only, so it was left as it is.
+Try: To keep it, give it another name, and run the same command again.
+Try: Or take “read-only” off, in its properties.
+
+Note: Not written: “sample-dental-risk-assessment.html”,
+      “sample-dental-results.json”.
+      Written: “sample-dental-risk-assessment.md”.
+----- results
+sample-dental-risk-assessment.md
+----- exit code 3
+
+"#]]
+    );
 }
 
 #[cfg(not(all(feature = "pdf", feature = "office")))]

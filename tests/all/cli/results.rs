@@ -61,6 +61,8 @@ Exit codes:
   6  something could not be written to the disk
   7  the assessment is open in another window
 
+A report writes what it can. Its code is then that of the first thing it could not.
+
 What is found and written goes to standard output, the conversation to standard error.
 ----- exit code 0
 

@@ -47,6 +47,13 @@ impl Sealed {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
+    /// Makes a file read-only, as somebody does who wants to keep it.
+    pub fn protect(&self, name: &str) {
+        let mut permissions = fs::metadata(self.path(name)).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(self.path(name), permissions).unwrap();
+    }
+
     /// Everything in the folder, hidden files too.
     pub fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.work()).unwrap();

@@ -37,11 +37,30 @@ fn a_document_that_cannot_be_written_is_told() {
     let sealed = Sealed::new();
     sealed.write("answers.toml", ALL_ANSWERS);
     sealed.run(&["--answers", "answers.toml"], "");
-    std::fs::create_dir(sealed.path("sample-dental-risk-assessment.md")).unwrap();
-    let ran = sealed.run(&["report", "--format", "md"], "");
-    assert_eq!(ran.code, Some(6), "{}", ran.talk);
-    let into_a_file = sealed.run(&["report", "--out", "answers.toml"], "");
-    assert_eq!(into_a_file.code, Some(6), "{}", into_a_file.talk);
+    assert_data_eq!(
+        sealed.run(&["report", "--out", "answers.toml"], "").whole(),
+        str![[r#"
+Error: “answers.toml” is no folder.
+Try: Name a folder, or one that is still to be made: sra report --out FOLDER
+----- results
+----- exit code 6
+
+"#]]
+    );
+    // Nobody can make a file there, whoever they are.
+    assert_data_eq!(
+        sealed.run(&["report", "--format", "md,json", "--out", "/proc"], "").whole(),
+        str![[r#"
+Error: Nothing can be saved in the folder “/proc”: it is not there.
+Try: Check the folder's name; a drive may have been taken out.
+Try: Or name another folder: sra report --out FOLDER
+
+Note: Nothing was written.
+----- results
+----- exit code 6
+
+"#]]
+    );
 }
 
 #[test]

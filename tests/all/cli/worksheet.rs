@@ -318,8 +318,8 @@ fn all_questions_stand_in_groups_by_whom_to_ask() {
 Help: Send any of these. To read the filled form back, type: sra --pack ../pack
       answers sent/sample-dental-questions-for-all.txt
 ----- results
-sent/sample-dental-questions-for-all.html
 sent/sample-dental-questions-for-all.txt
+sent/sample-dental-questions-for-all.html
 ----- exit code 0
 
 "#]]
@@ -377,27 +377,47 @@ Note: There is no open question for: IT person. Nothing was written.
 }
 
 #[test]
-fn a_filled_form_is_not_overwritten_before_it_is_read() {
+fn a_filled_form_is_never_overwritten() {
     let sealed = asked(LEFT);
-    sealed.write(FORM, fill(&sealed, &ANSWERS));
+    sealed.write(FORM, fill(&sealed, &ANSWERS[..3]));
     let filled = sealed.read(FORM);
+    let ask = || sealed.run(&["report", "--ask", "IT", "--format", "md"], "");
+    let first = ask().whole();
     assert_data_eq!(
-        sealed.run(&["report", "--ask", "IT", "--format", "md"], "").whole(),
+        &first,
         str![[r#"
-Error: “sample-dental-questions-for-it.txt” was filled in, or is no form of
-       ours.
-Why: It is not overwritten, so nothing was written.
-Try: Read its answers first: sra --pack ../pack answers
-     sample-dental-questions-for-it.txt
-Try: Or move it somewhere else.
+Note: “sample-dental-questions-for-it.txt” was changed since it was written, so
+      it was kept. The new one is “sample-dental-questions-for-it-2.txt”.
+Note: “sample-dental-questions-for-it.txt” may hold new answers. To read them,
+      type: sra --pack ../pack answers sample-dental-questions-for-it.txt
+Help: Send any of these. To read the filled form back, type: sra --pack ../pack
+      answers sample-dental-questions-for-it-2.txt
 ----- results
------ exit code 6
+sample-dental-questions-for-it-2.txt
+sample-dental-questions-for-it.md
+----- exit code 0
 
 "#]]
     );
+    assert_eq!(ask().whole(), first, "the second form is brought up to date");
     assert_eq!(sealed.read(FORM), filled);
-    sealed.run(&["answers", FORM], "");
-    assert_eq!(sealed.run(&["report", "--ask", "IT"], "").code, Some(0));
+    assert_eq!(sealed.run(&["answers", FORM], "").code, Some(0));
+    let after = ask();
+    assert!(!after.talk.contains("may hold new answers"), "{}", after.talk);
+    assert_eq!(sealed.read(FORM), filled, "what somebody wrote is kept, also when it was read");
+    assert!(!sealed.read("sample-dental-questions-for-it-2.txt").contains("[mfa]"));
+}
+
+#[test]
+fn a_form_is_written_where_its_sheet_cannot_be() {
+    let sealed = asked(LEFT);
+    sealed.write("../pack/templates/worksheet.md.hbs", "{{> nowhere}}");
+    let ran = sealed.run(&["report", "--ask", "all", "--format", "md,html"], "");
+    assert_eq!(
+        (ran.code, ran.results.as_str()),
+        (Some(3), "sample-dental-questions-for-all.txt\n")
+    );
+    assert_eq!(ran.talk.matches("Error:").count(), 1, "{}", ran.talk);
 }
 
 #[test]

@@ -1,0 +1,195 @@
+//! The folder that documents are written into. What somebody changed, protected or put there stays as it is.
+//!
+//! A document gets the first name under which nothing stands but what was last written there. It is remembered after it
+//! is on the disk: a computer that stops in between makes it look changed, so the next one gets another name.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "looks at what stands in the folder, and makes the folder"
+)]
+
+mod memory;
+
+use std::{
+    fs::{self, DirBuilder, File},
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+use self::memory::Memory;
+use crate::{
+    assessment::Assessment,
+    cli::{
+        exit::Exit,
+        failure::Failure,
+        store::{self, Replace},
+    },
+};
+
+/// How many documents of the same name may stand side by side.
+const MOST_NAMESAKES: u32 = 99;
+
+/// Bytes. What is larger was not written here.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+pub struct Shelf {
+    folder: PathBuf,
+    memory: Memory,
+    /// Whether everything written is remembered.
+    pub remembers: bool,
+}
+
+/// Where a document went.
+pub struct Placed {
+    pub path: PathBuf,
+    /// What stands under the names it could not have.
+    pub kept: Vec<(PathBuf, Kept)>,
+}
+
+/// Why something was left as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It is not what was last written there.
+    Changed,
+    /// Nothing is known of it; another assessment may have it from here.
+    Unknown,
+    /// A folder, a pipe, a link to somewhere else.
+    Odd,
+    /// An office program has it open.
+    Open,
+}
+
+/// What stands under a name, for somebody who has these bytes to write.
+enum Found {
+    Nothing,
+    Same,
+    Ours,
+    ReadOnly,
+    Kept(Kept),
+}
+
+impl Shelf {
+    /// The folder for documents of an assessment, whose file has this name without its ending; it is made where it is missing.
+    pub fn open(folder: &Path, stem: &str, assessment: &Assessment) -> Result<Self, Failure> {
+        make(folder).map_err(|error| unmade(folder, &error))?;
+        let memory = Memory::read(folder, stem, assessment.started);
+        Ok(Self { folder: folder.to_owned(), memory, remembers: true })
+    }
+
+    /// Writes a document under its name, or under the next one that is free.
+    pub fn put(&mut self, name: &str, bytes: &[u8]) -> Result<Placed, Failure> {
+        let mut kept = Vec::new();
+        for number in 1..=MOST_NAMESAKES {
+            let name = numbered(name, number);
+            let path = self.folder.join(&name);
+            let replace = match self.found(&name, bytes) {
+                Found::Kept(why) => {
+                    kept.push((path, why));
+                    continue;
+                }
+                Found::ReadOnly => return Err(read_only(&path)),
+                Found::Same => None,
+                Found::Nothing => Some(Replace::Nothing),
+                Found::Ours => Some(Replace::Old),
+            };
+            match replace.map_or(Ok(()), |replace| store::write(&path, bytes, replace)) {
+                // Somebody was quicker.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    kept.push((path, Kept::Unknown));
+                    continue;
+                }
+                written => written.map_err(|error| unwritten(&path, &error))?,
+            }
+            self.remembers &= self.memory.remember(&name, bytes).is_ok();
+            return Ok(Placed { path, kept });
+        }
+        Err(Failure::new(Exit::NotSaved, format!("Every file name like “{name}” is taken."))
+            .way_out("Move older files somewhere else, and run the same command again."))
+    }
+
+    fn found(&self, name: &str, bytes: &[u8]) -> Found {
+        let path = self.folder.join(name);
+        let Ok(about) = fs::symlink_metadata(&path) else { return Found::Nothing };
+        if !about.is_file() {
+            return Found::Kept(Kept::Odd);
+        }
+        let old = contents(&path).ok();
+        if old.as_deref() == Some(bytes) {
+            return Found::Same;
+        }
+        if about.permissions().readonly() {
+            return Found::ReadOnly;
+        }
+        match old.map(|old| self.memory.is_of(name, &old)) {
+            Some(Some(true)) if is_open(&path) => Found::Kept(Kept::Open),
+            Some(Some(true)) => Found::Ours,
+            Some(Some(false)) => Found::Kept(Kept::Changed),
+            Some(None) | None => Found::Kept(Kept::Unknown),
+        }
+    }
+}
+
+/// Whether somebody protected a file. Asked of the file, because an administrator may write any.
+pub fn is_read_only(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|about| about.permissions().readonly())
+}
+
+/// `plan-2.ics` for the second `plan.ics`.
+fn numbered(name: &str, number: u32) -> String {
+    match (number, name.rsplit_once('.')) {
+        (1, _) => name.to_owned(),
+        (_, Some((stem, ending))) => format!("{stem}-{number}.{ending}"),
+        (_, None) => format!("{name}-{number}"),
+    }
+}
+
+fn contents(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LARGEST).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Whether an office program has put its mark beside a document: `.~lock.plan.xlsx#`, or `~$plan.xlsx`, where Word leaves out
+/// up to two letters.
+fn is_open(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let word = |left_out| format!("~${}", name.chars().skip(left_out).collect::<String>());
+    let marks = [format!(".~lock.{name}#"), word(0), word(1), word(2)];
+    marks.iter().any(|mark| store::is_there(&path.with_file_name(mark)))
+}
+
+/// Makes the folder, and those it is in, for their owner alone.
+fn make(folder: &Path) -> io::Result<()> {
+    if folder.as_os_str().is_empty() { Ok(()) } else { private().recursive(true).create(folder) }
+}
+
+#[cfg(unix)]
+fn private() -> DirBuilder {
+    use std::os::unix::fs::DirBuilderExt;
+    let mut builder = DirBuilder::new();
+    builder.mode(0o700);
+    builder
+}
+
+#[cfg(not(unix))]
+fn private() -> DirBuilder {
+    DirBuilder::new()
+}
+
+fn unmade(folder: &Path, error: &io::Error) -> Failure {
+    if error.kind() != io::ErrorKind::AlreadyExists {
+        return unwritten(&folder.join("files"), error);
+    }
+    Failure::new(Exit::NotSaved, format!("“{}” is no folder.", folder.display()))
+        .way_out("Name a folder, or one that is still to be made: sra report --out FOLDER")
+}
+
+fn unwritten(path: &Path, error: &io::Error) -> Failure {
+    store::unsaved(path, error).way_out("Or name another folder: sra report --out FOLDER")
+}
+
+fn read_only(path: &Path) -> Failure {
+    let what = format!("“{}” is read-only, so it was left as it is.", path.display());
+    Failure::new(Exit::NotSaved, what)
+        .way_out("To keep it, give it another name, and run the same command again.")
+        .way_out("Or take “read-only” off, in its properties.")
+}
