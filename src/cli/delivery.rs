@@ -54,9 +54,8 @@ impl<'a> Delivery<'a> {
 
     /// Tells everything that went wrong, and what was written all the same.
     pub fn finish(self) -> Exit {
-        if !self.shelf.remembers {
-            let text =
-                "What was written could not be noted down. The next report gets other names.";
+        if !self.shelf.remembers() {
+            let text = "What was written could not be noted down. The next may get other names.";
             self.note(Some(text.to_owned()));
         }
         for failure in &self.failures {

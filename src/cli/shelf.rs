@@ -34,8 +34,6 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 pub struct Shelf {
     folder: PathBuf,
     memory: Memory,
-    /// Whether everything written is remembered.
-    pub remembers: bool,
 }
 
 /// Where a document went.
@@ -72,7 +70,12 @@ impl Shelf {
     pub fn open(folder: &Path, stem: &str, assessment: &Assessment) -> Result<Self, Failure> {
         make(folder).map_err(|error| unmade(folder, &error))?;
         let memory = Memory::read(folder, stem, assessment.started);
-        Ok(Self { folder: folder.to_owned(), memory, remembers: true })
+        Ok(Self { folder: folder.to_owned(), memory })
+    }
+
+    /// Whether everything written is remembered on the disk.
+    pub fn remembers(&self) -> bool {
+        self.memory.is_saved
     }
 
     /// Writes a document under its name, or under the next one that is free.
@@ -81,38 +84,45 @@ impl Shelf {
         for number in 1..=MOST_NAMESAKES {
             let name = numbered(name, number);
             let path = self.folder.join(&name);
-            let replace = match self.found(&name, bytes) {
-                Found::Kept(why) => {
-                    kept.push((path, why));
-                    continue;
-                }
-                Found::ReadOnly => return Err(read_only(&path)),
-                Found::Same => None,
-                Found::Nothing => Some(Replace::Nothing),
-                Found::Ours => Some(Replace::Old),
-            };
-            match replace.map_or(Ok(()), |replace| store::write(&path, bytes, replace)) {
-                // Somebody was quicker.
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                    kept.push((path, Kept::Unknown));
-                    continue;
-                }
-                written => written.map_err(|error| unwritten(&path, &error))?,
+            match self.write(&path, &name, bytes)? {
+                None => return Ok(Placed { path, kept }),
+                Some(why) => kept.push((path, why)),
             }
-            self.remembers &= self.memory.remember(&name, bytes).is_ok();
-            return Ok(Placed { path, kept });
         }
         Err(Failure::new(Exit::NotSaved, format!("Every file name like “{name}” is taken."))
             .way_out("Move older files somewhere else, and run the same command again."))
     }
 
-    fn found(&self, name: &str, bytes: &[u8]) -> Found {
-        let path = self.folder.join(name);
-        let Ok(about) = fs::symlink_metadata(&path) else { return Found::Nothing };
+    /// Writes a document under this name, unless what stands there is to be kept.
+    fn write(&mut self, path: &Path, name: &str, bytes: &[u8]) -> Result<Option<Kept>, Failure> {
+        let replace = match self.found(path, name, bytes) {
+            Found::Kept(why) => return Ok(Some(why)),
+            Found::ReadOnly => return Err(read_only(path)),
+            Found::Same => None,
+            Found::Nothing => Some(Replace::Nothing),
+            Found::Ours => Some(Replace::Old),
+        };
+        let written = replace.map_or(Ok(()), |replace| store::write(path, bytes, replace));
+        if let Err(error) = written {
+            if error.kind() == io::ErrorKind::AlreadyExists {
+                return Ok(Some(Kept::Unknown));
+            }
+            // It may stand there all the same, and only how long is not known.
+            if matches!(self.found(path, name, bytes), Found::Same) {
+                self.memory.remember(name, bytes);
+            }
+            return Err(unwritten(path, &error));
+        }
+        self.memory.remember(name, bytes);
+        Ok(None)
+    }
+
+    fn found(&self, path: &Path, name: &str, bytes: &[u8]) -> Found {
+        let Ok(about) = fs::symlink_metadata(path) else { return Found::Nothing };
         if !about.is_file() {
             return Found::Kept(Kept::Odd);
         }
-        let old = contents(&path).ok();
+        let old = contents(path).ok();
         if old.as_deref() == Some(bytes) {
             return Found::Same;
         }
@@ -120,7 +130,7 @@ impl Shelf {
             return Found::ReadOnly;
         }
         match old.map(|old| self.memory.is_of(name, &old)) {
-            Some(Some(true)) if is_open(&path) => Found::Kept(Kept::Open),
+            Some(Some(true)) if is_open(path) => Found::Kept(Kept::Open),
             Some(Some(true)) => Found::Ours,
             Some(Some(false)) => Found::Kept(Kept::Changed),
             Some(None) | None => Found::Kept(Kept::Unknown),

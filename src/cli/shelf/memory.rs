@@ -25,6 +25,8 @@ pub struct Memory {
     /// Two assessments may have the same name, and write into one folder.
     assessment: Timestamp,
     files: BTreeMap<String, Last>,
+    /// Whether the file holds all this.
+    pub is_saved: bool,
 }
 
 /// What was written last under a name.
@@ -39,7 +41,7 @@ impl Memory {
     pub fn read(folder: &Path, stem: &str, assessment: Timestamp) -> Self {
         let path = folder.join(format!(".{stem}.written.json"));
         let files = bytes(&path).and_then(|bytes| Ok(serde_json::from_slice(&bytes)?));
-        Self { path, assessment, files: files.unwrap_or_default() }
+        Self { path, assessment, files: files.unwrap_or_default(), is_saved: true }
     }
 
     /// Whether these bytes are what was written last for this assessment; none where nothing was.
@@ -49,12 +51,15 @@ impl Memory {
     }
 
     /// Remembers what is on the disk now.
-    pub fn remember(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
+    pub fn remember(&mut self, name: &str, bytes: &[u8]) {
         let last = Last { assessment: self.assessment, sha256: sha256(bytes) };
-        if self.files.get(name) == Some(&last) {
-            return Ok(());
+        if !self.is_saved || self.files.get(name) != Some(&last) {
+            self.files.insert(name.to_owned(), last);
+            self.is_saved = self.save().is_ok();
         }
-        self.files.insert(name.to_owned(), last);
+    }
+
+    fn save(&self) -> io::Result<()> {
         let mut text = serde_json::to_vec_pretty(&self.files)?;
         text.push(b'\n');
         store::write(&self.path, &text, Replace::Old)
