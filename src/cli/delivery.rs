@@ -1,6 +1,9 @@
 //! Writing several files: what can be written is written, and what went wrong is told together at the end.
 
-use std::path::{Path, PathBuf};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+};
 
 use crate::{
     assessment::Assessment,
@@ -86,6 +89,16 @@ impl<'a> Delivery<'a> {
     }
 }
 
+/// Makes something with libraries that may panic, which then stops one file and not the others. What they said of it stands
+/// on standard error.
+pub fn unbroken<T>(make: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|_| {
+        Err(Failure::new(Exit::Failed, "A part of the program broke while it made a file.")
+            .why("This is a mistake of ours.")
+            .way_out("Please report it, with the lines above."))
+    })
+}
+
 /// Why a document has another name than usual.
 fn told(placed: &Placed) -> Option<String> {
     let why = match placed.kept.as_slice() {
@@ -111,4 +124,16 @@ fn reason(why: Kept) -> &'static str {
 fn shown(path: &Path) -> String {
     let name = path.file_name().map_or_else(PathBuf::new, PathBuf::from);
     format!("“{}”", name.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_library_that_panics_is_a_failure_like_others() {
+        let failure = unbroken(|| -> Result<(), _> { panic!("r is out of range") }).unwrap_err();
+        assert_eq!(failure.exit, Exit::Failed);
+        assert_eq!(unbroken(|| Ok(1)), Ok(1));
+    }
 }

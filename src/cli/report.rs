@@ -10,7 +10,12 @@ use crate::document::Attachment;
 use crate::{
     assessment::Assessment,
     cli::{
-        context::Context, delivery::Delivery, document, exit::Exit, failure::Failure, store, talk,
+        context::Context,
+        delivery::{Delivery, unbroken},
+        document,
+        exit::Exit,
+        failure::Failure,
+        store, talk,
     },
     document::{Document, Meta, Theme, figures},
     evaluate::{Evaluation, evaluate},
@@ -105,7 +110,7 @@ impl Desk<'_> {
             _ => "risk-assessment",
         };
         // What this build lacks was refused, and "all" stood for others.
-        let made = self.bytes(format).transpose();
+        let made = unbroken(|| self.bytes(format)).transpose();
         made.map(|made| (format!("{what}.{}", format.ending()), made)).into_iter().collect()
     }
 

@@ -11,7 +11,7 @@ use crate::{
     cli::{
         answers,
         context::{Context, Target},
-        delivery::Delivery,
+        delivery::{Delivery, unbroken},
         document,
         exit::Exit,
         failure::Failure,
@@ -73,7 +73,7 @@ pub fn write(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Res
     let theme = document::theme(&context.pack);
     for format in formats {
         let made = filled.as_ref().map_err(Clone::clone).and_then(|filled| {
-            let bytes = context.document_bytes(format, filled, theme.as_ref())?;
+            let bytes = unbroken(|| context.document_bytes(format, filled, theme.as_ref()))?;
             bytes.ok_or_else(|| not_a_document(format))
         });
         delivery.file(&format!("{stem}.{}", format.ending()), made);
