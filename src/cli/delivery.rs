@@ -2,7 +2,7 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use crate::{
@@ -122,8 +122,7 @@ fn reason(why: Kept) -> &'static str {
 }
 
 fn shown(path: &Path) -> String {
-    let name = path.file_name().map_or_else(PathBuf::new, PathBuf::from);
-    format!("“{}”", name.display())
+    format!("“{}”", path.file_name().unwrap_or(path.as_os_str()).display())
 }
 
 #[cfg(test)]
