@@ -13,7 +13,7 @@ use crate::{
         desk::{Desk, stem},
         exit::Exit,
         failure::{Failure, count_of_mistakes},
-        files,
+        files, folder,
         store::{self, SUFFIX},
         talk,
     },
@@ -46,6 +46,9 @@ pub fn run(context: &Context, file: Option<&Path>, answers: &Path) -> Result<Exi
     let path = new_file(context, file, &stem(&context.pack, &assessment))?;
     let mut desk = Desk::Empty(Some(path));
     desk.save(&context.pack, &assessment)?;
+    // Not before: an unfinished save would be put in the place of the file that is to be made.
+    talk::say(&context.looks, &folder::tidied(file));
+    talk::say(&context.looks, &folder::warnings(desk.news()));
     let saved = desk.path().map(|path| format!("{}\n", path.display())).unwrap_or_default();
     talk::results(&saved)?;
     Ok(Exit::Done)

@@ -11,7 +11,7 @@ use crate::{
         document,
         exit::Exit,
         failure::Failure,
-        files, pin,
+        files, folder, pin,
         report::{self, Format},
         store::{self, Store},
         talk,
@@ -215,6 +215,7 @@ pub fn read(
     let answers = count(taken.new, "new answer");
     if let Some(store) = &mut store {
         store.save(&filled.assessment)?;
+        talk::say(&context.looks, &folder::warnings(store.news()));
         let text = format!("Saved: {answers}.{left} To take it all back, start sra and type: undo");
         talk::say(&context.looks, &[Line::new(Label::Note, text)]);
         talk::results(&format!("{}\n", store.path().display()))?;
@@ -231,6 +232,9 @@ fn open(
     file: Option<&Path>,
     dry_run: bool,
 ) -> Result<(Option<Store>, Assessment), Failure> {
+    if !dry_run {
+        talk::say(&context.looks, &folder::tidied(file));
+    }
     let path = match context.target(file)? {
         Target::Saved(path) if !dry_run => path,
         _ => {

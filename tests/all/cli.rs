@@ -2,9 +2,11 @@
 
 mod answers;
 mod conversation;
-mod files;
+pub mod files;
 mod formats;
 mod results;
+#[cfg(unix)]
+mod saved;
 pub mod sealed;
 #[cfg(unix)]
 mod terminal;
