@@ -11,11 +11,11 @@ use crate::{
     cli::{
         exit::Exit,
         failure::{Failure, count_of_mistakes},
-        layers, pin,
+        folder, layers, pin,
         settings::Settings,
         store,
         style::Looks,
-        talk::mutter,
+        talk::{self, mutter},
     },
     diagnostic::Diagnostic,
     interview::Line,
@@ -56,6 +56,8 @@ impl Context {
 
     /// The assessment that is meant: the named one, or the only one in this folder, or a new one.
     pub fn target(&self, file: Option<&Path>) -> Result<Target, Failure> {
+        // Before it is looked for: it may be there only as a save that was cut off.
+        talk::say(&self.looks, &folder::tidied(file));
         if let Some(file) = file {
             let path = store::given(file);
             let is_there = store::is_there(&path);

@@ -47,7 +47,7 @@ impl Desk {
                 let is_unnamed = name.is_none() && name_of(pack, assessment).is_none();
                 let mut store = match name {
                     Some(path) => Store::create(path)?,
-                    None => create_named_after(pack, assessment)?,
+                    None => create_named(&stem(pack, assessment))?,
                 };
                 let saved = store.save(assessment);
                 // A file that is in place is ours to go on with, also when the disk has not confirmed it.
@@ -72,10 +72,9 @@ impl Desk {
 /// The same file under the practice's name, once that is known. One that cannot be renamed keeps its name.
 fn renamed(store: &Store, pack: &Pack, assessment: &Assessment) -> Option<Store> {
     name_of(pack, assessment)?;
-    if store::stem(store.path()) == stem(pack, assessment) {
-        return None;
-    }
-    create_named_after(pack, assessment).ok()?.in_place_of(store).ok()
+    let stem = stem(pack, assessment);
+    let is_called_so = store::stem(store.path()) == stem;
+    (!is_called_so).then(|| create_named(&stem).ok()?.in_place_of(store).ok())?
 }
 
 fn name_of<'a>(pack: &Pack, assessment: &'a Assessment) -> Option<&'a str> {
@@ -85,9 +84,8 @@ fn name_of<'a>(pack: &Pack, assessment: &'a Assessment) -> Option<&'a str> {
     }
 }
 
-/// A file that is called as the practice is, in this folder; with a number where that name is taken.
-fn create_named_after(pack: &Pack, assessment: &Assessment) -> Result<Store, Failure> {
-    let stem = stem(pack, assessment);
+/// A file of this name, in this folder; with a number where that is taken.
+fn create_named(stem: &str) -> Result<Store, Failure> {
     let name = |number: u32| match number {
         1 => PathBuf::from(format!("{stem}{SUFFIX}")),
         _ => PathBuf::from(format!("{stem}-{number}{SUFFIX}")),

@@ -33,7 +33,6 @@ pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
 
 /// The assessment to talk about, and where it is kept.
 fn open(context: &Context, file: Option<&Path>) -> Result<(Desk, Assessment), Failure> {
-    talk::say(&context.looks, &folder::tidied(file));
     match context.target(file)? {
         Target::Saved(path) => {
             let (store, mut assessment) = Store::open(&path)?;
@@ -44,7 +43,7 @@ fn open(context: &Context, file: Option<&Path>) -> Result<(Desk, Assessment), Fa
             Ok((Desk::Saved(store), assessment))
         }
         Target::New(name) => {
-            store::check_folder(name.as_deref().unwrap_or(Path::new("assessment")))?;
+            store::check_folder(name.as_deref().unwrap_or(Path::new("assessment.sra.json")))?;
             let assessment = Assessment::new(&context.pack, context.settings.now());
             Ok((Desk::Empty(name), assessment))
         }

@@ -232,9 +232,6 @@ fn open(
     file: Option<&Path>,
     dry_run: bool,
 ) -> Result<(Option<Store>, Assessment), Failure> {
-    if !dry_run {
-        talk::say(&context.looks, &folder::tidied(file));
-    }
     let path = match context.target(file)? {
         Target::Saved(path) if !dry_run => path,
         _ => {
