@@ -49,13 +49,13 @@ pub fn put(path: &Path, bytes: &[u8], replace: Replace) -> io::Result<Vec<Broken
     if !is_confirmed(file.as_file().sync_all())? {
         broken.push(Broken::Sync);
     }
-    let (_file, unfinished) = file.keep()?;
+    let (_file, part) = file.keep()?;
     let moved = match replace {
-        Replace::Nothing => move_new(&unfinished, path),
-        Replace::Old => steadily(|| fs::rename(&unfinished, path)),
+        Replace::Nothing => move_new(&part, path),
+        Replace::Old => steadily(|| fs::rename(&part, path)),
     };
     if moved.is_err() {
-        let _ = fs::remove_file(&unfinished);
+        let _ = fs::remove_file(&part);
     }
     moved.map(|()| broken)
 }

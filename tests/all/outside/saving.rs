@@ -218,8 +218,12 @@ fn no_error_of_a_drive_loses_an_answer() {
     let states = states();
     let mut faults = Vec::new();
     for (call, at) in calls(false) {
-        // What does no more than look or give back fails in one way as in another.
-        let only_looks = ["read", "close", "getcwd", "getdents64", "fstat", "lseek"];
+        // A file is not closed without being confirmed before, so nothing can fail there.
+        if call == "close" {
+            continue;
+        }
+        // What does no more than look fails in one way as in another.
+        let only_looks = ["read", "getcwd", "getdents64", "fstat", "lseek"];
         let errors = if only_looks.contains(&call.as_str()) { &ERRORS[..1] } else { &ERRORS };
         faults.extend(errors.iter().map(|error| vec![format!("{call}:error={error}:when={at}")]));
         // A drive that goes on failing.
@@ -407,7 +411,7 @@ impl<'s> Drive<'s> {
     fn exfat(sealed: &'s Sealed) -> Self {
         let image = sealed.path("../image").display().to_string();
         fs::File::create(&image).unwrap().set_len(4 << 20).unwrap();
-        administer(&["mkfs.exfat", "-q", &image]);
+        administer(&["mkfs.exfat", &image]);
         let device = administer(&["losetup", "--find", "--show", &image]).trim().to_owned();
         let drive = Self { sealed, device };
         administer(&["mount.exfat-fuse", &drive.device, &sealed.work().display().to_string()]);
