@@ -55,10 +55,11 @@ fn is_saved_file(name: &OsStr) -> bool {
 /// The copies that a synchronised folder made of a saved file under names that are not found: two people, or two
 /// computers, answered at once.
 pub fn copies(path: &Path) -> Vec<PathBuf> {
-    let (own, start) = (path.file_name().unwrap_or_default(), format!("{}.sra", stem(path)));
+    let own = path.file_name().unwrap_or_default();
+    let start = format!("{}.sra", stem(path));
     let is_copy = |name: &OsStr| {
         let text = name.to_string_lossy();
-        name != own && text.starts_with(&start) && text.ends_with(".json")
+        name != own && is_saved_file(own) && text.starts_with(&start) && text.ends_with(".json")
     };
     let entries = fs::read_dir(folder_of(path)).into_iter().flatten().flatten();
     let mut copies: Vec<PathBuf> = entries
@@ -163,6 +164,7 @@ mod tests {
         let found = copies(&folder.path().join("smith.sra.json"));
         let names: Vec<_> = found.iter().map(|path| path.file_name().unwrap()).collect();
         assert_eq!(names, [copies_made[0], copies_made[1]].map(OsStr::new));
+        assert_eq!(copies(&folder.path().join("smith.json")), Vec::<PathBuf>::new());
         let is_copy = |one: &str, other: &str| is_copy_of(Path::new(one), Path::new(other));
         assert!(is_copy("smith 2.sra.json", "smith.sra.json"));
         assert!(!is_copy("smithson.sra.json", "smith.sra.json"));

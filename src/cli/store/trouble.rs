@@ -50,6 +50,7 @@ pub fn damaged(path: &Path, bytes: &[u8], error: &serde_json::Error) -> Failure 
         return failure.why("It is empty.").way_out("To start again, remove it first.");
     }
     let failure = failure
+        .way_out("Or mend that place, if somebody edited the file.")
         .way_out("To start again, move the file somewhere else first; nothing in it was changed.");
     let (line, column) = (error.line(), error.column());
     let reason = error.to_string();

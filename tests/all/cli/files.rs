@@ -52,6 +52,7 @@ fn a_damaged_file_is_told_with_its_place_and_left_alone() {
 Error: “a.sra.json” is damaged.
 Why: In line 10, column 3: key must be a string.
 Try: Put a copy from your backup in its place.
+Try: Or mend that place, if somebody edited the file.
 Try: To start again, move the file somewhere else first; nothing in it was
      changed.
 ----- results

@@ -121,6 +121,7 @@ fn calls(with_talk: bool) -> Vec<Call> {
 }
 
 /// Tries everything, on all processors; gives how many attempts were made, and how many of them said that something failed.
+#[expect(clippy::print_stdout, reason = "how much was tried is a figure to be told")]
 fn try_all<T: Sync>(
     all: &[T],
     attempt: impl Fn(&T) -> Result<bool, String> + Sync,
@@ -138,7 +139,7 @@ fn try_all<T: Sync>(
     };
     let wrong: Vec<String> = thread::scope(|scope| {
         let count = thread::available_parallelism().map_or(2, usize::from);
-        let workers: Vec<_> = (0..count).map(|_| scope.spawn(&worker)).collect();
+        let workers: Vec<_> = (0..count).map(|_| scope.spawn(worker)).collect();
         workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
     });
     let told = told.into_inner();
