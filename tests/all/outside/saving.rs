@@ -90,15 +90,27 @@ fn visible(sealed: &Sealed) -> Vec<String> {
     names
 }
 
-/// The calls of a whole conversation from the first one that looks at its folder, those that only talk left out.
-fn calls(with_talk: bool) -> Vec<Call> {
+/// A folder in which so many answers are saved; also what a killed copy left, once there are any.
+fn begun(answers: usize) -> Sealed {
     let sealed = Sealed::new();
+    if answers > 0 {
+        let ran = sealed.run(&[], &typed(&LINES[..TYPED[answers]]));
+        assert_eq!(ran.code, Some(0), "{}", ran.talk);
+        sealed.write(".assessment.sra.json.aB3xYz.part", "{ half");
+        sealed.write(".assessment.sra.json.lock", "");
+    }
+    sealed
+}
+
+/// The calls of the conversation from the first one that looks at its folder, those that only talk left out.
+fn calls(with_talk: bool, answers: usize) -> Vec<Call> {
+    let sealed = begun(answers);
     let log = sealed.path("../calls");
     let program = sealed.command(&[]);
     let mut strace = Command::new("strace");
     strace.args(["-f", "-qq", "-o"]).arg(&log).args(["-e", &format!("trace={CALLS}")]);
     strace.arg(program.get_program()).args(program.get_args()).current_dir(sealed.work());
-    let ran = run(strace, &typed(&LINES));
+    let ran = run(strace, &typed(&LINES[TYPED[answers]..]));
     assert_eq!(ran.code, Some(0), "strace is needed: run tests/outside/run\n{}", ran.talk);
     let log = fs::read_to_string(log).unwrap();
     let main = log.split_whitespace().next().unwrap();
@@ -118,6 +130,12 @@ fn calls(with_talk: bool) -> Vec<Call> {
     }
     assert!(found.len() > 60, "the log was not understood:\n{log}");
     found
+}
+
+/// The calls of a first session, and of one that goes on from the second answer.
+fn sessions(with_talk: bool) -> Vec<(usize, Call)> {
+    let of = |answers| calls(with_talk, answers).into_iter().map(move |call| (answers, call));
+    [0, 2].into_iter().flat_map(of).collect()
 }
 
 /// Tries everything, on all processors; gives how many attempts were made, and how many of them said that something failed.
@@ -154,17 +172,20 @@ fn try_all<T: Sync>(
     (all.len(), told)
 }
 
+/// The answers that are there before the faults begin, and the faults.
+type Faults = (usize, Vec<String>);
+
 /// Talks with these faults, checks what is on the disk, and answers the rest without them.
-fn attempt(faults: &[String], states: &[String]) -> Result<bool, String> {
-    let sealed = Sealed::new();
-    let ran = run(faulty(&sealed.command(&[]), faults), &typed(&LINES));
+fn attempt((answers, faults): &Faults, states: &[String]) -> Result<bool, String> {
+    let sealed = begun(*answers);
+    let ran = run(faulty(&sealed.command(&[]), faults), &typed(&LINES[TYPED[*answers]..]));
     if ran.code == Some(124) {
         return Err(format!("{faults:?}: never ended"));
     }
     if !matches!(ran.code, Some(0 | 5 | 6) | None) || ran.talk.contains("panicked") {
         return Err(format!("{faults:?}: {}", ran.whole()));
     }
-    let acknowledged = ran.talk.matches("Noted: ").count();
+    let acknowledged = answers + ran.talk.matches("Noted: ").count();
     if ran.code == Some(0)
         && acknowledged < 4
         && !faults.iter().any(|fault| fault.starts_with("write"))
@@ -217,8 +238,8 @@ fn finished(sealed: &Sealed, states: &[String]) -> Result<(), String> {
 #[ignore = "needs strace: run tests/outside/run"]
 fn no_error_of_a_drive_loses_an_answer() {
     let states = states();
-    let mut faults = Vec::new();
-    for (call, at) in calls(false) {
+    let mut faults: Vec<Faults> = Vec::new();
+    for (answers, (call, at)) in sessions(false) {
         // A file is not closed without being confirmed before, so nothing can fail there.
         if call == "close" {
             continue;
@@ -226,11 +247,11 @@ fn no_error_of_a_drive_loses_an_answer() {
         // What does no more than look fails in one way as in another.
         let only_looks = ["read", "getcwd", "getdents64", "fstat", "lseek"];
         let errors = if only_looks.contains(&call.as_str()) { &ERRORS[..1] } else { &ERRORS };
-        faults.extend(errors.iter().map(|error| vec![format!("{call}:error={error}:when={at}")]));
+        let fault = |error: &&str| (answers, vec![format!("{call}:error={error}:when={at}")]);
+        faults.extend(errors.iter().map(fault));
         // A drive that goes on failing.
-        let lasting =
-            ["EIO", "EROFS"].map(|error| vec![format!("{call}:error={error}:when={at}+")]);
-        faults.extend(lasting);
+        let lasting = |error| (answers, vec![format!("{call}:error={error}:when={at}+")]);
+        faults.extend(["EIO", "EROFS"].map(lasting));
     }
     let (attempts, told) = try_all(&faults, |faults| attempt(faults, &states));
     assert!(attempts > 500 && told > 100, "{attempts}, {told}");
@@ -243,12 +264,12 @@ fn no_moment_to_be_killed_in_loses_an_answer() {
     let killed = |(call, at): &Call| format!("{call}:signal=KILL:when={at}");
     // On a drive that can take a name only with an empty file, too.
     let old = "renameat2:error=EINVAL".to_owned();
-    let mut faults = Vec::new();
-    for call in calls(true) {
-        faults.push(vec![killed(&call)]);
+    let mut faults: Vec<Faults> = Vec::new();
+    for (answers, call) in sessions(true) {
+        faults.push((answers, vec![killed(&call)]));
         if call.0 != "renameat2" {
             let later = (call.0.clone(), call.1 + 1);
-            faults.extend([&call, &later].map(|call| vec![old.clone(), killed(call)]));
+            faults.extend([&call, &later].map(|call| (answers, vec![old.clone(), killed(call)])));
         }
     }
     let (attempts, _) = try_all(&faults, |faults| attempt(faults, &states));
@@ -261,7 +282,7 @@ fn no_moment_to_be_killed_in_loses_an_answer() {
 fn a_fault_that_is_gone_is_over_when_the_person_tries_again() {
     let states = states();
     let mut faults = Vec::new();
-    for (call, at) in calls(false) {
+    for (call, at) in calls(false, 0) {
         for error in ["EIO", "EACCES", "EINVAL"] {
             faults.push(format!("{call}:error={error}:when={at}"));
         }
