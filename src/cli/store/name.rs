@@ -3,7 +3,7 @@
 
 use std::{
     ffi::OsStr,
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -31,13 +31,15 @@ const LONGEST_HIDDEN: usize = 120;
 
 /// The saved assessments of a folder, by name.
 pub fn find(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let entries = fs::read_dir(folder).map_err(|error| {
+    // A folder that cannot be read to its end is no empty folder: a second assessment would be begun.
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let entries = entries.map_err(|error| {
         Failure::new(Exit::FileRefused, "This folder cannot be looked into.")
             .why(error)
             .way_out("Go to a folder of your own, such as Documents.")
     })?;
     let mut found: Vec<PathBuf> = entries
-        .filter_map(Result::ok)
+        .into_iter()
         .filter(|entry| is_saved_file(&entry.file_name()))
         .map(|entry| if folder == Path::new(".") { entry.file_name().into() } else { entry.path() })
         .collect();
