@@ -7,7 +7,7 @@ use crate::id::{Id, IdMap};
 
 /// One answer, as it stands in the saved file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "value", rename_all = "kebab-case")]
+#[serde(tag = "kind", content = "value", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Answer {
     YesNo(bool),
     /// A choice id.
@@ -60,6 +60,7 @@ impl Mark {
 
 /// Something the practice named: a system, a device, a vendor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Item {
     /// Stable within its list, also when the name is corrected.
     pub id: Id,

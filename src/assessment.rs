@@ -1,6 +1,9 @@
 //! What a practice has said so far: the saved file, as data.
 //!
-//! Answers are the only state; what is asked, what applies and what was found is worked out from them each time.
+//! Answers are the only state; what is asked, what applies and what was found is worked out from them each time. So nothing
+//! of the file may be passed over: what this program does not know, it refuses.
+
+mod twins;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -33,6 +36,7 @@ pub struct Assessment {
 
 /// The pack an assessment was answered with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PackPin {
     pub id: Id,
     pub version: String,
@@ -81,6 +85,21 @@ pub struct Change {
     pub together: bool,
 }
 
+/// Why a text is no assessment that this program can take up.
+#[derive(Debug)]
+pub enum Unread {
+    /// A later version wrote it, in this format.
+    Newer(u32),
+    /// Not JSON, or not the JSON of an assessment; with the line and the column.
+    Damaged(serde_json::Error),
+}
+
+/// The one thing every format has.
+#[derive(Deserialize)]
+struct Header {
+    format: u32,
+}
+
 impl Recorded {
     pub fn new(answer: Answer, at: Timestamp, by: Option<String>) -> Self {
         Self { answer, at, by, note: None, begun: None, set_aside: false }
@@ -98,6 +117,23 @@ impl Assessment {
             answers: IdMap::default(),
             history: Vec::new(),
         }
+    }
+
+    /// Reads the saved file.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, Unread> {
+        let header: Header = serde_json::from_slice(bytes).map_err(Unread::Damaged)?;
+        if header.format > FORMAT {
+            return Err(Unread::Newer(header.format));
+        }
+        twins::refuse(bytes).map_err(Unread::Damaged)?;
+        serde_json::from_slice(bytes).map_err(Unread::Damaged)
+    }
+
+    /// The saved file.
+    pub fn to_json(&self) -> serde_json::Result<Vec<u8>> {
+        let mut bytes = serde_json::to_vec_pretty(self)?;
+        bytes.push(b'\n');
+        Ok(bytes)
     }
 
     /// The answer that counts: given, and not set aside.

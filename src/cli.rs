@@ -15,6 +15,7 @@ mod document;
 pub mod exit;
 mod failure;
 mod files;
+mod folder;
 mod interview;
 mod layers;
 mod pack;

@@ -9,11 +9,11 @@ use std::{
 use crate::{
     answers_file,
     cli::{
-        context::{Context, Target},
+        context::Context,
         desk::{Desk, stem},
         exit::Exit,
         failure::{Failure, count_of_mistakes},
-        files,
+        files, folder,
         store::{self, SUFFIX},
         talk,
     },
@@ -43,23 +43,17 @@ pub fn run(context: &Context, file: Option<&Path>, answers: &Path) -> Result<Exi
     let (as_of, now) = (context.settings.as_of, context.settings.now());
     let assessment =
         answers_file::fill(&context.pack, &entries, None, as_of, now).map_err(refuse)?;
-    let path = new_file(context, file, &stem(&context.pack, &assessment))?;
+    let named_after = || PathBuf::from(stem(&context.pack, &assessment) + SUFFIX);
+    // Always a new file: answers from a form never replace what somebody has said.
+    let path = file.map_or_else(named_after, store::given);
     let mut desk = Desk::Empty(Some(path));
     desk.save(&context.pack, &assessment)?;
+    // Not before: an unfinished save would be put in the place of the file that is to be made.
+    talk::say(&context.looks, &folder::tidied(file));
+    talk::say(&context.looks, &folder::warnings(desk.news()));
     let saved = desk.path().map(|path| format!("{}\n", path.display())).unwrap_or_default();
     talk::results(&saved)?;
     Ok(Exit::Done)
-}
-
-/// Always a new file: answers from a form never replace what somebody has said.
-fn new_file(context: &Context, file: Option<&Path>, stem: &str) -> Result<PathBuf, Failure> {
-    match file {
-        None => Ok(PathBuf::from(format!("{stem}{SUFFIX}"))),
-        Some(file) => match context.target(Some(file))? {
-            Target::Saved(path) => Ok(path),
-            Target::New(path) => Ok(path.unwrap_or_else(|| store::given(file))),
-        },
-    }
 }
 
 fn read(path: &Path) -> Result<Source, Failure> {

@@ -11,11 +11,11 @@ use crate::{
     cli::{
         exit::Exit,
         failure::{Failure, count_of_mistakes},
-        layers, pin,
+        folder, layers, pin,
         settings::Settings,
         store,
         style::Looks,
-        talk::mutter,
+        talk::{self, mutter},
     },
     diagnostic::Diagnostic,
     interview::Line,
@@ -56,6 +56,8 @@ impl Context {
 
     /// The assessment that is meant: the named one, or the only one in this folder, or a new one.
     pub fn target(&self, file: Option<&Path>) -> Result<Target, Failure> {
+        // Before it is looked for: it may be there only as a save that was cut off.
+        talk::say(&self.looks, &folder::tidied(file));
         if let Some(file) = file {
             let path = store::given(file);
             let is_there = store::is_there(&path);
@@ -100,9 +102,19 @@ impl Context {
         let files = others.iter().map(PathBuf::as_path).chain([last]);
         let names: Vec<String> = files.map(|path| format!("“{}”", path.display())).collect();
         let example = self.invocation("interview", Some(last));
-        Failure::new(Exit::Usage, "There is more than one assessment in this folder.")
-            .why(format!("Found: {}.", names.join(", ")))
-            .way_out(format!("Name the one you mean, such as: {example}"))
+        let failure =
+            Failure::new(Exit::Usage, "There is more than one assessment in this folder.")
+                .why(format!("Found: {}.", names.join(", ")))
+                .way_out(format!("Name the one you mean, such as: {example}"));
+        let files = || others.iter().map(PathBuf::as_path).chain([last]);
+        match files().find(|copy| files().any(|original| store::is_copy_of(copy, original))) {
+            None => failure,
+            Some(copy) => failure.way_out(format!(
+                "“{}” looks like a copy that a shared folder made. To look into it, type: {}",
+                copy.display(),
+                self.invocation("status", Some(copy))
+            )),
+        }
     }
 
     fn nothing_here(&self) -> Failure {
@@ -130,5 +142,6 @@ pub fn refused(folder: Option<&Path>, mistakes: Vec<Diagnostic>) -> Failure {
 
 fn quoted(path: &Path) -> String {
     let shown = path.display().to_string();
-    if shown.contains(char::is_whitespace) { format!("\"{shown}\"") } else { shown }
+    let needs_quotes = |c: char| c.is_whitespace() || "()&;'".contains(c);
+    if shown.contains(needs_quotes) { format!("\"{shown}\"") } else { shown }
 }

@@ -47,20 +47,34 @@ impl Desk {
                 let is_unnamed = name.is_none() && name_of(pack, assessment).is_none();
                 let mut store = match name {
                     Some(path) => Store::create(path)?,
-                    None => create_named_after(pack, assessment)?,
+                    None => create_named(&stem(pack, assessment))?,
                 };
-                store.save(assessment)?;
-                *self = if is_unnamed { Self::Unnamed(store) } else { Self::Saved(store) };
+                let saved = store.save(assessment);
+                // A file that is in place is ours to go on with, also when the disk has not confirmed it.
+                if store.is_in_place() {
+                    *self = if is_unnamed { Self::Unnamed(store) } else { Self::Saved(store) };
+                }
+                saved?;
             }
         }
         Ok(())
+    }
+
+    /// What cannot be promised where the file is: a sentence each, told once.
+    pub fn news(&mut self) -> Vec<String> {
+        match self {
+            Self::Empty(_) => Vec::new(),
+            Self::Saved(store) | Self::Unnamed(store) => store.news(),
+        }
     }
 }
 
 /// The same file under the practice's name, once that is known. One that cannot be renamed keeps its name.
 fn renamed(store: &Store, pack: &Pack, assessment: &Assessment) -> Option<Store> {
     name_of(pack, assessment)?;
-    create_named_after(pack, assessment).ok()?.in_place_of(store).ok()
+    let stem = stem(pack, assessment);
+    let is_called_so = store::stem(store.path()) == stem;
+    (!is_called_so).then(|| create_named(&stem).ok()?.in_place_of(store).ok())?
 }
 
 fn name_of<'a>(pack: &Pack, assessment: &'a Assessment) -> Option<&'a str> {
@@ -70,9 +84,8 @@ fn name_of<'a>(pack: &Pack, assessment: &'a Assessment) -> Option<&'a str> {
     }
 }
 
-/// A file that is called as the practice is, in this folder; with a number where that name is taken.
-fn create_named_after(pack: &Pack, assessment: &Assessment) -> Result<Store, Failure> {
-    let stem = stem(pack, assessment);
+/// A file of this name, in this folder; with a number where that is taken.
+fn create_named(stem: &str) -> Result<Store, Failure> {
     let name = |number: u32| match number {
         1 => PathBuf::from(format!("{stem}{SUFFIX}")),
         _ => PathBuf::from(format!("{stem}-{number}{SUFFIX}")),
@@ -88,7 +101,9 @@ fn create_named_after(pack: &Pack, assessment: &Assessment) -> Result<Store, Fai
     }
 }
 
-/// What a new file of this assessment is called, without its ending.
+/// What a new file of this assessment is called here, without its ending.
 pub fn stem(pack: &Pack, assessment: &Assessment) -> String {
-    name_of(pack, assessment).map_or_else(|| "assessment".to_owned(), store::slug)
+    let stem = name_of(pack, assessment).map_or_else(|| "assessment".to_owned(), store::slug);
+    let longest = format!("{stem}-{MOST_NAMESAKES}{SUFFIX}");
+    if store::is_too_long(Path::new(&longest)) { store::shortened(&stem) } else { stem }
 }

@@ -13,9 +13,10 @@ use crate::{
         desk::Desk,
         exit::Exit,
         failure::Failure,
+        folder::{self, shown},
         pin,
         store::{self, Store},
-        talk::mutter,
+        talk::{self, mutter},
         worksheet,
     },
     evaluate::{Certainty, evaluate},
@@ -38,10 +39,11 @@ fn open(context: &Context, file: Option<&Path>) -> Result<(Desk, Assessment), Fa
             // The interview greets people with what has changed, so the notes are not needed here.
             pin::fit(&context.pack, &mut assessment, &path)?;
             assessment.program = env!("CARGO_PKG_VERSION").to_owned();
+            talk::say(&context.looks, &folder::copies(context, &path));
             Ok((Desk::Saved(store), assessment))
         }
         Target::New(name) => {
-            store::check_folder(name.as_deref().unwrap_or(Path::new("assessment")))?;
+            store::check_folder(name.as_deref().unwrap_or(Path::new("assessment.sra.json")))?;
             let assessment = Assessment::new(&context.pack, context.settings.now());
             Ok((Desk::Empty(name), assessment))
         }
@@ -76,6 +78,7 @@ impl Conversation<'_> {
             let text = format!("Your answers are in “{}”.", shown(path));
             self.console.show(&[note(text)]);
         }
+        self.tell_news();
         let opening = self.interview.opening();
         self.console.show(&opening);
         if self.interview.is_complete() {
@@ -116,7 +119,12 @@ impl Conversation<'_> {
             let text = format!("From now on, every answer is saved at once in “{}”.", shown(path));
             self.console.show(&[note(text)]);
         }
+        self.tell_news();
         Ok(true)
+    }
+
+    fn tell_news(&mut self) {
+        self.console.show(&folder::warnings(self.desk.news()));
     }
 
     fn try_again(&mut self, failure: &Failure) -> bool {
@@ -168,11 +176,6 @@ impl Conversation<'_> {
     fn command(&self, command: &str) -> String {
         self.context.invocation(command, self.named.as_deref())
     }
-}
-
-/// The file's name; the folder is the one the person is in.
-fn shown(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 fn note(text: String) -> Line {

@@ -1,29 +1,36 @@
 //! The saved file on the disk: read whole, written whole, never half, never by two at once.
 //!
 //! Every save writes a new file beside the old one, waits until it is on the disk, and puts it in the old one's place. A
-//! computer that stops in between leaves either the old file or the new one.
+//! computer that stops in between leaves either the old file or the new one. What failed can be tried again, from where it
+//! failed: what the file is found to hold tells how far the last attempt came.
 #![expect(clippy::disallowed_methods, reason = "the only place that touches the saved file")]
 
 mod atomic;
+mod leftovers;
 mod lock;
+mod look;
 mod name;
+mod promise;
 mod read;
 mod trouble;
 
 use std::{
-    fs, io,
+    fs, io, mem,
     path::{Path, PathBuf},
 };
 
 pub use atomic::{Replace, write};
-pub use name::{SUFFIX, find, given, slug, stem};
+pub use leftovers::tidy;
+pub use name::{SUFFIX, copies, find, folder_of, given, is_copy_of, shortened, slug, stem};
 pub use read::read;
 pub use trouble::unsaved;
 
-use crate::{
-    assessment::Assessment,
-    cli::{failure::Failure, store::lock::Lock},
+use self::{
+    lock::Lock,
+    look::{Found, LARGEST, look},
+    promise::Broken,
 };
+use crate::{assessment::Assessment, cli::failure::Failure};
 
 /// An assessment's file that this copy of the program alone may write.
 #[derive(Debug)]
@@ -31,6 +38,9 @@ pub struct Store {
     path: PathBuf,
     /// What the file holds, as far as this program knows: nothing before the first save.
     written: Option<Vec<u8>>,
+    /// What cannot be promised here, and the part of it that nobody was told yet.
+    broken: Vec<Broken>,
+    untold: Vec<Broken>,
     _lock: Lock,
 }
 
@@ -40,23 +50,38 @@ impl Store {
         let path = real(path).map_err(|error| trouble::unreadable(path, &error))?;
         let lock = lock_at(&path)?;
         let (bytes, assessment) = read::bytes_and_assessment(&path)?;
-        atomic::sweep(&path);
-        Ok((Self { path, written: Some(bytes), _lock: lock }, assessment))
+        leftovers::sweep(&path);
+        Ok((Self::new(path, Some(bytes), lock), assessment))
     }
 
-    /// Begins a new file; nothing is written until the first save, which never replaces a file that is already there.
+    /// Begins a new file; nothing is written until the first save, which never replaces a file with something in it.
     pub fn create(path: &Path) -> Result<Self, Failure> {
-        if is_there(path) {
+        if is_there(path) && !atomic::is_empty(path) {
             return Err(trouble::already_there(path));
         }
         let lock = lock_at(path)?;
-        Ok(Self { path: path.to_owned(), written: None, _lock: lock })
+        Ok(Self::new(path.to_owned(), None, lock))
+    }
+
+    fn new(path: PathBuf, written: Option<Vec<u8>>, lock: Lock) -> Self {
+        let broken = if lock.holds() { Vec::new() } else { vec![Broken::Lock] };
+        Self { path, written, untold: broken.clone(), broken, _lock: lock }
     }
 
     /// Moves another store's file here, where nothing is yet.
     pub fn in_place_of(self, other: &Self) -> io::Result<Self> {
-        fs::rename(&other.path, &self.path)?;
-        Ok(Self { written: other.written.clone(), ..self })
+        let written = other.written.clone();
+        let moved = atomic::move_new(&other.path, &self.path);
+        let is_here = || !is_there(&other.path) && self.holds_now(written.as_deref());
+        if let Err(error) = moved
+            && !is_here()
+        {
+            return Err(error);
+        }
+        // Until the new name is on the disk, the old one is: nothing can be lost.
+        let _ = atomic::sync_folder(&self.path);
+        let (broken, untold) = (other.broken.clone(), other.untold.clone());
+        Ok(Self { written, broken, untold, ..self })
     }
 
     /// Where the assessment is saved.
@@ -64,39 +89,91 @@ impl Store {
         &self.path
     }
 
+    /// Whether a save has put its file in place, be it that the disk has not confirmed it.
+    pub fn is_in_place(&self) -> bool {
+        self.written.is_some()
+    }
+
+    /// What cannot be promised here: a sentence each, told once.
+    pub fn news(&mut self) -> Vec<String> {
+        mem::take(&mut self.untold).into_iter().map(|broken| broken.sentence(&self.path)).collect()
+    }
+
     /// Writes the assessment. When this returns, it is on the disk.
     pub fn save(&mut self, assessment: &Assessment) -> Result<(), Failure> {
-        let bytes = to_bytes(assessment).map_err(|error| trouble::unsaved(&self.path, &error))?;
-        let replace = match &self.written {
-            None => Replace::Nothing,
-            Some(written) => {
-                self.check_unchanged(written)?;
-                Replace::Old
-            }
-        };
-        write(&self.path, &bytes, replace).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => trouble::already_there(&self.path),
-            _ => trouble::unsaved(&self.path, &error),
-        })?;
+        let bytes = assessment.to_json();
+        let bytes = bytes.map_err(|error| trouble::unsaved(&self.path, &error.into()))?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(trouble::grown_too_big(&self.path, LARGEST));
+        }
+        if let Some(replace) = self.what_to_replace(&bytes)? {
+            let broken = self.put(&bytes, replace)?;
+            self.note(broken);
+        }
         self.written = Some(bytes);
+        match atomic::sync_folder(&self.path) {
+            Ok(true) => {}
+            Ok(false) => self.note(vec![Broken::Sync]),
+            Err(error) => return Err(trouble::unconfirmed(&self.path, &error)),
+        }
         Ok(())
     }
 
-    /// A folder that is shared or synchronised may bring in another version while somebody answers here.
-    fn check_unchanged(&self, written: &[u8]) -> Result<(), Failure> {
-        match fs::read(&self.path) {
-            Ok(found) if found != written => Err(trouble::changed_meanwhile(&self.path)),
-            Ok(_) => Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+    /// What the new file may replace; none where it is in place already, because only the end of an attempt failed. A folder
+    /// that is shared or synchronised may bring in another version while somebody answers here.
+    fn what_to_replace(&self, bytes: &[u8]) -> Result<Option<Replace>, Failure> {
+        let path = &self.path;
+        match look(path).map_err(|error| trouble::unsaved(path, &error))? {
+            Found::Nothing => Ok(Some(Replace::Nothing)),
+            Found::File(found) if found == bytes => Ok(None),
+            Found::File(found) => match &self.written {
+                Some(written) if found == *written => Ok(Some(Replace::Old)),
+                Some(_) => Err(trouble::changed_meanwhile(path)),
+                // Such a file holds nothing, and an attempt that failed may have left it.
+                None if found.is_empty() => Ok(Some(Replace::Old)),
+                None => Err(trouble::already_there(path)),
+            },
+            Found::Other(kind) => Err(trouble::in_the_way(path, kind)),
+        }
+    }
+
+    fn put(&self, bytes: &[u8], replace: Replace) -> Result<Vec<Broken>, Failure> {
+        match atomic::put(&self.path, bytes, replace) {
+            Ok(broken) => Ok(broken),
+            // Some network drives fail to say that they have done it.
+            Err(_) if self.holds_now(Some(bytes)) => Ok(Vec::new()),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match self.written {
+                Some(_) => Err(trouble::changed_meanwhile(&self.path)),
+                None => Err(trouble::already_there(&self.path)),
+            },
             Err(error) => Err(trouble::unsaved(&self.path, &error)),
+        }
+    }
+
+    fn holds_now(&self, bytes: Option<&[u8]>) -> bool {
+        matches!(look(&self.path), Ok(Found::File(found)) if Some(&*found) == bytes)
+    }
+
+    fn note(&mut self, broken: Vec<Broken>) {
+        for one in broken {
+            if !self.broken.contains(&one) {
+                self.broken.push(one);
+                self.untold.push(one);
+            }
         }
     }
 }
 
-/// Whether a file can be made beside `path`: better asked before the first question than after it.
+/// Whether a file can be made at `path`: better asked before the first question than after it.
 pub fn check_folder(path: &Path) -> Result<(), Failure> {
-    let probe = tempfile::Builder::new().prefix(".sra-").tempfile_in(atomic::folder_of(path));
-    probe.map(drop).map_err(|error| trouble::unsaved(path, &error))
+    drop(lock_at(path)?);
+    let checked = look(path).and_then(|_| atomic::unfinished(path));
+    checked.map(drop).map_err(|error| trouble::unsaved(path, &error))
+}
+
+/// Whether the drive has no room for a name as long as that.
+pub fn is_too_long(path: &Path) -> bool {
+    atomic::unfinished(path).is_err_and(|error| error.kind() == io::ErrorKind::InvalidFilename)
 }
 
 /// Whether anything stands at `path`, be it a link that leads nowhere.
@@ -111,15 +188,65 @@ fn real(path: &Path) -> io::Result<PathBuf> {
 }
 
 fn lock_at(path: &Path) -> Result<Lock, Failure> {
-    match lock::take(path) {
-        Ok(Some(lock)) => Ok(lock),
-        Ok(None) => Err(trouble::in_use(path)),
-        Err(error) => Err(trouble::unsaved(path, &error)),
-    }
+    lock::take(path).map_err(|refusal| trouble::unlocked(path, &refusal))
 }
 
-fn to_bytes(assessment: &Assessment) -> io::Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(assessment)?;
-    bytes.push(b'\n');
-    Ok(bytes)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::{Pack, builtin};
+
+    fn assessment() -> Assessment {
+        let pack = Pack::load(vec![builtin::files()]).unwrap().pack;
+        Assessment::new(&pack, jiff::Timestamp::UNIX_EPOCH)
+    }
+
+    #[test]
+    fn an_attempt_that_failed_after_its_file_was_in_place_is_taken_up_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sra.json");
+        let mut store = Store::create(&path).unwrap();
+        let mut assessment = assessment();
+        for program in ["first", "second"] {
+            assessment.program = program.to_owned();
+            fs::write(&path, assessment.to_json().unwrap()).unwrap();
+            let before = fs::metadata(&path).unwrap().modified().unwrap();
+            store.save(&assessment).unwrap();
+            assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before);
+        }
+        assessment.program = "third".to_owned();
+        store.save(&assessment).unwrap();
+        assert_eq!(read(&path).unwrap(), assessment);
+    }
+
+    #[test]
+    fn a_new_file_replaces_an_empty_one_and_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sra.json");
+        let mut store = Store::create(&path).unwrap();
+        fs::write(&path, "theirs").unwrap();
+        let refused = store.save(&assessment()).unwrap_err();
+        assert!(refused.what.contains("There already is a file"), "{}", refused.what);
+        assert!(!store.is_in_place());
+        fs::write(&path, "").unwrap();
+        store.save(&assessment()).unwrap();
+        assert_eq!(read(&path).unwrap(), assessment());
+    }
+
+    #[test]
+    fn a_file_is_moved_only_to_where_nothing_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let [old, new] = ["old.sra.json", "new.sra.json"].map(|name| folder.path().join(name));
+        let mut store = Store::create(&old).unwrap();
+        store.save(&assessment()).unwrap();
+        let named = Store::create(&new).unwrap();
+        fs::write(&new, "theirs").unwrap();
+        named.in_place_of(&store).unwrap_err();
+        assert_eq!(fs::read(&new).unwrap(), b"theirs");
+        fs::remove_file(&new).unwrap();
+        let mut named = Store::create(&new).unwrap().in_place_of(&store).unwrap();
+        drop(store);
+        named.save(&assessment()).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the file and its lock");
+    }
 }

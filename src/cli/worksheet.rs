@@ -15,7 +15,7 @@ use crate::{
         document,
         exit::Exit,
         failure::Failure,
-        files, pin,
+        files, folder, pin,
         report::Format,
         shelf::{Kept, Placed},
         store::{self, Store},
@@ -216,6 +216,7 @@ pub fn read(
     let answers = count(taken.new, "new answer");
     if let Some(store) = &mut store {
         store.save(&filled.assessment)?;
+        talk::say(&context.looks, &folder::warnings(store.news()));
         let text = format!("Saved: {answers}.{left} To take it all back, start sra and type: undo");
         talk::say(&context.looks, &[Line::new(Label::Note, text)]);
         talk::results(&format!("{}\n", store.path().display()))?;

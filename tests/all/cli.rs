@@ -3,9 +3,11 @@
 mod answers;
 mod conversation;
 mod edited;
-mod files;
+pub mod files;
 mod formats;
 mod results;
+#[cfg(unix)]
+mod saved;
 pub mod sealed;
 #[cfg(unix)]
 mod terminal;

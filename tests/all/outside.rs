@@ -3,6 +3,8 @@
 
 #[cfg(target_os = "linux")]
 mod reports;
+#[cfg(unix)]
+mod saving;
 
 use std::{fs, path::Path, process::Command};
 

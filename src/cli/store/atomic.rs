@@ -1,10 +1,21 @@
 //! Writing a file so that it is there whole or not at all.
-#![expect(clippy::disallowed_methods, reason = "writes and removes files")]
+//!
+//! Some drives cannot do all that this asks of them. What can be left out is left out, and said: see [`Broken`].
+#![expect(clippy::disallowed_methods, reason = "writes, moves and removes files")]
 
 use std::{
     fs::{self, File},
-    io::{self, Write},
-    path::{Path, PathBuf},
+    io::{self, ErrorKind, Write},
+    path::Path,
+};
+
+use tempfile::NamedTempFile;
+
+use super::{
+    leftovers,
+    look::careful,
+    name::{UNFINISHED, folder_of, hidden},
+    promise::Broken,
 };
 
 /// What may stand where the file goes.
@@ -16,55 +27,142 @@ pub enum Replace {
     Old,
 }
 
-const UNFINISHED: &str = ".part";
-
 /// Writes `bytes` to `path`; when this returns, they are on the disk. A new file can be read by its owner only.
 pub fn write(path: &Path, bytes: &[u8], replace: Replace) -> io::Result<()> {
-    let folder = folder_of(path);
-    let mut file = tempfile::Builder::new()
-        .prefix(&unfinished_prefix(path))
-        .suffix(UNFINISHED)
-        .tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    if let (Replace::Old, Ok(old)) = (replace, fs::metadata(path)) {
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    file.as_file().sync_all()?;
-    match replace {
-        Replace::Nothing => file.persist_noclobber(path)?,
-        Replace::Old => file.persist(path)?,
-    };
-    sync_folder(folder)
+    leftovers::sweep(path);
+    put(path, bytes, replace)?;
+    sync_folder(path)?;
+    Ok(())
 }
 
-/// Removes what a copy of the program that was killed while writing left behind. Only for the holder of the lock.
-pub fn sweep(path: &Path) {
-    let prefix = unfinished_prefix(path);
-    for entry in fs::read_dir(folder_of(path)).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        if name.starts_with(&prefix) && name.ends_with(UNFINISHED) {
-            let _ = fs::remove_file(entry.path());
+/// Puts `bytes` in place. They are on the disk, but their name is only after [`sync_folder`].
+pub fn put(path: &Path, bytes: &[u8], replace: Replace) -> io::Result<Vec<Broken>> {
+    let mut file = unfinished(path)?;
+    file.write_all(bytes)?;
+    let mut broken = Vec::new();
+    if !is_private(file.as_file()) {
+        broken.push(Broken::Privacy);
+    }
+    if replace == Replace::Old && !keeps_permissions(file.as_file(), path) {
+        broken.push(Broken::Permissions);
+    }
+    if !is_confirmed(file.as_file().sync_all())? {
+        broken.push(Broken::Sync);
+    }
+    let (_file, part) = file.keep()?;
+    let moved = match replace {
+        Replace::Nothing => move_new(&part, path),
+        Replace::Old => steadily(|| fs::rename(&part, path)),
+    };
+    if moved.is_err() {
+        let _ = fs::remove_file(&part);
+    }
+    moved.map(|()| broken)
+}
+
+/// A file beside `path` to be written and put in its place. It is locked, so that it is not taken for a leftover.
+pub fn unfinished(path: &Path) -> io::Result<NamedTempFile> {
+    let file = tempfile::Builder::new()
+        .prefix(&format!("{}.", hidden(path)))
+        .suffix(UNFINISHED)
+        .tempfile_in(folder_of(path))?;
+    let _ = file.as_file().try_lock();
+    Ok(file)
+}
+
+/// Gives a file a name that nothing has.
+pub fn move_new(from: &Path, to: &Path) -> io::Result<()> {
+    match steadily(|| rename_new(from, to)) {
+        Err(error) if is_unsupported(&error) || error.kind() == ErrorKind::PermissionDenied => {
+            move_onto_placeholder(from, to)
+        }
+        moved => moved,
+    }
+}
+
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn rename_new(_: &Path, _: &Path) -> io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
+}
+
+/// Takes the name with an empty file first: only a name that nothing has can be taken so. (A hard link would do on some of
+/// these drives, but a computer that stops before the old name is gone would leave two assessments.)
+fn move_onto_placeholder(from: &Path, to: &Path) -> io::Result<()> {
+    drop(careful().write(true).create_new(true).open(to)?);
+    let moved = steadily(|| fs::rename(from, to));
+    if moved.is_err() && is_empty(to) {
+        let _ = fs::remove_file(to);
+    }
+    moved
+}
+
+/// Whether an ordinary file without anything in it stands there.
+pub fn is_empty(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|about| about.is_file() && about.len() == 0)
+}
+
+/// The new name must be on the disk too. False where the drive cannot say; Windows has no such call and needs none.
+pub fn sync_folder(path: &Path) -> io::Result<bool> {
+    if !cfg!(unix) {
+        return Ok(true);
+    }
+    match File::open(folder_of(path)) {
+        Ok(folder) => is_confirmed(folder.sync_all()),
+        // A folder that may be written to but not read.
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// A drive that cannot confirm is no failure.
+fn is_confirmed(synced: io::Result<()>) -> io::Result<bool> {
+    match synced {
+        Ok(()) => Ok(true),
+        Err(error) if is_unsupported(&error) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// What drives answer that know no such call.
+fn is_unsupported(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    if error.raw_os_error() == Some(rustix::io::Errno::NOTSUP.raw_os_error()) {
+        return true;
+    }
+    matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput)
+}
+
+/// Some network drives let a signal cut a call short.
+fn steadily(mut call: impl FnMut() -> io::Result<()>) -> io::Result<()> {
+    loop {
+        match call() {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            done => return done,
         }
     }
 }
 
-fn unfinished_prefix(path: &Path) -> String {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    format!(".{name}.")
+#[cfg(unix)]
+fn is_private(file: &File) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    file.metadata().is_ok_and(|about| about.mode() & 0o077 == 0)
 }
 
-/// The folder a file is in; the current one for a bare name.
-pub fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if folder != PathBuf::new() => folder,
-        _ => Path::new("."),
-    }
+#[cfg(not(unix))]
+fn is_private(_: &File) -> bool {
+    true
 }
 
-/// The new name must be on the disk too. Windows has no such call and needs none.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+/// Gives a file the permissions of the one at `path`. Where that fails, it stays as private as it was made.
+fn keeps_permissions(file: &File, path: &Path) -> bool {
+    let (Ok(old), Ok(new)) = (fs::metadata(path), file.metadata()) else { return true };
+    old.permissions() == new.permissions() || file.set_permissions(old.permissions()).is_ok()
 }
 
 #[cfg(test)]
@@ -77,11 +175,47 @@ mod tests {
         let path = folder.path().join("a.sra.json");
         write(&path, b"one", Replace::Nothing).unwrap();
         let refused = write(&path, b"two", Replace::Nothing).unwrap_err();
-        assert_eq!(refused.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(refused.kind(), ErrorKind::AlreadyExists);
         assert_eq!(fs::read(&path).unwrap(), b"one");
         write(&path, b"two", Replace::Old).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_name_is_taken_with_a_placeholder_only_where_nothing_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let [from, to] = ["from", "to"].map(|name| folder.path().join(name));
+        fs::write(&from, "new").unwrap();
+        fs::write(&to, "old").unwrap();
+        for moved in [move_onto_placeholder(&from, &to), move_new(&from, &to)] {
+            assert_eq!(moved.unwrap_err().kind(), ErrorKind::AlreadyExists);
+            assert_eq!(fs::read(&to).unwrap(), b"old");
+        }
+        fs::remove_file(&to).unwrap();
+        move_onto_placeholder(&from, &to).unwrap();
+        assert_eq!(fs::read(&to).unwrap(), b"new");
+        assert!(!from.exists());
+        assert!(move_onto_placeholder(&from, &from.with_extension("2")).is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no placeholder is left");
+    }
+
+    #[test]
+    fn what_a_drive_cannot_do_is_no_failure_and_what_it_failed_to_do_is() {
+        let answer = |kind: ErrorKind| is_confirmed(Err(kind.into()));
+        assert!(is_confirmed(Ok(())).unwrap());
+        assert!(!answer(ErrorKind::Unsupported).unwrap());
+        assert!(!answer(ErrorKind::InvalidInput).unwrap());
+        assert!(answer(ErrorKind::StorageFull).is_err());
+    }
+
+    #[test]
+    fn a_name_as_long_as_a_drive_allows_can_be_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let name = "字".repeat(80);
+        write(&folder.path().join(&name), b"one", Replace::Nothing).unwrap();
+        write(&folder.path().join(&name), b"two", Replace::Old).unwrap();
+        assert_eq!(fs::read(folder.path().join(name)).unwrap(), b"two");
     }
 
     #[cfg(unix)]
@@ -96,17 +230,5 @@ mod tests {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
         write(&path, b"two", Replace::Old).unwrap();
         assert_eq!(mode(&path), 0o640);
-    }
-
-    #[test]
-    fn what_a_killed_copy_left_is_swept_and_nothing_else() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.sra.json");
-        for name in [".a.sra.json.x1y2.part", "b.part", ".b.sra.json.x.part", "a.sra.json"] {
-            fs::write(folder.path().join(name), "").unwrap();
-        }
-        sweep(&path);
-        assert!(!folder.path().join(".a.sra.json.x1y2.part").exists());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
     }
 }

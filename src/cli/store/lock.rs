@@ -5,36 +5,59 @@
 #![expect(clippy::disallowed_methods, reason = "makes and removes the lock file")]
 
 use std::{
-    fs::{self, File, OpenOptions, TryLockError},
-    io,
+    fs::{self, File, TryLockError},
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
 
-use crate::cli::store::atomic::folder_of;
+use super::{
+    look::{careful, strange_kind},
+    name::{LOCK, hidden},
+};
+
+/// How often the last holder may take the file away under our hands.
+const MOST_TRIES: u32 = 20;
 
 /// Held as long as this lives.
 #[derive(Debug)]
 pub struct Lock {
     path: PathBuf,
-    _file: File,
+    /// None on a drive that has no locks. Working without one beats not working.
+    file: Option<File>,
 }
 
-/// The lock for a saved file, or nothing where another copy of the program holds it.
-pub fn take(saved: &Path) -> io::Result<Option<Lock>> {
-    let name = saved.file_name().unwrap_or_default().to_string_lossy();
-    let path = folder_of(saved).join(format!(".{name}.lock"));
-    loop {
-        let file = private().read(true).write(true).create(true).truncate(false).open(&path)?;
+/// Why there is no lock.
+#[derive(Debug)]
+pub enum Refusal {
+    /// Another copy of the program holds it.
+    InUse,
+    /// Something stands in its place, in words: "a link".
+    Strange(PathBuf, &'static str),
+    /// The lock of another account, which may be at work.
+    Foreign(PathBuf),
+    Failed(io::Error),
+}
+
+/// The lock for a file, which is asked for once.
+pub fn take(saved: &Path) -> Result<Lock, Refusal> {
+    let path = saved.with_file_name(hidden(saved) + LOCK);
+    for _ in 0..MOST_TRIES {
+        let file = open(&path)?;
         match file.try_lock() {
-            Ok(()) if !is_still(&file, &path) => {}
-            Ok(()) => return Ok(Some(Lock { path, _file: file })),
-            Err(TryLockError::WouldBlock) => return Ok(None),
-            // Some network drives have no locks. Working without one beats not working.
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
-                return Ok(Some(Lock { path, _file: file }));
-            }
-            Err(TryLockError::Error(error)) => return Err(error),
+            Ok(()) if is_still(&file, &path) => return Ok(Lock { path, file: Some(file) }),
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(Refusal::InUse),
+            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Interrupted => {}
+            Err(TryLockError::Error(_)) => break,
         }
+    }
+    Ok(Lock { path, file: None })
+}
+
+impl Lock {
+    /// Whether it keeps anybody out.
+    pub fn holds(&self) -> bool {
+        self.file.is_some()
     }
 }
 
@@ -43,6 +66,37 @@ impl Drop for Lock {
         if cfg!(unix) {
             let _ = fs::remove_file(&self.path);
         }
+    }
+}
+
+fn open(path: &Path) -> Result<File, Refusal> {
+    let file = writable(path).or_else(|error| readable(path, error));
+    let file = file.map_err(|error| refusal(path, error))?;
+    match strange_kind(file.metadata().map_err(Refusal::Failed)?.file_type()) {
+        None => Ok(file),
+        Some(kind) => Err(Refusal::Strange(path.to_owned(), kind)),
+    }
+}
+
+/// Why the lock file could not be opened.
+fn refusal(path: &Path, error: io::Error) -> Refusal {
+    let Ok(about) = fs::symlink_metadata(path) else { return Refusal::Failed(error) };
+    match strange_kind(about.file_type()) {
+        Some(kind) => Refusal::Strange(path.to_owned(), kind),
+        None if error.kind() == ErrorKind::PermissionDenied => Refusal::Foreign(path.to_owned()),
+        None => Refusal::Failed(error),
+    }
+}
+
+fn writable(path: &Path) -> io::Result<File> {
+    careful().read(true).write(true).create(true).truncate(false).open(path)
+}
+
+/// What cannot be written can be locked all the same.
+fn readable(path: &Path, error: io::Error) -> io::Result<File> {
+    match error.kind() {
+        ErrorKind::PermissionDenied => careful().read(true).open(path).map_err(|_| error),
+        _ => Err(error),
     }
 }
 
@@ -61,19 +115,6 @@ fn is_still(_: &File, _: &Path) -> bool {
     true
 }
 
-#[cfg(unix)]
-fn private() -> OpenOptions {
-    use std::os::unix::fs::OpenOptionsExt;
-    let mut options = OpenOptions::new();
-    options.mode(0o600);
-    options
-}
-
-#[cfg(not(unix))]
-fn private() -> OpenOptions {
-    OpenOptions::new()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,10 +123,11 @@ mod tests {
     fn one_holds_it_and_then_the_next() {
         let folder = tempfile::tempdir().unwrap();
         let saved = folder.path().join("a.sra.json");
-        let first = take(&saved).unwrap().unwrap();
-        assert!(take(&saved).unwrap().is_none());
+        let first = take(&saved).unwrap();
+        assert!(first.holds());
+        assert!(matches!(take(&saved), Err(Refusal::InUse)));
         drop(first);
-        assert!(take(&saved).unwrap().is_some());
+        assert!(take(&saved).unwrap().holds());
     }
 
     #[test]
@@ -93,6 +135,41 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let saved = folder.path().join("a.sra.json");
         fs::write(folder.path().join(".a.sra.json.lock"), "").unwrap();
-        assert!(take(&saved).unwrap().is_some());
+        assert!(take(&saved).unwrap().holds());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_ordinary_file_is_refused_at_once_and_nothing_is_made_elsewhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let saved = folder.path().join("a.sra.json");
+        let lock = folder.path().join(".a.sra.json.lock");
+        let elsewhere = folder.path().join("elsewhere");
+        let refused = |kind: &str| match take(&saved) {
+            Err(Refusal::Strange(path, found)) => assert_eq!((&path, found), (&lock, kind)),
+            other => panic!("{other:?}"),
+        };
+        std::os::unix::fs::symlink(&elsewhere, &lock).unwrap();
+        refused("a link");
+        assert!(!elsewhere.exists());
+        fs::write(&elsewhere, "theirs").unwrap();
+        refused("a link");
+        fs::remove_file(&lock).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(&lock).status().unwrap().success());
+        refused("not an ordinary file");
+        fs::remove_file(&lock).unwrap();
+        fs::create_dir(&lock).unwrap();
+        refused("a folder");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_lock_that_can_only_be_read_is_taken_all_the_same() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let lock = folder.path().join(".a.sra.json.lock");
+        fs::write(&lock, "").unwrap();
+        fs::set_permissions(&lock, fs::Permissions::from_mode(0o444)).unwrap();
+        assert!(take(&folder.path().join("a.sra.json")).unwrap().holds());
     }
 }

@@ -2,9 +2,10 @@
 
 use std::{io, path::Path};
 
+use super::{lock::Refusal, name::folder_of};
 use crate::{
     assessment::FORMAT,
-    cli::{exit::Exit, failure::Failure, store::atomic::folder_of},
+    cli::{exit::Exit, failure::Failure},
 };
 
 /// The file could not be read at all.
@@ -25,8 +26,7 @@ pub fn unreadable(path: &Path, error: &io::Error) -> Failure {
 }
 
 /// A folder, a device, a pipe.
-pub fn not_a_file(path: &Path, is_folder: bool) -> Failure {
-    let kind = if is_folder { "a folder" } else { "not an ordinary file" };
+pub fn not_a_file(path: &Path, kind: &str) -> Failure {
     Failure::new(Exit::FileRefused, format!("“{}” is {kind}.", path.display()))
         .why("A saved assessment is a file that ends in .sra.json.")
         .way_out("Name the file itself: sra interview NAME.sra.json")
@@ -45,11 +45,13 @@ pub fn too_big(path: &Path, largest: u64) -> Failure {
 /// Not JSON, or not the JSON of an assessment.
 pub fn damaged(path: &Path, bytes: &[u8], error: &serde_json::Error) -> Failure {
     let failure = Failure::new(Exit::FileRefused, format!("“{}” is damaged.", path.display()))
-        .way_out("Put a copy from your backup in its place.")
-        .way_out("To start again, move the file somewhere else first; nothing in it was changed.");
+        .way_out("Put a copy from your backup in its place.");
     if bytes.is_empty() {
-        return failure.why("It is empty.");
+        return failure.why("It is empty.").way_out("To start again, remove it first.");
     }
+    let failure = failure
+        .way_out("Or mend that place, if somebody edited the file.")
+        .way_out("To start again, move the file somewhere else first; nothing in it was changed.");
     let (line, column) = (error.line(), error.column());
     let reason = error.to_string();
     let reason = reason.split(" at line ").next().unwrap_or_default();
@@ -63,7 +65,22 @@ pub fn newer(path: &Path, format: u32) -> Failure {
         .way_out("Open it with the newer version. Nothing in it was changed.")
 }
 
-pub fn in_use(path: &Path) -> Failure {
+/// The file could not be kept from others.
+pub fn unlocked(path: &Path, refusal: &Refusal) -> Failure {
+    let cannot = |what: String| Failure::new(Exit::NotSaved, what);
+    match refusal {
+        Refusal::InUse => in_use(path),
+        Refusal::Strange(lock, kind) => cannot(format!("“{}” is {kind}.", lock.display()))
+            .why("An ordinary file of that name shows that the assessment is open.")
+            .way_out("Remove it, or move it somewhere else."),
+        Refusal::Foreign(lock) => cannot(format!("“{}” belongs to somebody else.", lock.display()))
+            .why("They may have this assessment open.")
+            .way_out("If nobody has it open, remove that file."),
+        Refusal::Failed(error) => unsaved(path, error),
+    }
+}
+
+fn in_use(path: &Path) -> Failure {
     Failure::new(Exit::InUse, format!("“{}” is open in another window.", path.display()))
         .why("Two people answering at once would overwrite each other.")
         .way_out("Go on in the other window, or pause there first.")
@@ -83,6 +100,31 @@ pub fn changed_meanwhile(path: &Path) -> Failure {
         .why("Saving now would overwrite that change.")
         .way_out("Move the file somewhere else; it is then saved again as it stands here.")
         .way_out("Or leave without saving this answer, and go on from the changed file.")
+}
+
+/// Something took the file's place while the program was running.
+pub fn in_the_way(path: &Path, kind: &str) -> Failure {
+    let shown = path.display();
+    Failure::new(Exit::NotSaved, format!("“{shown}” is {kind} now."))
+        .why("Another program put it in the place of your assessment.")
+        .way_out("Move it somewhere else; your answers are then saved as they stand here.")
+}
+
+/// It could not be read again.
+pub fn grown_too_big(path: &Path, largest: u64) -> Failure {
+    let mebibytes = largest / 1024 / 1024;
+    Failure::new(Exit::NotSaved, format!("“{}” would become too big.", path.display()))
+        .why(format!("It can have {mebibytes} megabytes. What you answered before is safe."))
+        .way_out("Leave out this answer, and give a shorter one.")
+}
+
+/// The file is in place, and the disk did not say whether it will stay.
+pub fn unconfirmed(path: &Path, error: &io::Error) -> Failure {
+    let shown = path.display();
+    Failure::new(Exit::NotSaved, format!("“{shown}” was written, but the disk did not confirm it."))
+        .why(error)
+        .way_out("Try again: nothing is written twice.")
+        .way_out("If that does not help, copy the file to another drive.")
 }
 
 /// The file could not be written.
@@ -111,6 +153,10 @@ pub fn unsaved(path: &Path, error: &io::Error) -> Failure {
             cannot(format!("Nothing can be saved in {folder}: it is not there."))
                 .way_out("Check the folder's name; a drive may have been taken out.")
         }
+        io::ErrorKind::InvalidFilename => {
+            cannot(format!("The name “{}” is too long for this drive.", path.display()))
+                .way_out("Give the file a shorter name: sra interview NAME")
+        }
         _ => cannot(format!("“{}” could not be saved.", path.display()))
             .why(error)
             .way_out(elsewhere),
@@ -124,7 +170,8 @@ mod tests {
     #[test]
     fn each_way_of_not_saving_has_its_own_sentence_and_a_way_out() {
         use io::ErrorKind::{
-            NotFound, Other, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull,
+            InvalidFilename, NotFound, Other, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem,
+            StorageFull,
         };
         let path = Path::new("/drive/a.sra.json");
         let tell = |kind: io::ErrorKind| unsaved(path, &io::Error::from(kind));
@@ -134,9 +181,15 @@ mod tests {
         );
         assert!(tell(ReadOnlyFilesystem).what.contains("can only be read"));
         assert!(tell(PermissionDenied).what.contains("may not write"));
-        for kind in
-            [StorageFull, QuotaExceeded, ReadOnlyFilesystem, PermissionDenied, NotFound, Other]
-        {
+        for kind in [
+            StorageFull,
+            QuotaExceeded,
+            ReadOnlyFilesystem,
+            PermissionDenied,
+            NotFound,
+            InvalidFilename,
+            Other,
+        ] {
             let failure = tell(kind);
             assert_eq!(failure.exit, Exit::NotSaved);
             assert!(!failure.ways_out.is_empty(), "{kind:?}");

@@ -52,6 +52,7 @@ fn a_damaged_file_is_told_with_its_place_and_left_alone() {
 Error: “a.sra.json” is damaged.
 Why: In line 10, column 3: key must be a string.
 Try: Put a copy from your backup in its place.
+Try: Or mend that place, if somebody edited the file.
 Try: To start again, move the file somewhere else first; nothing in it was
      changed.
 ----- results
@@ -74,8 +75,7 @@ fn an_empty_file_is_damaged_too() {
 Error: “a.sra.json” is damaged.
 Why: It is empty.
 Try: Put a copy from your backup in its place.
-Try: To start again, move the file somewhere else first; nothing in it was
-     changed.
+Try: To start again, remove it first.
 ----- results
 ----- exit code 5
 
@@ -266,13 +266,13 @@ fn a_hostile_saved_file_cannot_drive_the_terminal() {
 }
 
 /// The program in the middle of a conversation, with its talk at hand.
-struct Talking {
-    child: Child,
+pub struct Talking {
+    pub child: Child,
     talk: BufReader<std::process::ChildStderr>,
 }
 
 impl Talking {
-    fn start(sealed: &Sealed, args: &[&str]) -> Self {
+    pub fn start(sealed: &Sealed, args: &[&str]) -> Self {
         let mut command = sealed.command(args);
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
@@ -280,11 +280,11 @@ impl Talking {
         Self { child, talk }
     }
 
-    fn say(&mut self, text: &str) {
+    pub fn say(&mut self, text: &str) {
         self.child.stdin.as_mut().unwrap().write_all(text.as_bytes()).unwrap();
     }
 
-    fn wait_for(&mut self, words: &str) {
+    pub fn wait_for(&mut self, words: &str) {
         let mut seen = String::new();
         while !seen.contains(words) {
             assert!(self.talk.read_line(&mut seen).unwrap() > 0, "never said {words:?}: {seen}");

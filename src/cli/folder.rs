@@ -1,0 +1,41 @@
+//! What is said of the folder and the drive that an assessment is on.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    cli::{context::Context, store},
+    interview::{Label, Line},
+};
+
+/// Clears away what a killed copy of the program left in the folder, and says which files are whole again.
+pub fn tidied(file: Option<&Path>) -> Vec<Line> {
+    let folder = file.map_or(Path::new("."), store::folder_of);
+    let told = |path: &PathBuf| {
+        let name = shown(path);
+        let text = format!("The program was stopped while it saved “{name}”; it is whole now.");
+        Line { label: Label::Note, text }
+    };
+    store::tidy(folder).iter().map(told).collect()
+}
+
+/// Answers given on two computers at once end up in two files, of which only one is found.
+pub fn copies(context: &Context, path: &Path) -> Vec<Line> {
+    let told = |copy: &PathBuf| {
+        let (copied, name) = (shown(copy), shown(path));
+        let text = format!("“{copied}” looks like a copy that a shared folder made of “{name}”.");
+        let then = "Its answers are not in this file. To look into it, type:";
+        let look = context.invocation("status", Some(copy));
+        Line { label: Label::Warning, text: format!("{text} {then} {look}") }
+    };
+    store::copies(path).iter().map(told).collect()
+}
+
+/// What cannot be promised of a file.
+pub fn warnings(news: Vec<String>) -> Vec<Line> {
+    news.into_iter().map(|text| Line { label: Label::Warning, text }).collect()
+}
+
+/// The file's name; the folder is the one the person is in.
+pub fn shown(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

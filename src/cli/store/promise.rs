@@ -1,0 +1,51 @@
+//! What a saved file is promised, and what is said where a drive does not let it be kept. The answers are saved all the same.
+
+use std::path::Path;
+
+/// A promise that cannot be kept here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// That no two copies of the program write the file.
+    Lock,
+    /// That nobody else reads a file that is made here.
+    Privacy,
+    /// That a file keeps the permissions it was given.
+    Permissions,
+    /// That what was answered outlives a power cut.
+    Sync,
+}
+
+impl Broken {
+    pub fn sentence(self, path: &Path) -> String {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        match self {
+            Self::Lock => format!(
+                "This drive has no locks. Open “{name}” in one window only: two would overwrite each other."
+            ),
+            Self::Privacy => format!(
+                "This drive keeps no permissions: others who use this computer may be able to read “{name}”."
+            ),
+            Self::Permissions => format!(
+                "This drive did not keep the permissions of “{name}”: perhaps you alone can read it now."
+            ),
+            Self::Sync => {
+                "This drive cannot confirm what is on it: wait a moment before you unplug it or switch off."
+                    .to_owned()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sentence_is_short() {
+        for broken in [Broken::Lock, Broken::Privacy, Broken::Permissions, Broken::Sync] {
+            let sentence = broken.sentence(Path::new("drive/a.sra.json"));
+            assert!(sentence.split_whitespace().count() <= 20, "{sentence}");
+            assert!(!sentence.contains("drive/"), "{sentence}");
+        }
+    }
+}
