@@ -1,0 +1,169 @@
+//! The edit line as it comes to be, and what an Enter in it means.
+//!
+//! To the line editor a pasted line end is an Enter. Here an Enter sends only where nothing stands behind it: it becomes a line
+//! feed at first, and the editor ends when it has read all there is (see [`super::keyboard`]). If that was nothing more, the
+//! text up to the Enter was sent; else it was a paste, and stands in a new edit line as a whole.
+
+use std::time::{Duration, Instant};
+
+use super::ahead::lines;
+
+/// Keys so close together do not come from fingers.
+const TOGETHER: Duration = Duration::from_millis(20);
+
+#[derive(Debug, Default)]
+pub struct Edited {
+    text: String,
+    cursor: usize,
+    /// The text at the Enter that sends it if nothing follows.
+    entered: Option<String>,
+    /// Whether lines stand here that were pasted, or typed before there was a prompt.
+    held: bool,
+    last_key: Option<Instant>,
+}
+
+/// How an edit line ended.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// There was no Enter.
+    Open(String),
+    Sent(String),
+    /// Text came behind an Enter.
+    Pasted(String),
+}
+
+impl Edited {
+    /// An edit line in which `text` stands, which nobody has looked at yet.
+    pub fn with(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            cursor: text.len(),
+            held: !text.is_empty(),
+            ..Self::default()
+        }
+    }
+
+    /// Takes note of what the line holds now.
+    pub fn see(&mut self, text: &str, cursor: usize, now: Instant) {
+        self.cursor = cursor;
+        if self.text != text {
+            self.last_key = Some(now);
+            text.clone_into(&mut self.text);
+        }
+        self.held &= !text.is_empty();
+    }
+
+    /// Whether an Enter may send the line. Below lines that nobody has looked at, one that comes together with other keys
+    /// does not: it belongs to the lines.
+    pub fn enter(&mut self, text: &str, now: Instant) -> bool {
+        let together = self.last_key.is_some_and(|last| now.duration_since(last) < TOGETHER);
+        if self.entered.is_none() && self.held && together {
+            return false;
+        }
+        self.entered.get_or_insert_with(|| text.to_owned());
+        true
+    }
+
+    /// Everything before the cursor.
+    pub fn before_cursor(&self) -> &str {
+        self.text.get(..self.cursor).unwrap_or(&self.text)
+    }
+
+    /// How many empty rows the Enter left below the line; nothing where it came in the middle of it.
+    pub fn rows_below(&self, sent: &str) -> Option<usize> {
+        let below = self.text.strip_prefix(sent)?;
+        Some(below.matches('\n').count())
+    }
+
+    pub fn end(&self) -> Ended {
+        match &self.entered {
+            None => Ended::Open(lines(&self.text)),
+            Some(entered) if letters(entered).eq(letters(&self.text)) => {
+                Ended::Sent(entered.clone())
+            }
+            Some(entered) if holds(&self.text, entered) => Ended::Pasted(lines(&self.text)),
+            Some(entered) => Ended::Pasted(lines(&format!("{entered}\n{}", self.text))),
+        }
+    }
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|letter| *letter != '\n')
+}
+
+/// Whether nothing of `part` is missing in `text`; what follows an Enter may also be keys that delete.
+fn holds(text: &str, part: &str) -> bool {
+    let mut text = letters(text);
+    letters(part).all(|wanted| text.any(|letter| letter == wanted))
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "any moment will do")]
+mod tests {
+    use super::*;
+
+    /// Types `keys` one right after the other, an Enter for every line feed, and gives what became of the Enters.
+    fn type_in(edited: &mut Edited, keys: &str, now: Instant) -> Vec<bool> {
+        let mut may_send = Vec::new();
+        for key in keys.chars() {
+            let mut text = edited.text.clone();
+            if key == '\n' {
+                may_send.push(edited.enter(&text, now));
+            }
+            text.push(key);
+            edited.see(&text, text.len(), now);
+        }
+        may_send
+    }
+
+    #[test]
+    fn an_enter_with_nothing_behind_it_sends() {
+        for keys in ["5\n", "5\n\n", "5\r\n"] {
+            let mut edited = Edited::with("");
+            assert_eq!(edited.end(), Ended::Open(String::new()));
+            assert!(type_in(&mut edited, &keys.replace('\r', "\n"), Instant::now())[0]);
+            assert_eq!(edited.end(), Ended::Sent("5".into()), "{keys:?}");
+        }
+    }
+
+    #[test]
+    fn lines_that_come_together_are_one_text() {
+        let mut edited = Edited::with("");
+        type_in(&mut edited, "Gmail\n\nWeave\n", Instant::now());
+        assert_eq!(edited.end(), Ended::Pasted("Gmail\nWeave".into()));
+    }
+
+    #[test]
+    fn keys_behind_the_enter_that_delete_take_nothing_away() {
+        let mut edited = Edited::with("");
+        let now = Instant::now();
+        type_in(&mut edited, "5\n", now);
+        edited.see("", 0, now);
+        edited.see("2", 1, now);
+        assert_eq!(edited.end(), Ended::Pasted("5\n2".into()));
+    }
+
+    #[test]
+    fn below_lines_nobody_looked_at_only_a_late_enter_sends() {
+        let now = Instant::now();
+        let mut edited = Edited::with("5\n2");
+        assert_eq!(type_in(&mut edited, "3\n", now), [false]);
+        assert_eq!(type_in(&mut edited, "\n", now + TOGETHER), [true]);
+        assert_eq!(Edited::with("5").enter("5", now), true, "an Enter on its own");
+        let mut emptied = Edited::with("5");
+        emptied.see("", 0, now);
+        assert_eq!(type_in(&mut emptied, "3\n", now), [true], "what was typed ahead is gone");
+    }
+
+    #[test]
+    fn an_enter_in_the_middle_sends_the_whole_line() {
+        let mut edited = Edited::with("");
+        let now = Instant::now();
+        edited.see("left", 2, now);
+        assert!(edited.enter("left", now));
+        edited.see("le\nft", 3, now);
+        assert_eq!(edited.end(), Ended::Sent("left".into()));
+        assert_eq!(edited.rows_below("left"), None);
+        assert_eq!(edited.before_cursor(), "le\n");
+    }
+}
