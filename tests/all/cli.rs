@@ -7,7 +7,9 @@ mod formats;
 mod results;
 pub mod sealed;
 #[cfg(unix)]
-mod terminal;
+pub mod terminal;
 #[cfg(unix)]
 mod trouble;
+#[cfg(unix)]
+pub mod typing;
 mod worksheet;

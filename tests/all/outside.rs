@@ -1,6 +1,9 @@
 //! The second suite: the written documents, looked at with programs from outside. Run it with `tests/outside/run`, which
 //! installs what it needs; a missing program is a failure, never a silent pass.
 
+#[cfg(target_os = "linux")]
+mod typing;
+
 use std::{fs, path::Path, process::Command};
 
 use crate::{cli::sealed::Sealed, exports::schema, own_look};

@@ -17,9 +17,13 @@ pub struct Edited {
     cursor: usize,
     /// The text at the Enter that sends it if nothing follows.
     entered: Option<String>,
-    /// Whether lines stand here that were pasted, or typed before there was a prompt.
-    held: bool,
+    /// The lines that stood here at first: pasted, or typed before there was a prompt.
+    held: String,
+    /// Whether more lines came at once below those.
+    more: bool,
     last_key: Option<Instant>,
+    /// Whether all keys came together.
+    one_burst: bool,
 }
 
 /// How an edit line ended.
@@ -38,7 +42,8 @@ impl Edited {
         Self {
             text: text.to_owned(),
             cursor: text.len(),
-            held: !text.is_empty(),
+            held: text.to_owned(),
+            one_burst: true,
             ..Self::default()
         }
     }
@@ -47,21 +52,26 @@ impl Edited {
     pub fn see(&mut self, text: &str, cursor: usize, now: Instant) {
         self.cursor = cursor;
         if self.text != text {
+            self.one_burst &= self.last_key.is_none() || self.is_together(now);
             self.last_key = Some(now);
             text.clone_into(&mut self.text);
         }
-        self.held &= !text.is_empty();
+        if text.is_empty() {
+            self.held.clear();
+        }
     }
 
-    /// Whether an Enter may send the line. Below lines that nobody has looked at, one that comes together with other keys
-    /// does not: it belongs to the lines.
-    pub fn enter(&mut self, text: &str, now: Instant) -> bool {
-        let together = self.last_key.is_some_and(|last| now.duration_since(last) < TOGETHER);
-        if self.entered.is_none() && self.held && together {
-            return false;
+    /// Takes note of an Enter. Below lines that nobody has looked at, one that comes together with other keys sends nothing:
+    /// it belongs to more lines.
+    pub fn enter(&mut self, text: &str, now: Instant) {
+        if self.entered.is_none() {
+            self.more = !self.held.is_empty() && self.is_together(now);
+            self.entered = Some(text.to_owned());
         }
-        self.entered.get_or_insert_with(|| text.to_owned());
-        true
+    }
+
+    fn is_together(&self, now: Instant) -> bool {
+        self.last_key.is_some_and(|last| now.duration_since(last) < TOGETHER)
     }
 
     /// Everything before the cursor.
@@ -78,11 +88,20 @@ impl Edited {
     pub fn end(&self) -> Ended {
         match &self.entered {
             None => Ended::Open(lines(&self.text)),
+            Some(_) if self.more => Ended::Pasted(lines(&self.with_more())),
             Some(entered) if letters(entered).eq(letters(&self.text)) => {
                 Ended::Sent(entered.clone())
             }
             Some(entered) if holds(&self.text, entered) => Ended::Pasted(lines(&self.text)),
             Some(entered) => Ended::Pasted(lines(&format!("{entered}\n{}", self.text))),
+        }
+    }
+
+    /// The text, where a line that came at once below the others does not go on with the last of them.
+    fn with_more(&self) -> String {
+        match self.text.strip_prefix(&self.held) {
+            Some(more) if self.one_burst => format!("{}\n{more}", self.held),
+            _ => self.text.clone(),
         }
     }
 }
@@ -102,18 +121,16 @@ fn holds(text: &str, part: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// Types `keys` one right after the other, an Enter for every line feed, and gives what became of the Enters.
-    fn type_in(edited: &mut Edited, keys: &str, now: Instant) -> Vec<bool> {
-        let mut may_send = Vec::new();
+    /// Types `keys` one right after the other, an Enter for every line feed.
+    fn type_in(edited: &mut Edited, keys: &str, now: Instant) {
         for key in keys.chars() {
             let mut text = edited.text.clone();
             if key == '\n' {
-                may_send.push(edited.enter(&text, now));
+                edited.enter(&text, now);
             }
             text.push(key);
             edited.see(&text, text.len(), now);
         }
-        may_send
     }
 
     #[test]
@@ -121,7 +138,7 @@ mod tests {
         for keys in ["5\n", "5\n\n", "5\r\n"] {
             let mut edited = Edited::with("");
             assert_eq!(edited.end(), Ended::Open(String::new()));
-            assert!(type_in(&mut edited, &keys.replace('\r', "\n"), Instant::now())[0]);
+            type_in(&mut edited, &keys.replace('\r', "\n"), Instant::now());
             assert_eq!(edited.end(), Ended::Sent("5".into()), "{keys:?}");
         }
     }
@@ -146,13 +163,22 @@ mod tests {
     #[test]
     fn below_lines_nobody_looked_at_only_a_late_enter_sends() {
         let now = Instant::now();
-        let mut edited = Edited::with("5\n2");
-        assert_eq!(type_in(&mut edited, "3\n", now), [false]);
-        assert_eq!(type_in(&mut edited, "\n", now + TOGETHER), [true]);
-        assert_eq!(Edited::with("5").enter("5", now), true, "an Enter on its own");
+        let ended = |held: &str, keys: &[(&str, Instant)]| {
+            let mut edited = Edited::with(held);
+            for (keys, now) in keys {
+                type_in(&mut edited, keys, *now);
+            }
+            edited.end()
+        };
+        assert_eq!(ended("5", &[("\n", now)]), Ended::Sent("5".into()));
+        assert_eq!(ended("5\n2", &[("3\n", now)]), Ended::Pasted("5\n2\n3".into()));
+        let later = now + TOGETHER;
+        assert_eq!(ended("5", &[("3", now), ("\n", later)]), Ended::Sent("53".into()));
+        assert_eq!(ended("5", &[("3", now), ("4\n", later)]), Ended::Pasted("534".into()));
         let mut emptied = Edited::with("5");
         emptied.see("", 0, now);
-        assert_eq!(type_in(&mut emptied, "3\n", now), [true], "what was typed ahead is gone");
+        type_in(&mut emptied, "3\n", now);
+        assert_eq!(emptied.end(), Ended::Sent("3".into()), "what was typed ahead is gone");
     }
 
     #[test]
@@ -160,7 +186,7 @@ mod tests {
         let mut edited = Edited::with("");
         let now = Instant::now();
         edited.see("left", 2, now);
-        assert!(edited.enter("left", now));
+        edited.enter("left", now);
         edited.see("le\nft", 3, now);
         assert_eq!(edited.end(), Ended::Sent("left".into()));
         assert_eq!(edited.rows_below("left"), None);

@@ -267,15 +267,14 @@ impl Highlighter for Help {
 }
 
 impl Validator for Help {
-    /// Called at every Enter. The line is never accepted here: [`Edited`] tells what becomes of it.
+    /// Called at every Enter. The line is not accepted here: [`Edited`] tells what becomes of it.
     fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
-        if self.edited.borrow_mut().enter(context.input(), Instant::now()) {
-            thread::sleep(PASTE_WAITS);
-            if !self.keyboard.end_when_read() {
-                return Ok(ValidationResult::Valid(None));
-            }
+        self.edited.borrow_mut().enter(context.input(), Instant::now());
+        thread::sleep(PASTE_WAITS);
+        if self.keyboard.end_when_read() {
+            return Ok(ValidationResult::Incomplete);
         }
-        Ok(ValidationResult::Incomplete)
+        Ok(ValidationResult::Valid(None))
     }
 }
 
