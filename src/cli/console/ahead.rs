@@ -12,10 +12,25 @@ pub struct Ahead {
 }
 
 impl Ahead {
+    /// What already stands in an edit line.
+    pub fn of(text: String) -> Self {
+        Self { text, leave: false }
+    }
+
+    /// Goes on with keys as they were typed, whatever part of them came before.
     pub fn take_in(&mut self, typed: &[u8]) {
-        let (text, leave) = read(&String::from_utf8_lossy(typed));
-        self.text = lines(&format!("{}\n{text}", self.text));
-        self.leave |= leave;
+        let typed = String::from_utf8_lossy(typed);
+        let mut keys = typed.chars().peekable();
+        while let Some(key) = keys.next() {
+            match key {
+                '\r' | '\n' => self.text.push('\n'),
+                '\u{3}' | '\u{4}' => self.leave = true,
+                '\u{8}' | '\u{7f}' => _ = self.text.pop(),
+                '\u{15}' => self.text.truncate(self.text.rfind('\n').map_or(0, |end| end + 1)),
+                '\u{1b}' => skip_sequence(&mut keys),
+                key => self.text.push(key),
+            }
+        }
     }
 
     /// Ctrl-C or Ctrl-D, to be heeded at the next question.
@@ -25,35 +40,15 @@ impl Ahead {
 
     /// Whether the person left, which they did not where it would lose something they typed. Asked once.
     pub fn leaves(&mut self) -> bool {
-        mem::take(&mut self.leave) && self.text.is_empty()
+        mem::take(&mut self.leave) && self.text.trim().is_empty()
     }
 
-    pub fn take(&mut self) -> String {
-        mem::take(&mut self.text)
+    /// The lines that hold anything, and whether the last of them was ended.
+    pub fn take(&mut self) -> (String, bool) {
+        let text = clean(&mem::take(&mut self.text));
+        let lines = text.lines().map(str::trim_end).filter(|line| !line.is_empty());
+        (lines.collect::<Vec<_>>().join("\n"), text.ends_with('\n'))
     }
-}
-
-/// The lines that hold anything, without a line feed at the end.
-pub fn lines(text: &str) -> String {
-    let lines = text.lines().map(str::trim_end).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-/// Keys as the text they make in a line editor, and whether one of them was to leave.
-fn read(typed: &str) -> (String, bool) {
-    let (mut text, mut leave) = (String::new(), false);
-    let mut keys = typed.chars().peekable();
-    while let Some(key) = keys.next() {
-        match key {
-            '\r' | '\n' => text.push('\n'),
-            '\u{3}' | '\u{4}' => leave = true,
-            '\u{8}' | '\u{7f}' => _ = text.pop(),
-            '\u{15}' => text.truncate(text.rfind('\n').map_or(0, |end| end + 1)),
-            '\u{1b}' => skip_sequence(&mut keys),
-            key => text.push(key),
-        }
-    }
-    (clean(&text), leave)
 }
 
 /// Arrows, function keys, and the marks around a paste.
@@ -75,23 +70,27 @@ mod tests {
         ahead
     }
 
+    fn text(typed: &str) -> String {
+        ahead(typed).take().0
+    }
+
     #[test]
     fn lines_stand_one_below_the_other_whatever_ends_them() {
-        assert_eq!(ahead("5\r2\r").take(), "5\n2");
-        assert_eq!(ahead("Gmail\r\nWeave\r\n\r\nZoom\n").take(), "Gmail\nWeave\nZoom");
-        assert_eq!(ahead("\r\r").take(), "");
-        let mut twice = ahead("5\r");
-        twice.take_in(b"2");
-        assert_eq!(twice.take(), "5\n2");
-        assert_eq!(twice.take(), "");
+        assert_eq!(text("5\r2\r"), "5\n2");
+        assert_eq!(text("Gmail\r\nWeave\r\n\r\nZoom\n"), "Gmail\nWeave\nZoom");
+        assert_eq!(text("\r\r"), "");
+        let mut parts = ahead("Gmail\rWe");
+        parts.take_in(b"ave\r");
+        assert_eq!(parts.take(), ("Gmail\nWeave".into(), true));
+        assert_eq!(parts.take(), (String::new(), false));
     }
 
     #[test]
     fn keys_that_edit_do_so_and_others_leave_nothing_behind() {
-        assert_eq!(ahead("23\u{7f}4").take(), "24");
-        assert_eq!(ahead("a\rwrong\u{15}b").take(), "a\nb");
-        assert_eq!(ahead("\u{1b}[200~a\rb\u{1b}[201~\u{1b}[Ac\u{1b}OB\u{1b}5").take(), "a\nbc5");
-        assert_eq!(ahead("a\tb\u{7}\u{202e}\u{1b}[").take(), "a b");
+        assert_eq!(text("23\u{7f}4"), "24");
+        assert_eq!(text("a\rwrong\u{15}b"), "a\nb");
+        assert_eq!(text("\u{1b}[200~a\rb\u{1b}[201~\u{1b}[Ac\u{1b}OB\u{1b}5"), "a\nbc5");
+        assert_eq!(text("a\tb\u{7}\u{202e}\u{1b}["), "a b");
     }
 
     #[test]
@@ -101,7 +100,7 @@ mod tests {
         assert!(!ahead("2\r").leaves());
         let mut both = ahead("2\r\u{3}");
         assert!(!both.leaves());
-        assert_eq!(both.take(), "2");
+        assert_eq!(both.take().0, "2");
         assert!(!both.leaves(), "what was set aside once stays so");
     }
 }

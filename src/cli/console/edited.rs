@@ -6,8 +6,6 @@
 
 use std::time::{Duration, Instant};
 
-use super::ahead::lines;
-
 /// Keys so close together do not come from fingers.
 const TOGETHER: Duration = Duration::from_millis(20);
 
@@ -19,6 +17,8 @@ pub struct Edited {
     entered: Option<String>,
     /// The lines that stood here at first: pasted, or typed before there was a prompt.
     held: String,
+    /// Whether the last of those was ended.
+    complete: bool,
     /// Whether more lines came at once below those.
     more: bool,
     last_key: Option<Instant>,
@@ -38,11 +38,12 @@ pub enum Ended {
 
 impl Edited {
     /// An edit line in which `text` stands, which nobody has looked at yet.
-    pub fn with(text: &str) -> Self {
+    pub fn with(text: &str, complete: bool) -> Self {
         Self {
             text: text.to_owned(),
             cursor: text.len(),
             held: text.to_owned(),
+            complete,
             one_burst: true,
             ..Self::default()
         }
@@ -87,20 +88,20 @@ impl Edited {
 
     pub fn end(&self) -> Ended {
         match &self.entered {
-            None => Ended::Open(lines(&self.text)),
-            Some(_) if self.more => Ended::Pasted(lines(&self.with_more())),
+            None => Ended::Open(self.text.clone()),
+            Some(_) if self.more => Ended::Pasted(self.with_more()),
             Some(entered) if letters(entered).eq(letters(&self.text)) => {
                 Ended::Sent(entered.clone())
             }
-            Some(entered) if holds(&self.text, entered) => Ended::Pasted(lines(&self.text)),
-            Some(entered) => Ended::Pasted(lines(&format!("{entered}\n{}", self.text))),
+            Some(entered) if holds(&self.text, entered) => Ended::Pasted(self.text.clone()),
+            Some(entered) => Ended::Pasted(format!("{entered}\n{}", self.text)),
         }
     }
 
     /// The text, where a line that came at once below the others does not go on with the last of them.
     fn with_more(&self) -> String {
         match self.text.strip_prefix(&self.held) {
-            Some(more) if self.one_burst => format!("{}\n{more}", self.held),
+            Some(more) if self.complete && self.one_burst => format!("{}\n{more}", self.held),
             _ => self.text.clone(),
         }
     }
@@ -136,7 +137,7 @@ mod tests {
     #[test]
     fn an_enter_with_nothing_behind_it_sends() {
         for keys in ["5\n", "5\n\n", "5\r\n"] {
-            let mut edited = Edited::with("");
+            let mut edited = Edited::with("", true);
             assert_eq!(edited.end(), Ended::Open(String::new()));
             type_in(&mut edited, &keys.replace('\r', "\n"), Instant::now());
             assert_eq!(edited.end(), Ended::Sent("5".into()), "{keys:?}");
@@ -145,14 +146,14 @@ mod tests {
 
     #[test]
     fn lines_that_come_together_are_one_text() {
-        let mut edited = Edited::with("");
+        let mut edited = Edited::with("", true);
         type_in(&mut edited, "Gmail\n\nWeave\n", Instant::now());
-        assert_eq!(edited.end(), Ended::Pasted("Gmail\nWeave".into()));
+        assert_eq!(edited.end(), Ended::Pasted("Gmail\n\nWeave\n".into()));
     }
 
     #[test]
     fn keys_behind_the_enter_that_delete_take_nothing_away() {
-        let mut edited = Edited::with("");
+        let mut edited = Edited::with("", true);
         let now = Instant::now();
         type_in(&mut edited, "5\n", now);
         edited.see("", 0, now);
@@ -164,18 +165,21 @@ mod tests {
     fn below_lines_nobody_looked_at_only_a_late_enter_sends() {
         let now = Instant::now();
         let ended = |held: &str, keys: &[(&str, Instant)]| {
-            let mut edited = Edited::with(held);
+            let mut edited = Edited::with(held, true);
             for (keys, now) in keys {
                 type_in(&mut edited, keys, *now);
             }
             edited.end()
         };
         assert_eq!(ended("5", &[("\n", now)]), Ended::Sent("5".into()));
-        assert_eq!(ended("5\n2", &[("3\n", now)]), Ended::Pasted("5\n2\n3".into()));
+        assert_eq!(ended("5\n2", &[("3\n", now)]), Ended::Pasted("5\n2\n3\n".into()));
         let later = now + TOGETHER;
         assert_eq!(ended("5", &[("3", now), ("\n", later)]), Ended::Sent("53".into()));
-        assert_eq!(ended("5", &[("3", now), ("4\n", later)]), Ended::Pasted("534".into()));
-        let mut emptied = Edited::with("5");
+        assert_eq!(ended("5", &[("3", now), ("4\n", later)]), Ended::Pasted("534\n".into()));
+        let mut unfinished = Edited::with("Ope", false);
+        type_in(&mut unfinished, "n Dental\n", now);
+        assert_eq!(unfinished.end(), Ended::Pasted("Open Dental\n".into()));
+        let mut emptied = Edited::with("5", true);
         emptied.see("", 0, now);
         type_in(&mut emptied, "3\n", now);
         assert_eq!(emptied.end(), Ended::Sent("3".into()), "what was typed ahead is gone");
@@ -183,7 +187,7 @@ mod tests {
 
     #[test]
     fn an_enter_in_the_middle_sends_the_whole_line() {
-        let mut edited = Edited::with("");
+        let mut edited = Edited::with("", true);
         let now = Instant::now();
         edited.see("left", 2, now);
         edited.enter("left", now);

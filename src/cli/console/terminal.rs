@@ -5,6 +5,7 @@ use std::{
     borrow::Cow,
     cell::RefCell,
     io::{ErrorKind, stderr},
+    mem,
     rc::Rc,
     thread,
     time::{Duration, Instant},
@@ -45,7 +46,7 @@ const TYPED_AHEAD: &str =
     "You typed this before the question was shown. Press Enter to send it, or change it first.";
 const PASTED: &str = "These lines are not sent yet. Press Enter to send them as one answer.";
 const UNREADABLE: &str =
-    "Some letters could not be read. Please look through the line, then press Enter.";
+    "Part of this could not be read. Please look through it, then press Enter.";
 
 pub struct Terminal {
     looks: Looks,
@@ -87,13 +88,14 @@ impl Terminal {
         self.ahead.take_in(&self.keyboard.typed());
     }
 
-    /// Lets a line be typed where `text` already stands.
-    fn edit(&mut self, mut text: String, mut note: &'static str) -> Heard {
+    /// Lets a line be typed where what was typed before already stands.
+    fn edit(&mut self, mut before: Ahead, mut note: &'static str) -> Heard {
         loop {
+            let (text, complete) = before.take();
             if !text.is_empty() && !note.is_empty() {
                 self.show(&[Line::new(Label::Help, note)]);
             }
-            let (read, edited) = self.read(&text);
+            let (read, edited) = self.read(&text, complete);
             match (read, edited.end()) {
                 (Ok(line), _) => return Heard::Line(line),
                 (Err(error), Ended::Sent(line)) => {
@@ -104,15 +106,15 @@ impl Terminal {
                     return Heard::Line(line);
                 }
                 (Err(ReadlineError::Eof), Ended::Pasted(whole)) => {
-                    (text, note) = (self.with_rest(&whole), PASTED);
+                    (before, note) = (Ahead::of(whole), PASTED);
                 }
                 (Err(ReadlineError::Eof), Ended::Open(whole)) if !whole.is_empty() => {
-                    (text, note) = (self.with_rest(&whole), "");
+                    (before, note) = (Ahead::of(whole), "");
                 }
                 (Err(ReadlineError::Io(error)), Ended::Open(whole) | Ended::Pasted(whole))
                     if error.kind() == ErrorKind::InvalidData =>
                 {
-                    (text, note) = (self.with_rest(&whole), UNREADABLE);
+                    (before, note) = (Ahead::of(whole), UNREADABLE);
                 }
                 (Err(ReadlineError::Interrupted | ReadlineError::Eof), _) => {
                     mutter("\n");
@@ -120,25 +122,18 @@ impl Terminal {
                 }
                 (Err(_), _) => return Heard::Leave,
             }
+            before.take_in(&self.keyboard.typed());
             self.erase(&edited);
         }
     }
 
-    fn read(&mut self, text: &str) -> (rustyline::Result<String>, Edited) {
+    fn read(&mut self, text: &str, complete: bool) -> (rustyline::Result<String>, Edited) {
         if let Some(help) = self.editor.helper() {
-            help.edited.replace(Edited::with(text));
+            help.edited.replace(Edited::with(text, complete));
         }
         let read = self.editor.readline_with_initial(self.looks.prompt_mark(), (text, ""));
         let edited = self.editor.helper().map(|help| help.edited.take());
         (read, edited.unwrap_or_default())
-    }
-
-    /// A paste, with what is still coming of it.
-    fn with_rest(&mut self, pasted: &str) -> String {
-        let mut whole = Ahead::default();
-        whole.take_in(pasted.as_bytes());
-        whole.take_in(&self.keyboard.typed());
-        whole.take()
     }
 
     /// Leaves the screen as if the Enter had not made a new row.
@@ -186,7 +181,7 @@ fn columns() -> usize {
 impl Drop for Terminal {
     fn drop(&mut self) {
         self.ahead.take_in(&self.keyboard.typed());
-        let text = self.ahead.take();
+        let (text, _) = self.ahead.take();
         if !text.is_empty() {
             self.show(&[Line::new(Label::Help, format!("Typed, but not sent: {text}"))]);
         }
@@ -204,13 +199,13 @@ impl Console for Terminal {
             mutter("\n");
             return Heard::Leave;
         }
-        let text = self.ahead.take();
-        self.edit(text, TYPED_AHEAD)
+        let ahead = mem::take(&mut self.ahead);
+        self.edit(ahead, TYPED_AHEAD)
     }
 
     fn ask_between(&mut self, prompt: &Prompt) -> Heard {
         self.put(prompt);
-        self.edit(String::new(), "")
+        self.edit(Ahead::default(), "")
     }
 }
 
