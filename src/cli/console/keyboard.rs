@@ -93,8 +93,6 @@ impl Drop for Keyboard {
 }
 
 fn set_no_wait(mode: &mut Termios) {
-    #[expect(clippy::indexing_slicing, reason = "the places that every terminal has")]
-    for place in [SpecialCodeIndex::VMIN, SpecialCodeIndex::VTIME] {
-        mode.special_codes[place] = 0;
-    }
+    mode.special_codes[SpecialCodeIndex::VMIN] = 0;
+    mode.special_codes[SpecialCodeIndex::VTIME] = 0;
 }

@@ -108,7 +108,7 @@ impl Terminal {
                 (Err(ReadlineError::Eof), Ended::Pasted(whole)) => {
                     (before, note) = (Ahead::of(whole), PASTED);
                 }
-                (Err(ReadlineError::Eof), Ended::Open(whole)) if !whole.is_empty() => {
+                (Err(ReadlineError::Eof), Ended::Open(whole)) if clean(&whole) != whole => {
                     (before, note) = (Ahead::of(whole), "");
                 }
                 (Err(ReadlineError::Io(error)), Ended::Open(whole) | Ended::Pasted(whole))
