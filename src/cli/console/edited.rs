@@ -4,10 +4,7 @@
 //! feed at first, and the editor ends when it has read all there is (see [`super::keyboard`]). If that was nothing more, the
 //! text up to the Enter was sent; else it was a paste, and stands in a new edit line as a whole.
 
-use std::time::{Duration, Instant};
-
-/// Keys so close together do not come from fingers.
-const TOGETHER: Duration = Duration::from_millis(20);
+use crate::cli::clean::clean;
 
 #[derive(Debug, Default)]
 pub struct Edited {
@@ -15,21 +12,22 @@ pub struct Edited {
     cursor: usize,
     /// The text at the Enter that sends it if nothing follows.
     entered: Option<String>,
-    /// The lines that stood here at first: pasted, or typed before there was a prompt.
-    held: String,
+    /// Lines that stand here and that nobody looked at: pasted, or typed before there was a prompt.
+    unseen: String,
     /// Whether the last of those was ended.
     complete: bool,
     /// Whether more lines came at once below those.
     more: bool,
-    last_key: Option<Instant>,
-    /// Whether all keys came together.
-    one_burst: bool,
+    /// Whether the editor is to end when it has read all there is.
+    ending: bool,
 }
 
 /// How an edit line ended.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Ended {
-    /// There was no Enter.
+    /// The person left, or the terminal did.
+    Left,
+    /// There was no Enter; the line goes on in a new one.
     Open(String),
     Sent(String),
     /// Text came behind an Enter.
@@ -37,42 +35,41 @@ pub enum Ended {
 }
 
 impl Edited {
-    /// An edit line in which `text` stands, which nobody has looked at yet.
-    pub fn with(text: &str, complete: bool) -> Self {
-        Self {
-            text: text.to_owned(),
-            cursor: text.len(),
-            held: text.to_owned(),
-            complete,
-            one_burst: true,
-            ..Self::default()
-        }
+    /// An edit line in which `text` already stands.
+    pub fn with(text: &str) -> Self {
+        Self { text: text.to_owned(), cursor: text.len(), ..Self::default() }
     }
 
-    /// Takes note of what the line holds now.
-    pub fn see(&mut self, text: &str, cursor: usize, now: Instant) {
+    /// Says that nobody looked at the text yet, and whether its last line was ended.
+    pub fn unseen(self, complete: bool) -> Self {
+        Self { unseen: self.text.clone(), complete, ..self }
+    }
+
+    /// Takes note of what the line holds now. True where the editor is to end when it has read all there is: to find what came
+    /// at once with the first key below unseen lines, and to take out what could drive the terminal.
+    pub fn see(&mut self, text: &str, cursor: usize) -> bool {
         self.cursor = cursor;
         if self.text != text {
-            self.one_burst &= self.last_key.is_none() || self.is_together(now);
-            self.last_key = Some(now);
             text.clone_into(&mut self.text);
+            self.ending |= !self.unseen.is_empty() || clean(text) != text;
         }
         if text.is_empty() {
-            self.held.clear();
+            self.unseen.clear();
         }
+        self.ending
     }
 
-    /// Takes note of an Enter. Below lines that nobody has looked at, one that comes together with other keys sends nothing:
-    /// it belongs to more lines.
-    pub fn enter(&mut self, text: &str, now: Instant) {
+    /// Takes note of an Enter. Below unseen lines, one that comes at once with other keys sends nothing: it belongs to more
+    /// lines.
+    pub fn enter(&mut self, text: &str) {
         if self.entered.is_none() {
-            self.more = !self.held.is_empty() && self.is_together(now);
+            self.more = self.ending && !self.unseen.is_empty();
             self.entered = Some(text.to_owned());
         }
     }
 
-    fn is_together(&self, now: Instant) -> bool {
-        self.last_key.is_some_and(|last| now.duration_since(last) < TOGETHER)
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// Everything before the cursor.
@@ -88,7 +85,8 @@ impl Edited {
 
     pub fn end(&self) -> Ended {
         match &self.entered {
-            None => Ended::Open(self.text.clone()),
+            None if self.ending => Ended::Open(self.text.clone()),
+            None => Ended::Left,
             Some(_) if self.more => Ended::Pasted(self.with_more()),
             Some(entered) if letters(entered).eq(letters(&self.text)) => {
                 Ended::Sent(entered.clone())
@@ -100,8 +98,8 @@ impl Edited {
 
     /// The text, where a line that came at once below the others does not go on with the last of them.
     fn with_more(&self) -> String {
-        match self.text.strip_prefix(&self.held) {
-            Some(more) if self.complete && self.one_burst => format!("{}\n{more}", self.held),
+        match self.text.strip_prefix(&self.unseen) {
+            Some(more) if self.complete => format!("{}\n{more}", self.unseen),
             _ => self.text.clone(),
         }
     }
@@ -118,80 +116,74 @@ fn holds(text: &str, part: &str) -> bool {
 }
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "any moment will do")]
 mod tests {
     use super::*;
 
-    /// Types `keys` one right after the other, an Enter for every line feed.
-    fn type_in(edited: &mut Edited, keys: &str, now: Instant) {
+    /// Types `keys` at once, an Enter for every line feed.
+    fn after(mut edited: Edited, keys: &str) -> Edited {
         for key in keys.chars() {
             let mut text = edited.text.clone();
             if key == '\n' {
-                edited.enter(&text, now);
+                edited.enter(&text);
             }
             text.push(key);
-            edited.see(&text, text.len(), now);
+            edited.see(&text, text.len());
         }
+        edited
+    }
+
+    fn ended(edited: Edited, keys: &str) -> Ended {
+        after(edited, keys).end()
     }
 
     #[test]
     fn an_enter_with_nothing_behind_it_sends() {
-        for keys in ["5\n", "5\n\n", "5\r\n"] {
-            let mut edited = Edited::with("", true);
-            assert_eq!(edited.end(), Ended::Open(String::new()));
-            type_in(&mut edited, &keys.replace('\r', "\n"), Instant::now());
-            assert_eq!(edited.end(), Ended::Sent("5".into()), "{keys:?}");
+        assert_eq!(ended(Edited::with(""), ""), Ended::Left);
+        assert_eq!(ended(Edited::with(""), "5"), Ended::Left);
+        for keys in ["5\n", "5\n\n"] {
+            assert_eq!(ended(Edited::with(""), keys), Ended::Sent("5".into()), "{keys:?}");
         }
+        assert_eq!(ended(Edited::with("5"), "3\n"), Ended::Sent("53".into()));
     }
 
     #[test]
     fn lines_that_come_together_are_one_text() {
-        let mut edited = Edited::with("", true);
-        type_in(&mut edited, "Gmail\n\nWeave\n", Instant::now());
-        assert_eq!(edited.end(), Ended::Pasted("Gmail\n\nWeave\n".into()));
+        let pasted = ended(Edited::with(""), "Gmail\n\nWeave\n");
+        assert_eq!(pasted, Ended::Pasted("Gmail\n\nWeave\n".into()));
     }
 
     #[test]
     fn keys_behind_the_enter_that_delete_take_nothing_away() {
-        let mut edited = Edited::with("", true);
-        let now = Instant::now();
-        type_in(&mut edited, "5\n", now);
-        edited.see("", 0, now);
-        edited.see("2", 1, now);
+        let mut edited = after(Edited::with(""), "5\n");
+        edited.see("", 0);
+        edited.see("2", 1);
         assert_eq!(edited.end(), Ended::Pasted("5\n2".into()));
     }
 
     #[test]
-    fn below_lines_nobody_looked_at_only_a_late_enter_sends() {
-        let now = Instant::now();
-        let ended = |held: &str, keys: &[(&str, Instant)]| {
-            let mut edited = Edited::with(held, true);
-            for (keys, now) in keys {
-                type_in(&mut edited, keys, *now);
-            }
-            edited.end()
-        };
-        assert_eq!(ended("5", &[("\n", now)]), Ended::Sent("5".into()));
-        assert_eq!(ended("5\n2", &[("3\n", now)]), Ended::Pasted("5\n2\n3\n".into()));
-        let later = now + TOGETHER;
-        assert_eq!(ended("5", &[("3", now), ("\n", later)]), Ended::Sent("53".into()));
-        assert_eq!(ended("5", &[("3", now), ("4\n", later)]), Ended::Pasted("534\n".into()));
-        let mut unfinished = Edited::with("Ope", false);
-        type_in(&mut unfinished, "n Dental\n", now);
-        assert_eq!(unfinished.end(), Ended::Pasted("Open Dental\n".into()));
-        let mut emptied = Edited::with("5", true);
-        emptied.see("", 0, now);
-        type_in(&mut emptied, "3\n", now);
-        assert_eq!(emptied.end(), Ended::Sent("3".into()), "what was typed ahead is gone");
+    fn below_unseen_lines_only_an_enter_on_its_own_sends() {
+        let unseen = |text: &str| Edited::with(text).unseen(true);
+        assert_eq!(ended(unseen("5"), "\n"), Ended::Sent("5".into()));
+        assert_eq!(ended(unseen("5"), "3"), Ended::Open("53".into()), "a key of a person");
+        assert_eq!(ended(unseen("5\n2"), "3\n"), Ended::Pasted("5\n2\n3\n".into()));
+        let cut = Edited::with("Ope").unseen(false);
+        assert_eq!(ended(cut, "n Dental\n"), Ended::Pasted("Open Dental\n".into()));
+        let mut emptied = unseen("5");
+        emptied.see("", 0);
+        assert_eq!(ended(emptied, "3\n"), Ended::Sent("3".into()), "what was unseen is gone");
+    }
+
+    #[test]
+    fn what_could_drive_the_terminal_ends_the_line() {
+        assert_eq!(ended(Edited::with(""), "a\u{7}b"), Ended::Open("a\u{7}b".into()));
     }
 
     #[test]
     fn an_enter_in_the_middle_sends_the_whole_line() {
-        let mut edited = Edited::with("", true);
-        let now = Instant::now();
-        edited.see("left", 2, now);
-        edited.enter("left", now);
-        edited.see("le\nft", 3, now);
+        let mut edited = Edited::with("");
+        edited.see("left", 2);
+        edited.enter("left");
+        edited.see("le\nft", 3);
         assert_eq!(edited.end(), Ended::Sent("left".into()));
         assert_eq!(edited.rows_below("left"), None);
         assert_eq!(edited.before_cursor(), "le\n");

@@ -1,5 +1,4 @@
 //! A terminal with line editing and completion: the only place that knows rustyline.
-#![expect(clippy::disallowed_methods, reason = "tells keys that come together by the clock")]
 
 use std::{
     borrow::Cow,
@@ -8,7 +7,7 @@ use std::{
     mem,
     rc::Rc,
     thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use rustyline::{
@@ -92,10 +91,12 @@ impl Terminal {
     fn edit(&mut self, mut before: Ahead, mut note: &'static str) -> Heard {
         loop {
             let (text, complete) = before.take();
+            let mut line = Edited::with(&text);
             if !text.is_empty() && !note.is_empty() {
                 self.show(&[Line::new(Label::Help, note)]);
+                line = line.unseen(complete);
             }
-            let (read, edited) = self.read(&text, complete);
+            let (read, edited) = self.read(&text, line);
             match (read, edited.end()) {
                 (Ok(line), _) => return Heard::Line(line),
                 (Err(error), Ended::Sent(line)) => {
@@ -108,13 +109,11 @@ impl Terminal {
                 (Err(ReadlineError::Eof), Ended::Pasted(whole)) => {
                     (before, note) = (Ahead::of(whole), PASTED);
                 }
-                (Err(ReadlineError::Eof), Ended::Open(whole)) if clean(&whole) != whole => {
+                (Err(ReadlineError::Eof), Ended::Open(whole)) => {
                     (before, note) = (Ahead::of(whole), "");
                 }
-                (Err(ReadlineError::Io(error)), Ended::Open(whole) | Ended::Pasted(whole))
-                    if error.kind() == ErrorKind::InvalidData =>
-                {
-                    (before, note) = (Ahead::of(whole), UNREADABLE);
+                (Err(ReadlineError::Io(error)), _) if error.kind() == ErrorKind::InvalidData => {
+                    (before, note) = (Ahead::of(edited.text().to_owned()), UNREADABLE);
                 }
                 (Err(ReadlineError::Interrupted | ReadlineError::Eof), _) => {
                     mutter("\n");
@@ -122,14 +121,18 @@ impl Terminal {
                 }
                 (Err(_), _) => return Heard::Leave,
             }
-            before.take_in(&self.keyboard.typed());
+            let rest = self.keyboard.typed();
+            if note.is_empty() && !rest.is_empty() {
+                note = PASTED;
+            }
+            before.take_in(&rest);
             self.erase(&edited);
         }
     }
 
-    fn read(&mut self, text: &str, complete: bool) -> (rustyline::Result<String>, Edited) {
+    fn read(&mut self, text: &str, line: Edited) -> (rustyline::Result<String>, Edited) {
         if let Some(help) = self.editor.helper() {
-            help.edited.replace(Edited::with(text, complete));
+            help.edited.replace(line);
         }
         let read = self.editor.readline_with_initial(self.looks.prompt_mark(), (text, ""));
         let edited = self.editor.helper().map(|help| help.edited.take());
@@ -246,9 +249,7 @@ impl Hinter for Help {
 
     /// Called after every change. Shown while nothing is typed yet, and only where colour sets it apart from something typed.
     fn hint(&self, line: &str, cursor: usize, _: &Context<'_>) -> Option<String> {
-        self.edited.borrow_mut().see(line, cursor, Instant::now());
-        if clean(line) != line {
-            // Pasted. The line ends here and begins again without what could drive the terminal.
+        if self.edited.borrow_mut().see(line, cursor) {
             self.keyboard.end_when_read();
         }
         self.hint.clone().filter(|_| line.is_empty() && self.looks.colour())
@@ -264,7 +265,7 @@ impl Highlighter for Help {
 impl Validator for Help {
     /// Called at every Enter. The line is not accepted here: [`Edited`] tells what becomes of it.
     fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
-        self.edited.borrow_mut().enter(context.input(), Instant::now());
+        self.edited.borrow_mut().enter(context.input());
         thread::sleep(PASTE_WAITS);
         if self.keyboard.end_when_read() {
             return Ok(ValidationResult::Incomplete);
