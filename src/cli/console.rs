@@ -1,5 +1,12 @@
 //! The two ends of a conversation: a terminal with line editing, or plain lines.
 
+mod ahead;
+mod edited;
+#[cfg(unix)]
+mod keyboard;
+#[cfg(not(unix))]
+#[path = "console/keyboard_elsewhere.rs"]
+mod keyboard;
 mod plain;
 mod terminal;
 
@@ -19,7 +26,11 @@ pub enum Heard {
 /// Where lines are shown and answers are typed.
 pub trait Console {
     fn show(&mut self, lines: &[Line]);
+
     fn ask(&mut self, prompt: &Prompt) -> Heard;
+
+    /// Asks something that comes in between. What was typed before it was shown waits for the next [`Self::ask`].
+    fn ask_between(&mut self, prompt: &Prompt) -> Heard;
 }
 
 /// The console that fits the surroundings.

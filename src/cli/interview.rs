@@ -24,12 +24,23 @@ use crate::{
 };
 
 pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
+    keep_no_core_file();
     let (desk, assessment) = open(context, file)?;
     let interview =
         Interview::new(Arc::clone(&context.pack), assessment, context.settings.as_of, outlook());
     let console = console::open(&context.settings);
     Conversation { context, named: file.map(Path::to_owned), desk, interview, console }.hold()
 }
+
+/// Should the program crash, the system must not put what it held on the disk. A system that refuses this keeps its own way.
+#[cfg(unix)]
+fn keep_no_core_file() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+}
+
+#[cfg(not(unix))]
+fn keep_no_core_file() {}
 
 /// The assessment to talk about, and where it is kept.
 fn open(context: &Context, file: Option<&Path>) -> Result<(Desk, Assessment), Failure> {
@@ -132,7 +143,7 @@ impl Conversation<'_> {
         let ask = "Press Enter to try again, or type stop to leave without this last answer.";
         let lines = vec![Line { label: Label::Question, text: ask.to_owned() }];
         let prompt = Prompt { lines, completions: Vec::new(), hint: None };
-        match self.console.ask(&prompt) {
+        match self.console.ask_between(&prompt) {
             Heard::Line(line) => {
                 !matches!(line.trim().to_lowercase().as_str(), "stop" | "quit" | "exit" | "leave")
             }

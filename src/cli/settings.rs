@@ -139,7 +139,11 @@ fn measured() -> Option<usize> {
 fn wants_plain(wishes: Wishes, variable: impl Fn(&str) -> Option<String>) -> bool {
     let accessible = variable("ACCESSIBLE")
         .is_some_and(|value| !matches!(value.to_ascii_lowercase().as_str(), "" | "0" | "false"));
-    wishes.plain || accessible || variable("TERM").as_deref() == Some("dumb")
+    // The terminals that the line editor cannot use either.
+    let no_editing = variable("TERM").is_some_and(|term| {
+        ["dumb", "cons25", "emacs"].iter().any(|known| known.eq_ignore_ascii_case(&term))
+    });
+    wishes.plain || accessible || no_editing
 }
 
 /// As no-color.org and bixense.com/clicolors have it; an option on the command line comes first.
@@ -201,6 +205,8 @@ mod tests {
         assert!(!wants_plain(Wishes::default(), only("ACCESSIBLE", "")));
         assert!(wants_plain(Wishes::default(), only("ACCESSIBLE", "1")));
         assert!(wants_plain(Wishes::default(), only("TERM", "dumb")));
+        assert!(wants_plain(Wishes::default(), only("TERM", "Emacs")));
+        assert!(!wants_plain(Wishes::default(), only("TERM", "xterm")));
         assert!(wants_plain(Wishes { plain: true, ..Wishes::default() }, only("", "")));
     }
 

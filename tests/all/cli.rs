@@ -10,7 +10,9 @@ mod results;
 mod saved;
 pub mod sealed;
 #[cfg(unix)]
-mod terminal;
+pub mod terminal;
 #[cfg(unix)]
 mod trouble;
+#[cfg(unix)]
+pub mod typing;
 mod worksheet;

@@ -5,6 +5,8 @@
 mod reports;
 #[cfg(unix)]
 mod saving;
+#[cfg(target_os = "linux")]
+mod typing;
 
 use std::{fs, path::Path, process::Command};
 

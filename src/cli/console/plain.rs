@@ -1,6 +1,7 @@
 //! Lines in, lines out: for screen readers, pipes and terminals that can do no more.
 
 use std::{
+    collections::VecDeque,
     io::{self, BufRead, IsTerminal, Read, stdin},
     sync::mpsc::{Receiver, SyncSender, sync_channel},
     thread,
@@ -23,16 +24,39 @@ pub struct Plain {
     /// Whether what was read is written again, so that the conversation can be followed afterwards.
     echo: bool,
     heard: Receiver<Heard>,
+    /// Heard before it was asked for.
+    ahead: VecDeque<Heard>,
 }
+
+/// How many lines may be typed ahead before they stay with the terminal.
+const AHEAD: usize = 64;
 
 impl Plain {
     pub fn new(looks: Looks, echo: bool) -> Self {
-        let (teller, heard) = sync_channel(1);
+        let (teller, heard) = sync_channel(AHEAD);
         if stdin().is_terminal() {
             leave_on_interrupt(teller.clone());
         }
         thread::spawn(move || listen(&teller));
-        Self { looks, echo, heard }
+        Self { looks, echo, heard, ahead: VecDeque::new() }
+    }
+
+    fn put(&mut self, prompt: &Prompt) {
+        self.show(&prompt.lines);
+        if !self.echo {
+            mutter(self.looks.prompt_mark());
+        }
+    }
+
+    fn hear(&mut self, heard: Heard) -> Heard {
+        match &heard {
+            Heard::Line(text) if self.echo => {
+                self.show(&[Line { label: Label::You, text: text.clone() }]);
+            }
+            Heard::Leave if !self.echo => mutter("\n"),
+            _ => {}
+        }
+        heard
     }
 }
 
@@ -42,19 +66,16 @@ impl Console for Plain {
     }
 
     fn ask(&mut self, prompt: &Prompt) -> Heard {
-        self.show(&prompt.lines);
-        if !self.echo {
-            mutter(self.looks.prompt_mark());
-        }
-        let heard = self.heard.recv().unwrap_or(Heard::Leave);
-        match &heard {
-            Heard::Line(text) if self.echo => {
-                self.show(&[Line { label: Label::You, text: text.clone() }]);
-            }
-            Heard::Leave if !self.echo => mutter("\n"),
-            _ => {}
-        }
-        heard
+        self.put(prompt);
+        let heard = self.ahead.pop_front().or_else(|| self.heard.recv().ok());
+        self.hear(heard.unwrap_or(Heard::Leave))
+    }
+
+    fn ask_between(&mut self, prompt: &Prompt) -> Heard {
+        self.put(prompt);
+        self.ahead.extend(self.heard.try_iter());
+        let heard = self.heard.recv();
+        self.hear(heard.unwrap_or(Heard::Leave))
     }
 }
 

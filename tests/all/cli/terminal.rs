@@ -7,9 +7,9 @@ use rexpect::session::{PtySession, spawn_command};
 use super::sealed::Sealed;
 
 /// Milliseconds; a slow computer is no failure.
-const PATIENCE: u64 = 20_000;
+pub const PATIENCE: u64 = 20_000;
 
-fn talk(sealed: &Sealed, args: &[&str], variables: &[(&str, &str)]) -> PtySession {
+pub fn talk(sealed: &Sealed, args: &[&str], variables: &[(&str, &str)]) -> PtySession {
     let mut command = sealed.command(args);
     command.env("TERM", "xterm-256color");
     for (name, value) in variables {
