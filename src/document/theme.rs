@@ -1,6 +1,5 @@
 //! How a document looks; a pack may give its own.
 
-mod drawing;
 pub mod logo;
 mod read;
 pub mod typeface;

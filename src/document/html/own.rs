@@ -5,7 +5,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use super::escaped;
 use crate::document::theme::{
     Theme,
-    logo::{Kind, Logo},
+    logo::Logo,
     typeface::{Face, Typeface},
 };
 
@@ -50,14 +50,10 @@ fn rule(Typeface { family, .. }: &Typeface, face: &Face) -> String {
 }
 
 pub fn logo(logo: &Logo) -> String {
-    let mime = match logo.kind {
-        Kind::Svg => "image/svg+xml",
-        Kind::Png => "image/png",
-    };
     let (width, height) = logo.within(ROOM.0, ROOM.1);
     format!(
         "<p class=\"logo\"><img src=\"{}\" alt=\"{}\" width=\"{width}\" height=\"{height}\"></p>\n",
-        data(mime, logo.bytes()),
+        data("image/png", logo.png()),
         escaped(&logo.alt)
     )
 }

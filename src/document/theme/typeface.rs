@@ -16,7 +16,7 @@ use crate::{
 /// The family inside the program.
 pub const OURS: &str = "Source Sans 3";
 
-const WANTED: Wanted = Wanted { endings: ["ttf", "otf"], most: LARGEST_FONT };
+const WANTED: Wanted = Wanted { endings: &["ttf", "otf"], most: LARGEST_FONT };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typeface {
