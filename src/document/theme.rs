@@ -120,6 +120,8 @@ impl Tone {
 }
 
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 pub(crate) mod own;
 
 #[cfg(test)]

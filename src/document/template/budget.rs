@@ -10,18 +10,33 @@ use handlebars::{
 
 /// Bytes of Markdown one document may have.
 pub const MOST_BYTES: usize = 8 * 1024 * 1024;
-/// Turns of all loops together; a turn through a partial counts for [`PARTIAL`].
+/// Turns of all loops together; a turn through a partial counts for [`PARTIAL`], and one through many tags for several.
 const MOST_STEPS: u64 = 200_000;
 const PARTIAL: u64 = 20;
+const TAGS: u64 = 8;
 /// No author writes a name that starts with a colon.
 const STEP: &str = ":step";
 
 /// Makes every turn of a loop, and every use of a partial, count.
 pub fn count_steps(template: &mut Template, is_partial: bool) {
-    if is_partial {
-        insert_step(template, PARTIAL);
-    }
+    let own = tags(template);
     count_loops(template);
+    if is_partial {
+        insert_step(template, PARTIAL + own / TAGS);
+    }
+}
+
+/// The tags that one turn goes through at most: those of a loop inside count for its own turns.
+fn tags(template: &Template) -> u64 {
+    let of = |element: &TemplateElement| match element {
+        TemplateElement::RawString(_) | TemplateElement::Comment(_) => 0,
+        TemplateElement::HelperBlock(block) if block.name.as_name() == Some("each") => 1,
+        TemplateElement::HelperBlock(block) => {
+            1 + [&block.template, &block.inverse].into_iter().flatten().map(tags).sum::<u64>()
+        }
+        _ => 1,
+    };
+    template.elements.iter().map(of).sum()
 }
 
 fn count_loops(template: &mut Template) {
@@ -32,7 +47,8 @@ fn count_loops(template: &mut Template) {
             count_loops(inner);
         }
         if let Some(body) = block.template.as_mut().filter(|_| is_loop) {
-            insert_step(body, 1);
+            let own = tags(body);
+            insert_step(body, 1 + own / TAGS);
         }
     }
 }

@@ -136,6 +136,12 @@ fn a_logo_or_a_font_that_is_only_half_named_is_told() {
     assert!(alone(&injected).contains("is not the name of a font"));
 }
 
+/// A theme with this logo, or what is said of it.
+pub fn of_bytes(png: Vec<u8>) -> Result<Theme, String> {
+    let theme = "logo = \"a.png\"\nlogo_alt = \"x\"";
+    read(theme, &[("a.png", png)]).map_err(|told| told.join("\n"))
+}
+
 /// What is said of this file as a logo.
 fn of_logo(name: &str, bytes: Vec<u8>) -> String {
     let theme = format!("logo = \"{name}\"\nlogo_alt = \"x\"");
