@@ -87,7 +87,7 @@ fn floor_char(text: &str, mut at: usize) -> usize {
 }
 
 /// Nobody mends more mistakes of one pack or file at once, and a hostile one could have millions.
-pub const MOST_KEPT: usize = 20_000;
+pub const MOST_KEPT: usize = 100_000;
 
 /// One mistake: what is wrong, where, and what would work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -218,7 +218,8 @@ mod tests {
 
     #[test]
     fn an_excerpt_shows_the_same_of_much_less() {
-        let text = format!("{}\nx = é # {}\n{}", "a\n".repeat(999), "b".repeat(999), "c".repeat(999));
+        let text =
+            format!("{}\nx = é # {}\n{}", "a\n".repeat(999), "b".repeat(999), "c".repeat(999));
         let at = text.find('é').unwrap();
         let place = place(&text, at..at + 2);
         let short = place.excerpt(|c| if c == 'x' { 'y' } else { c });

@@ -43,7 +43,7 @@ impl Failure {
     }
 }
 
-/// "1 mistake", "3 mistakes", "at least 20,000 mistakes".
+/// "1 mistake", "3 mistakes", "at least 100,000 mistakes".
 pub fn count_of_mistakes(found: &[Diagnostic]) -> String {
     let errors = found.iter().filter(|one| one.severity == Severity::Error).count();
     let least = if found.len() >= MOST_KEPT { "at least " } else { "" };

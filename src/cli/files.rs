@@ -25,7 +25,7 @@ pub const MOST_FILES: usize = 500;
 const FOLDERS: [(&str, &[&str]); 3] = [
     ("interview", &["toml"]),
     ("rules", &["toml", "rhai"]),
-    ("templates", &["hbs", "toml", "png", "ttf", "otf"]),
+    ("templates", &["hbs", "toml", "png", "ttf"]),
 ];
 
 /// All files of the pack, or everything that is wrong with them.

@@ -86,9 +86,8 @@ impl Looks {
     /// Mistakes and warnings, each with an empty line after it: as many as anybody reads at once, and how many are left.
     pub fn diagnostics(&self, found: &[Diagnostic]) -> String {
         let shown = found.iter().take(MOST_SHOWN);
-        let mut text: String = shown
-            .map(|one| clean_diagnostic(one).render(self.colour) + "\n\n")
-            .collect();
+        let mut text: String =
+            shown.map(|one| clean_diagnostic(one).render(self.colour) + "\n\n").collect();
         if let Some(left) = found.get(MOST_SHOWN..).filter(|left| !left.is_empty()) {
             text.push_str(&format!("And {}.\n\n", count_of_more(left)));
         }

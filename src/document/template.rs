@@ -62,12 +62,13 @@ impl Templates {
         if let Some(first) = self.sources.insert(name.clone(), Arc::clone(source)) {
             return Err(vec![twice(&name, source, &first)]);
         }
-        let tags = tags.of(source).map_err(|refused| vec![refused])?;
-        let (mistakes, found) = check::check(source, &tags);
-        includes.insert(name.clone(), found);
+        let found = tags.of(source).map_err(|refused| vec![refused])?;
+        let (mistakes, included) = check::check(source, &found);
+        includes.insert(name.clone(), included);
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
+        tags.check_counting(source, &found).map_err(|refused| vec![refused])?;
         let mut template = Template::compile_with_name(&source.text, name.clone())
             .map_err(|error| vec![syntax(source, &error)])?;
         budget::count_steps(&mut template, is_partial);

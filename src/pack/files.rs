@@ -22,7 +22,7 @@ pub struct Asset {
 }
 
 /// How the names of pictures and fonts end; they stand in `templates/`.
-pub const ASSET_ENDINGS: [&str; 3] = ["png", "ttf", "otf"];
+pub const ASSET_ENDINGS: [&str; 2] = ["png", "ttf"];
 
 /// A picture and a font may have this many bytes. Of a larger one, a byte more is read, so that its mistake has a place.
 pub const LARGEST_PICTURE: usize = 500_000;

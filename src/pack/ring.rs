@@ -14,24 +14,40 @@ pub fn rings<N: Copy + Eq + Hash>(
     things: impl IntoIterator<Item = N>,
     rests_on: impl Fn(N) -> Vec<N>,
 ) -> Vec<Vec<N>> {
-    let mut waiting: Vec<(N, Vec<N>)> =
+    let things: Vec<(N, Vec<N>)> =
         things.into_iter().map(|thing| (thing, rests_on(thing))).collect();
-    // What rests on nothing that waits is in no ring; taken away, it lets others go.
-    loop {
-        let still: HashSet<N> = waiting.iter().map(|(thing, _)| *thing).collect();
-        let before = waiting.len();
-        waiting.retain(|(_, on)| on.iter().any(|thing| still.contains(thing)));
-        if waiting.len() == before {
-            break;
-        }
-    }
-    let still: HashSet<N> = waiting.iter().map(|(thing, _)| *thing).collect();
-    let next: HashMap<N, N> = waiting
+    let waiting = waiting(&things);
+    let next: HashMap<N, N> = things
         .iter()
-        .filter_map(|(thing, on)| Some((*thing, *on.iter().find(|thing| still.contains(*thing))?)))
+        .filter(|(thing, _)| waiting.contains(thing))
+        .filter_map(|(thing, on)| Some((*thing, *on.iter().find(|on| waiting.contains(*on))?)))
         .collect();
     let mut seen = HashSet::new();
-    waiting.iter().filter_map(|(thing, _)| ring_from(*thing, &next, &mut seen)).collect()
+    things.iter().filter_map(|(thing, _)| ring_from(*thing, &next, &mut seen)).collect()
+}
+
+/// What is in a ring or rests on one: what rests on nothing that waits is taken away, and lets others go.
+fn waiting<N: Copy + Eq + Hash>(things: &[(N, Vec<N>)]) -> HashSet<N> {
+    let mut waiting: HashSet<N> = things.iter().map(|(thing, _)| *thing).collect();
+    let mut carried: HashMap<N, Vec<N>> = HashMap::new();
+    let mut rests: HashMap<N, usize> = HashMap::new();
+    for (thing, on) in things {
+        let on = on.iter().filter(|on| waiting.contains(*on));
+        rests.insert(*thing, on.clone().count());
+        on.for_each(|on| carried.entry(*on).or_default().push(*thing));
+    }
+    let mut free: Vec<N> =
+        rests.iter().filter(|(_, on)| **on == 0).map(|(thing, _)| *thing).collect();
+    while let Some(thing) = free.pop() {
+        waiting.remove(&thing);
+        for above in carried.get(&thing).into_iter().flatten() {
+            if let Some(on) = rests.get_mut(above) {
+                *on -= 1;
+                free.extend((*on == 0).then_some(*above));
+            }
+        }
+    }
+    waiting
 }
 
 /// The ring that a way leads into, if nobody went there before.
@@ -42,7 +58,7 @@ fn ring_from<N: Copy + Eq + Hash>(
 ) -> Option<Vec<N>> {
     let mut way = Vec::new();
     let mut here = start;
-    while seen.insert(here) {
+    while next.contains_key(&here) && seen.insert(here) {
         way.push(here);
         here = *next.get(&here)?;
     }
@@ -67,7 +83,9 @@ mod tests {
     use super::*;
 
     fn of(arrows: &[(&'static str, &[&'static str])]) -> Vec<Vec<&'static str>> {
-        let on = |thing| arrows.iter().find(|(from, _)| *from == thing).map_or(vec![], |(_, to)| to.to_vec());
+        let on = |thing| {
+            arrows.iter().find(|(from, _)| *from == thing).map_or(vec![], |(_, to)| to.to_vec())
+        };
         rings(arrows.iter().map(|(from, _)| *from), on)
     }
 

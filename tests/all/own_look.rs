@@ -174,7 +174,9 @@ fn the_upper_layers_logo_and_theme_win() {
     assert_eq!((of(&picture).png(), of(&picture).alt.as_str()), (of(&other).png(), "Lower"));
     // A theme of its own, with the picture of the layer below.
     let words = theme.replace("Lower", "Upper");
-    let theme =
-        stacked(vec![layer("lower", Some(theme), Some(logo())), layer("upper", Some(&words), None)]);
+    let theme = stacked(vec![
+        layer("lower", Some(theme), Some(logo())),
+        layer("upper", Some(&words), None),
+    ]);
     assert_eq!((of(&theme).png(), of(&theme).alt.as_str()), (of(&lower).png(), "Upper"));
 }

@@ -42,8 +42,7 @@ pub fn css(theme: &Theme) -> String {
 fn rule(Typeface { family, .. }: &Typeface, face: &Face) -> String {
     let weight = if face.cut.is_bold() { "bold" } else { "normal" };
     let style = if face.cut.is_italic() { "italic" } else { "normal" };
-    let mime = if face.is_otf() { "font/otf" } else { "font/ttf" };
-    let source = data(mime, face.bytes());
+    let source = data("font/ttf", face.bytes());
     format!(
         "@font-face {{ font-family: \"{family}\"; font-weight: {weight}; font-style: {style}; src: url({source}); }}\n"
     )

@@ -12,8 +12,11 @@ const MOST_BYTES: usize = 256 * 1024;
 const DEEPEST_BLOCK: usize = 32;
 const DEEPEST_BRACKET: usize = 16;
 const MOST_BACKSLASHES: usize = 100;
-/// Bytes before every tag, summed up over all templates: what reading them takes.
-const MOST_READING: usize = 200_000_000;
+const LONGEST_TAG: usize = 4_096;
+/// Tags of all templates together.
+const MOST_TAGS: usize = 20_000;
+/// Bytes before every tag, summed up over all templates: what handlebars takes to count its lines.
+const MOST_COUNTING: usize = 200_000_000;
 /// What handlebars takes for a blank.
 const BLANK: [char; 4] = [' ', '\t', '\n', '\r'];
 
@@ -38,11 +41,12 @@ pub enum Kind {
 /// Finds the tags of one template after another.
 #[derive(Default)]
 pub struct Tags {
-    reading: usize,
+    found: usize,
+    counting: usize,
 }
 
 impl Tags {
-    /// All tags of a template, or the first reason not to parse it.
+    /// All tags of a template, or the first reason not to look into them.
     pub fn of(&mut self, source: &Arc<Source>) -> Result<Vec<Tag>, Diagnostic> {
         let refuse = |(span, message, help): Refused| {
             Diagnostic::error(Place::new(source, span), message).help(help)
@@ -54,15 +58,31 @@ impl Tags {
         let mut scan = Scan { text: &source.text, at: 0, blocks: Vec::new() };
         let mut tags = Vec::new();
         while let Some(tag) = scan.next().map_err(refuse)? {
-            self.reading += tag.span.start;
-            if self.reading > MOST_READING {
-                let message = "from here on, the templates of this pack have too many tags".into();
-                return Err(refuse((tag.span, message, "make long templates shorter, or cut them into partials")));
+            self.found += 1;
+            if self.found > MOST_TAGS {
+                return Err(refuse(too_many(tag.span)));
             }
             tags.push(tag);
         }
         Ok(tags)
     }
+
+    /// Whether handlebars can be given this template too.
+    pub fn check_counting(&mut self, source: &Arc<Source>, tags: &[Tag]) -> Result<(), Diagnostic> {
+        for tag in tags {
+            self.counting += tag.span.start;
+            if self.counting > MOST_COUNTING {
+                let (span, message, help) = too_many(tag.span.clone());
+                return Err(Diagnostic::error(Place::new(source, span), message).help(help));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn too_many(span: Range<usize>) -> Refused {
+    let message = "from here on, the templates of this pack have too many tags".to_owned();
+    (span, message, "make long templates shorter, or cut them into partials")
 }
 
 type Refused = (Range<usize>, String, &'static str);
@@ -89,6 +109,10 @@ impl Scan<'_> {
             let length = end(tag).map_err(|why| why.at(start))?;
             (length, self.kind(tag.get(2..length - 2).unwrap_or_default()))
         };
+        if kind != Kind::Nothing && length > LONGEST_TAG {
+            let message = format!("a tag may have {LONGEST_TAG} bytes at most");
+            return Err((start..start + 2, message, "put long words beside the tag"));
+        }
         if self.blocks.iter().sum::<usize>() > DEEPEST_BLOCK {
             return Err(Why::TooDeep.at(start));
         }
@@ -179,7 +203,8 @@ fn end(tag: &str) -> Result<usize, Why> {
     while let Some((at, c)) = chars.next() {
         match (quote, c) {
             (None, '}') if !is_name && tag.get(at..).unwrap_or_default().starts_with("}}") => {
-                let is_raw = tag.starts_with("{{{") && tag.get(at + 2..).unwrap_or_default().starts_with('}');
+                let is_raw = tag.starts_with("{{{")
+                    && tag.get(at + 2..).unwrap_or_default().starts_with('}');
                 return Ok(at + 2 + usize::from(is_raw));
             }
             (None, '{') if at == 2 => {}

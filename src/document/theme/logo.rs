@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-const WANTED: Wanted = Wanted { endings: &["png"], most: LARGEST_PICTURE };
+const WANTED: Wanted = Wanted { ending: "png", most: LARGEST_PICTURE };
 
 /// How to come by a picture that every format can show.
 const HOW: &str =
@@ -102,6 +102,13 @@ fn plain(bytes: &[u8]) -> Result<(Vec<u8>, (u32, u32)), String> {
     let (width, height) = reader.info().size();
     if width > MOST_PIXELS || height > MOST_PIXELS {
         return Err(format!("is {width} × {height} pixels; {MOST_PIXELS} either way are enough"));
+    }
+    // The decoder trusts these numbers.
+    let colors = reader.info().palette.as_ref().map_or(0, |palette| palette.len());
+    if reader.info().color_type == ColorType::Indexed
+        && !(3..=3 * 256).step_by(3).any(|n| n == colors)
+    {
+        return Err(damaged("its palette is not a list of colours"));
     }
     let mut pixels = vec![0; reader.output_buffer_size().unwrap_or(MOST_MEMORY)];
     let frame = reader.next_frame(&mut pixels).map_err(damaged)?;

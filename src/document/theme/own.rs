@@ -99,10 +99,10 @@ fn a_theme_can_bring_a_logo_and_a_typeface() {
 #[test]
 fn everything_wrong_with_a_theme_is_told_at_once_with_its_place() {
     let theme = "accent = \"blue\"\nlogo = \"../logo.png\"\nlogo_at = \"x\"\nfont = \"Wrong\"\nheader = 3\n[levels]\nhgih = \"#123456\"\n\
-        [font_files]\nregular = \"Sample-Regular.ttf\"\nbold = \"half.ttf\"\nitalic = \"letter.otf\"\nbold_italic = \"Sample-Bolt.ttf\"\nfat = \"x\"\n";
+        [font_files]\nregular = \"Sample-Regular.ttf\"\nbold = \"half.ttf\"\nitalic = \"letter.ttf\"\nbold_italic = \"Sample-Bolt.ttf\"\nfat = \"x\"\n";
     let mut files = files();
     let half = files[1].1[..5_000].to_vec();
-    files.extend([("half.ttf", half), ("letter.otf", b"Dear Sir".to_vec())]);
+    files.extend([("half.ttf", half), ("letter.ttf", b"Dear Sir".to_vec())]);
     let told = read(theme, &files).unwrap_err();
     let expected = [
         ("1:10", "`blue` is not a colour"),
@@ -113,7 +113,7 @@ fn everything_wrong_with_a_theme_is_told_at_once_with_its_place() {
         ("7:1", "did you mean `high`?"),
         ("9:11", "belongs to the font `Sample Sans 3`, not to `Wrong`"),
         ("10:8", "`half.ttf` has no shapes for some letters"),
-        ("11:10", "`letter.otf` is no font"),
+        ("11:10", "`letter.ttf` is no font"),
         ("12:15", "did you mean `Sample-Bold.ttf`?"),
         ("13:1", "font_files has no key `fat`"),
     ];
@@ -160,6 +160,21 @@ fn a_picture_that_is_too_large_or_damaged_is_told() {
     let large = vec![b' '; LARGEST_PICTURE + 1];
     assert!(of_logo("a.png", large).contains("has more than 500 kilobytes"));
     assert!(of_logo("a.gif", Vec::new()).contains("`a.gif` does not end in .png"));
+}
+
+#[test]
+fn a_font_whose_letters_are_run_or_drawn_is_refused() {
+    let whole = renamed(include_bytes!("../fonts/SourceSans3-Regular.ttf"));
+    let theme = "font = \"Sample Sans 3\"\n[font_files]\nregular = \"a.ttf\"";
+    assert!(read(theme, &[("a.ttf", whole.clone())]).is_ok());
+    for table in [b"CFF ", b"CFF2", b"COLR", b"CBDT"] {
+        let mut other = whole.clone();
+        other[12..16].copy_from_slice(table);
+        let told = read(theme, &[("a.ttf", other)]).unwrap_err().join("");
+        assert!(told.contains("give a TrueType file"), "{told}");
+    }
+    let told = read(&theme.replace(".ttf", ".otf"), &[("a.otf", whole)]).unwrap_err().join("");
+    assert!(told.contains("`a.otf` does not end in .ttf"), "{told}");
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub type Assets = IndexMap<String, Arc<Asset>>;
 
 /// What a file that the theme names may be.
 pub struct Wanted {
-    pub endings: &'static [&'static str],
+    pub ending: &'static str,
     /// Bytes, a multiple of a thousand.
     pub most: usize,
 }
@@ -100,10 +100,10 @@ fn find(name: &str, assets: &Assets, wanted: &Wanted) -> Result<Arc<Asset>, (Str
             "put the file beside theme.toml and give its name alone: letters, digits, - and _";
         return Err((message, help.to_owned()));
     }
-    if !wanted.endings.iter().any(|ending| name.ends_with(&format!(".{ending}"))) {
-        let endings = wanted.endings.join(" or .");
-        let help = format!("give a file that ends in .{endings}, in small letters");
-        return Err((format!("`{name}` does not end in .{endings}"), help));
+    let ending = wanted.ending;
+    if name.rsplit_once('.').is_none_or(|(_, found)| found != ending) {
+        let help = format!("give a file that ends in .{ending}, in small letters");
+        return Err((format!("`{name}` does not end in .{ending}"), help));
     }
     let Some(asset) = assets.get(name) else {
         let near = did_you_mean(name, assets.keys().map(String::as_str));
