@@ -71,10 +71,8 @@ impl Templates {
         tags.check_counting(source, &found).map_err(|refused| vec![refused])?;
         let mut template = Template::compile_with_name(&source.text, name.clone())
             .map_err(|error| vec![syntax(source, &error)])?;
+        partial::share_data(&mut template);
         budget::count_steps(&mut template, is_partial);
-        if !is_partial {
-            partial::share_data(&mut template);
-        }
         self.registry.register_template(&name, template);
         Ok(())
     }
@@ -91,7 +89,7 @@ impl Templates {
             return Err(Diagnostic::bare(message).maybe_help(did_you_mean(name, self.documents())));
         }
         let mut registry = self.registry.clone();
-        budget::start_counting(&mut registry);
+        budget::start_counting(&mut registry, data);
         let mut text = budget::Capped::new(budget::MOST_BYTES);
         registry
             .render_to_write(name, data, &mut text)

@@ -232,13 +232,11 @@ fn everything_wrong_in_a_practice_is_told_with_its_place() {
         str![[r#"
 ----- results
 FAILED practice wrong
-  error: `2026-05-40` is not a day
+  error: `2026-05-40` is not a day such as 2026-05-20
    --> tests/practices/wrong.toml:2:9
     |
   2 | as_of = "2026-05-40"
     |         ^^^^^^^^^^^^
-    |
-    = help: write it like this: "2026-05-20"
 
   error: a practice has no key `rets`
    --> tests/practices/wrong.toml:3:1

@@ -121,7 +121,7 @@ fn no_markdown_makes_reading_grow_out_of_proportion() {
         (open.as_str(), "more than 5000 `:::` blocks"),
         (wide.as_str(), "a table may have 30 columns"),
         (&">".repeat(100_000), "nested too deeply"),
-        (&"- ".repeat(50_000), "nested too deeply"),
+        (&format!("{}x", "- ".repeat(50_000)), "nested too deeply"),
         (&"> - 1. ".repeat(20_000), "nested too deeply"),
     ] {
         let found = build(&format!("# T\n\n{text}"), &Figures::new(), &Meta::default());
