@@ -348,8 +348,8 @@ fn partials_that_multiply_are_stopped() {
         let source = Source { name: format!("templates/{name}"), text };
         (name, std::sync::Arc::new(source))
     };
-    // As they stand, set in, and with a value of their own: handlebars takes each another way.
-    for call in ["{{> pX}}\n", "  {{> pX}}\n", "{{> pX a=1}} "] {
+    // As they stand, and with a value of their own, for which handlebars copies all that they see.
+    for call in ["{{> pX}}\n", "{{> pX a=1}} "] {
         let calls = |next: usize| call.replace('X', &next.to_string()).repeat(10);
         let parts = (0..10).map(|at| file(format!("p{at}.hbs"), calls(at + 1)));
         let ends = [file("sra.md.hbs".into(), calls(0)), file("p10.hbs".into(), "x".into())];
