@@ -43,6 +43,7 @@ use self::{
     style::Looks,
     talk::mutter,
 };
+use crate::trial::day;
 
 /// Talk through a HIPAA Security Risk Assessment and get the written document.
 ///
@@ -135,7 +136,7 @@ struct Common {
     #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true)]
     color: ColourChoice,
     /// Judge for this day, such as 2026-05-20 [default: today]
-    #[arg(long, value_name = "DATE", global = true)]
+    #[arg(long, value_name = "DATE", global = true, value_parser = day::judged)]
     as_of: Option<Date>,
 }
 

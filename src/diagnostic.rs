@@ -26,19 +26,47 @@ pub struct Source {
 pub struct Place {
     pub source: Arc<Source>,
     pub span: Range<usize>,
+    /// Lines of the file above the source, where that is only an excerpt.
+    above: usize,
 }
+
+/// How much of what an excerpt marks it shows, and of the line after that.
+const MARKED: usize = 2_000;
+const AFTER: usize = 200;
 
 impl Place {
     pub fn new(source: &Arc<Source>, span: Range<usize>) -> Self {
         let text = &source.text;
         let start = floor_char(text, span.start.min(text.len()));
         let end = floor_char(text, span.end.clamp(start, text.len()));
-        Self { source: Arc::clone(source), span: start..end }
+        Self { source: Arc::clone(source), span: start..end, above: 0 }
+    }
+
+    /// The same place in a source that holds only its lines, each character as `shown` gives it: one of as many bytes.
+    ///
+    /// Showing a place takes as long as its source is, and a file with many mistakes is a long one.
+    #[must_use]
+    pub fn excerpt(&self, shown: impl Fn(char) -> char) -> Self {
+        let text = &self.source.text;
+        let start = self.before().rfind('\n').map_or(0, |at| at + 1);
+        let end = floor_char(text, self.span.end.min(self.span.start + MARKED));
+        let after = text.get(end..floor_char(text, (end + AFTER).min(text.len())));
+        let after = after.unwrap_or_default();
+        let until = end + after.find('\n').unwrap_or(after.len());
+        let lines = text.get(start..until).unwrap_or_default();
+        Self {
+            source: Arc::new(Source {
+                name: self.source.name.clone(),
+                text: lines.chars().map(shown).collect(),
+            }),
+            span: self.span.start - start..end - start,
+            above: self.line() - 1,
+        }
     }
 
     /// Line, counted from 1.
     pub fn line(&self) -> usize {
-        self.before().matches('\n').count() + 1
+        self.above + self.before().matches('\n').count() + 1
     }
 
     /// Column in characters, counted from 1.
@@ -57,6 +85,9 @@ fn floor_char(text: &str, mut at: usize) -> usize {
     }
     at
 }
+
+/// Nobody mends more mistakes of one pack or file at once, and a hostile one could have millions.
+pub const MOST_KEPT: usize = 100_000;
 
 /// One mistake: what is wrong, where, and what would work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,7 +141,9 @@ impl Diagnostic {
     /// The message with file, line, column and the source line underlined; `styled` adds colours.
     pub fn render(&self, styled: bool) -> String {
         let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
-        renderer.render(&[self.group()])
+        let places = self.places.iter().map(|(place, label)| (place.excerpt(|c| c), label.clone()));
+        let short = Self { places: places.collect(), ..self.clone() };
+        renderer.render(&[short.group()])
     }
 
     fn group(&self) -> Group<'_> {
@@ -123,6 +156,7 @@ impl Diagnostic {
             let kind = if at == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
             let snippet = Snippet::source(place.source.text.as_str())
                 .path(place.source.name.as_str())
+                .line_start(place.above + 1)
                 .annotation(kind.span(place.span.clone()).label(label.as_str()));
             group = group.element(snippet);
         }
@@ -180,6 +214,21 @@ mod tests {
     fn a_place_past_the_end_or_inside_a_character_is_moved_to_a_whole_one() {
         assert_eq!(place("é", 1..99).span, 0..2);
         assert_eq!(place("abc", 50..60).span, 3..3);
+    }
+
+    #[test]
+    fn an_excerpt_shows_the_same_of_much_less() {
+        let text =
+            format!("{}\nx = é # {}\n{}", "a\n".repeat(999), "b".repeat(999), "c".repeat(999));
+        let at = text.find('é').unwrap();
+        let place = place(&text, at..at + 2);
+        let short = place.excerpt(|c| if c == 'x' { 'y' } else { c });
+        assert_eq!((short.line(), short.column()), (1_001, 5));
+        assert!(short.source.text.starts_with("y = é # b") && short.source.text.len() < 300);
+        assert_eq!(short.source.text.get(short.span.clone()), Some("é"));
+        let shown = |place: &Place| Diagnostic::error(place.clone(), "no").to_string();
+        assert!(shown(&place).contains("rules/a.toml:1001:5"), "{}", shown(&place));
+        assert_eq!(shown(&place.excerpt(|c| c)), shown(&place));
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod load;
 pub mod product;
 pub mod question;
 pub(crate) mod read;
+pub(crate) mod ring;
 pub mod rule;
 pub mod scale;
 pub mod security_rule;

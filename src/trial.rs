@@ -3,6 +3,7 @@
 //! A [`Practice`] is a file of answers with the findings its author expects; [`dialogue`] plays a conversation and gives
 //! everything that was said; [`Measure`] tells how much an interview asks of a practice.
 
+pub mod day;
 pub mod dialogue;
 mod expect;
 mod judge;

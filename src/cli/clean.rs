@@ -24,10 +24,12 @@ pub fn clean_diagnostic(diagnostic: &Diagnostic) -> Diagnostic {
     }
 }
 
+/// The lines that will be shown.
 fn clean_place(place: &Place) -> Place {
-    let text: String = place.source.text.chars().map(same_length).collect();
-    let source = Source { name: clean(&place.source.name), text };
-    Place { source: Arc::new(source), span: place.span.clone() }
+    let mut place = place.excerpt(same_length);
+    let Source { name, text } = &*place.source;
+    place.source = Arc::new(Source { name: clean(name), text: text.clone() });
+    place
 }
 
 /// A harmless character of as many bytes, so that places still fit.

@@ -47,9 +47,7 @@ impl Context {
             Pack::load(layers).map_err(|mistakes| refused(pack_folder.as_deref(), mistakes))?;
         // The built-in pack's warnings are ours to mend, not to be read here.
         if pack_folder.is_some() {
-            for warning in &loaded.warnings {
-                mutter(&format!("{}\n\n", looks.diagnostic(warning)));
-            }
+            mutter(&looks.diagnostics(&loaded.warnings));
         }
         Ok(Self { settings, looks, pack: Arc::new(loaded.pack), pack_folder })
     }

@@ -70,9 +70,7 @@ impl Context {
     ) -> Result<Vec<u8>, Failure> {
         let pdf = crate::document::to_pdf(document, theme, attachment)
             .map_err(|mistake| unwritable(vec![mistake]))?;
-        for warning in &pdf.warnings {
-            crate::cli::talk::mutter(&format!("{}\n\n", self.looks.diagnostic(warning)));
-        }
+        crate::cli::talk::mutter(&self.looks.diagnostics(&pdf.warnings));
         Ok(pdf.bytes)
     }
 }

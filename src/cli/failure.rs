@@ -2,7 +2,7 @@
 
 use crate::{
     cli::exit::Exit,
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::{Diagnostic, MOST_KEPT, Severity},
 };
 
 /// Why a command stopped.
@@ -43,11 +43,24 @@ impl Failure {
     }
 }
 
-/// "1 mistake", "3 mistakes".
+/// "1 mistake", "3 mistakes", "at least 100,000 mistakes".
 pub fn count_of_mistakes(found: &[Diagnostic]) -> String {
     let errors = found.iter().filter(|one| one.severity == Severity::Error).count();
-    match errors {
-        1 => "1 mistake".to_owned(),
-        many => format!("{many} mistakes"),
+    let least = if found.len() >= MOST_KEPT { "at least " } else { "" };
+    format!("{least}{}", count(errors, "mistake"))
+}
+
+/// "1 more mistake", "9,950 more warnings".
+pub fn count_of_more(found: &[Diagnostic]) -> String {
+    let are_mistakes = found.iter().any(|one| one.severity == Severity::Error);
+    count(found.len(), if are_mistakes { "more mistake" } else { "more warning" })
+}
+
+/// "1 warning", "10,000 warnings".
+pub fn count(number: usize, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    match (number / 1_000, number % 1_000) {
+        (0, number) => format!("{number} {what}{plural}"),
+        (thousands, rest) => format!("{thousands},{rest:03} {what}{plural}"),
     }
 }

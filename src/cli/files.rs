@@ -19,13 +19,13 @@ use crate::{
 
 const LARGEST_FILE: u64 = 1024 * 1024;
 const LARGEST_PACK: usize = 8 * 1024 * 1024;
-const MOST_FILES: usize = 500;
+pub const MOST_FILES: usize = 500;
 
 /// The folders of a pack, and how the files in them end. Everything else in the folder is nobody's business.
 const FOLDERS: [(&str, &[&str]); 3] = [
     ("interview", &["toml"]),
     ("rules", &["toml", "rhai"]),
-    ("templates", &["hbs", "toml", "svg", "png", "ttf", "otf"]),
+    ("templates", &["hbs", "toml", "png", "ttf"]),
 ];
 
 /// All files of the pack, or everything that is wrong with them.
@@ -107,21 +107,17 @@ impl Reading {
         Ok(())
     }
 
-    /// A link may lead to another place in the pack, not out of it.
     fn is_inside(&mut self, path: &Path, name: &str) -> bool {
-        let inside = match fs::canonicalize(path) {
-            Ok(real) => real.starts_with(&self.root),
-            Err(error) => {
-                self.mistake(format!("`{name}` cannot be read: {error}"));
-                return false;
-            }
-        };
-        if !inside {
-            let message = format!("`{name}` is a link that leads out of the pack");
-            self.mistakes
-                .push(Diagnostic::bare(message).help("copy the file into the pack instead"));
+        let found = inside(&self.root, path);
+        if let Err(reason) = &found {
+            let mistake = Diagnostic::bare(format!("`{name}` {reason}"));
+            self.mistakes.push(if reason == LEADS_OUT {
+                mistake.help("copy the file into the pack instead")
+            } else {
+                mistake
+            });
         }
-        inside
+        found.is_ok()
     }
 
     fn is_full(&mut self) -> bool {
@@ -156,6 +152,17 @@ fn wanted(name: &OsStr, endings: &[&str]) -> Option<String> {
     (endings.contains(&ending) && !name.starts_with('.')).then(|| name.to_owned())
 }
 
+const LEADS_OUT: &str = "is a link that leads out of the pack";
+
+/// Where a file or folder of the pack in `root` really is: a link may lead to another place in it, not out of it.
+pub fn inside(root: &Path, path: &Path) -> Result<PathBuf, String> {
+    let unread = |error: io::Error| format!("cannot be read: {error}");
+    let root = fs::canonicalize(root).map_err(unread)?;
+    let real = fs::canonicalize(path).map_err(unread)?;
+    if real.starts_with(root) { Ok(real) } else { Err(LEADS_OUT.to_owned()) }
+}
+
+/// The text of a file; or why it has none, as the end of a sentence.
 pub fn text(path: &Path) -> Result<String, String> {
     let bytes = beginning(path, LARGEST_FILE + 1)?;
     if bytes.len() as u64 > LARGEST_FILE {

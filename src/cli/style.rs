@@ -6,7 +6,7 @@ use textwrap::{Options, WordSplitter, WrapAlgorithm};
 use crate::{
     cli::{
         clean::{clean, clean_diagnostic},
-        failure::Failure,
+        failure::{Failure, count_of_more},
         settings::{Settings, Width},
     },
     diagnostic::Diagnostic,
@@ -15,6 +15,8 @@ use crate::{
 
 /// How far continued lines are set in, at most.
 const INDENT: usize = 10;
+/// Mistakes that are shown; the others are counted.
+const MOST_SHOWN: usize = 50;
 
 /// Turns labelled lines into what a screen shows.
 #[derive(Clone, Debug)]
@@ -75,18 +77,21 @@ impl Looks {
     /// A failure as it is shown: its mistakes, then what, why and what would work.
     pub fn failure(&self, failure: &Failure) -> String {
         let plain = Style::new();
-        let mut shown: Vec<String> = Vec::new();
-        for mistake in &failure.mistakes {
-            shown.push(self.diagnostic(mistake) + "\n");
-        }
-        shown.push(self.lines("Error: ", &failure.what, plain.red()));
-        shown.extend(failure.why.iter().map(|why| self.lines("Why: ", why, plain)));
-        shown.extend(failure.ways_out.iter().map(|way| self.lines("Try: ", way, plain)));
-        shown.join("\n")
+        let mut lines = vec![self.lines("Error: ", &failure.what, plain.red())];
+        lines.extend(failure.why.iter().map(|why| self.lines("Why: ", why, plain)));
+        lines.extend(failure.ways_out.iter().map(|way| self.lines("Try: ", way, plain)));
+        [self.diagnostics(&failure.mistakes), lines.join("\n")].concat()
     }
 
-    pub fn diagnostic(&self, diagnostic: &Diagnostic) -> String {
-        clean_diagnostic(diagnostic).render(self.colour)
+    /// Mistakes and warnings, each with an empty line after it: as many as anybody reads at once, and how many are left.
+    pub fn diagnostics(&self, found: &[Diagnostic]) -> String {
+        let shown = found.iter().take(MOST_SHOWN);
+        let mut text: String =
+            shown.map(|one| clean_diagnostic(one).render(self.colour) + "\n\n").collect();
+        if let Some(left) = found.get(MOST_SHOWN..).filter(|left| !left.is_empty()) {
+            text.push_str(&format!("And {}.\n\n", count_of_more(left)));
+        }
+        text
     }
 
     /// Whether colours are used at all.
@@ -190,6 +195,19 @@ mod tests {
         let narrow = looks(false, false, 20);
         assert_eq!(narrow.beside_cursor("yes; no"), "yes; no");
         assert_eq!(narrow.beside_cursor("numbers such as 1, 3; all; none"), "numbers such as …");
+    }
+
+    #[test]
+    fn of_very_many_mistakes_the_first_are_shown_and_the_others_counted() {
+        let found: Vec<Diagnostic> =
+            (1..=10_000).map(|at| Diagnostic::bare(format!("mistake {at}."))).collect();
+        let failure = Failure::new(crate::cli::exit::Exit::Failed, "No.").mistakes(found);
+        let shown = looks(true, false, 40).failure(&failure);
+        assert!(shown.starts_with("error: mistake 1.\n\nerror: mistake 2."), "{shown}");
+        let end = "error: mistake 50.\n\nAnd 9,950 more mistakes.\n\nError: No.";
+        assert!(shown.ends_with(end), "{shown}");
+        let two = [Diagnostic::bare("a"), Diagnostic::bare("b")];
+        assert_eq!(looks(true, false, 40).diagnostics(&two), "error: a\n\nerror: b\n\n");
     }
 
     #[test]

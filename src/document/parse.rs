@@ -36,6 +36,10 @@ impl Default for Meta {
 pub fn build(markdown: &str, figures: &Figures, meta: &Meta) -> Result<Document, Vec<Diagnostic>> {
     let source = Source { name: "the filled template".into(), text: markdown.into() };
     let mut parser = Parser::new(Arc::new(source), figures);
+    parser.check_fences();
+    if !parser.mistakes.is_empty() {
+        return Err(parser.mistakes);
+    }
     let arena = Arena::new();
     let root = comrak::parse_document(&arena, markdown, &options());
     let mut blocks = parser.blocks(root, Spot::Top);
@@ -79,6 +83,9 @@ enum Spot {
 
 /// Lists in quotes in lists; deeper than any document needs.
 const DEEPEST: usize = 16;
+
+/// Lines with `:::` on them: reading one takes as long as there are open blocks.
+const MOST_FENCES: usize = 10_000;
 
 struct Parser<'f> {
     source: Arc<Source>,
@@ -131,6 +138,16 @@ impl<'f> Parser<'f> {
         let line = rest.split('\n').next().unwrap_or(rest);
         let indent = line.len() - line.trim_start().len();
         Place::new(&self.source, start + indent..start + line.trim_end().len().max(indent))
+    }
+
+    fn check_fences(&mut self) {
+        let mut fences =
+            (1..).zip(self.source.text.split('\n')).filter(|(_, line)| line.contains(":::"));
+        if let Some((number, _)) = fences.nth(MOST_FENCES) {
+            let message = format!("the document has more than {} `:::` blocks", MOST_FENCES / 2);
+            let mistake = Diagnostic::error(self.place(number), message);
+            self.mistakes.push(mistake.help("use fewer, or loop over a shorter list"));
+        }
     }
 
     fn require_title(&mut self) {

@@ -16,11 +16,7 @@ use self::glyphs::Glyphs;
 use self::world::{DataWorld, Faces};
 use super::color::Color;
 use super::html::tone_rules;
-use super::theme::{
-    Theme,
-    logo::{Kind, Logo},
-    typeface::OURS,
-};
+use super::theme::{Theme, logo::Logo, typeface::OURS};
 use super::tree::{Block, Document, Tone};
 use crate::diagnostic::Diagnostic;
 
@@ -55,12 +51,12 @@ pub fn to_pdf(
     let faces = Faces::of(theme).map_err(broken)?;
     let mut glyphs = Glyphs::new(&faces);
     let document = prepared(document, theme, &mut glyphs);
-    let logo = theme.logo.as_ref().map(|logo| logo.bytes().to_vec()).unwrap_or_default();
+    let logo = theme.logo.as_ref().map(|logo| logo.png().to_vec()).unwrap_or_default();
     let theme = theme_data(theme, &document.title, &mut glyphs);
     let files = [
         ("tree.json", data(&document)?),
         ("theme.json", data(&theme)?),
-        ("logo.bin", logo),
+        ("logo.png", logo),
         ("attached.json", data(&attachment.map(about))?),
         ("attached.bin", attachment.map(|one| one.bytes.clone()).unwrap_or_default()),
     ];
@@ -145,11 +141,7 @@ fn theme_data(theme: &Theme, title: &str, glyphs: &mut Glyphs) -> Value {
 
 fn logo_data(logo: &Logo) -> Value {
     let (width, height) = logo.within(LOGO.0, LOGO.1);
-    let format = match logo.kind {
-        Kind::Svg => "svg",
-        Kind::Png => "png",
-    };
-    json!({ "format": format, "alt": logo.alt, "width": width, "height": height })
+    json!({ "alt": logo.alt, "width": width, "height": height })
 }
 
 /// A name is a path to typst, so it keeps nothing that makes a path.

@@ -5,9 +5,9 @@ mod check;
 mod escape;
 mod helpers;
 mod include;
-mod limits;
 mod partial;
 mod place;
+mod tags;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,6 +19,7 @@ use serde_json::Value;
 
 pub use self::escape::{LINE, escape, is_accent, is_joiner, visible};
 use self::include::Includes;
+use self::tags::Tags;
 use crate::diagnostic::{Diagnostic, Place, Source, did_you_mean};
 
 /// Checked templates of one pack.
@@ -36,8 +37,9 @@ impl Templates {
         let mut compiled = Self { registry: empty_registry(), sources: BTreeMap::new() };
         let mut mistakes = Vec::new();
         let mut includes = Includes::new();
+        let mut tags = Tags::default();
         for (file, source) in files.iter().filter(|(file, _)| is_template(file)) {
-            if let Err(mut found) = compiled.add(file, source, &mut includes) {
+            if let Err(mut found) = compiled.add(file, source, &mut tags, &mut includes) {
                 mistakes.append(&mut found);
             }
         }
@@ -51,6 +53,7 @@ impl Templates {
         &mut self,
         file: &str,
         source: &Arc<Source>,
+        tags: &mut Tags,
         includes: &mut Includes,
     ) -> Result<(), Vec<Diagnostic>> {
         let partial = partial_name(file);
@@ -59,20 +62,17 @@ impl Templates {
         if let Some(first) = self.sources.insert(name.clone(), Arc::clone(source)) {
             return Err(vec![twice(&name, source, &first)]);
         }
-        if let Some(refused) = limits::check(source) {
-            return Err(vec![refused]);
-        }
-        let mut template = Template::compile_with_name(&source.text, name.clone())
-            .map_err(|error| vec![syntax(source, &error)])?;
-        let (mistakes, found) = check::check(source, &template);
-        includes.insert(name.clone(), found);
+        let found = tags.of(source).map_err(|refused| vec![refused])?;
+        let (mistakes, included) = check::check(source, &found);
+        includes.insert(name.clone(), included);
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
+        tags.check_counting(source, &found).map_err(|refused| vec![refused])?;
+        let mut template = Template::compile_with_name(&source.text, name.clone())
+            .map_err(|error| vec![syntax(source, &error)])?;
+        partial::share_data(&mut template);
         budget::count_steps(&mut template, is_partial);
-        if !is_partial {
-            partial::share_data(&mut template);
-        }
         self.registry.register_template(&name, template);
         Ok(())
     }
@@ -89,7 +89,7 @@ impl Templates {
             return Err(Diagnostic::bare(message).maybe_help(did_you_mean(name, self.documents())));
         }
         let mut registry = self.registry.clone();
-        budget::start_counting(&mut registry);
+        budget::start_counting(&mut registry, data);
         let mut text = budget::Capped::new(budget::MOST_BYTES);
         registry
             .render_to_write(name, data, &mut text)

@@ -1,6 +1,5 @@
 //! How a document looks; a pack may give its own.
 
-mod drawing;
 pub mod logo;
 mod read;
 pub mod typeface;
@@ -120,6 +119,8 @@ impl Tone {
     }
 }
 
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 pub(crate) mod own;
 

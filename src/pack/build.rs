@@ -7,7 +7,7 @@ mod questions;
 mod rules;
 mod tables;
 
-use std::sync::Arc;
+use std::{cell::LazyCell, ops::Deref, sync::Arc};
 
 use indexmap::IndexMap;
 
@@ -329,17 +329,19 @@ impl<'a> Builder<'a> {
                 return None;
             }
         };
+        let place = LazyCell::new(|| {
+            let at = text.value.find("{{").unwrap_or(0);
+            text.at(at..text.value.len())
+        });
         for slot in phrase.slots() {
-            self.check_slot(text, slot, names);
+            self.check_slot(&place, slot, names);
         }
         Some(phrase)
     }
 
-    fn check_slot(&self, text: &Text, slot: &Slot, names: &[Slot]) {
+    fn check_slot(&self, place: &impl Deref<Target = Place>, slot: &Slot, names: &[Slot]) {
         let refuse = |message: String, help: Option<String>| {
-            let at = text.value.find("{{").unwrap_or(0);
-            let place = text.at(at..text.value.len());
-            self.mistakes.add(Diagnostic::error(place, message).maybe_help(help));
+            self.mistakes.add(Diagnostic::error((**place).clone(), message).maybe_help(help));
         };
         match slot {
             Slot::Practice => {}

@@ -16,13 +16,13 @@ pub struct Files {
 /// A picture or a font: the only files of a pack that are not text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asset {
-    /// Path inside the pack, such as `templates/logo.svg`.
+    /// Path inside the pack, such as `templates/logo.png`.
     pub name: String,
     pub bytes: Vec<u8>,
 }
 
 /// How the names of pictures and fonts end; they stand in `templates/`.
-pub const ASSET_ENDINGS: [&str; 4] = ["svg", "png", "ttf", "otf"];
+pub const ASSET_ENDINGS: [&str; 2] = ["png", "ttf"];
 
 /// A picture and a font may have this many bytes. Of a larger one, a byte more is read, so that its mistake has a place.
 pub const LARGEST_PICTURE: usize = 500_000;

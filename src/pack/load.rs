@@ -32,9 +32,6 @@ pub struct Loaded {
 pub const MAX_PACK: usize = 4 * 1024 * 1024;
 pub const MAX_FILE: usize = 1024 * 1024;
 
-/// More mistakes than this are counted, not shown.
-const MAX_SHOWN: usize = 500;
-
 /// One layer with its files taken apart.
 pub(super) struct Layer<'a> {
     pub stamp: LayerStamp,
@@ -72,15 +69,10 @@ impl Pack {
 }
 
 fn finish(pack: Option<Pack>, mut found: Vec<Diagnostic>) -> Result<Loaded, Vec<Diagnostic>> {
-    found.sort_by_key(|mistake| {
+    found.sort_by_cached_key(|mistake| {
         mistake.places.first().map(|(place, _)| (place.source.name.clone(), place.span.start))
     });
     found.dedup();
-    if found.len() > MAX_SHOWN {
-        let rest = found.len() - MAX_SHOWN;
-        found.truncate(MAX_SHOWN);
-        found.push(Diagnostic::bare(format!("and {rest} more mistakes")));
-    }
     let refused = found.iter().any(|mistake| mistake.severity == Severity::Error);
     match pack {
         Some(pack) if !refused => Ok(Loaded { pack, warnings: found }),

@@ -1,16 +1,20 @@
 //! Reading TOML so that nothing is missed: every key and value knows its place, and every mistake is kept.
 
-use std::{cell::RefCell, ops::Range, panic, sync::Arc, thread};
+use std::{cell::RefCell, collections::BTreeSet, ops::Range, panic, sync::Arc, thread};
 
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
 };
 
-use crate::diagnostic::{Diagnostic, Place, Source, did_you_mean};
+use crate::diagnostic::{Diagnostic, MOST_KEPT, Place, Source, did_you_mean};
 
 /// Past this many mistakes, near names are no longer searched for: a hostile pack could make that take minutes.
 const SUGGESTED: usize = 200;
+/// Keys that a message lists; no table of a pack has more of its own.
+const LISTED: usize = 60;
+/// Bytes of one text: longer than any sentence, and than what a condition may have.
+const LONGEST: usize = 8_192;
 
 /// Where mistakes are collected.
 #[derive(Debug, Default)]
@@ -18,7 +22,10 @@ pub struct Mistakes(RefCell<Vec<Diagnostic>>);
 
 impl Mistakes {
     pub fn add(&self, mistake: Diagnostic) {
-        self.0.borrow_mut().push(mistake);
+        let mut mistakes = self.0.borrow_mut();
+        if mistakes.len() < MOST_KEPT {
+            mistakes.push(mistake);
+        }
     }
 
     /// "did you mean …?", as long as there are few enough mistakes for anybody to read them.
@@ -86,7 +93,7 @@ fn parse_one(source: &Arc<Source>) -> (DeTable<'_>, Vec<Diagnostic>) {
         let place = Place::new(source, error.span().unwrap_or(0..0));
         Diagnostic::error(place, format!("this is not TOML: {}", error.message()))
     };
-    (table.into_inner(), errors.into_iter().map(told).collect())
+    (table.into_inner(), errors.into_iter().take(MOST_KEPT).map(told).collect())
 }
 
 /// A string with its place: the bytes of its value can be traced into the file.
@@ -222,11 +229,22 @@ impl<'a> Reader<'a> {
     /// A string that may be absent or empty.
     pub fn any_text(&self, key: &str) -> Option<Text> {
         let value = self.value(key)?;
-        let found = text(self.source, value);
-        if found.is_none() {
+        let Some(found) = text(self.source, value) else {
             self.wrong(value, key, "a string");
+            return None;
+        };
+        self.fitting(found)
+    }
+
+    /// The text, if it is not too long to be one.
+    fn fitting(&self, text: Text) -> Option<Text> {
+        let length = text.value.len();
+        if length > LONGEST {
+            let message = format!("a text may have {LONGEST} bytes; this has {length}");
+            self.mistake(Diagnostic::error(text.place, message).help("write fewer words"));
+            return None;
         }
-        found
+        Some(text)
     }
 
     /// A string that may be absent.
@@ -276,7 +294,7 @@ impl<'a> Reader<'a> {
     pub fn texts(&self, key: &str) -> Vec<Text> {
         let Some(value) = self.value(key) else { return Vec::new() };
         if let Some(one) = text(self.source, value) {
-            return vec![one];
+            return self.fitting(one).into_iter().collect();
         }
         let Some(list) = value.get_ref().as_array() else {
             self.wrong(value, key, "a list of strings");
@@ -285,7 +303,7 @@ impl<'a> Reader<'a> {
         let mut texts = Vec::new();
         for entry in list.iter() {
             match text(self.source, entry) {
-                Some(text) => texts.push(text),
+                Some(text) => texts.extend(self.fitting(text)),
                 None => self.wrong(entry, key, "a list of strings"),
             }
         }
@@ -378,17 +396,15 @@ impl<'a> Reader<'a> {
     /// Reports the keys that nobody asked for.
     pub fn finish(&self) {
         let asked = self.asked.borrow();
-        let is_asked = |key: &str| asked.iter().any(|asked| asked == key);
-        if self.table.keys().all(|key| is_asked(key.get_ref())) {
+        let known: BTreeSet<&str> = asked.iter().map(String::as_str).collect();
+        if self.table.keys().all(|key| known.contains(key.get_ref().as_ref())) {
             return;
         }
-        for key in self.keys().into_iter().filter(|key| !asked.contains(&key.value)) {
+        let names = known.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ");
+        for key in self.keys().into_iter().filter(|key| !known.contains(key.value.as_str())) {
             let message = format!("{} has no key `{}`", self.what, key.value);
-            let help = self.mistakes.suggest(&key.value, asked.iter().map(String::as_str));
-            let mut known: Vec<&str> = asked.iter().map(String::as_str).collect();
-            known.sort_unstable();
-            known.dedup();
-            let help = help.unwrap_or_else(|| format!("its keys are: {}", known.join(", ")));
+            let help = self.mistakes.suggest(&key.value, known.iter().copied());
+            let help = help.unwrap_or_else(|| format!("its keys are: {names}"));
             self.mistake(Diagnostic::error(key.place, message).help(help));
         }
     }

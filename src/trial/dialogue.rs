@@ -12,6 +12,7 @@ use crate::{
     evaluate::evaluate,
     interview::{Input, Interview, Line, Reply},
     pack::Pack,
+    trial::day::judged,
 };
 
 /// The day of a script that names none.
@@ -37,8 +38,16 @@ pub fn play(pack: &Arc<Pack>, script: &str) -> String {
 }
 
 fn day(script: &str) -> Option<Date> {
-    let remarks = script.lines().filter_map(|line| line.strip_prefix("# As of "));
-    remarks.filter_map(|day| day.trim().parse().ok()).next()
+    judged(named_day(script)?).ok()
+}
+
+/// What is wrong with the day that a script names.
+pub fn wrong_day(script: &str) -> Option<String> {
+    judged(named_day(script)?).err()
+}
+
+fn named_day(script: &str) -> Option<&str> {
+    script.lines().find_map(|line| line.strip_prefix("# As of ")).map(str::trim)
 }
 
 /// A conversation with a clock that ticks a minute for each line.

@@ -12,7 +12,7 @@ use crate::{
         Pack,
         read::{self, Mistakes, Reader},
     },
-    trial::{dialogue::USUAL_DAY, expect::Expect},
+    trial::{day::judged, dialogue::USUAL_DAY, expect::Expect},
 };
 
 /// One practice: its answers, and what the pack should make of them.
@@ -73,13 +73,8 @@ impl File<'_> {
 
     fn day(&self, root: &Reader<'_>) -> Option<Date> {
         let text = root.text("as_of")?;
-        let day = text.value.parse().ok();
-        if day.is_none() {
-            let message = format!("`{}` is not a day", text.value);
-            let mistake = Diagnostic::error(text.place, message);
-            self.mistakes.add(mistake.help("write it like this: \"2026-05-20\""));
-        }
-        day
+        let wrong = |message| self.mistakes.add(Diagnostic::error(text.place.clone(), message));
+        judged(&text.value).map_err(wrong).ok()
     }
 
     fn rest(&self, root: &Reader<'_>) -> Option<Rest> {

@@ -18,7 +18,7 @@ fn bounded<R: Send + 'static>(work: impl FnOnce() -> R + Send + 'static) -> R {
     let (tell, hear) = mpsc::channel();
     let thread = thread::Builder::new().stack_size(8 << 20);
     thread.spawn(move || tell.send(work())).unwrap();
-    hear.recv_timeout(Duration::from_secs(60)).expect("the pack hung or overflowed the stack")
+    hear.recv_timeout(Duration::from_secs(300)).expect("the pack hung or overflowed the stack")
 }
 
 fn refusal(sources: Vec<Source>) -> String {
@@ -100,8 +100,9 @@ fn strings_and_arrays_cannot_grow() {
 
 #[test]
 fn a_long_chain_of_constants_is_cut_off_before_it_is_parsed() {
-    let chain = vec!["1"; 40_000].join("+");
-    assert_refused(&with_condition(&format!("{chain} > 3")), "an expression may have 4096 bytes");
+    let chain = |parts: usize| with_condition(&format!("{} > 3", vec!["1"; parts].join("+")));
+    assert_refused(&chain(4_000), "an expression may have 4096 bytes");
+    assert_refused(&chain(40_000), "a text may have 8192 bytes");
     let names: String = (0..800).map(|n| format!("n{n}||")).collect();
     assert_refused(
         &with_condition(&format!("{}true", names.get(..4000).unwrap())),
@@ -170,20 +171,41 @@ fn a_flood_of_items_and_mistakes_ends_soon() {
     );
 }
 
-#[test]
-fn facts_in_a_circle_are_refused() {
-    let ring: String = (0..50)
+/// Facts that each read the one `next` gives.
+fn with_facts(count: usize, next: impl Fn(usize) -> String) -> String {
+    let facts: String = (0..count)
         .map(|n| {
-            format!(
-                "[[fact]]\nid = \"f{n}\"\nis = \"f{}\"\nyes = \"y\"\nno = \"n\"\n",
-                (n + 1) % 50
-            )
+            let is = next(n);
+            format!("[[fact]]\nid = \"f{n}\"\nis = \"{is}\"\nyes = \"y\"\nno = \"n\"\n")
         })
         .collect();
-    assert_refused(
-        &small_with("=== interview/roles.toml", &format!("{ring}\n=== interview/roles.toml")),
-        "depends on itself",
-    );
+    small_with("=== interview/roles.toml", &format!("{facts}\n=== interview/roles.toml"))
+}
+
+#[test]
+fn a_ring_of_facts_is_one_mistake_and_a_long_chain_is_none() {
+    let ring = with_facts(500, |n| format!("f{}", (n + 1) % 500));
+    let text = refusal(files(&ring));
+    assert_eq!(text.matches("error:").count(), 1, "{text}");
+    assert!(text.contains("`f0` reads `f1` reads") && text.contains("495 more reads `f0`"));
+    let chain =
+        with_facts(1_500, |n| if n == 1_499 { "true".into() } else { format!("f{}", n + 1) });
+    assert_eq!(refusal(files(&chain)), "accepted");
+}
+
+/// Files of ten thousand mistakes and more, each of another kind.
+#[test]
+fn a_flood_of_mistakes_is_found_in_proportion_to_the_file() {
+    let keys: String = (0..60_000).map(|n| format!("k{n}=1\n")).collect();
+    let threats = "[[threat]]\nid = \"X X\"\ntitle = 3\n".repeat(10_000);
+    let nested = format!("a = {}", "[{a=".repeat(20_000));
+    for file in [&keys, &threats, &nested, &"= =\n".repeat(10_000), &"[a]\n".repeat(50_000)] {
+        let pack = format!("{SMALL}\n=== rules/flood.toml\n{file}\n");
+        let found = bounded(move || Pack::load(vec![files(&pack)]).unwrap_err().len());
+        assert!((20..=100_000).contains(&found), "{found} mistakes");
+    }
+    let slots = "{{nope}} ".repeat(900);
+    assert_refused(&small_with("because = \"", &format!("because = \"{slots}")), "called `nope`");
 }
 
 #[test]
@@ -221,9 +243,10 @@ fn an_overflow_while_judging_is_a_fault_not_a_crash() {
     assert!(faults.contains("could not be worked out"), "{faults}");
 }
 
-fn template_refusal(template: &'static str, data: serde_json::Value) -> String {
+fn template_refusal(template: impl Into<String>, data: serde_json::Value) -> String {
+    let text = template.into();
     bounded(move || {
-        let source = Source { name: "templates/sra.md.hbs".into(), text: template.into() };
+        let source = Source { name: "templates/sra.md.hbs".into(), text };
         match Templates::compile(&[("sra.md.hbs".to_owned(), source.into())]) {
             Err(mistakes) => {
                 mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
@@ -269,6 +292,79 @@ fn a_template_that_multiplies_is_stopped() {
         data,
     );
     assert!(text.contains("templates/sra.md.hbs") && !text.contains("rendered"), "{text}");
+}
+
+#[test]
+fn no_text_makes_reading_a_template_grow_out_of_proportion() {
+    let closed =
+        |open: &str, close: &str, times| [open.repeat(times), close.repeat(times)].concat();
+    for (template, says) in [
+        ("\\".repeat(100_000), "more than 100 backslashes"),
+        ("{{a}}".repeat(50_000), "too many tags"),
+        ("{{a}} and some words to pass the time with\n".repeat(6_000), "too many tags"),
+        (format!("{{{{and {}}}}}", "a ".repeat(100_000)), "a tag may have 4096 bytes"),
+        (format!("{{{{{}a}}}}", " ".repeat(200_000)), "a tag may have 4096 bytes"),
+        ("{{a ".repeat(60_000), "cannot stand inside a tag"),
+        ("{{".repeat(120_000), "cannot stand inside a tag"),
+        (
+            format!("{{{{#if a}}}}{}{{{{/if}}}}", "{{else if b}}".repeat(10_000)),
+            "nested too deeply",
+        ),
+        (closed("{{\r#if a}}", "{{\r/if}}", 9_000), "nested too deeply"),
+        (closed("{{~#if a}}", "{{/if~}}", 9_000), "nested too deeply"),
+        (closed("{{#if a}}{{!-- {{/if}} --}}", "{{/if}}", 5_000), "nested too deeply"),
+        (closed("{{#if a}}{{! -- }} {{/if}} --}}", "{{/if}}", 5_000), "nested too deeply"),
+        (closed("{{#if a}}{{lower \"{{/if}}\"}}", "{{/if}}", 5_000), "cannot stand inside a tag"),
+        (closed("{{#if a}}\\{{/if}}", "{{/if}}", 5_000), "a backslash cannot stand before a tag"),
+        (closed("{{#if a}}{{[}}{{/if}}]}}", "{{/if}}", 5_000), "cannot stand inside a tag"),
+        (
+            closed("{{#if a}}{{eq {\"a\":1}} \"{{/if}}\"}}", "{{/if}}", 5_000),
+            "cannot stand inside a tag",
+        ),
+        ("x".repeat(300_000), "a template may have 256 KB"),
+    ] {
+        let start: String = template.chars().take(60).collect();
+        let text = template_refusal(template, serde_json::json!({ "a": 1, "b": 1 }));
+        assert!(text.contains(says) && text.contains("templates/sra.md.hbs"), "{start}: {text}");
+    }
+}
+
+#[test]
+fn ten_thousand_mistakes_in_a_template_are_all_found() {
+    for line in ["{{nope x}}\n", "{{{raw}}} "] {
+        let text = line.repeat(10_000);
+        let found = bounded(move || {
+            let source = Source { name: "templates/sra.md.hbs".into(), text };
+            Templates::compile(&[("sra.md.hbs".to_owned(), source.into())]).unwrap_err()
+        });
+        assert_eq!(found.len(), 10_000, "{line}");
+        assert!(found[9].to_string().contains("templates/sra.md.hbs:"));
+    }
+}
+
+#[test]
+fn partials_that_multiply_are_stopped() {
+    let file = |name: String, text: String| {
+        let source = Source { name: format!("templates/{name}"), text };
+        (name, std::sync::Arc::new(source))
+    };
+    // As they stand, and with a value of their own, for which handlebars copies all that they see.
+    for call in ["{{> pX}}\n", "{{> pX a=1}} "] {
+        let calls = |next: usize| call.replace('X', &next.to_string()).repeat(10);
+        let parts = (0..10).map(|at| file(format!("p{at}.hbs"), calls(at + 1)));
+        let ends = [file("sra.md.hbs".into(), calls(0)), file("p10.hbs".into(), "x".into())];
+        let all: Vec<_> = parts.chain(ends).collect();
+        let list: Vec<String> =
+            (0..20_000).map(|at| format!("a long line of words {at}")).collect();
+        let told = bounded(move || {
+            let templates = Templates::compile(&all).unwrap();
+            templates
+                .render("sra.md.hbs", &serde_json::json!({ "l": list }))
+                .unwrap_err()
+                .to_string()
+        });
+        assert!(told.contains("turns"), "{told}");
+    }
 }
 
 #[test]

@@ -4,10 +4,7 @@ use std::{fs, path::Path};
 
 use sra::{
     diagnostic::Source,
-    document::{
-        Theme,
-        theme::logo::{Kind, Logo},
-    },
+    document::{Theme, theme::logo::Logo},
     pack::{
         Pack, builtin,
         files::{Asset, Files},
@@ -16,10 +13,21 @@ use sra::{
 
 use crate::cli::sealed::{Ran, Sealed, run};
 
-const LOGO: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 90"><circle cx="45" cy="45" r="40" fill="#0b7285"/><path d="M105 22h200v40h-200z"/></svg>"##;
+/// A plain picture of one colour.
+fn picture(color: [u8; 3]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 32, 9);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.write_header().unwrap().write_image_data(&color.repeat(32 * 9)).unwrap();
+    bytes
+}
+
+fn logo() -> Vec<u8> {
+    picture([0x0b, 0x72, 0x85])
+}
 
 const THEME: &str = r#"
-logo = "logo.svg"
+logo = "logo.png"
 logo_alt = "Sample Consulting"
 font = "Sample Sans 3"
 
@@ -47,7 +55,7 @@ pub fn write_pack(sealed: &Sealed) {
     let manifest = "id = \"ours\"\nversion = \"1.0.0\"\ntitle = \"Ours\"\nextends = \"hipaa-small-practice\"\n";
     sealed.write("ours/pack.toml", manifest);
     sealed.write("ours/templates/theme.toml", THEME);
-    sealed.write("ours/templates/logo.svg", LOGO);
+    sealed.write("ours/templates/logo.png", logo());
     for cut in ["Regular", "Italic", "Bold"] {
         sealed.write(&format!("ours/templates/{cut}.ttf"), renamed(cut));
     }
@@ -81,14 +89,14 @@ fn a_sound_look_passes_the_check_and_a_wrong_one_is_told_with_its_place() {
     write_pack(&sealed);
     let ran = check(&sealed);
     assert_eq!((ran.code, ran.results.as_str()), (Some(0), "0 mistakes, 0 warnings\n"));
-    sealed.write("ours/templates/logo.svg", LOGO.replace("<circle", "\n<script/><circle"));
+    sealed.write("ours/templates/logo.png", &logo()[..60]);
     sealed.write("ours/templates/Bold.ttf", vec![0; 2_100_000]);
     sealed.write("ours/templates/theme.toml", THEME.replace("Italic.ttf", "../Italic.ttf"));
     let ran = check(&sealed);
     assert_eq!(ran.code, Some(3), "{}", ran.results);
     for part in [
-        "a logo may not have `script` in it",
-        "templates/logo.svg:2:1",
+        "`logo.png` is no PNG, or is damaged",
+        "export it as PNG, 1,200 pixels wide",
         "`Bold.ttf` has more than 2000 kilobytes",
         "templates/theme.toml:9:8",
         "`../Italic.ttf` is not the name of a file here",
@@ -102,12 +110,12 @@ fn a_sound_look_passes_the_check_and_a_wrong_one_is_told_with_its_place() {
 fn a_wrong_look_writes_no_document_that_shows_it() {
     let sealed = Sealed::new();
     sealed.run(&[], "Sample Dental\n");
-    let theme = "logo = \"logo.png\"\nlogo_alt = \"x\"\n";
+    let theme = "logo = \"none.png\"\nlogo_alt = \"x\"\n";
     fs::write(sealed.path("../pack/templates/theme.toml"), theme).unwrap();
     let ran = sealed.run(&["report", "--format", "html,md"], "");
     assert_eq!(ran.code, Some(3), "{}", ran.talk);
     assert_eq!(ran.results, "sample-dental-risk-assessment.md\n", "Markdown has no look");
-    assert!(ran.talk.contains("there is no file `templates/logo.png`"), "{}", ran.talk);
+    assert!(ran.talk.contains("there is no file `templates/none.png`"), "{}", ran.talk);
 }
 
 #[cfg(unix)]
@@ -115,12 +123,12 @@ fn a_wrong_look_writes_no_document_that_shows_it() {
 fn a_picture_outside_the_pack_is_not_read_through_a_link() {
     let sealed = Sealed::new();
     write_pack(&sealed);
-    fs::rename(sealed.path("ours/templates/logo.svg"), sealed.path("secret.svg")).unwrap();
-    std::os::unix::fs::symlink(sealed.path("secret.svg"), sealed.path("ours/templates/logo.svg"))
+    fs::rename(sealed.path("ours/templates/logo.png"), sealed.path("secret.png")).unwrap();
+    std::os::unix::fs::symlink(sealed.path("secret.png"), sealed.path("ours/templates/logo.png"))
         .unwrap();
     let ran = check(&sealed);
     assert_eq!(ran.code, Some(3));
-    assert!(ran.talk.contains("`templates/logo.svg` is a link that leads out"), "{}", ran.talk);
+    assert!(ran.talk.contains("`templates/logo.png` is a link that leads out"), "{}", ran.talk);
 }
 
 #[test]
@@ -132,13 +140,13 @@ fn the_look_is_in_the_documents_and_leaves_markdown_alone() {
     assert!(!markdown.contains(";base64,") && !markdown.contains("Sample Consulting"));
 }
 
-fn layer(id: &str, theme: Option<&str>, logo: Option<&str>) -> Files {
+fn layer(id: &str, theme: Option<&str>, logo: Option<Vec<u8>>) -> Files {
     let manifest = format!(
         "id = \"{id}\"\nversion = \"1.0.0\"\ntitle = \"{id}\"\nextends = \"hipaa-small-practice\"\n"
     );
     let text = |name: &str, text: &str| Source { name: name.into(), text: text.into() };
     let theme = theme.map(|theme| text("templates/theme.toml", theme));
-    let logo = logo.map(|logo| Asset { name: "templates/logo.svg".into(), bytes: logo.into() });
+    let logo = logo.map(|logo| Asset { name: "templates/logo.png".into(), bytes: logo });
     let texts = [text("pack.toml", &manifest)].into_iter().chain(theme).collect();
     Files { texts, assets: logo.into_iter().collect() }
 }
@@ -152,21 +160,23 @@ fn stacked(layers: Vec<Files>) -> Pack {
 fn the_upper_layers_logo_and_theme_win() {
     let bare = stacked(vec![]);
     assert_eq!(Theme::of(&bare), Ok(Theme::default()));
-    let theme = "logo = \"logo.svg\"\nlogo_alt = \"Lower\"";
-    let red = LOGO.replace("0b7285", "ff0000");
+    let theme = "logo = \"logo.png\"\nlogo_alt = \"Lower\"";
+    let red = || picture([0xff, 0, 0]);
     let of = |pack: &Pack| -> Logo { Theme::of(pack).unwrap().logo.unwrap() };
-    let lower = stacked(vec![layer("lower", Some(theme), Some(LOGO))]);
-    assert_eq!((of(&lower).kind, of(&lower).bytes()), (Kind::Svg, LOGO.as_bytes()));
+    let lower = stacked(vec![layer("lower", Some(theme), Some(logo()))]);
     assert_ne!(lower.digest, bare.digest);
-    let other = stacked(vec![layer("lower", Some(theme), Some(&red))]);
+    let other = stacked(vec![layer("lower", Some(theme), Some(red()))]);
     assert_ne!(lower.digest, other.digest, "another picture is another pack");
+    assert_ne!(of(&lower).png(), of(&other).png());
     // Another picture under the same name, with the words of the layer below.
     let picture =
-        stacked(vec![layer("lower", Some(theme), Some(LOGO)), layer("upper", None, Some(&red))]);
-    assert_eq!((of(&picture).bytes(), of(&picture).alt.as_str()), (red.as_bytes(), "Lower"));
+        stacked(vec![layer("lower", Some(theme), Some(logo())), layer("upper", None, Some(red()))]);
+    assert_eq!((of(&picture).png(), of(&picture).alt.as_str()), (of(&other).png(), "Lower"));
     // A theme of its own, with the picture of the layer below.
     let words = theme.replace("Lower", "Upper");
-    let theme =
-        stacked(vec![layer("lower", Some(theme), Some(LOGO)), layer("upper", Some(&words), None)]);
-    assert_eq!((of(&theme).bytes(), of(&theme).alt.as_str()), (LOGO.as_bytes(), "Upper"));
+    let theme = stacked(vec![
+        layer("lower", Some(theme), Some(logo())),
+        layer("upper", Some(&words), None),
+    ]);
+    assert_eq!((of(&theme).png(), of(&theme).alt.as_str()), (of(&lower).png(), "Upper"));
 }

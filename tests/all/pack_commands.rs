@@ -245,13 +245,11 @@ fn everything_wrong_in_a_practice_is_told_with_its_place() {
         str![[r#"
 ----- results
 FAILED practice wrong
-  error: `2026-05-40` is not a day
+  error: `2026-05-40` is not a day such as 2026-05-20
    --> tests/practices/wrong.toml:2:9
     |
   2 | as_of = "2026-05-40"
     |         ^^^^^^^^^^^^
-    |
-    = help: write it like this: "2026-05-20"
 
   error: a practice has no key `rets`
    --> tests/practices/wrong.toml:3:1
@@ -408,4 +406,105 @@ fn the_built_in_pack_speaks_of_every_paragraph() {
     let bare: Vec<&str> =
         covered.iter().filter(|entry| entry.is_bare()).map(|entry| entry.cite).collect();
     assert!(bare.is_empty(), "{bare:?}");
+}
+
+/// What a pack's tests may not show, wherever it is.
+#[cfg(unix)]
+mod links {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    const SECRET: &str = "> 2\nThe patient's name is Jane Roe.\n";
+
+    fn outside(sealed: &Sealed) -> std::path::PathBuf {
+        let path = sealed.path("../secret.txt");
+        fs::write(&path, SECRET).unwrap();
+        path
+    }
+
+    fn assert_refused(sealed: &Sealed, args: &[&str]) {
+        let ran = in_pack(sealed, args);
+        assert_eq!(ran.code, Some(1), "{}", ran.whole());
+        assert!(ran.results.contains("a link that leads out of the pack"), "{}", ran.whole());
+        assert!(!ran.whole().contains("Jane Roe"), "{}", ran.whole());
+        assert_eq!(fs::read_to_string(sealed.path("../secret.txt")).unwrap(), SECRET);
+    }
+
+    #[test]
+    fn a_test_that_is_a_link_out_of_the_pack_is_neither_read_nor_written() {
+        for (folder, name) in [("dialogues", "a.txt"), ("practices", "a.toml")] {
+            let sealed = Sealed::new();
+            let secret = outside(&sealed);
+            let tests = sealed.path("../pack/tests").join(folder);
+            fs::create_dir_all(&tests).unwrap();
+            symlink(secret, tests.join(name)).unwrap();
+            assert_refused(&sealed, &["test"]);
+            assert_refused(&sealed, &["test", "--write"]);
+            assert!(tests.join(name).is_symlink());
+        }
+    }
+
+    #[test]
+    fn a_folder_of_tests_that_is_a_link_out_of_the_pack_is_not_followed() {
+        let sealed = Sealed::new();
+        fs::create_dir(sealed.path("../elsewhere")).unwrap();
+        fs::rename(outside(&sealed), sealed.path("../elsewhere/a.txt")).unwrap();
+        outside(&sealed);
+        fs::create_dir(sealed.path("../pack/tests")).unwrap();
+        symlink(sealed.path("../elsewhere"), sealed.path("../pack/tests/dialogues")).unwrap();
+        assert_refused(&sealed, &["test", "--write"]);
+        assert_eq!(fs::read_to_string(sealed.path("../elsewhere/a.txt")).unwrap(), SECRET);
+    }
+
+    #[test]
+    fn a_link_inside_the_pack_is_written_where_it_leads() {
+        let sealed = Sealed::new();
+        write(&sealed, "tests/dialogues/real/a.talk", "> Sample Dental\n");
+        symlink("real/a.talk", sealed.path("../pack/tests/dialogues/a.txt")).unwrap();
+        let ran = in_pack(&sealed, &["test", "--write"]);
+        assert_eq!(ran.code, Some(0), "{}", ran.whole());
+        assert!(sealed.path("../pack/tests/dialogues/a.txt").is_symlink());
+        let written = fs::read_to_string(sealed.path("../pack/tests/dialogues/real/a.talk"));
+        assert!(written.unwrap().contains("\nQuestion: "));
+    }
+
+    #[test]
+    fn a_pipe_among_the_tests_is_refused_at_once() {
+        let sealed = Sealed::new();
+        let tests = sealed.path("../pack/tests/practices");
+        fs::create_dir_all(&tests).unwrap();
+        let made = Command::new("mkfifo").arg(tests.join("a.toml")).status().unwrap();
+        assert!(made.success());
+        let ran = in_pack(&sealed, &["test"]);
+        assert!(ran.results.contains("is not an ordinary file"), "{}", ran.whole());
+    }
+}
+
+#[test]
+fn a_day_that_nobody_means_is_refused_wherever_it_is_named() {
+    let sealed = Sealed::new();
+    for day in ["1989-12-31", "2101-01-01", "9999-12-31", "soon"] {
+        let ran = sealed.run(&["--as-of", day, "status"], "");
+        assert_eq!(ran.code, Some(2), "{}", ran.whole());
+        assert!(ran.talk.contains("such as 2026-05-20"), "{}", ran.whole());
+    }
+    write(&sealed, "tests/practices/old.toml", &PRACTICE.replace("2026-05-20", "1800-01-01"));
+    write(&sealed, "tests/dialogues/late.txt", "# As of 2500-01-01\n> Sample Dental\n");
+    let ran = in_pack(&sealed, &["test"]);
+    assert_eq!(ran.code, Some(1));
+    for told in ["1800-01-01 is not between 1990 and 2100", "2500-01-01 is not between"] {
+        assert!(ran.results.contains(told), "{}", ran.whole());
+    }
+}
+
+#[test]
+fn of_ten_thousand_mistakes_fifty_are_shown() {
+    let sealed = Sealed::new();
+    write(&sealed, "templates/sra.md.hbs", &"{{nope x}}\n".repeat(10_000));
+    let ran = in_pack(&sealed, &["check"]);
+    assert_eq!(ran.code, Some(3));
+    assert_eq!(ran.results.matches("no helper called `nope`").count(), 50);
+    assert!(ran.results.contains("\nAnd 9,950 more mistakes.\n"), "{}", ran.results);
+    assert!(ran.results.contains("\n10,000 mistakes, "), "{}", ran.results);
 }

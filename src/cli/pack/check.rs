@@ -1,7 +1,12 @@
 //! `sra pack check`: every mistake and warning of a pack, then their count.
 
 use crate::{
-    cli::{exit::Exit, failure::Failure, pack::Bench, talk},
+    cli::{
+        exit::Exit,
+        failure::{Failure, count, count_of_mistakes},
+        pack::Bench,
+        talk,
+    },
     diagnostic::{Diagnostic, Source},
     document::{Templates, Theme},
     pack::{Pack, files::Files, lint::lint},
@@ -10,12 +15,9 @@ use crate::{
 pub fn run(bench: &Bench<'_>, strict: bool) -> Result<Exit, Failure> {
     let layers = bench.layers()?;
     let (mistakes, warnings) = look_through(&layers);
-    let shown: String = mistakes.iter().chain(&warnings).map(|one| shown(bench, one)).collect();
-    talk::results(&format!(
-        "{shown}{}, {}\n",
-        count(&mistakes, "mistake"),
-        count(&warnings, "warning")
-    ))?;
+    let counts = [count_of_mistakes(&mistakes), count(warnings.len(), "warning")].join(", ");
+    let shown = [&mistakes, &warnings].map(|found| bench.looks.diagnostics(found)).concat();
+    talk::results(&format!("{shown}{counts}\n"))?;
     Ok(match (mistakes.is_empty(), warnings.is_empty()) {
         (false, _) => Exit::PackRefused,
         (true, false) if strict => Exit::Failed,
@@ -35,15 +37,4 @@ fn look_through(layers: &[Files]) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
     let texts: Vec<Vec<Source>> = layers.iter().map(|layer| layer.texts.clone()).collect();
     let warnings = loaded.warnings.into_iter().chain(lint(&loaded.pack, &texts));
     (mistakes, warnings.collect())
-}
-
-fn shown(bench: &Bench<'_>, found: &Diagnostic) -> String {
-    format!("{}\n\n", bench.looks.diagnostic(found))
-}
-
-fn count(found: &[Diagnostic], what: &str) -> String {
-    match found.len() {
-        1 => format!("1 {what}"),
-        many => format!("{many} {what}s"),
-    }
 }

@@ -23,19 +23,35 @@ pub struct Found {
 /// The files of one folder of the pack with one ending, sorted by name; none where there is no such folder.
 pub fn found(home: &Path, folder: &str, ending: &str) -> Vec<Found> {
     // A folder that is no pack has tests of something else.
-    if !home.join("pack.toml").is_file() {
+    if !home.join("pack.toml").is_file() || fs::symlink_metadata(home.join(folder)).is_err() {
         return Vec::new();
     }
-    let entries = fs::read_dir(home.join(folder)).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|found| found == ending));
-    paths.sort();
-    paths.iter().filter_map(|path| read(folder, path)).collect()
+    match paths(home, folder, ending) {
+        Ok(paths) => paths.iter().filter_map(|path| read(home, folder, path)).collect(),
+        Err(reason) => vec![Found { name: folder.to_owned(), source: Err(reason) }],
+    }
 }
 
-fn read(folder: &str, path: &Path) -> Option<Found> {
+fn paths(home: &Path, folder: &str, ending: &str) -> Result<Vec<PathBuf>, String> {
+    let path = home.join(folder);
+    files::inside(home, &path)?;
+    let entries = fs::read_dir(&path).map_err(|error| format!("cannot be read: {error}"))?;
+    let paths = entries.flatten().map(|entry| entry.path());
+    let mut paths: Vec<PathBuf> = paths
+        .filter(|path| path.extension().is_some_and(|found| found == ending))
+        .take(files::MOST_FILES + 1)
+        .collect();
+    if paths.len() > files::MOST_FILES {
+        return Err(format!("has more than {} files", files::MOST_FILES));
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn read(home: &Path, folder: &str, path: &Path) -> Option<Found> {
     let (name, file) = (path.file_stem()?.to_str()?, path.file_name()?.to_str()?);
-    let source = files::text(path).map(|text| Source { name: format!("{folder}/{file}"), text });
+    let text = files::inside(home, path).and_then(|path| files::text(&path));
+    let source = text.map(|text| Source { name: format!("{folder}/{file}"), text });
     Some(Found { name: name.to_owned(), source })
 }
 

@@ -6,6 +6,7 @@ use crate::{
     cli::{
         exit::Exit,
         failure::Failure,
+        files,
         pack::{
             Bench,
             found::{DIALOGUES, Found, PRACTICES, found, nothing},
@@ -14,7 +15,7 @@ use crate::{
         store::{self, Replace},
         talk,
     },
-    diagnostic::{Diagnostic, Source},
+    diagnostic::Source,
     pack::Pack,
     trial::{self, Practice, dialogue},
 };
@@ -68,7 +69,7 @@ impl Trying<'_> {
     fn practice(&self, found: Found) -> Tried {
         let misses = match found.source {
             Ok(source) => self.judged(&Arc::new(source)),
-            Err(reason) => vec![format!("the file {reason}")],
+            Err(reason) => vec![format!("it {reason}")],
         };
         Tried { kind: "practice", name: found.name, misses }
     }
@@ -76,7 +77,7 @@ impl Trying<'_> {
     fn judged(&self, source: &Arc<Source>) -> Vec<String> {
         let practice = match Practice::read(&self.pack, source) {
             Ok(practice) => practice,
-            Err(mistakes) => return mistakes.iter().map(|one| self.shown(one)).collect(),
+            Err(mistakes) => return vec![self.bench.looks.diagnostics(&mistakes)],
         };
         let verdict = trial::judge(&self.pack, &practice);
         if verdict.misses.is_empty() {
@@ -90,26 +91,31 @@ impl Trying<'_> {
     fn dialogue(&self, found: Found) -> Tried {
         let misses = match found.source {
             Ok(source) => self.played(&source).into_iter().collect(),
-            Err(reason) => vec![format!("the file {reason}")],
+            Err(reason) => vec![format!("it {reason}")],
         };
         Tried { kind: "dialogue", name: found.name, misses }
     }
 
     fn played(&self, source: &Source) -> Option<String> {
+        if let Some(wrong) = dialogue::wrong_day(&source.text) {
+            return Some(wrong);
+        }
         let played = dialogue::play(&self.pack, &source.text);
         let difference = dialogue::first_difference(&source.text, &played)?;
         if !self.write {
             return Some(difference);
         }
-        let path = self.bench.home().join(&source.name);
-        if shelf::is_read_only(&path) {
-            return Some("the file is read-only, so it was left as it is".to_owned());
-        }
-        let written = store::write(&path, played.as_bytes(), Replace::Old);
-        written.err().map(|error| format!("the file cannot be written: {error}"))
+        self.write(&source.name, &played).err()
     }
 
-    fn shown(&self, mistake: &Diagnostic) -> String {
-        format!("{}\n\n", self.bench.looks.diagnostic(mistake))
+    /// Never through a link out of the pack, nor in the place of one.
+    fn write(&self, name: &str, played: &str) -> Result<(), String> {
+        let path = files::inside(self.bench.home(), &self.bench.home().join(name));
+        let path = path.map_err(|reason| format!("it {reason}"))?;
+        if shelf::is_read_only(&path) {
+            return Err("the file is read-only, so it was left as it is".to_owned());
+        }
+        let written = store::write(&path, played.as_bytes(), Replace::Old);
+        written.map_err(|error| format!("the file cannot be written: {error}"))
     }
 }

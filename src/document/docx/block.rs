@@ -75,7 +75,7 @@ impl Writer<'_> {
         }
         if let Some(logo) = &self.theme.logo {
             lines.iter_mut().take(1).for_each(|rule| rule.before = Some(0));
-            lines.insert(0, self.logo(logo)?);
+            lines.insert(0, self.logo(logo));
         }
         let mut items: Vec<Item> = lines.into_iter().map(Item::Paragraph).collect();
         items.extend(self.blocks(blocks, place)?);

@@ -13,10 +13,7 @@ use super::{INCH, Item, Place, Writer, broken};
 use crate::diagnostic::Diagnostic;
 use crate::document::fonts::FACES;
 use crate::document::html::tone_rules;
-use crate::document::theme::{
-    Theme,
-    logo::{Kind, Logo},
-};
+use crate::document::theme::{Theme, logo::Logo};
 use crate::document::tree::{Line, Picture, Tone};
 
 /// A drawing of this width fills the line.
@@ -56,20 +53,13 @@ impl Writer<'_> {
     }
 
     /// The pack's logo, on a line of its own.
-    pub(super) fn logo(&mut self, logo: &Logo) -> Result<Paragraph, Diagnostic> {
+    pub(super) fn logo(&mut self, logo: &Logo) -> Paragraph {
         let size = logo.within(LOGO.0, LOGO.1);
-        let image = match logo.kind {
-            Kind::Png => Image { svg: None, png: logo.bytes().to_vec() },
-            Kind::Svg => {
-                let tree = Tree::from_data(logo.bytes(), &options()).map_err(broken)?;
-                let png = painted(&tree, size).map_err(broken)?;
-                Image { svg: Some(logo.bytes().to_vec()), png }
-            }
-        };
+        let image = Image { svg: None, png: logo.png().to_vec() };
         let drawing = self.picture(image, &Words { alt: &logo.alt, title: "Logo" }, size);
         let mut line = Paragraph::new(Style::Normal, vec![drawing]);
         (line.before, line.after) = (Some(ABOVE_LOGO), Some(BELOW_LOGO));
-        Ok(line)
+        line
     }
 
     /// A run with the picture in it.

@@ -5,7 +5,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use super::escaped;
 use crate::document::theme::{
     Theme,
-    logo::{Kind, Logo},
+    logo::Logo,
     typeface::{Face, Typeface},
 };
 
@@ -42,22 +42,17 @@ pub fn css(theme: &Theme) -> String {
 fn rule(Typeface { family, .. }: &Typeface, face: &Face) -> String {
     let weight = if face.cut.is_bold() { "bold" } else { "normal" };
     let style = if face.cut.is_italic() { "italic" } else { "normal" };
-    let mime = if face.is_otf() { "font/otf" } else { "font/ttf" };
-    let source = data(mime, face.bytes());
+    let source = data("font/ttf", face.bytes());
     format!(
         "@font-face {{ font-family: \"{family}\"; font-weight: {weight}; font-style: {style}; src: url({source}); }}\n"
     )
 }
 
 pub fn logo(logo: &Logo) -> String {
-    let mime = match logo.kind {
-        Kind::Svg => "image/svg+xml",
-        Kind::Png => "image/png",
-    };
     let (width, height) = logo.within(ROOM.0, ROOM.1);
     format!(
         "<p class=\"logo\"><img src=\"{}\" alt=\"{}\" width=\"{width}\" height=\"{height}\"></p>\n",
-        data(mime, logo.bytes()),
+        data("image/png", logo.png()),
         escaped(&logo.alt)
     )
 }

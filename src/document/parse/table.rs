@@ -5,8 +5,15 @@ use comrak::nodes::{NodeTable, NodeValue, TableAlignment};
 use super::{Node, Parser};
 use crate::document::tree::{Align, Column, Inline, Line, Table};
 
+/// More would be narrower than a letter on any page.
+const MOST_COLUMNS: usize = 30;
+
 impl Parser<'_> {
     pub(super) fn table<'a>(&mut self, node: Node<'a>, table: &NodeTable) -> Table {
+        if table.alignments.len() > MOST_COLUMNS {
+            let message = format!("a table may have {MOST_COLUMNS} columns at most");
+            self.refuse(node, message, "write two tables, or a list");
+        }
         let columns = table.alignments.iter().map(|align| column(*align)).collect();
         let mut made = Table {
             caption: Line::new(),

@@ -112,3 +112,24 @@ fn endless_nesting_is_a_mistake_and_not_a_crash() {
     let stars = format!("{}x{}", "*a ".repeat(3_000), " b*".repeat(3_000));
     let _ = read(&stars);
 }
+
+#[test]
+fn no_markdown_makes_reading_grow_out_of_proportion() {
+    let wide = format!("|{}\n|{}\n|a|\n", "a|".repeat(20_000), "-|".repeat(20_000));
+    let open = "::: callout\n".repeat(20_000);
+    for (text, says) in [
+        (open.as_str(), "more than 5000 `:::` blocks"),
+        (wide.as_str(), "a table may have 30 columns"),
+        (&">".repeat(100_000), "nested too deeply"),
+        (&format!("{}x", "- ".repeat(50_000)), "nested too deeply"),
+        (&"> - 1. ".repeat(20_000), "nested too deeply"),
+    ] {
+        let found = build(&format!("# T\n\n{text}"), &Figures::new(), &Meta::default());
+        let found: Vec<String> = found.unwrap_err().iter().map(ToString::to_string).collect();
+        assert!(found.iter().any(|told| told.contains(says)), "{says}: {found:?}");
+    }
+    for piece in ["[", "![", "[a](", "*a **b ", "a**b*c ", "_a __b ", "==a ", "<a ", "`` ` ", "&"] {
+        let text = format!("# T\n\n{}", piece.repeat(10_000));
+        assert!(build(&text, &Figures::new(), &Meta::default()).is_ok(), "{piece}");
+    }
+}

@@ -80,11 +80,10 @@ fn odd_documents_are_set_too() {
 
 #[test]
 fn a_logo_and_a_typeface_keep_a_pdf_accessible_and_archivable() {
-    for theme in [own::theme(), own::theme_with_pixels()] {
-        let pdf = to_pdf(&document(ALL), &theme, None).unwrap();
-        assert!(contains(&pdf.bytes, "pdfuaid:part") && contains(&pdf.bytes, "pdfaid:part"));
-        assert!(contains(&pdf.bytes, "/Alt(Sample & Sons: a \"tick\")"), "the logo has no words");
-        assert!(pdf.warnings.is_empty(), "{:?}", pdf.warnings);
-        assert!(pdf.bytes == to_pdf(&document(ALL), &theme, None).unwrap().bytes);
-    }
+    let theme = own::theme();
+    let pdf = to_pdf(&document(ALL), &theme, None).unwrap();
+    assert!(contains(&pdf.bytes, "pdfuaid:part") && contains(&pdf.bytes, "pdfaid:part"));
+    assert!(contains(&pdf.bytes, "/Alt(Sample & Sons: a \"tick\")"), "the logo has no words");
+    assert!(pdf.warnings.is_empty(), "{:?}", pdf.warnings);
+    assert!(pdf.bytes == to_pdf(&document(ALL), &theme, None).unwrap().bytes);
 }

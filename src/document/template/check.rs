@@ -1,4 +1,4 @@
-//! What a template may not do, found by walking its compiled form.
+//! What a template may not do, found tag by tag.
 
 use std::sync::Arc;
 
@@ -7,7 +7,8 @@ use handlebars::template::{
 };
 
 use super::helpers::{BLOCK, INLINE, Known};
-use super::place::{tag_at, word_in};
+use super::place::word_in;
+use super::tags::{Kind, Tag, chained};
 use crate::diagnostic::{Diagnostic, Place, Source, did_you_mean};
 
 /// A `{{> name}}` in a template.
@@ -16,35 +17,50 @@ pub struct Include {
     pub place: Place,
 }
 
-/// All mistakes of one template, and the partials it includes.
-pub fn check(source: &Arc<Source>, template: &Template) -> (Vec<Diagnostic>, Vec<Include>) {
-    let mut check = Check { source, mistakes: Vec::new(), includes: Vec::new() };
-    check.template(template, &Place::new(source, 0..0));
+/// All mistakes in the tags of one template, and the partials it includes.
+pub fn check(source: &Arc<Source>, tags: &[Tag]) -> (Vec<Diagnostic>, Vec<Include>) {
+    let mut check = Check { mistakes: Vec::new(), includes: Vec::new() };
+    for tag in tags.iter().filter(|tag| tag.kind != Kind::Nothing) {
+        let place = Place::new(source, tag.span.clone());
+        let text = source.text.get(tag.span.clone()).unwrap_or_default();
+        match Template::compile(&alone(text, tag.kind)) {
+            Ok(template) => template.elements.iter().for_each(|part| check.element(part, &place)),
+            Err(_) => check.refuse(
+                &place,
+                "this tag cannot be read",
+                "a tag is `{{name}}`, `{{helper name \"words\"}}`, `{{#if name}}`, `{{else}}`, `{{/if}}` or `{{> partial}}`",
+            ),
+        }
+    }
     (check.mistakes, check.includes)
 }
 
-struct Check<'a> {
-    source: &'a Arc<Source>,
+/// A template of one tag alone: a block is closed at once, and a link of a chain is a block.
+fn alone(tag: &str, kind: Kind) -> String {
+    let is_blank = |c: char| c.is_whitespace() || c == '~';
+    let inside = tag.trim_matches(['{', '}']).trim_matches(is_blank);
+    let opened = match kind {
+        Kind::Opens => inside.strip_prefix('#'),
+        Kind::Chains => chained(inside),
+        Kind::Stands | Kind::Nothing => None,
+    };
+    let Some(opened) = opened else { return tag.to_owned() };
+    let name = opened.trim_start_matches(|c| is_blank(c) || c == '*' || c == '>');
+    let name = name.split(is_blank).next().unwrap_or_default();
+    format!("{{{{#{opened}}}}}{{{{/{name}}}}}")
+}
+
+struct Check {
     mistakes: Vec<Diagnostic>,
     includes: Vec<Include>,
 }
 
-impl Check<'_> {
-    fn template(&mut self, template: &Template, around: &Place) {
-        for (at, element) in template.elements.iter().enumerate() {
-            let place = template
-                .mapping
-                .get(at)
-                .map_or_else(|| around.clone(), |map| tag_at(self.source, map.0, map.1));
-            self.element(element, &place);
-        }
-    }
-
+impl Check {
     fn element(&mut self, element: &TemplateElement, place: &Place) {
         match element {
             TemplateElement::RawString(_) | TemplateElement::Comment(_) => {}
             TemplateElement::Expression(tag) => self.expression(tag, place),
-            TemplateElement::HelperBlock(tag) => self.block(tag, place),
+            TemplateElement::HelperBlock(tag) => self.helper(tag, BLOCK, place),
             TemplateElement::PartialExpression(tag) => self.partial(tag, place),
             TemplateElement::HtmlExpression(_) => self.refuse(
                 place,
@@ -85,13 +101,6 @@ impl Check<'_> {
             let message = format!("`{word}` is a helper and needs arguments");
             let help = format!("for a field of this name write `{{{{this.{word}}}}}`");
             self.refuse(&word_in(place, word), message, help);
-        }
-    }
-
-    fn block(&mut self, tag: &HelperTemplate, place: &Place) {
-        self.helper(tag, BLOCK, place);
-        for inner in [&tag.template, &tag.inverse].into_iter().flatten() {
-            self.template(inner, place);
         }
     }
 

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::check::Include;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::{
+    diagnostic::{Diagnostic, did_you_mean},
+    pack::ring::{self, rings},
+};
 
 /// Partials inside partials; deeper than any document needs, and shallow enough for every stack.
 const DEEPEST: usize = 16;
@@ -19,12 +22,26 @@ pub fn check(includes: &Includes, partials: &[String]) -> Vec<Diagnostic> {
         .filter(|include| !partials.contains(&include.name))
         .map(|include| unknown(include, partials))
         .collect();
-    let mut walk = Walk { includes, done: Vec::new(), mistakes: Vec::new() };
-    for name in includes.keys() {
-        walk.visit(name, &mut Vec::new());
+    let (rings, closed) = circles(includes);
+    mistakes.extend(rings);
+    if !closed {
+        mistakes.extend(too_deep(includes));
     }
-    mistakes.append(&mut walk.mistakes);
     mistakes
+}
+
+/// Partials that come back to themselves: one mistake for each circle, and whether there is any.
+fn circles(includes: &Includes) -> (Vec<Diagnostic>, bool) {
+    let named = |name: &String| includes.get(name).into_iter().flatten();
+    let rings = rings(includes.keys(), |name| named(name).map(|include| &include.name).collect());
+    let told = |ring: &Vec<&String>| {
+        let (first, last) = (ring.first()?, ring.last()?);
+        let closing = named(last).find(|include| include.name == **first)?;
+        let message = format!("a partial includes itself: {}", ring::told(ring, "→"));
+        let mistake = Diagnostic::error(closing.place.clone(), message);
+        Some(mistake.help("take one of these includes away"))
+    };
+    (rings.iter().filter_map(told).collect(), !rings.is_empty())
 }
 
 fn unknown(include: &Include, partials: &[String]) -> Diagnostic {
@@ -35,39 +52,17 @@ fn unknown(include: &Include, partials: &[String]) -> Diagnostic {
         .help(help)
 }
 
-struct Walk<'a> {
-    includes: &'a Includes,
-    done: Vec<&'a str>,
-    mistakes: Vec<Diagnostic>,
-}
-
-impl<'a> Walk<'a> {
-    fn visit(&mut self, name: &'a str, chain: &mut Vec<&'a str>) {
-        if self.done.contains(&name) {
-            return;
-        }
-        chain.push(name);
-        for include in self.includes.get(name).into_iter().flatten() {
-            if let Some(start) = chain.iter().position(|link| *link == include.name) {
-                self.mistakes.push(circle(include, chain.get(start..).unwrap_or_default()));
-            } else if chain.len() >= DEEPEST {
-                self.mistakes.push(too_deep(include));
-            } else {
-                self.visit(&include.name, chain);
-            }
-        }
-        chain.pop();
-        self.done.push(name);
+/// The first include that goes too deep; without circles, the walk ends.
+fn too_deep(includes: &Includes) -> Option<Diagnostic> {
+    let mut level: Vec<&str> = includes.keys().map(String::as_str).collect();
+    let mut last = None;
+    for _ in 0..DEEPEST {
+        let found = level.iter().filter_map(|name| includes.get(*name)).flatten();
+        let next: BTreeMap<&str, &Include> =
+            found.map(|include| (include.name.as_str(), include)).collect();
+        last = next.values().next().copied();
+        level = next.into_keys().collect();
     }
-}
-
-fn circle(include: &Include, chain: &[&str]) -> Diagnostic {
-    let path = chain.iter().copied().chain([include.name.as_str()]).collect::<Vec<_>>().join(" → ");
-    Diagnostic::error(include.place.clone(), format!("a partial includes itself: {path}"))
-        .help("take one of these includes away")
-}
-
-fn too_deep(include: &Include) -> Diagnostic {
     let message = format!("partials include each other more than {DEEPEST} deep");
-    Diagnostic::error(include.place.clone(), message)
+    last.map(|include| Diagnostic::error(include.place.clone(), message))
 }

@@ -1,4 +1,4 @@
-//! Partials of a document that read the report where it is.
+//! Partials that read the report where it is.
 //!
 //! Handlebars hands each partial a copy of all it can see, and takes another copy of every list that the partial goes through.
 //! Most parts of a document see the whole report, so that most of the time went into copies.

@@ -105,9 +105,9 @@ fn a_partial_that_comes_back_to_itself_is_refused_with_the_chain() {
         file("d.hbs", "{{> d}}"),
     ];
     let found = shown(&Templates::compile(&files).unwrap_err());
-    assert!(found.contains("includes itself: b → c → b"), "{found}");
+    assert!(found.contains("includes itself: `b` → `c` → `b`"), "{found}");
     assert!(found.contains("templates/c.hbs:2:5"), "{found}");
-    assert!(found.contains("includes itself: d → d"), "{found}");
+    assert!(found.contains("includes itself: `d` → `d`"), "{found}");
 }
 
 #[test]

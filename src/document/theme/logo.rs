@@ -3,44 +3,41 @@
 use std::io::Cursor;
 use std::sync::Arc;
 
-use png::{Decoder, DecodingError, Limits};
+use png::{BitDepth, ColorType, Compression, Decoder, Encoder, Limits, Transformations};
 
-use super::drawing;
 use super::read::{Assets, Wanted, asset};
 use crate::{
-    diagnostic::{Diagnostic, Source},
+    diagnostic::Diagnostic,
     pack::{
-        files::{Asset, LARGEST_PICTURE},
+        files::LARGEST_PICTURE,
         read::{Reader, Text},
     },
 };
 
-const WANTED: Wanted = Wanted { endings: ["svg", "png"], most: LARGEST_PICTURE };
+const WANTED: Wanted = Wanted { ending: "png", most: LARGEST_PICTURE };
 
+/// How to come by a picture that every format can show.
+const HOW: &str =
+    "open the picture in a browser or a drawing program and export it as PNG, 1,200 pixels wide";
 /// More pixels than this, either way, no page can show.
 const MOST_PIXELS: u32 = 2_000;
+/// What reading may take: the largest picture at 16 bits a colour, twice.
 const MOST_MEMORY: usize = 64 * 1024 * 1024;
 
-/// A picture that was looked through.
+/// A picture whose every pixel was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Logo {
-    pub kind: Kind,
-    file: Arc<Asset>,
+    png: Arc<[u8]>,
     /// Its shape, not its size.
     size: (u32, u32),
     /// What it shows, in words.
     pub alt: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Svg,
-    Png,
-}
-
 impl Logo {
-    pub fn bytes(&self) -> &[u8] {
-        &self.file.bytes
+    /// A plain PNG of the same pixels: what else the pack's file held, no document sees.
+    pub fn png(&self) -> &[u8] {
+        &self.png
     }
 
     /// Width and height in any unit: as large as there is room.
@@ -63,7 +60,7 @@ pub(super) fn read(root: &Reader<'_>, assets: &Assets) -> Option<Logo> {
         if let Some(alt) = alt.filter(|_| !root.has("logo")) {
             let mistake =
                 Diagnostic::error(alt.place, "these words describe a logo, and none is named");
-            root.mistake(mistake.help("add `logo = \"logo.svg\"`, or leave both out"));
+            root.mistake(mistake.help("add `logo = \"logo.png\"`, or leave both out"));
         }
         return None;
     };
@@ -72,53 +69,70 @@ pub(super) fn read(root: &Reader<'_>, assets: &Assets) -> Option<Logo> {
         let help = "add `logo_alt = …`: what it shows, such as \"Smile Dental, a blue tooth\"";
         root.mistake(Diagnostic::error(named.place.clone(), message).help(help));
     }
-    let file = asset(root, &named, assets, &WANTED)?;
-    let (kind, size) = if file.name.ends_with(".svg") {
-        (Kind::Svg, svg(root, &named, &file)?)
-    } else {
-        (Kind::Png, png(root, &named, &file)?)
-    };
-    Some(Logo { kind, file, size, alt: alt?.value })
-}
-
-fn svg(root: &Reader<'_>, named: &Text, file: &Asset) -> Option<(u32, u32)> {
-    let Ok(text) = String::from_utf8(file.bytes.clone()) else {
-        let mistake = Diagnostic::error(
-            named.place.clone(),
-            format!("`{}` is no SVG: it is not UTF-8 text", named.value),
-        );
-        root.mistake(mistake.help("export the logo once more from the program that drew it"));
+    if named.value.to_lowercase().ends_with(".svg") {
+        refuse(root, &named, "is a drawing, and a logo is a picture of pixels");
         return None;
-    };
-    let source = Arc::new(Source { name: file.name.clone(), text });
-    let refuse = |mistakes: Vec<Diagnostic>| {
-        let named_here = |mistake: Diagnostic| mistake.also(named.place.clone(), "the logo");
-        mistakes.into_iter().map(named_here).for_each(|mistake| root.mistake(mistake));
-    };
-    drawing::look_through(&source).map_err(refuse).ok()
+    }
+    let file = asset(root, &named, assets, &WANTED)?;
+    match plain(&file.bytes) {
+        Ok((png, size)) => Some(Logo { png: png.into(), size, alt: alt?.value }),
+        Err(why) => {
+            refuse(root, &named, &why);
+            None
+        }
+    }
 }
 
-fn png(root: &Reader<'_>, named: &Text, file: &Asset) -> Option<(u32, u32)> {
-    let refuse = |why: String| {
-        let message = format!("`{}` {why}", named.value);
-        let help = "export the logo once more from the program that drew it";
-        root.mistake(Diagnostic::error(named.place.clone(), message).help(help));
-    };
-    decoded(&file.bytes).map_err(refuse).ok()
+fn refuse(root: &Reader<'_>, named: &Text, why: &str) {
+    let message = format!("`{}` {why}", named.value.escape_debug());
+    root.mistake(Diagnostic::error(named.place.clone(), message).help(HOW));
 }
 
-/// Reads the whole picture, so that damage anywhere is seen; gives its size.
-fn decoded(bytes: &[u8]) -> Result<(u32, u32), String> {
-    let damaged = |error: DecodingError| format!("is no PNG, or is damaged: {error}");
+/// The picture written anew from its pixels, and its size; or why it cannot be.
+///
+/// Nothing of the file but its pixels reaches a document: no colour profile, text, animation or other part that three
+/// writers and every reader would have to take the same way.
+fn plain(bytes: &[u8]) -> Result<(Vec<u8>, (u32, u32)), String> {
     let limits = Limits { bytes: MOST_MEMORY };
-    let mut reader =
-        Decoder::new_with_limits(Cursor::new(bytes), limits).read_info().map_err(damaged)?;
+    let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), limits);
+    decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
+    decoder.set_ignore_text_chunk(true);
+    decoder.set_ignore_iccp_chunk(true);
+    let mut reader = decoder.read_info().map_err(damaged)?;
     let (width, height) = reader.info().size();
     if width > MOST_PIXELS || height > MOST_PIXELS {
         return Err(format!("is {width} × {height} pixels; {MOST_PIXELS} either way are enough"));
     }
+    // The decoder trusts these numbers.
+    let colors = reader.info().palette.as_ref().map_or(0, |palette| palette.len());
+    if reader.info().color_type == ColorType::Indexed
+        && !(3..=3 * 256).step_by(3).any(|n| n == colors)
+    {
+        return Err(damaged("its palette is not a list of colours"));
+    }
     let mut pixels = vec![0; reader.output_buffer_size().unwrap_or(MOST_MEMORY)];
-    reader.next_frame(&mut pixels).map_err(damaged)?;
-    reader.finish().map_err(damaged)?;
-    Ok((width, height))
+    let frame = reader.next_frame(&mut pixels).map_err(damaged)?;
+    let used = pixels.get(..frame.buffer_size()).unwrap_or_default();
+    let written = encoded(used, (width, height), frame.color_type).map_err(damaged)?;
+    Ok((written, (width, height)))
+}
+
+fn encoded(
+    pixels: &[u8],
+    (width, height): (u32, u32),
+    color: ColorType,
+) -> Result<Vec<u8>, png::EncodingError> {
+    let mut written = Vec::new();
+    let mut encoder = Encoder::new(&mut written, width, height);
+    encoder.set_color(color);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_compression(Compression::Balanced);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(pixels)?;
+    writer.finish()?;
+    Ok(written)
+}
+
+fn damaged(error: impl std::fmt::Display) -> String {
+    format!("is no PNG, or is damaged: {error}")
 }

@@ -22,7 +22,7 @@ pub type Assets = IndexMap<String, Arc<Asset>>;
 
 /// What a file that the theme names may be.
 pub struct Wanted {
-    pub endings: [&'static str; 2],
+    pub ending: &'static str,
     /// Bytes, a multiple of a thousand.
     pub most: usize,
 }
@@ -93,7 +93,6 @@ pub fn asset(
 
 /// The file, or what is wrong and what would work.
 fn find(name: &str, assets: &Assets, wanted: &Wanted) -> Result<Arc<Asset>, (String, String)> {
-    let [one, other] = wanted.endings;
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     if name.starts_with('.') || !name.chars().all(is_plain) {
         let message = format!("`{}` is not the name of a file here", name.escape_debug());
@@ -101,9 +100,10 @@ fn find(name: &str, assets: &Assets, wanted: &Wanted) -> Result<Arc<Asset>, (Str
             "put the file beside theme.toml and give its name alone: letters, digits, - and _";
         return Err((message, help.to_owned()));
     }
-    if !wanted.endings.iter().any(|ending| name.ends_with(&format!(".{ending}"))) {
-        let help = format!("give a file that ends in .{one} or .{other}, in small letters");
-        return Err((format!("`{name}` is neither .{one} nor .{other}"), help));
+    let ending = wanted.ending;
+    if name.rsplit_once('.').is_none_or(|(_, found)| found != ending) {
+        let help = format!("give a file that ends in .{ending}, in small letters");
+        return Err((format!("`{name}` does not end in .{ending}"), help));
     }
     let Some(asset) = assets.get(name) else {
         let near = did_you_mean(name, assets.keys().map(String::as_str));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ttf_parser::{Face as Parsed, Permissions, name_id};
+use ttf_parser::{Face as Parsed, Permissions, Tag, name_id};
 
 use super::read::{Assets, Wanted, asset};
 use crate::{
@@ -16,7 +16,11 @@ use crate::{
 /// The family inside the program.
 pub const OURS: &str = "Source Sans 3";
 
-const WANTED: Wanted = Wanted { endings: ["ttf", "otf"], most: LARGEST_FONT };
+const WANTED: Wanted = Wanted { ending: "ttf", most: LARGEST_FONT };
+
+/// Tables that hold shapes as programs, drawings or pictures. Drawing a letter runs them, and nothing bounds how long:
+/// ten calls inside each other, each a thousand times, fit into a few kilobytes.
+const RUN: [&[u8; 4]; 6] = [b"CFF ", b"CFF2", b"SVG ", b"COLR", b"CBDT", b"sbix"];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typeface {
@@ -63,11 +67,6 @@ impl Cut {
 impl Face {
     pub fn bytes(&self) -> &[u8] {
         &self.file.bytes
-    }
-
-    /// Whether its outlines are those of PostScript.
-    pub fn is_otf(&self) -> bool {
-        self.file.bytes.starts_with(b"OTTO")
     }
 }
 
@@ -146,6 +145,10 @@ fn sound(bytes: &[u8], family: &str) -> Result<(), (String, String)> {
         Ok(font) => font,
         Err(error) => return refused(&format!("is no font, or is damaged: {error}"), again),
     };
+    if RUN.iter().any(|tag| font.raw_face().table(Tag::from_bytes(tag)).is_some()) {
+        let why = "has letters that are drawn by programs or are pictures";
+        return refused(why, "give a TrueType file (.ttf); the makers of most fonts offer one");
+    }
     let has_letters = ('a'..='z')
         .chain('A'..='Z')
         .chain('0'..='9')

@@ -16,6 +16,7 @@ use crate::{
         layer::Item,
         question::{Choice, Kind, Question, Section, UnsureAs},
         read::{Reader, Text},
+        ring::{self, rings},
         security_rule::SecurityRule,
     },
 };
@@ -346,25 +347,19 @@ impl<'a> Builder<'a> {
             let id = Id::new(&item.id.value);
             facts.insert(id.clone(), Fact { id, is, yes, no });
         }
-        self.refuse_cycles(&facts);
+        self.refuse_rings(&facts);
         self.refuse_forward(questions, &facts);
         facts
     }
 
-    fn refuse_cycles(&self, facts: &IdMap<Fact>) {
-        for fact in facts.values() {
-            let mut path = vec![fact.id.clone()];
-            if comes_back(facts, &fact.id, &fact.id, &mut path, &mut HashSet::new()) {
-                path.push(fact.id.clone());
-                let chain =
-                    path.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" reads ");
-                let place = self.place_of("fact", &fact.id);
-                let help = "a fact has to rest on answers in the end";
-                self.mistakes.add(
-                    Diagnostic::error(place, format!("this fact depends on itself: {chain}"))
-                        .help(help),
-                );
-            }
+    /// A ring is one mistake, however many facts are in it.
+    fn refuse_rings(&self, facts: &IdMap<Fact>) {
+        let reads = |id: &Id| facts.get(id).map(|fact| fact.is.reads.facts.iter().collect());
+        for ring in rings(facts.keys(), |id| reads(id).unwrap_or_default()) {
+            let Some(first) = ring.first() else { continue };
+            let message = format!("this fact depends on itself: {}", ring::told(&ring, "reads"));
+            let help = "a fact has to rest on answers in the end";
+            self.mistakes.add(Diagnostic::error(self.place_of("fact", first), message).help(help));
         }
     }
 
@@ -410,29 +405,6 @@ impl<'a> Builder<'a> {
             ),
         }
     }
-}
-
-fn comes_back(
-    facts: &IdMap<Fact>,
-    target: &Id,
-    from: &Id,
-    path: &mut Vec<Id>,
-    seen: &mut HashSet<Id>,
-) -> bool {
-    let Some(fact) = facts.get(from) else { return false };
-    for next in &fact.is.reads.facts {
-        if next == target {
-            return true;
-        }
-        if seen.insert(next.clone()) {
-            path.push(next.clone());
-            if comes_back(facts, target, next, path, seen) {
-                return true;
-            }
-            path.pop();
-        }
-    }
-    false
 }
 
 /// The questions that a condition rests on, through facts.
