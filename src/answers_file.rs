@@ -11,4 +11,5 @@ mod said;
 pub use self::{
     entry::{Entries, Entry, Said, of_table, parse},
     fill::{Rest, fill},
+    said::{Asking, partly},
 };

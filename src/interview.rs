@@ -315,6 +315,11 @@ impl Interview {
         &self.assessment
     }
 
+    /// Whether the line that comes next says if the last one was understood: "Did you mean …?", "Is that right?"
+    pub fn confirms(&self) -> bool {
+        matches!(self.pending, Some(Pending::Guess(_) | Pending::ReadBack(_)))
+    }
+
     /// Whether every question that is asked has a settled answer.
     pub fn is_complete(&self) -> bool {
         self.place().is_none()

@@ -1,7 +1,7 @@
 //! A pack on trial: described practices and written-out conversations, with what should come of them.
 //!
 //! A [`Practice`] is a file of answers with the findings its author expects; [`dialogue`] plays a conversation and gives
-//! everything that was said; [`Measure`] tells how much an interview asks of a practice.
+//! everything that was said; an [`utterance`] is one line that somebody typed, with its right outcome; [`Measure`] tells how much an interview asks of a practice.
 
 pub mod day;
 pub mod dialogue;
@@ -9,6 +9,7 @@ mod expect;
 mod judge;
 mod measure;
 mod practice;
+pub mod utterance;
 
 pub use self::{
     expect::Expect,

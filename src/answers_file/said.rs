@@ -96,7 +96,8 @@ impl Asking<'_> {
         if let Some(choice) = self.choice_id(&typed.text) {
             return Ok(choice);
         }
-        match understand(typed, &Asked { question, items, present, as_of }) {
+        let catalog = Some(&self.pack.catalog);
+        match understand(typed, &Asked { question, items, present, catalog, as_of }) {
             Meaning::Sure(answer, _) => Ok(answer),
             Meaning::Guess(guesses) => Err(self.guessed(&guesses, place)),
             Meaning::NeedsReason => Err(self

@@ -5,6 +5,7 @@ mod coverage;
 mod found;
 mod stats;
 mod test;
+mod utterances;
 
 use std::path::{Path, PathBuf};
 
@@ -30,11 +31,14 @@ pub enum Command {
         /// The pack's folder [default: the built-in pack]
         dir: Option<PathBuf>,
     },
-    /// Try a pack on its practices and dialogues, in tests/ of its folder
+    /// Try a pack on its practices, dialogues and utterances, in tests/ of its folder
     Test {
         /// Write what is said now into the dialogues
         #[arg(long)]
         write: bool,
+        /// Try one sheet of utterances alone, and show what came of each that went wrong
+        #[arg(long, value_name = "FILE", conflicts_with = "write")]
+        utterances: Option<PathBuf>,
         /// The pack's folder [default: the built-in pack, with the tests of this folder]
         dir: Option<PathBuf>,
     },
@@ -64,6 +68,7 @@ pub fn run(looks: &Looks, pack: Option<&Path>, command: &Command) -> Result<Exit
     match command {
         Command::Check { strict, .. } => check::run(&bench, *strict),
         Command::Coverage { .. } => coverage::run(&bench),
+        Command::Test { utterances: Some(sheet), .. } => utterances::run(&bench, sheet),
         Command::Test { write, .. } => test::run(&bench, *write),
         Command::Stats { .. } => stats::run(&bench),
     }

@@ -7,9 +7,9 @@ use super::{
     consequences::Consequences,
     desk::{Desk, Need, Place},
     greeting,
-    offer::{understand_more, with_products},
+    offer::{Offer, understand_more, with_products},
     record::{After, join, write},
-    understand::{Asked, Meaning, Typed, understand, yes_or_no},
+    understand::{Asked, Meaning, Typed, adds, agrees, understand, yes_or_no, yes_or_no_and},
     words::{answer_in_words, stopped},
 };
 use crate::{answer::Answer, assessment::Recorded, id::Id};
@@ -38,14 +38,56 @@ impl Interview {
     }
 
     fn after_guess(&mut self, guesses: Vec<Proposal>, typed: &Typed, now: Timestamp) -> Reply {
-        match yes_or_no(&typed.text) {
-            Some(true) => match guesses.into_iter().next() {
+        let more = if typed.quoted { None } else { yes_or_no_and(&typed.text) };
+        match (agrees(&typed.text), more) {
+            (Some(true), _) => match guesses.into_iter().next() {
                 Some(Proposal::Answer(answer)) => self.take(answer, None, now),
                 Some(Proposal::Change(id)) => self.turn_to(id),
                 None => Reply::default(),
             },
-            Some(false) => self.next_guess(guesses),
-            None => self.plain_answer(typed, now),
+            (Some(false), _) => self.next_guess(guesses),
+            (None, Some((true, rest))) => self.yes_and(guesses, rest, now),
+            (None, Some((false, rest))) => self.another(guesses, &Typed::read(rest), now),
+            (None, None) => self.another(guesses, typed, now),
+        }
+    }
+
+    /// "Yes, and the server": the guess, with more.
+    fn yes_and(&mut self, guesses: Vec<Proposal>, rest: &str, now: Timestamp) -> Reply {
+        let Some(Proposal::Answer(answer)) = guesses.first() else {
+            return self.still_open(guesses);
+        };
+        match self.with_more(answer, rest) {
+            Some(more) => self.take(more, None, now),
+            None => {
+                let heard = format!("I left out “{rest}”. To add it: change, and the number.");
+                self.take(answer.clone(), Some(heard), now)
+            }
+        }
+    }
+
+    /// An answer in place of the guess; the guess stays on the table where that says nothing.
+    fn another(&mut self, guesses: Vec<Proposal>, typed: &Typed, now: Timestamp) -> Reply {
+        let Some(current) = self.current() else { return self.plain_answer(typed, now) };
+        match self.meaning(typed, &current) {
+            Meaning::Trouble(_) => self.still_open(guesses),
+            _ => self.plain_answer(typed, now),
+        }
+    }
+
+    fn still_open(&mut self, guesses: Vec<Proposal>) -> Reply {
+        self.pending = Some(Pending::Guess(guesses));
+        Reply::say(Label::Error, "Please type yes or no. Or type your answer in other words.")
+    }
+
+    /// The answer with what else a line names.
+    fn with_more(&self, answer: &Answer, rest: &str) -> Option<Answer> {
+        let current = self.current()?;
+        let typed = Typed::read(&format!("add {rest}"));
+        match self.meaning_beside(&typed, &current, Some(answer)) {
+            Meaning::Sure(more, _) => Some(more),
+            Meaning::Guess(all) => all.into_iter().next().filter(|more| more != answer),
+            _ => None,
         }
     }
 
@@ -81,7 +123,11 @@ impl Interview {
             Some(false) => return self.turn_to(id),
             None => {}
         }
-        let (offer, meaning) = (self.offer(&current), self.meaning(typed, &current));
+        let offer = self.offer(&current);
+        let meaning = match offer.as_ref().filter(|_| !typed.quoted) {
+            Some(offer) => self.meaning_at(offer, typed, &current),
+            None => self.meaning(typed, &current),
+        };
         if let Some(reply) = offer.and_then(|offer| self.offered(offer, typed, now)) {
             return reply;
         }
@@ -100,13 +146,40 @@ impl Interview {
         }
     }
 
+    /// What a line means where an answer is offered: "yes, QuickBooks too" adds to it, "no, only Weave" does not.
+    fn meaning_at(&self, offer: &Offer, typed: &Typed, current: &Current<'_>) -> Meaning {
+        let with = |rest: &str| {
+            let more = Typed::read(&format!("add {rest}"));
+            self.meaning_beside(&more, current, Some(offer.answer()))
+        };
+        match yes_or_no_and(&typed.text) {
+            Some((true, rest)) => with(rest),
+            Some((false, rest)) => self.meaning(&Typed::read(rest), current),
+            None if matches!(offer, Offer::Expected(_)) && adds(&typed.text) => {
+                self.meaning_beside(typed, current, Some(offer.answer()))
+            }
+            None => self.meaning(typed, current),
+        }
+    }
+
     /// What a line means as an answer to the question on the table.
     fn meaning(&self, typed: &Typed, current: &Current<'_>) -> Meaning {
+        let recorded = self.desk().recorded(&current.question.id);
+        let present = recorded.map(|recorded| &recorded.answer).filter(|_| current.changing);
+        self.meaning_beside(typed, current, present)
+    }
+
+    /// What a line means beside an answer that stands already.
+    fn meaning_beside(
+        &self,
+        typed: &Typed,
+        current: &Current<'_>,
+        present: Option<&Answer>,
+    ) -> Meaning {
         let desk = self.desk();
         let question = current.question;
-        let present = desk.recorded(&question.id).map(|recorded| &recorded.answer);
-        let present = present.filter(|_| current.changing);
-        let asked = Asked { question, items: &current.items, present, as_of: self.as_of };
+        let (items, catalog) = (&current.items, Some(&self.pack.catalog));
+        let asked = Asked { question, items, present, catalog, as_of: self.as_of };
         let begun = desk.begun(&question.id);
         let meaning = match begun {
             Some(begun) => understand_more(typed, &asked, begun),

@@ -7,7 +7,7 @@ use super::{
     Current, Interview, Label, Line, Reply,
     desk::{Desk, Need},
     recognise::{Known, known},
-    understand::{Asked, Meaning, Typed, grow, more_of, understand, yes_or_no},
+    understand::{Asked, Meaning, Typed, agrees, grow, more_of, understand},
     words::{answer_in_words, listed},
 };
 use crate::{
@@ -29,7 +29,7 @@ pub enum Offer {
 }
 
 impl Offer {
-    fn answer(self) -> Answer {
+    pub fn answer(&self) -> &Answer {
         match self {
             Self::Begun(answer) | Self::Expected(answer) => answer,
         }
@@ -88,8 +88,8 @@ impl Interview {
 
     /// Takes a line at an offer; nothing where it has to be understood as at any other question.
     pub(super) fn offered(&mut self, offer: Offer, typed: &Typed, now: Timestamp) -> Option<Reply> {
-        match (yes_or_no(&typed.text).filter(|_| !typed.quoted)?, offer) {
-            (true, offer) => Some(self.take(offer.answer(), None, now)),
+        match (agrees(&typed.text).filter(|_| !typed.quoted)?, offer) {
+            (true, offer) => Some(self.take(offer.answer().clone(), None, now)),
             (false, Offer::Begun(_)) => {
                 Some(Reply::say(Label::Help, "Then please name the others too."))
             }

@@ -5,6 +5,7 @@
 mod count;
 mod denied;
 mod known;
+mod mention;
 mod sentence;
 
 use indexmap::IndexMap;
@@ -22,6 +23,7 @@ use crate::{
 use sentence::{Break, Word, words};
 
 pub use known::{Known, known};
+pub use mention::mentions;
 
 /// What a phrase of the pack means.
 #[derive(Clone, Copy, Debug, PartialEq)]

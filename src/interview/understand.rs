@@ -7,20 +7,28 @@ mod day;
 mod items;
 mod list;
 mod marks;
+mod names;
 mod number;
 mod phrases;
+mod polarity;
+mod spoken;
 mod tokens;
 
-pub use items::{all_but, more_of};
+pub use items::{adds, all_but, more_of};
 pub use list::grow;
 pub use number::small_count;
-pub use phrases::{NotApplicable, does_not_apply, is_unsure, yes_or_no};
+use phrases::repaired;
+pub use phrases::{NotApplicable, agrees, does_not_apply, is_unsure, yes_or_no, yes_or_no_and};
+use spoken::core;
 
 use jiff::civil::Date;
 
 use crate::{
     answer::{Answer, Item},
-    pack::question::{Kind, Question},
+    pack::{
+        product::Catalog,
+        question::{Kind, Question},
+    },
 };
 
 /// A line that a person typed, cleaned of what no answer can hold.
@@ -39,6 +47,8 @@ pub struct Asked<'a> {
     pub items: &'a [Item],
     /// The answer that stands and is being changed.
     pub present: Option<&'a Answer>,
+    /// The products that are known by their names.
+    pub catalog: Option<&'a Catalog>,
     pub as_of: Date,
 }
 
@@ -93,6 +103,10 @@ fn visible(c: char) -> char {
         | '\u{feff}' => ' ',
         '\u{2028}' | '\u{2029}' => ' ',
         c if c.is_control() => ' ',
+        // The wide letters and digits of East Asian keyboards.
+        '\u{ff01}'..='\u{ff5e}' => {
+            u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c)
+        }
         c => c,
     }
 }
@@ -113,10 +127,36 @@ pub fn understand(typed: &Typed, asked: &Asked<'_>) -> Meaning {
             return inapplicable(said, question);
         }
     }
-    match meant(typed, asked) {
+    match corrected(typed, asked).unwrap_or_else(|| without_fillers(typed, asked)) {
         Meaning::Trouble(text) if question.may_be_unsure => {
             Meaning::Trouble(format!("{text} \"Not sure\" is fine too."))
         }
+        meaning => meaning,
+    }
+}
+
+/// Where somebody corrected themselves, what they said last; to be confirmed.
+fn corrected(typed: &Typed, asked: &Asked<'_>) -> Option<Meaning> {
+    if typed.quoted || matches!(asked.question.kind, Kind::Text) {
+        return None;
+    }
+    let last = Typed { text: repaired(&typed.text)?.to_owned(), quoted: false };
+    Some(match understand(&last, asked) {
+        Meaning::Sure(answer, _) => Meaning::Guess(vec![answer]),
+        other => other,
+    })
+}
+
+/// The line as it stands; where that says nothing, without what people say around an answer.
+fn without_fillers(typed: &Typed, asked: &Asked<'_>) -> Meaning {
+    let whole = meant(typed, asked);
+    let core = core(&typed.text);
+    if typed.quoted || core.len() == typed.text.len() || !matches!(whole, Meaning::Trouble(_)) {
+        return whole;
+    }
+    let core = Typed { text: core.to_owned(), quoted: false };
+    match meant(&core, asked) {
+        Meaning::Trouble(_) => whole,
         meaning => meaning,
     }
 }
@@ -125,17 +165,18 @@ fn meant(typed: &Typed, asked: &Asked<'_>) -> Meaning {
     match &asked.question.kind {
         Kind::YesNo => choice::yes_no(&typed.text),
         Kind::OneOf { choices } => choice::one_of(&typed.text, choices),
-        Kind::SeveralOf { choices } => items::several_of(&typed.text, choices, asked.present),
-        Kind::WhichItems { .. } => items::which_items(&typed.text, asked.items, asked.present),
+        Kind::SeveralOf { choices } => items::several_of(&typed.text, choices, asked),
+        Kind::WhichItems { .. } => items::which_items(&typed.text, asked),
         Kind::Number { min, max, unit, .. } => {
             let bounds = number::Bounds { min: *min, max: *max, unit: unit.as_deref() };
             number::number(&typed.text, &bounds)
         }
         Kind::Date { past } => day::day(&typed.text, asked.as_of, *past),
         Kind::Text => Meaning::sure(Answer::Text(one_line(&typed.text))),
-        Kind::Names { one, many, suggest, .. } => {
+        Kind::Names { one, many, suggest, products } => {
             let noun = list::Noun { one, many };
-            list::names(typed, &noun, suggest, asked.present)
+            let known = list::Known { suggest, catalog: asked.catalog.filter(|_| *products) };
+            list::names(typed, &noun, &known, asked.present)
         }
     }
 }
@@ -204,9 +245,10 @@ pub(crate) mod tests {
         }
     }
 
+    const DAY: Date = jiff::civil::date(2026, 5, 20);
+
     pub fn ask(question: &Question, line: &str) -> Meaning {
-        let asked =
-            Asked { question, items: &[], present: None, as_of: jiff::civil::date(2026, 5, 20) };
+        let asked = Asked { question, items: &[], present: None, catalog: None, as_of: DAY };
         understand(&Typed::read(line), &asked)
     }
 

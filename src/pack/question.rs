@@ -112,15 +112,50 @@ pub enum Kind {
     },
 }
 
+impl Kind {
+    /// The word a pack writes for it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::YesNo => "yes-no",
+            Self::OneOf { .. } => "one-of",
+            Self::SeveralOf { .. } => "several-of",
+            Self::WhichItems { .. } => "which-items",
+            Self::Number { .. } => "number",
+            Self::Date { .. } => "date",
+            Self::Text => "text",
+            Self::Names { .. } => "names",
+        }
+    }
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct Choice {
     pub label: String,
     /// Other words that mean this choice.
     pub also: Vec<String>,
+    /// The numbers that fall into this choice, where it stands for a range of them; both ends belong to it.
+    pub from: Option<i64>,
+    pub to: Option<i64>,
     /// Words that mean this choice when they stand in the opening.
     pub opening: Vec<String>,
     /// Kinds of product that mean it when one is named in the opening.
     pub products: Vec<Id>,
+}
+
+impl Choice {
+    /// Whether it stands for a range, and the number is in it.
+    pub fn holds(&self, number: i64) -> bool {
+        (self.from.is_some() || self.to.is_some())
+            && self.from.is_none_or(|from| number >= from)
+            && self.to.is_none_or(|to| number <= to)
+    }
+
+    /// Whether two ranges have a number in common.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let starts_before =
+            |one: &Self, two: &Self| one.from.unwrap_or(i64::MIN) <= two.to.unwrap_or(i64::MAX);
+        starts_before(self, other) && starts_before(other, self)
+    }
 }
 
 /// The words by which a number is known inside a sentence.

@@ -60,9 +60,13 @@ pub struct Talk {
 
 impl Talk {
     pub fn new(pack: &Arc<Pack>, as_of: Date) -> Self {
-        let noon = as_of.at(12, 0, 0, 0).to_zoned(TimeZone::UTC);
-        let now = noon.map_or(Timestamp::UNIX_EPOCH, |noon| noon.timestamp());
+        let now = noon(as_of);
         Self::over(pack, Assessment::new(pack, now), as_of, now)
+    }
+
+    /// Goes on with an assessment.
+    pub fn about(pack: &Arc<Pack>, assessment: Assessment, as_of: Date) -> Self {
+        Self::over(pack, assessment, as_of, noon(as_of))
     }
 
     fn over(pack: &Arc<Pack>, assessment: Assessment, as_of: Date, now: Timestamp) -> Self {
@@ -113,6 +117,12 @@ impl Talk {
         };
         [shown(&reply.lines), next].concat()
     }
+}
+
+/// The moment a conversation of that day begins.
+pub fn noon(day: Date) -> Timestamp {
+    let noon = day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC);
+    noon.map_or(Timestamp::UNIX_EPOCH, |noon| noon.timestamp())
 }
 
 /// The findings by their titles, so that a change of an answer can say which come and which go.

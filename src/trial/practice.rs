@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::civil::Date;
 
 use crate::{
     answers_file::{Entries, Rest, fill, of_table},
@@ -12,7 +12,11 @@ use crate::{
         Pack,
         read::{self, Mistakes, Reader},
     },
-    trial::{day::judged, dialogue::USUAL_DAY, expect::Expect},
+    trial::{
+        day::judged,
+        dialogue::{USUAL_DAY, noon},
+        expect::Expect,
+    },
 };
 
 /// One practice: its answers, and what the pack should make of them.
@@ -110,10 +114,4 @@ impl File<'_> {
             }
         }
     }
-}
-
-/// The moment all its answers were given.
-fn noon(day: Date) -> Timestamp {
-    let noon = day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC);
-    noon.map_or(Timestamp::UNIX_EPOCH, |noon| noon.timestamp())
 }

@@ -26,4 +26,5 @@ mod proposed;
 mod ratings;
 mod support;
 mod talk;
+mod utterances;
 mod written;

@@ -15,19 +15,19 @@ use crate::{
 };
 
 /// Runs a pack command in the tiny pack's own folder.
-fn in_pack(sealed: &Sealed, args: &[&str]) -> Ran {
+pub fn in_pack(sealed: &Sealed, args: &[&str]) -> Ran {
     let mut command: Command = sealed.bare(&["pack"]);
     command.args(args).arg("../pack");
     run(command, "")
 }
 
-fn write(sealed: &Sealed, name: &str, text: &str) {
+pub fn write(sealed: &Sealed, name: &str, text: &str) {
     let path = sealed.path("../pack").join(name);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
 }
 
-const PRACTICE: &str = r#"title = "Two people, one of whom shares a login"
+pub const PRACTICE: &str = r#"title = "Two people, one of whom shares a login"
 as_of = "2026-05-20"
 
 [answers]
@@ -319,7 +319,8 @@ fn nothing_to_try_says_what_was_looked_for() {
         in_pack(&sealed, &["test"]).whole(),
         str![[r#"
 Error: There is nothing to try in “../pack”.
-Why: Looked for pack.toml with tests/practices/*.toml and tests/dialogues/*.txt.
+Why: Looked for pack.toml with tests/practices/*.toml and tests/dialogues/*.txt
+     and tests/utterances/*.tsv.
 Try: Go to the pack's folder, or name it.
 ----- results
 ----- exit code 1

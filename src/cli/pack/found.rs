@@ -13,6 +13,7 @@ use crate::{
 
 pub const PRACTICES: &str = "tests/practices";
 pub const DIALOGUES: &str = "tests/dialogues";
+pub const UTTERANCES: &str = "tests/utterances";
 
 /// A file by its name without ending; or why it could not be read.
 pub struct Found {

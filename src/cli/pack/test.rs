@@ -9,7 +9,8 @@ use crate::{
         files,
         pack::{
             Bench,
-            found::{DIALOGUES, Found, PRACTICES, found, nothing},
+            found::{DIALOGUES, Found, PRACTICES, UTTERANCES, found, nothing},
+            utterances::{Sheet, Situations, situations},
         },
         shelf,
         store::{self, Replace},
@@ -25,13 +26,19 @@ pub fn run(bench: &Bench<'_>, write: bool) -> Result<Exit, Failure> {
     let home = bench.home();
     let practices = found(home, PRACTICES, "toml");
     let dialogues = found(home, DIALOGUES, "txt");
-    if practices.is_empty() && dialogues.is_empty() {
-        let looked_for = [format!("{PRACTICES}/*.toml"), format!("{DIALOGUES}/*.txt")];
+    let sheets = found(home, UTTERANCES, "tsv");
+    if practices.is_empty() && dialogues.is_empty() && sheets.is_empty() {
+        let looked_for = [(PRACTICES, "toml"), (DIALOGUES, "txt"), (UTTERANCES, "tsv")];
+        let looked_for = looked_for.map(|(folder, ending)| format!("{folder}/*.{ending}"));
         return Err(nothing(home, &looked_for));
     }
     let practices = practices.into_iter().map(|found| trying.practice(found));
     let dialogues = dialogues.into_iter().map(|found| trying.dialogue(found));
-    let tried: Vec<Tried> = practices.chain(dialogues).collect();
+    // Read only where a sheet may name them.
+    let situations =
+        if sheets.is_empty() { Situations::new() } else { situations(&trying.pack, home) };
+    let sheets = sheets.into_iter().map(|found| trying.sheet(found, &situations));
+    let tried: Vec<Tried> = practices.chain(dialogues).chain(sheets).collect();
     let failed = tried.iter().filter(|tried| !tried.misses.is_empty()).count();
     let mut text: String = tried.iter().map(Tried::shown).collect();
     let _ = writeln!(text, "{} passed, {failed} failed", tried.len() - failed);
@@ -45,13 +52,16 @@ struct Tried {
     name: String,
     /// What is other than expected; lines set in under the name.
     misses: Vec<String>,
+    /// What there is to say though nothing is amiss.
+    figures: String,
 }
 
 impl Tried {
     fn shown(&self) -> String {
         let word = if self.misses.is_empty() { "ok" } else { "FAILED" };
         let mut text = format!("{word} {} {}\n", self.kind, self.name);
-        for line in self.misses.iter().flat_map(|miss| miss.lines()) {
+        let lines = self.misses.iter().flat_map(|miss| miss.lines());
+        for line in lines.chain(self.figures.lines()) {
             let _ = writeln!(text, "{}", format!("  {line}").trim_end());
         }
         text
@@ -71,7 +81,7 @@ impl Trying<'_> {
             Ok(source) => self.judged(&Arc::new(source)),
             Err(reason) => vec![format!("it {reason}")],
         };
-        Tried { kind: "practice", name: found.name, misses }
+        Tried { kind: "practice", name: found.name, misses, figures: String::new() }
     }
 
     fn judged(&self, source: &Arc<Source>) -> Vec<String> {
@@ -93,7 +103,22 @@ impl Trying<'_> {
             Ok(source) => self.played(&source).into_iter().collect(),
             Err(reason) => vec![format!("it {reason}")],
         };
-        Tried { kind: "dialogue", name: found.name, misses }
+        Tried { kind: "dialogue", name: found.name, misses, figures: String::new() }
+    }
+
+    fn sheet(&self, found: Found, situations: &Situations) -> Tried {
+        let sheet = match found.source {
+            Ok(source) => {
+                let sheet = Sheet::tried(&self.pack, situations, &Arc::new(source));
+                sheet.map_err(|mistakes| mistakes.iter().map(|one| self.shown(one)).collect())
+            }
+            Err(reason) => Err(vec![format!("the file {reason}")]),
+        };
+        let (misses, figures) = match sheet {
+            Ok(sheet) => (sheet.misses(), sheet.shares()),
+            Err(misses) => (misses, String::new()),
+        };
+        Tried { kind: "utterances", name: found.name, misses, figures }
     }
 
     fn played(&self, source: &Source) -> Option<String> {

@@ -1,8 +1,9 @@
 //! Yes-no and one-of questions.
 
 use super::{
-    Meaning,
+    Meaning, number,
     phrases::{likely_yes_or_no, yes_or_no},
+    polarity::agrees,
     tokens::whole_number,
 };
 use crate::{
@@ -21,25 +22,49 @@ pub fn yes_no(text: &str) -> Meaning {
         ("2", ..) => Meaning::sure(Answer::YesNo(false)),
         (_, Some(yes), _) => Meaning::sure(Answer::YesNo(yes)),
         (_, _, Some(yes)) => Meaning::Guess(vec![Answer::YesNo(yes)]),
-        ("maybe" | "perhaps" | "possibly", ..) => Meaning::Guess(vec![Answer::NotSure]),
+        ("maybe" | "perhaps" | "possibly" | "probably" | "mostly", ..) => {
+            Meaning::Guess(vec![Answer::NotSure])
+        }
         _ => Meaning::trouble(HELP_YES_NO),
     }
 }
 
 /// Reads one of several choices: its number, its words, or nearly.
 pub fn one_of(text: &str, choices: &IdMap<Choice>) -> Meaning {
-    if let Some(number) = whole_number(text) {
+    let number = whole_number(text);
+    if let Some(in_range) = in_range(text, number, choices) {
+        return in_range;
+    }
+    if let Some(number) = number {
         return by_number(number, choices);
     }
     let names = choices.iter().flat_map(|(id, choice)| {
-        let also = choice.also.iter().map(move |word| (id, word.as_str()));
-        std::iter::once((id, choice.label.as_str())).chain(also)
+        let also = choice.also.iter().map(String::as_str);
+        let names = std::iter::once(choice.label.as_str()).chain(also);
+        names.filter(|name| agrees(text, &choice.label, name)).map(move |name| (id, name))
     });
     match find(text, names) {
         Near::Exact(id) => Meaning::sure(Answer::OneOf(id.clone())),
         Near::Close(ids) => guess(&ids),
         Near::Nothing => by_yes_or_no(text, choices),
     }
+}
+
+/// A number below this may be a slip for the number of a line.
+const SLIP: i64 = 20;
+
+/// "About 3,500" where the choices are ranges. A small number alone is the number of a line.
+fn in_range(text: &str, line: Option<usize>, choices: &IdMap<Choice>) -> Option<Meaning> {
+    if line.is_some_and(|line| (1..=choices.len()).contains(&line)) {
+        return None;
+    }
+    let number = number::plain(text, None)?;
+    let mut fitting = choices.iter().filter(|(_, choice)| choice.holds(number));
+    let (id, _) = fitting.next()?;
+    let answer = Answer::OneOf(id.clone());
+    let may_be_line = line.is_some() && number < SLIP;
+    let meaning = if may_be_line { Meaning::Guess(vec![answer]) } else { Meaning::sure(answer) };
+    fitting.next().is_none().then_some(meaning)
 }
 
 fn by_number(number: usize, choices: &IdMap<Choice>) -> Meaning {
@@ -60,7 +85,10 @@ fn by_yes_or_no(text: &str, choices: &IdMap<Choice>) -> Meaning {
         Some(false) => "no",
         None => return help(choices),
     };
-    let begins = |choice: &Choice| fold(&choice.label).split(' ').next() == Some(word);
+    let begins = |choice: &Choice| {
+        let first = fold(&choice.label);
+        first.split(' ').next() == Some(word) || choice.also.iter().any(|also| fold(also) == word)
+    };
     let ids: Vec<&Id> =
         choices.iter().filter(|(_, choice)| begins(choice)).map(|(id, _)| id).take(3).collect();
     if ids.is_empty() { help(choices) } else { guess(&ids) }

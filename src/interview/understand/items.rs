@@ -2,8 +2,9 @@
 
 use super::{
     Asked, Meaning, Typed,
-    marks::{Marks, Thing, read},
+    marks::{Marks, Offered, Thing, read},
     phrases::{likely_yes_or_no, yes_or_no},
+    polarity::begins_with_denial,
     understand,
 };
 use crate::{
@@ -14,12 +15,13 @@ use crate::{
 };
 
 /// Reads what is said of each of the offered items. Items nothing is said of are left out, to be asked again.
-pub fn which_items(text: &str, items: &[Item], present: Option<&Answer>) -> Meaning {
+pub fn which_items(text: &str, asked: &Asked<'_>) -> Meaning {
+    let (items, present) = (asked.items, asked.present);
     if let Some(yes) = yes_or_no(text) {
         return all_or_none(yes, items);
     }
-    let things: Vec<Thing> =
-        items.iter().map(|item| Thing { names: vec![item.name.clone()] }).collect();
+    let own = |item: &Item| Thing { names: vec![item.name.clone()], own: true };
+    let things = Offered::new(items.iter().map(own).collect(), &asked.question.ask);
     if let Some(Answer::WhichItems(before)) = present
         && let Some((edit, named)) = Edit::read(text, &things)
     {
@@ -73,12 +75,13 @@ fn default(marks: &Marks, present: Option<&Answer>) -> Option<Mark> {
 }
 
 /// Reads any number of choices.
-pub fn several_of(text: &str, choices: &IdMap<Choice>, present: Option<&Answer>) -> Meaning {
+pub fn several_of(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Meaning {
+    let present = asked.present;
     if let Some(yes) = yes_or_no(text).or_else(|| slip_alone(text)) {
         let all = if yes { choices.keys().cloned().collect() } else { Vec::new() };
         return Meaning::Guess(vec![Answer::SeveralOf(all)]);
     }
-    let things: Vec<Thing> = choices.values().map(thing).collect();
+    let things = offered(choices, asked);
     if let Some(changed) = changed(text, &things, choices, present) {
         return changed;
     }
@@ -91,7 +94,7 @@ pub fn several_of(text: &str, choices: &IdMap<Choice>, present: Option<&Answer>)
 /// "Add 3", "fax too", "remove 2": what stands, with or without some.
 fn changed(
     text: &str,
-    things: &[Thing],
+    things: &Offered,
     choices: &IdMap<Choice>,
     before: Option<&Answer>,
 ) -> Option<Meaning> {
@@ -117,6 +120,11 @@ enum Edit {
     Remove,
 }
 
+/// Whether a line adds to an answer: "also fax", "QuickBooks too".
+pub fn adds(text: &str) -> bool {
+    matches!(Edit::split(text), Some((Edit::Add, _)))
+}
+
 /// Which things an edit names.
 struct Named {
     said: Vec<bool>,
@@ -124,7 +132,7 @@ struct Named {
 }
 
 impl Edit {
-    fn read(text: &str, things: &[Thing]) -> Option<(Self, Named)> {
+    fn read(text: &str, things: &Offered) -> Option<(Self, Named)> {
         let (edit, rest) = Self::split(text)?;
         let marks = read(rest, things).ok()?;
         let only_yes = marks.said.iter().flatten().all(|mark| *mark == Mark::Yes);
@@ -161,7 +169,7 @@ pub fn more_of(
     begun: &Answer,
     asked: &Asked<'_>,
 ) -> Meaning {
-    let things: Vec<Thing> = choices.values().map(thing).collect();
+    let things = offered(choices, asked);
     if let Some(changed) = changed(&typed.text, &things, choices, Some(begun)) {
         return changed;
     }
@@ -184,7 +192,8 @@ pub fn more_of(
 
 /// Which of some numbered lines are kept: "all but 2", "1 and 3"; nothing where the line says something else, or leaves none.
 pub fn all_but(text: &str, count: usize) -> Option<Vec<bool>> {
-    let things = vec![Thing { names: Vec::new() }; count];
+    let nameless = vec![Thing { names: Vec::new(), own: false }; count];
+    let things = Offered::new(nameless, "");
     let marks = read(text, &things).ok().filter(|marks| marks.sure)?;
     let others = !marks.said.contains(&Some(Mark::Yes));
     let kept: Vec<bool> =
@@ -194,12 +203,22 @@ pub fn all_but(text: &str, count: usize) -> Option<Vec<bool>> {
 
 /// "Yess": a word that is nearly yes or no, and none that speaks of choices, such as "none".
 fn slip_alone(text: &str) -> Option<bool> {
-    let is_own = read(text, &[Thing { names: Vec::new() }]).is_ok();
+    let nothing = Offered::new(vec![Thing { names: Vec::new(), own: false }], "");
+    let is_own = read(text, &nothing).is_ok();
     if is_own || text.split_whitespace().count() > 1 { None } else { likely_yes_or_no(text) }
 }
 
+fn offered(choices: &IdMap<Choice>, asked: &Asked<'_>) -> Offered {
+    Offered::new(choices.values().map(thing).collect(), &asked.question.ask)
+}
+
+/// Other words of a line that says no ("None on notes": "sticky notes") may name what is not there, so they do not count.
 fn thing(choice: &Choice) -> Thing {
-    Thing { names: std::iter::once(&choice.label).chain(&choice.also).cloned().collect() }
+    let also = choice
+        .also
+        .iter()
+        .filter(|also| !begins_with_denial(&choice.label) || begins_with_denial(also));
+    Thing { names: std::iter::once(&choice.label).chain(also).cloned().collect(), own: false }
 }
 
 fn chosen(marks: &Marks, choices: &IdMap<Choice>, present: Option<&Answer>) -> Meaning {
@@ -233,12 +252,35 @@ fn chosen(marks: &Marks, choices: &IdMap<Choice>, present: Option<&Answer>) -> M
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::tests::question, *};
+    use crate::pack::{
+        product::Expect,
+        question::{Kind, Question},
+    };
 
     fn items() -> Vec<Item> {
         ["Dentrix", "Gmail", "QuickBooks"]
             .map(|name| Item { id: Id::from_name(name), name: name.into() })
             .to_vec()
+    }
+
+    fn which_items(text: &str, items: &[Item], present: Option<&Answer>) -> Meaning {
+        let kind = Kind::WhichItems { of: vec![], only: None, expect: Expect::default() };
+        let question = question(kind);
+        super::which_items(text, &asked(&question, items, present))
+    }
+
+    fn several_of(text: &str, choices: &IdMap<Choice>, present: Option<&Answer>) -> Meaning {
+        let question = question(Kind::SeveralOf { choices: choices.clone() });
+        super::several_of(text, choices, &asked(&question, &[], present))
+    }
+
+    fn asked<'a>(
+        question: &'a Question,
+        items: &'a [Item],
+        present: Option<&'a Answer>,
+    ) -> Asked<'a> {
+        Asked { question, items, present, catalog: None, as_of: jiff::civil::date(2026, 5, 20) }
     }
 
     fn marks(pairs: &[(&str, Mark)]) -> Answer {

@@ -2,12 +2,14 @@
 
 use super::{
     Meaning, Typed,
+    names::{Piece, piece},
     tokens::{Token, no_such_number, tokens, whole_number},
 };
 use crate::{
     answer::{Answer, Item},
     id::Id,
     interview::near::{Near, find, fold},
+    pack::product::Catalog,
 };
 
 /// What the list is made of: "system", "systems".
@@ -17,11 +19,20 @@ pub struct Noun<'a> {
     pub many: &'a str,
 }
 
+/// What names may be, besides whatever a person calls their own things.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// Offered under numbers, while the list is empty.
+    pub suggest: &'a [String],
+    /// The products that are looked for in what is said, where names may be products.
+    pub catalog: Option<&'a Catalog>,
+}
+
 /// Reads a list of names, or a change to the list that stands.
 pub fn names(
     typed: &Typed,
     noun: &Noun<'_>,
-    suggest: &[String],
+    known: &Known<'_>,
     present: Option<&Answer>,
 ) -> Meaning {
     let present: &[Item] = match present {
@@ -34,7 +45,7 @@ pub fn names(
     if let Some(meaning) = nothing(&typed.text, noun) {
         return meaning;
     }
-    edit(&typed.text, suggest, present).unwrap_or_else(|| fresh(&typed.text, suggest, present))
+    edit(&typed.text, known, present).unwrap_or_else(|| fresh(&typed.text, known, present))
 }
 
 fn nothing(text: &str, noun: &Noun<'_>) -> Option<Meaning> {
@@ -64,12 +75,13 @@ fn nothing(text: &str, noun: &Noun<'_>) -> Option<Meaning> {
 }
 
 /// "add X", "remove 2", "rename 2 to Y"; none where the line is something else.
-fn edit(text: &str, suggest: &[String], present: &[Item]) -> Option<Meaning> {
+fn edit(text: &str, known: &Known<'_>, present: &[Item]) -> Option<Meaning> {
     let (verb, rest) = text.split_once(char::is_whitespace)?;
     let rest = rest.trim();
     match verb.to_lowercase().as_str() {
-        "add" => Some(match split(rest, suggest) {
-            Ok(names) => add(&names.names, present),
+        "add" => Some(match heard(rest, known) {
+            Ok(Heard::Names(list)) => add(&list.names, present),
+            Ok(Heard::Nothing { .. }) => Meaning::trouble("Please type the name to add."),
             Err(message) => Meaning::Trouble(message),
         }),
         _ if present.is_empty() => None,
@@ -79,23 +91,121 @@ fn edit(text: &str, suggest: &[String], present: &[Item]) -> Option<Meaning> {
     }
 }
 
-fn fresh(text: &str, suggest: &[String], present: &[Item]) -> Meaning {
-    let split = match split(text, suggest) {
-        Ok(split) => split,
+fn fresh(text: &str, known: &Known<'_>, present: &[Item]) -> Meaning {
+    let list = match heard(text, known) {
+        Ok(Heard::Names(list)) => list,
+        Ok(Heard::Nothing { sure, remark }) => return no_names(sure, remark, present),
         Err(message) => return Meaning::Trouble(message),
     };
-    let meaning = add(&split.names, present);
-    match meaning {
-        Meaning::Sure(answer, remark) if present.is_empty() && split.sure => {
-            Meaning::Sure(answer, remark)
+    match add(&list.names, present) {
+        Meaning::Sure(answer, remark) if present.is_empty() && list.sure => {
+            Meaning::Sure(answer, remark.or(list.remark))
         }
-        Meaning::Sure(answer, _) if split.sure => Meaning::Guess(vec![answer]),
+        // What looked like speech may be a name all the same.
+        Meaning::Sure(answer, _) if !list.talk.is_empty() => {
+            let all: Vec<String> = list.names.iter().chain(&list.talk).cloned().collect();
+            Meaning::Guess(vec![answer, Answer::Names(grow(present, &all).0)])
+        }
+        Meaning::Sure(answer, _) if list.parted => Meaning::Guess(vec![answer]),
         Meaning::Sure(answer, _) => {
             let whole = grow(present, &[text.trim().to_owned()]).0;
             Meaning::Guess(vec![answer, Answer::Names(whole)])
         }
         other => other,
     }
+}
+
+/// Nobody and nothing, or nobody else than those on the list.
+fn no_names(sure: bool, remark: Option<String>, present: &[Item]) -> Meaning {
+    let answer = Answer::Names(present.to_vec());
+    if sure { Meaning::Sure(answer, remark) } else { Meaning::Guess(vec![answer]) }
+}
+
+/// What a list says.
+enum Heard {
+    Names(List),
+    Nothing { sure: bool, remark: Option<String> },
+}
+
+struct List {
+    names: Vec<String>,
+    /// Nothing in it rests on a guess.
+    sure: bool,
+    /// No "and" stands where it could be part of a name.
+    parted: bool,
+    remark: Option<String>,
+    /// Pieces that look like speech.
+    talk: Vec<String>,
+}
+
+/// The names of a list, or what stands in the way of reading it.
+fn heard(text: &str, known: &Known<'_>) -> Result<Heard, String> {
+    let sentences = parted(text);
+    let split = split(&sentences, known.suggest)?;
+    let (sure, parted, mut nothing) = (split.sure, split.sure, None);
+    let mut list = List { names: Vec::new(), sure, parted, remark: None, talk: Vec::new() };
+    for (at, name) in split.names.iter().enumerate() {
+        if is_suggestion(name, known.suggest) {
+            list.names.push(name.clone());
+            continue;
+        }
+        match piece(name, known.catalog) {
+            Piece::Names { names, note, sure } => {
+                list.names.extend(names);
+                list.sure &= sure;
+                list.remark = list.remark.or(note);
+            }
+            Piece::Nothing { sure } if at == 0 => nothing = Some(sure),
+            Piece::Nothing { .. } => {}
+            Piece::Talk => list.talk.push(name.clone()),
+        }
+    }
+    match (nothing, list.names.is_empty(), list.talk.is_empty()) {
+        (Some(sure), true, _) => {
+            let remark = (!list.talk.is_empty()).then(|| list.talk.join(", "));
+            Ok(Heard::Nothing { sure, remark: remark.map(beside) })
+        }
+        (None, false, true) => {
+            list.remark = list.remark.map(beside);
+            Ok(Heard::Names(list))
+        }
+        (None, false, false) => {
+            list.sure = false;
+            Ok(Heard::Names(list))
+        }
+        (None, true, true) => Err("Please type at least one name. Or type none.".into()),
+        _ => Err(no_name(text)),
+    }
+}
+
+fn beside(said: String) -> String {
+    format!("You also said: “{said}”. It is not part of the list.")
+}
+
+fn no_name(text: &str) -> String {
+    format!(
+        "I find no clear name in “{}”. Please type only the names, with commas between. \
+         A name that looks like a sentence goes in \"quotes\".",
+        text.trim()
+    )
+}
+
+/// A sentence ends a name as a comma does; "Dr. Smith" is no sentence.
+fn parted(text: &str) -> String {
+    const SHORTEST_END: usize = 4;
+    let mut parted = String::new();
+    for piece in text.split_inclusive(". ") {
+        let letters = piece.trim_end_matches(['.', ' ']);
+        let word = letters.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        match piece.strip_suffix(". ") {
+            Some(sentence) if word.chars().count() >= SHORTEST_END => {
+                parted.push_str(sentence);
+                parted.push_str("; ");
+            }
+            _ => parted.push_str(piece),
+        }
+    }
+    parted
 }
 
 struct Split {
@@ -314,8 +424,12 @@ mod tests {
         ["Email", "Phones and tablets", "Video visits"].map(String::from).to_vec()
     }
 
+    fn known(suggest: &[String]) -> Known<'_> {
+        Known { suggest, catalog: None }
+    }
+
     fn means(text: &str) -> Meaning {
-        names(&Typed::read(text), &noun(), &suggest(), None)
+        names(&Typed::read(text), &noun(), &known(&suggest()), None)
     }
 
     fn list(names: &[&str]) -> Answer {
@@ -382,7 +496,9 @@ mod tests {
             ["open_dental", "open_dental_2"]
         );
         let present = Answer::Names(items);
-        let change = |line: &str| names(&Typed::read(line), &noun(), &suggest(), Some(&present));
+        let suggest = suggest();
+        let change =
+            |line: &str| names(&Typed::read(line), &noun(), &known(&suggest), Some(&present));
         let Meaning::Sure(Answer::Names(renamed), _) = change("rename 2 to Curve") else {
             panic!()
         };

@@ -1,15 +1,57 @@
 //! Which of several things a line speaks of: "1, 3 and 5", "all but Gmail", "yes to 2, no to the rest".
 
-use super::tokens::{Token, no_such_number, tokens};
+use super::{
+    number::small_count,
+    polarity,
+    tokens::{Token, no_such_number, tokens},
+};
 use crate::{
     answer::Mark,
     interview::near::{Near, find, fold},
 };
 
-/// One thing of the question, with all its names.
+/// One thing of the question, with all its names; the first is the one it is shown under.
 #[derive(Clone, Debug)]
 pub struct Thing {
     pub names: Vec<String>,
+    /// A person named it, so that any word of the name may stand for it.
+    pub own: bool,
+}
+
+/// What a question offers.
+#[derive(Clone, Debug)]
+pub struct Offered {
+    pub things: Vec<Thing>,
+    /// The words of the question itself, which say nothing in the answer: "nothing leaves the office".
+    pub echo: Vec<String>,
+}
+
+impl Offered {
+    pub fn new(things: Vec<Thing>, ask: &str) -> Self {
+        let words = fold(ask);
+        Self { things, echo: words.split(' ').map(stem).collect() }
+    }
+
+    fn len(&self) -> usize {
+        self.things.len()
+    }
+
+    /// Whether the things are a person's own, and no lines of a checklist.
+    fn is_own(&self) -> bool {
+        self.things.iter().all(|thing| thing.own)
+    }
+
+    fn echoes(&self, word: &str) -> bool {
+        word.len() >= SHORTEST_ECHO && self.echo.contains(&stem(word))
+    }
+}
+
+const SHORTEST_ECHO: usize = 4;
+
+/// A word without the endings of number and person.
+fn stem(word: &str) -> String {
+    let cut = ["ing", "ed", "es", "s", "e"].iter().find_map(|end| word.strip_suffix(end));
+    cut.filter(|cut| cut.len() >= 3).unwrap_or(word).to_owned()
 }
 
 /// What was said of each thing.
@@ -24,10 +66,13 @@ pub struct Marks {
 }
 
 /// Reads a line; the error says what was wrong.
-pub fn read(text: &str, things: &[Thing]) -> Result<Marks, String> {
-    let words = resolve(&tokens(text), things)?;
-    let mut reader = Reader::new(things.len());
-    reader.sure = !words.iter().any(|word| matches!(word, Word::Guess(_)));
+pub fn read(text: &str, offered: &Offered) -> Result<Marks, String> {
+    if is_about_oneself(text) {
+        return Err(WHICH.to_owned());
+    }
+    let words = resolve(&tokens(text), offered)?;
+    let mut reader = Reader::new(offered.len());
+    reader.sure = !words.iter().any(|word| matches!(word, Word::Guess(_) | Word::Doubt));
     for clause in words.split(|word| *word == Word::Comma) {
         reader.clause(clause)?;
     }
@@ -48,7 +93,38 @@ enum Word {
     Rest,
     Except,
     Comma,
+    /// Something that makes the reading unsure: "Gmail sometimes".
+    Doubt,
 }
+
+const WHICH: &str = "Please say which ones, such as: 1 and 2. Or type all or none.";
+
+/// "I do it all" tells who does something, not which of the lines are true.
+fn is_about_oneself(text: &str) -> bool {
+    const STARTS: &[&str] =
+        &["i do it all", "i do all", "i do everything", "i handle", "i take care"];
+    let said = fold(text);
+    STARTS.iter().any(|start| said.starts_with(start))
+}
+
+/// Quantifiers that do not say which: nothing follows from them for any one thing. And what only sounds like one.
+const VAGUE: &[&[&str]] = &[
+    &["none", "of", "your"],
+    &["not", "all"],
+    &["not", "every"],
+    &["not", "everything"],
+    &["not", "everyone"],
+    &["not", "everybody"],
+    &["most"],
+    &["several"],
+    &["some"],
+    &["a", "few"],
+    &["few"],
+    &["many"],
+    &["half"],
+    &["a", "couple"],
+    &["couple"],
+];
 
 /// Phrases and what they mean; where two begin alike, the longer stands first.
 const PHRASES: &[(&[&str], Word)] = &[
@@ -83,11 +159,21 @@ const PHRASES: &[(&[&str], Word)] = &[
     (&["without"], Word::Except),
     (&["all"], Word::All),
     (&["everything"], Word::All),
+    (&["everyone"], Word::All),
+    (&["everybody"], Word::All),
     (&["each"], Word::All),
+    (&["sometimes"], Word::Doubt),
+    (&["usually"], Word::Doubt),
+    (&["mostly"], Word::Doubt),
+    (&["probably"], Word::Doubt),
+    (&["maybe"], Word::Doubt),
+    (&["kinda"], Word::Doubt),
     (&["both"], Word::Both),
     (&["none"], Word::None),
     (&["neither"], Word::None),
     (&["nothing"], Word::None),
+    (&["nobody"], Word::None),
+    (&["no", "one"], Word::None),
     (&["only"], Word::Only),
     (&["just"], Word::Only),
     (&["yes"], Word::Mark(Mark::Yes)),
@@ -99,46 +185,205 @@ const PHRASES: &[(&[&str], Word)] = &[
 ];
 
 const FILLERS: &[&str] = &[
-    "and", "or", "the", "of", "them", "these", "those", "to", "for", "on", "in", "about", "with",
-    "one", "ones", "number", "numbers", "also", "plus", "too", "as", "well", "i", "we", "its",
-    "it", "is", "are", "have", "has", "do", "does", "use", "my", "our", "that", "then", "please",
-    "from", "at", "a", "an",
+    "and",
+    "or",
+    "the",
+    "of",
+    "them",
+    "these",
+    "those",
+    "to",
+    "for",
+    "on",
+    "in",
+    "about",
+    "with",
+    "one",
+    "ones",
+    "number",
+    "numbers",
+    "also",
+    "plus",
+    "too",
+    "as",
+    "well",
+    "i",
+    "we",
+    "its",
+    "it",
+    "is",
+    "are",
+    "have",
+    "has",
+    "do",
+    "does",
+    "use",
+    "my",
+    "our",
+    "that",
+    "then",
+    "please",
+    "from",
+    "at",
+    "a",
+    "an",
+    "em",
+    "above",
+    "here",
+    "those",
+    "definitely",
+    "really",
+    "theyre",
+    "thats",
+    "theres",
+    "there",
+    "obviously",
+    "lol",
+    "though",
+    "tho",
+    "lot",
+    "thing",
+    "things",
+    "stuff",
+    "part",
+    "got",
+    "get",
+    "gets",
 ];
 
 /// Turns pieces of a line into words of the language; names of things first, as they may contain any word.
-fn resolve(tokens: &[Token], things: &[Thing]) -> Result<Vec<Word>, String> {
+fn resolve(tokens: &[Token], offered: &Offered) -> Result<Vec<Word>, String> {
+    let things = offered.things.as_slice();
     let mut words = Vec::new();
     let mut rest = tokens;
-    while let Some((first, after)) = rest.split_first() {
-        let used = match (name_at(rest, things), range_at(rest), phrase_at(rest)) {
-            (Some((thing, used)), ..) => {
+    while !rest.is_empty() {
+        let used = match name_at(rest, things) {
+            Some((thing, used)) => {
                 words.push(Word::Thing(thing));
                 used
             }
-            (_, Some((from, to)), _) => {
-                range(from, to, things.len(), &mut words)?;
-                3
-            }
-            (_, _, Some((word, used))) => {
-                words.push(word);
-                used
-            }
-            _ => match first {
-                Token::Comma => {
-                    words.push(Word::Comma);
-                    1
+            None => {
+                if is_vague(rest) {
+                    return Err(WHICH.to_owned());
                 }
-                Token::Number(number) => {
-                    words.push(Word::Thing(numbered(*number, things.len())?));
-                    1
+                match position_at(rest, things.len())? {
+                    Some((found, used)) => {
+                        words.extend(found.map(Word::Thing));
+                        used
+                    }
+                    None => other(rest, offered, &mut words)?,
                 }
-                Token::Word(word) if FILLERS.contains(&word.as_str()) => 1,
-                Token::Word(_) => 1 + guess(rest, after, things, &mut words)?,
-            },
+            }
         };
         rest = rest.get(used..).unwrap_or_default();
     }
     Ok(words)
+}
+
+/// Takes what is neither a name nor a place in the list; gives how many pieces it used.
+fn other(rest: &[Token], offered: &Offered, words: &mut Vec<Word>) -> Result<usize, String> {
+    if let Some((word, used)) = phrase_at(rest) {
+        words.push(word);
+        return Ok(used);
+    }
+    let Some((first, after)) = rest.split_first() else { return Ok(1) };
+    match first {
+        Token::Comma => words.push(Word::Comma),
+        Token::Number(number) if is_year(*number, offered.len()) => {}
+        Token::Number(number) => words.push(Word::Thing(numbered(*number, offered.len())?)),
+        Token::Word(word) if FILLERS.contains(&word.as_str()) || offered.echoes(word) => {}
+        // "Nobody shares": a verb says no more than the word before it.
+        Token::Word(_) if offered.is_own() && words.last() == Some(&Word::None) => {
+            words.push(Word::Doubt);
+        }
+        Token::Word(_) if words.ends_with(&[Word::None, Word::Doubt]) => {}
+        Token::Word(_) => return Ok(1 + guess(rest, after, offered, words)?),
+    }
+    Ok(1)
+}
+
+/// "Stolen in 2022" is no line of the list.
+fn is_year(number: usize, count: usize) -> bool {
+    (1900..2100).contains(&number) && number > count
+}
+
+/// "Most", "not all", "two of them", "all but one".
+fn is_vague(tokens: &[Token]) -> bool {
+    let starts =
+        |words: &[&str]| words.iter().enumerate().all(|(at, word)| is_word(tokens.get(at), word));
+    let is_of = |at: usize| {
+        let whom = ["them", "these", "those", "em", "the"];
+        is_word(tokens.get(at), "of") && whom.iter().any(|word| is_word(tokens.get(at + 1), word))
+    };
+    let counts = |token: Option<&Token>| match token {
+        Some(Token::Word(word)) => small_count(word).is_some(),
+        _ => false,
+    };
+    let is_number = matches!(tokens.first(), Some(Token::Number(_))) || counts(tokens.first());
+    let excepts = [["all", "but"], ["all", "except"], ["everything", "but"], ["everyone", "but"]];
+    VAGUE.iter().any(|words| starts(words))
+        || (is_number && is_of(1))
+        || (excepts.iter().any(|words| starts(words)) && counts(tokens.get(2)) && ends(tokens, 3))
+}
+
+/// Whether a clause ends before this piece.
+fn ends(tokens: &[Token], at: usize) -> bool {
+    match tokens.get(at) {
+        None | Some(Token::Comma) => true,
+        Some(Token::Word(word)) => matches!(word.as_str(), "and" | "of" | "or" | "one" | "ones"),
+        Some(Token::Number(_)) => false,
+    }
+}
+
+const ORDINALS: &[(&str, &str)] = &[
+    ("first", "1st"),
+    ("second", "2nd"),
+    ("third", "3rd"),
+    ("fourth", "4th"),
+    ("fifth", "5th"),
+    ("sixth", "6th"),
+    ("seventh", "7th"),
+    ("eighth", "8th"),
+    ("ninth", "9th"),
+    ("tenth", "10th"),
+];
+
+/// Some places of the list, and how many pieces say which.
+type Position = (std::ops::RangeInclusive<usize>, usize);
+
+/// "1 to 3", "the first two", "the last one", "the third", "five".
+fn position_at(tokens: &[Token], count: usize) -> Result<Option<Position>, String> {
+    if let Some((from, to)) = range_at(tokens) {
+        let (first, last) = (numbered(from.min(to), count)?, numbered(from.max(to), count)?);
+        return Ok(Some((first..=last, 3)));
+    }
+    let Some(Token::Word(word)) = tokens.first() else { return Ok(None) };
+    if let Some(many) = tokens.get(1).and_then(counted).filter(|many| *many > 1)
+        && matches!(word.as_str(), "first" | "last")
+    {
+        let last = numbered(many, count)?;
+        let from = if word == "first" { 0 } else { count - many };
+        return Ok(Some((from..=from + last, 2)));
+    }
+    if !ends(tokens, 1) {
+        return Ok(None);
+    }
+    let by_order = ORDINALS.iter().position(|(one, other)| word == one || word == other);
+    let by_count = counted(&Token::Word(word.clone())).filter(|number| *number > 1);
+    match (word.as_str(), by_order, by_count) {
+        ("last", ..) => Ok(count.checked_sub(1).map(|last| (last..=last, 1))),
+        (_, Some(at), _) => numbered(at + 1, count).map(|at| Some((at..=at, 1))),
+        (_, _, Some(number)) => numbered(number, count).map(|at| Some((at..=at, 1))),
+        _ => Ok(None),
+    }
+}
+
+fn counted(token: &Token) -> Option<usize> {
+    match token {
+        Token::Number(number) => Some(*number),
+        Token::Word(word) => small_count(word).and_then(|count| usize::try_from(count).ok()),
+        Token::Comma => None,
+    }
 }
 
 /// The thing whose name stands at the start, and how many pieces the name has; the longest name wins.
@@ -176,12 +421,6 @@ fn range_at(tokens: &[Token]) -> Option<(usize, usize)> {
     }
 }
 
-fn range(from: usize, to: usize, count: usize, words: &mut Vec<Word>) -> Result<(), String> {
-    let (first, last) = (numbered(from.min(to), count)?, numbered(from.max(to), count)?);
-    words.extend((first..=last).map(Word::Thing));
-    Ok(())
-}
-
 fn numbered(number: usize, count: usize) -> Result<usize, String> {
     match number.checked_sub(1) {
         Some(index) if index < count => Ok(index),
@@ -199,35 +438,80 @@ fn is_word(token: Option<&Token>, expected: &str) -> bool {
     matches!(token, Some(Token::Word(word)) if word == expected)
 }
 
-/// Takes a run of unknown words for a thing of nearly that name; gives how many further pieces it used.
+/// Takes a run of unknown words for a thing of nearly that name; gives how many further pieces it used. A number right after
+/// an unknown word belongs to it: "the Windows 7 one".
 fn guess(
     run: &[Token],
     after: &[Token],
-    things: &[Thing],
+    offered: &Offered,
     words: &mut Vec<Word>,
 ) -> Result<usize, String> {
+    let things = offered.things.as_slice();
     let known = |at: usize| {
         let rest = run.get(at..).unwrap_or_default();
-        name_at(rest, things).is_some()
-            || phrase_at(rest).is_some()
-            || !matches!(rest.first(), Some(Token::Word(word)) if word != "and" && word != "or")
+        let goes_on = match rest.first() {
+            Some(Token::Word(word)) => word != "and" && word != "or",
+            Some(Token::Number(_)) => at == 1,
+            _ => false,
+        };
+        !goes_on || name_at(rest, things).is_some() || phrase_at(rest).is_some()
     };
     let more = (1..=after.len()).take_while(|at| !known(*at)).count();
-    let said = spoken(run.get(..=more).unwrap_or_default());
-    match find(&said, names(things)) {
-        Near::Exact(thing) => words.push(Word::Guess(thing)),
-        Near::Close(close) => match close.as_slice() {
-            [thing] => words.push(Word::Guess(*thing)),
-            _ => return Err(several(&said, &close, things)),
-        },
-        Near::Nothing => {
-            return Err(format!(
-                "I do not know which one “{said}” is. Please use the numbers, such as: 1 and {}.",
-                things.len().max(2)
-            ));
+    let run = run.get(..=more).unwrap_or_default();
+    match close(run, offered).as_slice() {
+        [] => Err(format!(
+            "I do not know which one “{}” is. Please use the numbers, such as: 1 and {}.",
+            spoken(run),
+            things.len().max(2)
+        )),
+        [thing] => {
+            words.push(Word::Guess(*thing));
+            Ok(more)
+        }
+        close => Err(several(&spoken(run), close, things)),
+    }
+}
+
+/// The things that a run of words may mean.
+fn close(run: &[Token], offered: &Offered) -> Vec<usize> {
+    let things = offered.things.as_slice();
+    let says = |word: &str| !FILLERS.contains(&word) && !offered.echoes(word);
+    let telling: Vec<Token> = run
+        .iter()
+        .filter(|token| !matches!(token, Token::Word(word) if !says(word)))
+        .cloned()
+        .collect();
+    for said in [spoken(run), spoken(&telling)] {
+        let may = names(things).filter(|(at, name)| {
+            let label = things.get(*at).and_then(|thing| thing.names.first());
+            label.is_none_or(|label| polarity::agrees(&said, label, name))
+        });
+        match find(&said, may) {
+            Near::Exact(thing) => return vec![thing],
+            Near::Close(close) => return close,
+            Near::Nothing => {}
         }
     }
-    Ok(more)
+    by_a_word(&telling, things)
+}
+
+/// The one own thing that any of the words names: "the xray computer" where one is called "old xray pc".
+fn by_a_word(run: &[Token], things: &[Thing]) -> Vec<usize> {
+    let said = spoken(run);
+    let named = |word: &str| {
+        let has = |thing: &Thing| {
+            let all = thing.names.iter().map(|name| fold(name));
+            thing.own && all.into_iter().any(|name| name.split(' ').any(|one| one == word))
+        };
+        let found: Vec<usize> =
+            things.iter().enumerate().filter(|(_, thing)| has(thing)).map(|(at, _)| at).collect();
+        if found.len() == 1 { found } else { Vec::new() }
+    };
+    let mut found: Vec<usize> =
+        said.split(' ').filter(|word| word.len() >= 3).flat_map(named).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 fn names(things: &[Thing]) -> impl Iterator<Item = (usize, &str)> {
@@ -320,7 +604,7 @@ impl Reader {
                 self.current = if base == Some(Mark::No) { Mark::Yes } else { Mark::No };
                 self.explicit = true;
             }
-            Word::Comma => {}
+            Word::Comma | Word::Doubt => {}
         }
         Ok(())
     }
@@ -335,11 +619,16 @@ impl Reader {
         Ok(())
     }
 
-    fn finish(self) -> Result<Marks, String> {
+    fn finish(mut self) -> Result<Marks, String> {
+        // "No changes": a denial of nothing but the question's own words.
+        let is_bare_no = self.explicit && self.current == Mark::No && self.all.is_none();
+        if is_bare_no && self.rest.is_none() && self.said.iter().all(Option::is_none) {
+            (self.all, self.sure) = (Some(Mark::No), false);
+        }
         let base = self.rest.or(self.all);
         let said: Vec<_> = self.said.into_iter().map(|mark| mark.or(base)).collect();
         if said.iter().all(Option::is_none) {
-            return Err("Please say which ones, such as: 1 and 2. Or type all or none.".into());
+            return Err(WHICH.to_owned());
         }
         Ok(Marks { said, listed: self.listed, sure: self.sure })
     }
@@ -359,13 +648,15 @@ fn is_mark_last(clause: &[Word]) -> bool {
 mod tests {
     use super::*;
 
-    fn things(names: &[&[&str]]) -> Vec<Thing> {
-        let thing =
-            |names: &&[&str]| Thing { names: names.iter().map(|name| (*name).into()).collect() };
-        names.iter().map(thing).collect()
+    fn things(names: &[&[&str]]) -> Offered {
+        let thing = |names: &&[&str]| Thing {
+            names: names.iter().map(|name| (*name).into()).collect(),
+            own: false,
+        };
+        Offered::new(names.iter().map(thing).collect(), "Which of these leave the office?")
     }
 
-    fn five() -> Vec<Thing> {
+    fn five() -> Offered {
         things(&[
             &["Dentrix"],
             &["Gmail"],
@@ -376,7 +667,7 @@ mod tests {
     }
 
     /// Y, N, ? or - for each thing, then `l` for a plain list and `~` for a guess.
-    fn reads(text: &str, things: &[Thing]) -> String {
+    fn reads(text: &str, things: &Offered) -> String {
         let marks = match read(text, things) {
             Ok(marks) => marks,
             Err(message) => return message,

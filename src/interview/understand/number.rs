@@ -1,6 +1,6 @@
 //! Whole numbers, as people say them: "about 12", "a dozen", "~ 1,200".
 
-use super::Meaning;
+use super::{Meaning, spoken::core};
 use crate::{answer::Answer, interview::near::fold};
 
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +54,11 @@ const AROUND: &[&str] = &[
 
 /// Reads a number and holds it against the question's bounds.
 pub fn number(text: &str, bounds: &Bounds<'_>) -> Meaning {
-    match read(text, bounds.unit) {
+    let read = match read(text, bounds.unit) {
+        whole @ (Read::Exactly(_) | Read::Likely(_)) => whole,
+        whole => leading(text, bounds.unit).map_or(whole, Read::Likely),
+    };
+    match read {
         Read::Exactly(number) => within(number, bounds, true),
         Read::Likely(number) => within(number, bounds, false),
         Read::Two => Meaning::Trouble(format!(
@@ -64,6 +68,44 @@ pub fn number(text: &str, bounds: &Bounds<'_>) -> Meaning {
         Read::Broken => Meaning::trouble("Please type a whole number, without a fraction."),
         Read::No => Meaning::Trouble(format!("Please type a number{}.", example(bounds))),
     }
+}
+
+/// A plain number, and nothing that leaves a doubt of which: "about 3,500", "6k".
+pub fn plain(text: &str, unit: Option<&str>) -> Option<i64> {
+    match read(text, unit) {
+        Read::Exactly(number) => Some(number),
+        _ => None,
+    }
+}
+
+/// The number before the first comma, where what follows it counts nothing: "two, Main Street and the mall".
+fn leading(text: &str, unit: Option<&str>) -> Option<i64> {
+    let gap = |(at, mark): &(usize, &str)| {
+        *mark != "," || text.get(at + 1..).is_some_and(|rest| rest.starts_with(' '))
+    };
+    let (at, _) = text.match_indices([',', ';', '.', '(']).find(gap)?;
+    let (head, rest) = (text.get(..at)?, text.get(at + 1..)?);
+    let number = match read(core(head), unit) {
+        Read::Exactly(number) | Read::Likely(number) => number,
+        _ => return None,
+    };
+    let words = fold(rest);
+    let words: Vec<&str> = words.split(' ').collect();
+    let counts = |(at, word): (usize, &&str)| {
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        let is_pronoun =
+            *word == "one" && before.is_some_and(|word| matches!(*word, "the" | "that"));
+        !is_pronoun && (is_count(word) || (is_number(word) && !is_ordinal(word)))
+    };
+    (!words.iter().enumerate().any(counts)).then_some(number)
+}
+
+fn is_number(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_digit())
+}
+
+fn is_ordinal(word: &str) -> bool {
+    is_number(word) && ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end))
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -125,13 +167,46 @@ fn judge(numbers: &[i64], words: &[String], unit: Option<&str>) -> Read {
     };
     let odd = words.iter().filter(|word| !harmless(word)).count();
     let counted = counted(words);
+    let one_more = match one_more(words) {
+        More::Nothing => 0,
+        More::One => 1,
+        More::Unclear => return Read::Two,
+    };
+    let counted = match counted {
+        Some(Counted::One(number)) if one_more > 0 => {
+            return Read::Likely(number.saturating_add(one_more));
+        }
+        counted => counted,
+    };
     match (numbers, counted) {
+        ([number], None) if one_more > 0 => Read::Likely(number.saturating_add(one_more)),
         ([number], None) if odd == 0 => Read::Exactly(*number),
         ([], Some(Counted::One(number))) if odd == 0 => Read::Exactly(number),
         ([number], None) => Read::Likely(*number),
         ([], Some(Counted::One(number))) => Read::Likely(number),
         ([], None) => Read::No,
         _ => Read::Two,
+    }
+}
+
+/// What is counted beside a number.
+enum More {
+    Nothing,
+    /// "7 employees plus me".
+    One,
+    Unclear,
+}
+
+fn one_more(words: &[String]) -> More {
+    const JOINTS: &[&str] = &["plus", "and", "besides"];
+    const SELF: &[&str] = &["me", "myself", "owner", "doctor", "dentist"];
+    const LESS: &[&str] = &["minus", "without", "excluding", "except"];
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    match (has(JOINTS), has(SELF), has(LESS)) {
+        (_, _, true) => More::Unclear,
+        (true, true, _) => More::One,
+        _ if words.iter().any(|word| word == "plus") => More::Unclear,
+        _ => More::Nothing,
     }
 }
 
@@ -147,6 +222,10 @@ fn digits(piece: &str) -> Option<Result<i64, Read>> {
         return None;
     }
     let piece = piece.trim_end_matches(['.', ',', '!', '+', '?', ';', ':']);
+    let piece = piece.strip_suffix("ish").unwrap_or(piece);
+    if is_ordinal(piece) {
+        return None;
+    }
     let (body, times) = piece.strip_suffix('k').map_or((piece, 1), |body| (body, 1_000));
     let negative = body.starts_with(['-', '−']);
     let body = body.trim_start_matches(['-', '−', '+']);
@@ -312,8 +391,13 @@ mod tests {
 
     #[test]
     fn bounds_and_other_words_are_only_likely() {
-        for line in ["over 12", "more than 12", "12 computers", "12 plus the owner"] {
+        for line in
+            ["over 12", "more than 12", "12 computers", "12, the one by the mall has 2nd shift"]
+        {
             assert_eq!(means(line), Meaning::Guess(vec![Answer::Number(12)]), "{line}");
+        }
+        for line in ["12 plus the owner", "twelve employees and me"] {
+            assert_eq!(means(line), Meaning::Guess(vec![Answer::Number(13)]), "{line}");
         }
         assert_eq!(means("just me"), Meaning::Guess(vec![Answer::Number(1)]));
     }
@@ -329,6 +413,8 @@ mod tests {
                     "two three",
                     "five twenty",
                     "a dozen or two",
+                    "12 plus temps",
+                    "7, 8 when my daughter helps",
                 ])
         {
             assert!(matches!(means(line), Meaning::Trouble(_)), "{line}");

@@ -1,5 +1,6 @@
 //! Words that mean the same at every question: yes, no, not sure, does not apply.
 
+use super::spoken::after_words;
 use crate::interview::near::fold;
 
 const YES: &[&str] = &[
@@ -40,6 +41,18 @@ const YES: &[&str] = &[
     "you bet",
     "uh huh",
     "exactly",
+    "sí",
+    "si",
+    "thats correct",
+    "that is correct",
+    "thats it",
+    "that is it",
+    "all good",
+    "sounds right",
+    "i am",
+    "for sure",
+    "totally",
+    "indeed",
 ];
 
 const NO: &[&str] = &[
@@ -70,7 +83,23 @@ const NO: &[&str] = &[
     "no never",
     "not any",
     "not so far",
+    "absolutely not",
+    "definitely not",
+    "certainly not",
+    "of course not",
+    "no not yet",
+    "no sir",
+    "no maam",
+    "negative",
+    "not that i know",
+    "not that i know of",
+    "none that i know of",
+    "not that im aware of",
 ];
+
+/// Signs that people send in place of a word.
+const SIGNS: &[(char, bool)] =
+    &[('👍', true), ('👌', true), ('✅', true), ('✔', true), ('👎', false), ('❌', false)];
 
 const UNSURE: &[&str] = &[
     "not sure",
@@ -107,6 +136,19 @@ const UNSURE: &[&str] = &[
     "not sure about it",
     "i really dont know",
     "who knows",
+    "no sé",
+    "no se",
+    "dont remember",
+    "i dont remember",
+    "cant remember",
+    "i cant remember",
+    "i forget",
+    "not a clue",
+    "havent a clue",
+    "beats me",
+    "couldnt tell you",
+    "i couldnt tell you",
+    "hard to tell",
 ];
 
 const NOT_APPLICABLE: &[&str] = &[
@@ -127,13 +169,97 @@ const NOT_APPLICABLE: &[&str] = &[
 
 const BECAUSE: &[&str] = &["because of", "because", "since", "as", "reason", "cause"];
 
-/// Whether a line says yes or no and nothing else.
+/// Whether a line says yes or no and nothing else: "yeah ok", "no, never".
 pub fn yes_or_no(text: &str) -> Option<bool> {
     let said = fold(text);
-    if YES.contains(&said.as_str()) {
-        return Some(true);
+    if said.is_empty() {
+        return sign(text);
     }
-    NO.contains(&said.as_str()).then_some(false)
+    match (is_made_of(&said, YES), is_made_of(&said, NO)) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether a line takes what was proposed, or not: "looks good".
+pub fn agrees(text: &str) -> Option<bool> {
+    const AGREES: &[&str] = &[
+        "looks good",
+        "looks right",
+        "sounds good",
+        "that works",
+        "perfect",
+        "great",
+        "good",
+        "fine",
+        "that is fine",
+        "thats fine",
+        "it is right",
+        "its right",
+        "keep it",
+        "go ahead",
+    ];
+    let all: Vec<&str> = YES.iter().chain(AGREES).copied().collect();
+    yes_or_no(text).or_else(|| is_made_of(&fold(text), &all).then_some(true))
+}
+
+/// A line that begins with yes or no and goes on: "yes, and the server".
+pub fn yes_or_no_and(text: &str) -> Option<(bool, &str)> {
+    const JOINTS: &[&str] = &["and", "plus", "but"];
+    let starts = |words: &[&str]| {
+        let mut rests: Vec<&str> =
+            words.iter().filter_map(|word| after_words(text, word)).collect();
+        rests.sort_by_key(|rest| rest.len());
+        rests.into_iter().next().filter(|rest| rest.contains(char::is_alphanumeric))
+    };
+    let (yes, rest) = match (starts(YES), starts(NO)) {
+        (Some(rest), None) => (true, rest),
+        (None, Some(rest)) => (false, rest),
+        _ => return None,
+    };
+    let joined = JOINTS.iter().find_map(|joint| after_words(rest, joint));
+    Some((yes, joined.filter(|rest| rest.contains(char::is_alphanumeric)).unwrap_or(rest)))
+}
+
+fn sign(text: &str) -> Option<bool> {
+    let said = |(sign, yes): &(char, bool)| text.contains(*sign).then_some(*yes);
+    let all: Vec<bool> = SIGNS.iter().filter_map(said).collect();
+    all.first().copied().filter(|first| all.iter().all(|one| one == first))
+}
+
+/// Whether a line is one of the phrases, or some of them one after another.
+fn is_made_of(said: &str, phrases: &[&str]) -> bool {
+    let mut rest = said;
+    while !rest.is_empty() {
+        let longest = phrases.iter().filter_map(|phrase| {
+            let after = rest.strip_prefix(phrase)?;
+            (after.is_empty() || after.starts_with(' ')).then_some(after.trim_start())
+        });
+        match longest.min_by_key(|after| after.len()) {
+            Some(after) => rest = after,
+            None => return false,
+        }
+    }
+    !said.is_empty()
+}
+
+/// What somebody corrects themselves to: "3" of "2, no wait, 3".
+pub fn repaired(text: &str) -> Option<&str> {
+    const REPAIRS: &[&str] =
+        &["i mean", "i meant", "scratch that", "make that", "wait", "correction"];
+    let starts = text.char_indices().filter(|(at, _)| *at > 0 && is_boundary(text, *at));
+    let after = starts.rev().find_map(|(at, _)| {
+        let tail = text.get(at..)?;
+        REPAIRS.iter().find_map(|phrase| after_words(tail, phrase))
+    });
+    after.filter(|rest| rest.contains(char::is_alphanumeric))
+}
+
+fn is_boundary(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|head| head.chars().next_back());
+    let next = text.get(at..).and_then(|tail| tail.chars().next());
+    before.is_some_and(|c| !c.is_alphanumeric()) && next.is_some_and(char::is_alphanumeric)
 }
 
 /// A likely yes or no: "yes, mostly", "yess".
@@ -145,8 +271,7 @@ pub fn likely_yes_or_no(text: &str) -> Option<bool> {
     match (starts(YES), starts(NO)) {
         (true, false) => Some(true),
         (false, true) => Some(false),
-        _ => matches!(said.as_str(), "i think so" | "i believe so" | "probably" | "mostly")
-            .then_some(true),
+        _ => matches!(said.as_str(), "i think so" | "i believe so").then_some(true),
     }
 }
 
@@ -210,6 +335,30 @@ mod tests {
             assert_eq!(yes_or_no(line), Some(false), "{line}");
         }
         assert_eq!(yes_or_no("perhaps"), None);
+    }
+
+    #[test]
+    fn yes_and_no_may_be_said_twice_or_by_a_sign() {
+        for line in ["yeah ok", "yes that's right", "ok yes", "sí", "👍", "yep thats it"] {
+            assert_eq!(yes_or_no(line), Some(true), "{line}");
+        }
+        assert_eq!(yes_or_no("absolutely not"), Some(false));
+        for line in ["yes no", "👍👎", "looks good", "…"] {
+            assert_eq!(yes_or_no(line), None, "{line}");
+        }
+        assert_eq!(agrees("looks good"), Some(true));
+        assert_eq!(yes_or_no_and("yes, and the server"), Some((true, "the server")));
+        assert_eq!(yes_or_no_and("no, only weave"), Some((false, "only weave")));
+        assert_eq!(yes_or_no_and("not weave"), None);
+    }
+
+    #[test]
+    fn the_last_word_of_a_correction_counts() {
+        assert_eq!(repaired("yes. wait no"), Some("no"));
+        assert_eq!(repaired("no, i mean yes"), Some("yes"));
+        assert_eq!(repaired("2, no wait, 3"), Some("3"));
+        assert_eq!(repaired("wait what"), None);
+        assert_eq!(repaired("awaiting 3"), None);
     }
 
     #[test]

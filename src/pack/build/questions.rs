@@ -248,7 +248,25 @@ impl<'a> Builder<'a> {
             self.mistakes
                 .add(Diagnostic::error(table.place(), "a question needs at least two choices"));
         }
-        keys.iter().map(|key| (Id::new(&key.value), self.choice(&table, key))).collect()
+        let choices =
+            keys.iter().map(|key| (Id::new(&key.value), self.choice(&table, key))).collect();
+        self.refuse_overlaps(&table, &choices);
+        choices
+    }
+
+    /// A number may fall into one range only.
+    fn refuse_overlaps(&self, table: &Reader<'a>, choices: &IdMap<Choice>) {
+        let ranged: Vec<(&Id, &Choice)> = choices
+            .iter()
+            .filter(|(_, choice)| choice.from.is_some() || choice.to.is_some())
+            .collect();
+        for (at, (id, choice)) in ranged.iter().enumerate() {
+            let clash = ranged.iter().skip(at + 1).find(|(_, other)| choice.overlaps(other));
+            let Some((other, _)) = clash else { continue };
+            let message = format!("the ranges of `{id}` and `{other}` have numbers in common");
+            let help = "let one end where the next begins, such as: to = 499, then from = 500";
+            self.mistakes.add(Diagnostic::error(table.place(), message).help(help));
+        }
     }
 
     fn choice(&self, table: &Reader<'a>, key: &Text) -> Choice {
@@ -270,6 +288,8 @@ impl<'a> Builder<'a> {
             label: long.words("label"),
             also: words(&long, "also"),
             opening: words(&long, "opening"),
+            from: long.number("from").map(|(number, _)| number),
+            to: long.number("to").map(|(number, _)| number),
             products: self.ids_of("product_kind", long.texts("products")),
         };
         long.finish();

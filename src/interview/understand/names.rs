@@ -1,0 +1,317 @@
+//! What one piece of a list of names holds: a name, several products, nothing more, or speech that is no name.
+
+use super::spoken::{after_words, core};
+use crate::{
+    interview::{near::fold, recognise::mentions},
+    pack::product::Catalog,
+};
+
+/// One piece of a list, between two commas.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    Names {
+        names: Vec<String>,
+        /// What was said beside the names.
+        note: Option<String>,
+        /// False where the reading rests on a guess.
+        sure: bool,
+    },
+    /// "No one else", "that's it"; or only likely that: "no vendors".
+    Nothing { sure: bool },
+    /// A question, a refusal, a sentence.
+    Talk,
+}
+
+/// Words before a name that are no part of it.
+const BEFORE: &[&str] = &[
+    "we also use",
+    "i also use",
+    "we are using",
+    "we still use",
+    "there is also",
+    "theres also",
+    "there is",
+    "there are",
+    "theres",
+    "we use",
+    "i use",
+    "we have",
+    "i have",
+    "weve got",
+    "ive got",
+    "its",
+    "it is",
+    "also",
+    "plus",
+    "then",
+    "and",
+    "just",
+    "only",
+    "mostly",
+    "mainly",
+    "yes",
+    "yep",
+];
+
+/// Words after a name that are no part of it.
+const AFTER: &[&str] = &[" too", " as well", " also", " mostly", " mainly"];
+
+const NOTHING: &[&str] = &[
+    "none",
+    "nothing",
+    "no one",
+    "nobody",
+    "no more",
+    "none at all",
+    "none really",
+    "zero",
+    "we have none",
+    "i have none",
+    "we dont have any",
+    "i dont have any",
+    "dont have any",
+    "we do not have any",
+    "not any",
+    "nothing else",
+    "no one else",
+    "nobody else",
+    "none else",
+    "no others",
+    "thats it",
+    "that is it",
+    "thats all",
+    "that is all",
+    "thats everything",
+    "done",
+];
+
+/// Words that are speech and no name, alone or with others after them.
+const TALK: &[&str] = &[
+    "what",
+    "whats",
+    "huh",
+    "how",
+    "why",
+    "who",
+    "where",
+    "when",
+    "which",
+    "hmm",
+    "um",
+    "uh",
+    "idk",
+    "dunno",
+    "not",
+    "maybe",
+    "probably",
+    "perhaps",
+    "depends",
+    "sorry",
+    "everything",
+    "whatever",
+    "nothing",
+    "nobody",
+    "none",
+    "never",
+    "because",
+    "if",
+];
+
+/// Words with which a sentence begins; alone they may be a name, or a slip of one.
+const BEGINS_TALK: &[&str] = &[
+    "i", "im", "ive", "id", "we", "were", "weve", "you", "they", "theyre", "dont", "cant", "wont",
+    "can", "could", "do", "does", "did", "is", "are", "let", "lets", "please", "already", "ask",
+    "it", "that", "whos",
+];
+
+/// Openings of two words and more that are speech, where their first word may begin a name.
+const TALK_OPENINGS: &[&str] = &[
+    "same as",
+    "the same",
+    "see above",
+    "as above",
+    "no idea",
+    "no clue",
+    "not sure",
+    "none of",
+    "prefer not",
+    "moving to",
+    "switching to",
+    "thinking of",
+    "going to",
+];
+
+/// What follows a person or thing when it is told what they do.
+const DOES: &[&str] = &[
+    "does", "do", "did", "handles", "handle", "is", "are", "was", "has", "sees", "fixes", "runs",
+    "helps", "manages", "takes", "looks", "keeps", "makes", "sends", "gets", "comes", "uses",
+    "works", "sets",
+];
+
+/// A subject of more words than this is no subject: "the old one in the back nobody uses".
+const LONGEST_SUBJECT: usize = 3;
+
+/// "No outside people": with more words, it may deny something else.
+const LONGEST_DENIAL: usize = 3;
+
+/// A name of more words is a sentence.
+const LONGEST_NAME: usize = 12;
+
+/// Reads one piece; with a catalog, products are looked for in it.
+pub fn piece(text: &str, catalog: Option<&Catalog>) -> Piece {
+    let name = bare(text);
+    let said = fold(name);
+    if said.is_empty() || NOTHING.contains(&said.as_str()) {
+        return Piece::Nothing { sure: true };
+    }
+    if let Some(piece) = catalog.and_then(|catalog| products(name, text, catalog)) {
+        return piece;
+    }
+    let words: Vec<&str> = said.split(' ').collect();
+    if is_talk(text, &said, &words) {
+        return Piece::Talk;
+    }
+    if words.first() == Some(&"no") {
+        return Piece::Nothing { sure: false };
+    }
+    match subject(name, &words) {
+        Some(subject) => Piece::Names {
+            names: vec![subject.to_owned()],
+            note: Some(text.trim().to_owned()),
+            sure: false,
+        },
+        None => Piece::Names { names: vec![name.to_owned()], note: None, sure: true },
+    }
+}
+
+/// Without what people say around a name.
+fn bare(text: &str) -> &str {
+    let mut name = core(text);
+    loop {
+        let shorter = BEFORE.iter().find_map(|phrase| after_words(name, phrase));
+        let shorter = shorter.or_else(|| AFTER.iter().find_map(|end| name.strip_suffix(end)));
+        match shorter.map(core).filter(|rest| rest.contains(char::is_alphanumeric)) {
+            Some(rest) => name = rest,
+            None => return name,
+        }
+    }
+}
+
+fn products(name: &str, text: &str, catalog: &Catalog) -> Option<Piece> {
+    // A name of the catalog as it stands may hold another: "Outlook Web".
+    if catalog.named(name).is_some() {
+        return None;
+    }
+    if let Some(piece) = joined(name, catalog).or_else(|| with_purpose(name, text, catalog)) {
+        return Some(piece);
+    }
+    let found = mentions(text, catalog);
+    if found.names.is_empty() {
+        return found.denies.then_some(Piece::Talk);
+    }
+    Some(Piece::Names {
+        names: found.names.iter().map(|name| (*name).to_owned()).collect(),
+        note: (!found.bare || found.denies).then(|| text.trim().to_owned()),
+        sure: found.bare && !found.denies,
+    })
+}
+
+/// "Weave & Gmail", "Dentrix n Dexis": products and nothing else.
+fn joined(name: &str, catalog: &Catalog) -> Option<Piece> {
+    const JOINTS: &[&str] = &[" & ", " + ", " n ", " and ", " with ", " plus ", "/"];
+    JOINTS.iter().find_map(|joint| {
+        let parts: Vec<&str> = name.split(joint).map(bare).collect();
+        let known = parts.iter().map(|part| catalog.named(part).map(|product| &product.name));
+        let names: Option<Vec<String>> = known.map(Option::<&String>::cloned).collect();
+        let names = names.filter(|names| names.len() > 1)?;
+        Some(Piece::Names { names, note: None, sure: true })
+    })
+}
+
+/// "Dentrix for charts", "Outlook (Office 365)": a product, and what it is for.
+fn with_purpose(name: &str, text: &str, catalog: &Catalog) -> Option<Piece> {
+    const PURPOSES: &[&str] =
+        &[" for ", " (", " as our ", " to send ", " to do ", " thru ", " through ", " via "];
+    let end = PURPOSES.iter().filter_map(|mark| name.find(mark)).min()?;
+    let head = name.get(..end).map(bare)?;
+    let rest = name.get(end..)?;
+    let product = catalog.named(head)?;
+    let others = mentions(rest, catalog).names;
+    let others = others.into_iter().filter(|name| *name != product.name);
+    let names: Vec<String> =
+        std::iter::once(product.name.as_str()).chain(others).map(str::to_owned).collect();
+    let sure = names.len() == 1;
+    Some(Piece::Names { names, note: Some(text.trim().to_owned()), sure })
+}
+
+fn is_talk(text: &str, said: &str, words: &[&str]) -> bool {
+    let first = words.first().copied().unwrap_or_default();
+    text.trim_end().ends_with('?')
+        || words.len() > LONGEST_NAME
+        || TALK.contains(&first)
+        || (words.len() > 1 && BEGINS_TALK.contains(&first) && !is_short_name(first, words))
+        || TALK_OPENINGS.iter().any(|opening| after_words(said, opening).is_some())
+        || (first == "no" && words.len() > LONGEST_DENIAL)
+}
+
+/// "IT company": the two letters are a word, too.
+fn is_short_name(first: &str, words: &[&str]) -> bool {
+    let second = words.get(1).copied().unwrap_or_default();
+    first == "it" && words.len() > 1 && !DOES.contains(&second)
+}
+
+/// Who or what a sentence is about: "my cousin" of "my cousin does the computers".
+fn subject<'t>(name: &'t str, words: &[&str]) -> Option<&'t str> {
+    let verb = words.iter().position(|word| DOES.contains(word))?;
+    let is_subject = (1..=LONGEST_SUBJECT).contains(&verb) && verb + 1 < words.len();
+    let end = name.split(' ').take(verb).map(|word| word.len() + 1).sum::<usize>();
+    name.get(..end.checked_sub(1)?).filter(|_| is_subject)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reads(text: &str) -> String {
+        match piece(text, None) {
+            Piece::Names { names, sure, .. } => {
+                format!("{}{}", names.join("+"), if sure { "" } else { "~" })
+            }
+            Piece::Nothing { sure } => format!("(nothing{})", if sure { "" } else { "~" }),
+            Piece::Talk => "(talk)".into(),
+        }
+    }
+
+    #[test]
+    fn names_are_names_and_speech_is_not() {
+        let cases = [
+            ("Dentrix", "Dentrix"),
+            ("also quickbooks", "quickbooks"),
+            ("my phone I guess", "my phone"),
+            ("IT company", "IT company"),
+            (
+                "an old usb stick with session notes from 2018 on it",
+                "an old usb stick with session notes from 2018 on it",
+            ),
+            ("the old one in the back nobody uses", "the old one in the back nobody uses"),
+            ("4 laptops the docs take home", "4 laptops the docs take home"),
+            ("my cousin does the computers", "my cousin~"),
+            ("my nephew fixes the mac sometimes", "my nephew~"),
+            ("that’s it", "(nothing)"),
+            ("no one else", "(nothing)"),
+            ("what?", "(talk)"),
+            ("huh", "(talk)"),
+            ("hmm", "(talk)"),
+            ("same as last one", "(talk)"),
+            ("i already told you", "(talk)"),
+            ("ask my cousin", "(talk)"),
+            ("idk the one with the blue icon", "(talk)"),
+            ("no vendors", "(nothing~)"),
+            ("we do our own billing", "(talk)"),
+            ("none of your business", "(talk)"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(reads(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! What people say around an answer: "well", "I think", "for sure", "lol". It changes nothing of the answer.
+
+/// Words before an answer, longer phrases first where one begins another.
+const BEFORE: &[&str] = &[
+    "as far as i know",
+    "to be honest",
+    "let me think",
+    "let me see",
+    "i would say",
+    "i believe",
+    "i suppose",
+    "i think",
+    "i guess",
+    "id say",
+    "lets see",
+    "well",
+    "umm",
+    "uhm",
+    "um",
+    "uh",
+    "erm",
+    "er",
+    "hmm",
+    "hm",
+    "oh",
+    "ah",
+    "so",
+    "ok",
+    "okay",
+    "like",
+    "afaik",
+    "honestly",
+    "basically",
+    "obviously",
+    "yeah",
+];
+
+/// Words after an answer.
+const AFTER: &[&str] = &[
+    "and that is about it",
+    "and thats about it",
+    "that is about it",
+    "thats about it",
+    "and that is it",
+    "and thats it",
+    "and thats all",
+    "that is all",
+    "that is it",
+    "thats all",
+    "thats it",
+    "as far as i know",
+    "i would say",
+    "to be honest",
+    "at the moment",
+    "for certain",
+    "i believe",
+    "i suppose",
+    "right now",
+    "i think",
+    "i guess",
+    "for sure",
+    "for now",
+    "id say",
+    "thank you",
+    "obviously",
+    "honestly",
+    "thanks",
+    "please",
+    "really",
+    "haha",
+    "lmao",
+    "afaik",
+    "lol",
+    "tho",
+    "though",
+];
+
+/// The answer itself, without what was said around it; the whole line where nothing else is in it.
+pub fn core(text: &str) -> &str {
+    let mut core = text.trim();
+    while let Some(shorter) = without_last(core).or_else(|| without_first(core)) {
+        core = shorter;
+    }
+    core
+}
+
+fn without_first(text: &str) -> Option<&str> {
+    BEFORE.iter().find_map(|phrase| {
+        let rest = after_words(text, phrase)?;
+        has_words(rest).then_some(rest)
+    })
+}
+
+fn without_last(text: &str) -> Option<&str> {
+    AFTER.iter().find_map(|phrase| {
+        let rest = before_words(text, phrase)?;
+        has_words(rest).then_some(rest)
+    })
+}
+
+fn has_words(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
+}
+
+/// What follows the words of `phrase`, where `text` begins with them, whatever the capitals and apostrophes.
+pub fn after_words<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+    let mut rest = text;
+    for word in phrase.split(' ') {
+        let (first, after) = first_word(rest)?;
+        if !is_word(first, word) {
+            return None;
+        }
+        rest = after;
+    }
+    Some(rest.trim_start_matches(is_gap))
+}
+
+fn before_words<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+    let mut rest = text;
+    for word in phrase.rsplit(' ') {
+        let (before, last) = last_word(rest)?;
+        if !is_word(last, word) {
+            return None;
+        }
+        rest = before;
+    }
+    Some(rest.trim_end_matches(is_gap))
+}
+
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ';' | '.' | '!' | ':' | '…' | '-' | '–' | '—')
+}
+
+fn is_part(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\'' | '’')
+}
+
+fn first_word(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start_matches(is_gap);
+    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
+    (end > 0).then(|| text.split_at_checked(end))?
+}
+
+fn last_word(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_end_matches(is_gap);
+    let start = text.char_indices().rev().take_while(|(_, c)| is_part(*c)).last()?.0;
+    text.split_at_checked(start)
+}
+
+fn is_word(said: &str, word: &str) -> bool {
+    let letters = said.chars().filter(|c| !matches!(c, '\'' | '’'));
+    letters.flat_map(char::to_lowercase).eq(word.chars())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changes_nothing_falls_away_at_both_ends() {
+        let cases = [
+            ("1, 5, 7 i think", "1, 5, 7"),
+            ("only 5 for sure", "only 5"),
+            ("Well, I think Dentrix lol", "Dentrix"),
+            ("we fax and text, that’s about it", "we fax and text"),
+            ("ok", "ok"),
+            ("I think so", "so"),
+            ("thinking cap", "thinking cap"),
+            ("um… er…", "er…"),
+            ("", ""),
+            ("İ guess", "İ guess"),
+        ];
+        for (said, left) in cases {
+            assert_eq!(core(said), left, "{said}");
+        }
+    }
+}

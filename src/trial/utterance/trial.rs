@@ -1,0 +1,126 @@
+//! Trying an utterance: it is typed, and a yes where the program asks whether it understood.
+
+use std::sync::Arc;
+
+use crate::{
+    answer::Answer,
+    assessment::{Assessment, Recorded},
+    id::IdMap,
+    interview::words::answer_in_words,
+    pack::Pack,
+    trial::{
+        dialogue::Talk,
+        utterance::{Asked, Outcome, Subject, Tried, Utterance},
+    },
+};
+
+impl Utterance<'_> {
+    pub fn tried(&self, pack: &Arc<Pack>) -> Tried {
+        let day = self.practice.as_of;
+        match &self.subject {
+            Subject::Opening(ways) => told(Talk::new(pack, day), &self.text, ways),
+            Subject::Question(asked) => {
+                asked.tried(Talk::about(pack, asked.assessment.clone(), day), &self.text)
+            }
+        }
+    }
+
+    /// The line with what came of it, for its author.
+    pub fn shown(&self, tried: &Tried) -> String {
+        let understood =
+            tried.understood.as_ref().map_or(String::new(), |words| format!(" ({words})"));
+        format!(
+            "line {}, {} of {}: “{}”: {}{understood}; right: {}",
+            self.line,
+            self.question(),
+            self.situation,
+            self.text,
+            tried.outcome.word(),
+            self.wanted
+        )
+    }
+}
+
+impl Asked<'_> {
+    fn tried(&self, mut talk: Talk, text: &str) -> Tried {
+        talk.says(text);
+        if talk.interview.assessment().answers != self.assessment.answers {
+            return self.judged(&talk, Outcome::AtOnce, Outcome::SilentlyWrong);
+        }
+        if talk.interview.confirms() {
+            talk.says("yes");
+            return self.judged(&talk, Outcome::Confirmed, Outcome::WrongGuess);
+        }
+        let outcome = if self.may_ask { Outcome::Asked } else { Outcome::AskedThoughClear };
+        Tried { outcome, understood: None }
+    }
+
+    fn judged(&self, talk: &Talk, right: Outcome, wrong: Outcome) -> Tried {
+        let after = talk.interview.assessment();
+        let answer = after.answer(&self.question.id);
+        let is_right = self.others_stand(after)
+            && answer.is_some_and(|answer| self.right.iter().any(|right| is_same(right, answer)));
+        let words = |answer| answer_in_words(answer, self.question, &self.items, talk.pack());
+        Tried { outcome: if is_right { right } else { wrong }, understood: answer.map(words) }
+    }
+
+    /// Whether no other answer was touched.
+    fn others_stand(&self, after: &Assessment) -> bool {
+        let mut others = after.answers.iter().filter(|(id, _)| **id != self.question.id);
+        others.all(|(id, recorded)| self.assessment.answers.get(id) == Some(recorded))
+    }
+}
+
+/// Names go by what they are called, reasons by there being one.
+fn is_same(right: &Answer, found: &Answer) -> bool {
+    match (right, found) {
+        (Answer::Names(right), Answer::Names(found)) => {
+            right.iter().map(|item| &item.name).eq(found.iter().map(|item| &item.name))
+        }
+        (Answer::NotApplicable(_), Answer::NotApplicable(_)) => true,
+        _ => right == found,
+    }
+}
+
+/// Tells of the practice before the first question.
+fn told(mut talk: Talk, text: &str, ways: &[IdMap<Answer>]) -> Tried {
+    talk.says(text);
+    let asks = talk.interview.confirms();
+    if asks {
+        talk.says("yes");
+    }
+    let found = &talk.interview.assessment().answers;
+    let words: Vec<String> = found
+        .iter()
+        .map(|(id, recorded)| {
+            let question = talk.pack().questions.get(id);
+            let words = question
+                .map(|question| answer_in_words(given(recorded), question, &[], talk.pack()));
+            format!("{id}: {}", words.unwrap_or_default())
+        })
+        .collect();
+    let outcome = match (ways.iter().any(|way| is_told(way, found)), asks) {
+        (true, true) => Outcome::Confirmed,
+        (true, false) => Outcome::Asked,
+        (false, _) if ways.iter().any(|way| is_part_of(found, way)) => Outcome::AskedThoughClear,
+        (false, true) => Outcome::WrongGuess,
+        (false, false) => Outcome::SilentlyWrong,
+    };
+    Tried { outcome, understood: (!words.is_empty()).then(|| words.join("; ")) }
+}
+
+fn is_told(right: &IdMap<Answer>, found: &IdMap<Recorded>) -> bool {
+    right.len() == found.len() && is_part_of(found, right)
+}
+
+/// Whether all that was found is right, though some may be missing.
+fn is_part_of(found: &IdMap<Recorded>, right: &IdMap<Answer>) -> bool {
+    found
+        .iter()
+        .all(|(id, recorded)| right.get(id).is_some_and(|right| is_same(right, given(recorded))))
+}
+
+/// What the opening only began counts as told.
+fn given(recorded: &Recorded) -> &Answer {
+    recorded.begun.as_ref().unwrap_or(&recorded.answer)
+}
