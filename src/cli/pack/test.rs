@@ -110,9 +110,9 @@ impl Trying<'_> {
         let sheet = match found.source {
             Ok(source) => {
                 let sheet = Sheet::tried(&self.pack, situations, &Arc::new(source));
-                sheet.map_err(|mistakes| mistakes.iter().map(|one| self.shown(one)).collect())
+                sheet.map_err(|mistakes| vec![self.bench.looks.diagnostics(&mistakes)])
             }
-            Err(reason) => Err(vec![format!("the file {reason}")]),
+            Err(reason) => Err(vec![format!("it {reason}")]),
         };
         let (misses, figures) = match sheet {
             Ok(sheet) => (sheet.misses(), sheet.shares()),
