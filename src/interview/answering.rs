@@ -9,10 +9,10 @@ use super::{
     greeting,
     offer::{understand_more, with_products},
     record::{After, join, write},
-    understand::{Asked, Meaning, Typed, understand, yes_or_no},
+    understand::{Asked, Meaning, Offered, Typed, understand, yes_or_no},
     words::{answer_in_words, stopped},
 };
-use crate::{answer::Answer, assessment::Recorded, id::Id};
+use crate::{answer::Answer, assessment::Recorded, id::Id, limits};
 
 impl Interview {
     /// Takes a line that is no command.
@@ -64,7 +64,14 @@ impl Interview {
     fn after_reason(&mut self, typed: &Typed, now: Timestamp) -> Reply {
         let reason = typed.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let start = ["because ", "Because "].iter().find_map(|start| reason.strip_prefix(start));
-        self.take(Answer::NotApplicable(start.unwrap_or(&reason).to_owned()), None, now)
+        let answer = Answer::NotApplicable(start.unwrap_or(&reason).to_owned());
+        let exceeded =
+            self.current().and_then(|now| limits::exceeded(&answer, now.question, &self.pack));
+        if let Some(text) = exceeded {
+            self.pending = Some(Pending::Reason);
+            return Reply::say(Label::Error, text);
+        }
+        self.take(answer, None, now)
     }
 
     fn plain_answer(&mut self, typed: &Typed, now: Timestamp) -> Reply {
@@ -106,7 +113,8 @@ impl Interview {
         let question = current.question;
         let present = desk.recorded(&question.id).map(|recorded| &recorded.answer);
         let present = present.filter(|_| current.changing);
-        let asked = Asked { question, items: &current.items, present, as_of: self.as_of };
+        let items = Offered::from(current.items.as_slice());
+        let asked = Asked { question, items: &items, present, as_of: self.as_of };
         let begun = desk.begun(&question.id);
         let meaning = match begun {
             Some(begun) => understand_more(typed, &asked, begun),
@@ -116,7 +124,12 @@ impl Interview {
             Some(Answer::Names(items)) => items.as_slice(),
             _ => &[],
         };
-        if typed.quoted { meaning } else { with_products(meaning, question, before, &self.pack) }
+        let meaning = if typed.quoted {
+            meaning
+        } else {
+            with_products(meaning, question, before, &self.pack)
+        };
+        meaning.within_limits(question, &self.pack)
     }
 
     /// Keeps an answer that had been set aside.

@@ -2,17 +2,18 @@
 //! known products.
 
 use jiff::Timestamp;
+use rustc_hash::FxHashSet;
 
 use super::{
     Current, Interview, Label, Line, Reply,
     desk::{Desk, Need},
     recognise::{Known, known},
-    understand::{Asked, Meaning, Typed, grow, more_of, understand, yes_or_no},
+    understand::{Asked, Growing, Meaning, Typed, more_of, understand, yes_or_no},
     words::{answer_in_words, listed},
 };
 use crate::{
     answer::{Answer, Item, Mark, in_words},
-    id::IdMap,
+    id::{Id, IdMap},
     pack::{
         Pack,
         question::{Kind, Question},
@@ -154,7 +155,12 @@ pub fn with_products(
     pack: &Pack,
 ) -> Meaning {
     let Kind::Names { suggest, products: true, .. } = &question.kind else { return meaning };
-    let naming = Naming { before, suggest, pack };
+    let naming = Naming {
+        before: before.iter().collect(),
+        before_ids: before.iter().map(|item| &item.id).collect(),
+        suggest,
+        pack,
+    };
     match meaning {
         Meaning::Sure(Answer::Names(items), remark) => naming.sure(&items, remark),
         Meaning::Guess(answers) => naming.guess(&answers),
@@ -163,7 +169,8 @@ pub fn with_products(
 }
 
 struct Naming<'a> {
-    before: &'a [Item],
+    before: FxHashSet<&'a Item>,
+    before_ids: FxHashSet<&'a Id>,
     suggest: &'a [String],
     pack: &'a Pack,
 }
@@ -218,18 +225,20 @@ impl Naming<'_> {
     }
 
     fn named(&self, items: &[Item], near: bool) -> Vec<Item> {
-        let mut named: Vec<Item> = Vec::new();
+        let mut named = Growing::default();
         for item in items {
             let is_fresh = !self.before.contains(item);
-            match self.product(&item.name, near).filter(|_| is_fresh) {
-                None => named.push(item.clone()),
-                Some(name) if self.before.iter().any(|before| before.id == item.id) => {
-                    named.push(Item { id: item.id.clone(), name: name.to_owned() });
+            match is_fresh.then(|| self.product(&item.name, near)).flatten() {
+                None => named.keep(item.clone()),
+                Some(name) if self.before_ids.contains(&item.id) => {
+                    named.keep(Item { id: item.id.clone(), name: name.to_owned() });
                 }
-                Some(name) => named = grow(&named, &[name.to_owned()]).0,
+                Some(name) => {
+                    named.add(name);
+                }
             }
         }
-        named
+        named.items
     }
 
     /// What the new products are taken for.

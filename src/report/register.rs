@@ -82,12 +82,16 @@ fn merge_items(evaluation: &Evaluation) -> Vec<Group<'_>> {
 /// Threats that meet the same items alike.
 fn by_threat(groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
     let mut merged: Vec<Group<'_>> = Vec::new();
+    let mut first = 0;
     for group in groups {
-        let same = merged.iter_mut().find(|known| {
-            known.first.finding == group.first.finding
-                && known.items == group.items
-                && is_alike(known.first, group.first)
-        });
+        // The groups of one finding stand together.
+        if merged.last().is_some_and(|last| last.first.finding != group.first.finding) {
+            first = merged.len();
+        }
+        let of_finding = merged.iter_mut().skip(first);
+        let same = of_finding
+            .into_iter()
+            .find(|known| known.items == group.items && is_alike(known.first, group.first));
         match same {
             Some(known) => known.threats.extend(group.threats),
             None => merged.push(group),

@@ -3,6 +3,7 @@
 use crate::{
     answer::in_words,
     evaluate::{Affected, Certainty},
+    limits::thousands,
     pack::{rule::Cost, scale::Step},
 };
 
@@ -75,15 +76,7 @@ pub fn cost_between(from: u64, to: u64) -> String {
 }
 
 fn dollars(amount: u64) -> String {
-    let digits = amount.to_string();
-    let mut text = String::from("$");
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    format!("${}", thousands(amount))
 }
 
 /// The title of a step of the scale.

@@ -4,6 +4,7 @@ mod answers;
 mod conversation;
 mod files;
 mod formats;
+mod limits;
 mod results;
 pub mod sealed;
 #[cfg(unix)]

@@ -1,8 +1,10 @@
 //! Several-of and which-items questions.
 
+use std::{cell::OnceCell, ops::Deref};
+
 use super::{
     Asked, Meaning, Typed,
-    marks::{Marks, Thing, read},
+    marks::{Marks, Thing, Things, read},
     phrases::{likely_yes_or_no, yes_or_no},
     understand,
 };
@@ -13,15 +15,42 @@ use crate::{
     pack::question::Choice,
 };
 
+/// The items that a which-items question offers. Their names are looked up in them again and again where a file answers.
+#[derive(Debug, Default)]
+pub struct Offered<'a> {
+    items: &'a [Item],
+    things: OnceCell<Things>,
+}
+
+impl<'a> From<&'a [Item]> for Offered<'a> {
+    fn from(items: &'a [Item]) -> Self {
+        Self { items, things: OnceCell::new() }
+    }
+}
+
+impl<'a> Deref for Offered<'a> {
+    type Target = &'a [Item];
+
+    fn deref(&self) -> &&'a [Item] {
+        &self.items
+    }
+}
+
+impl Offered<'_> {
+    fn things(&self) -> &Things {
+        let thing = |item: &Item| Thing { names: vec![item.name.clone()] };
+        self.things.get_or_init(|| Things::new(self.items.iter().map(thing).collect()))
+    }
+}
+
 /// Reads what is said of each of the offered items. Items nothing is said of are left out, to be asked again.
-pub fn which_items(text: &str, items: &[Item], present: Option<&Answer>) -> Meaning {
+pub fn which_items(text: &str, items: &Offered<'_>, present: Option<&Answer>) -> Meaning {
     if let Some(yes) = yes_or_no(text) {
         return all_or_none(yes, items);
     }
-    let things: Vec<Thing> =
-        items.iter().map(|item| Thing { names: vec![item.name.clone()] }).collect();
+    let things = items.things();
     if let Some(Answer::WhichItems(before)) = present
-        && let Some((edit, named)) = Edit::read(text, &things)
+        && let Some((edit, named)) = Edit::read(text, things)
     {
         let said = |(item, is_named): (&Item, &bool)| {
             let mark = if *is_named { Some(edit.mark()) } else { before.get(&item.id).copied() };
@@ -30,7 +59,7 @@ pub fn which_items(text: &str, items: &[Item], present: Option<&Answer>) -> Mean
         let marks = items.iter().zip(&named.said).filter_map(said).collect();
         return taken(Answer::WhichItems(marks), named.sure);
     }
-    match read(text, &things) {
+    match read(text, things) {
         Ok(marks) => taken(Answer::WhichItems(marked(&marks, items, present)), marks.sure),
         Err(message) => Meaning::Trouble(message),
     }
@@ -78,7 +107,7 @@ pub fn several_of(text: &str, choices: &IdMap<Choice>, present: Option<&Answer>)
         let all = if yes { choices.keys().cloned().collect() } else { Vec::new() };
         return Meaning::Guess(vec![Answer::SeveralOf(all)]);
     }
-    let things: Vec<Thing> = choices.values().map(thing).collect();
+    let things = Things::new(choices.values().map(thing).collect());
     if let Some(changed) = changed(text, &things, choices, present) {
         return changed;
     }
@@ -91,7 +120,7 @@ pub fn several_of(text: &str, choices: &IdMap<Choice>, present: Option<&Answer>)
 /// "Add 3", "fax too", "remove 2": what stands, with or without some.
 fn changed(
     text: &str,
-    things: &[Thing],
+    things: &Things,
     choices: &IdMap<Choice>,
     before: Option<&Answer>,
 ) -> Option<Meaning> {
@@ -124,7 +153,7 @@ struct Named {
 }
 
 impl Edit {
-    fn read(text: &str, things: &[Thing]) -> Option<(Self, Named)> {
+    fn read(text: &str, things: &Things) -> Option<(Self, Named)> {
         let (edit, rest) = Self::split(text)?;
         let marks = read(rest, things).ok()?;
         let only_yes = marks.said.iter().flatten().all(|mark| *mark == Mark::Yes);
@@ -161,7 +190,7 @@ pub fn more_of(
     begun: &Answer,
     asked: &Asked<'_>,
 ) -> Meaning {
-    let things: Vec<Thing> = choices.values().map(thing).collect();
+    let things = Things::new(choices.values().map(thing).collect());
     if let Some(changed) = changed(&typed.text, &things, choices, Some(begun)) {
         return changed;
     }
@@ -184,7 +213,7 @@ pub fn more_of(
 
 /// Which of some numbered lines are kept: "all but 2", "1 and 3"; nothing where the line says something else, or leaves none.
 pub fn all_but(text: &str, count: usize) -> Option<Vec<bool>> {
-    let things = vec![Thing { names: Vec::new() }; count];
+    let things = Things::new(vec![Thing { names: Vec::new() }; count]);
     let marks = read(text, &things).ok().filter(|marks| marks.sure)?;
     let others = !marks.said.contains(&Some(Mark::Yes));
     let kept: Vec<bool> =
@@ -194,7 +223,7 @@ pub fn all_but(text: &str, count: usize) -> Option<Vec<bool>> {
 
 /// "Yess": a word that is nearly yes or no, and none that speaks of choices, such as "none".
 fn slip_alone(text: &str) -> Option<bool> {
-    let is_own = read(text, &[Thing { names: Vec::new() }]).is_ok();
+    let is_own = read(text, &Things::new(vec![Thing { names: Vec::new() }])).is_ok();
     if is_own || text.split_whitespace().count() > 1 { None } else { likely_yes_or_no(text) }
 }
 
@@ -234,6 +263,10 @@ fn chosen(marks: &Marks, choices: &IdMap<Choice>, present: Option<&Answer>) -> M
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn which_items(text: &str, items: &[Item], present: Option<&Answer>) -> Meaning {
+        super::which_items(text, &Offered::from(items), present)
+    }
 
     fn items() -> Vec<Item> {
         ["Dentrix", "Gmail", "QuickBooks"]

@@ -1,5 +1,9 @@
 //! Which of several things a line speaks of: "1, 3 and 5", "all but Gmail", "yes to 2, no to the rest".
 
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
 use super::tokens::{Token, no_such_number, tokens};
 use crate::{
     answer::Mark,
@@ -10,6 +14,54 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Thing {
     pub names: Vec<String>,
+}
+
+/// The things of a question, each found at once by any of its names.
+#[derive(Clone, Debug, Default)]
+pub struct Things {
+    things: Vec<Thing>,
+    /// The first thing of each name.
+    by_name: FxHashMap<Vec<Token>, usize>,
+    /// How many pieces the names have.
+    lengths: BTreeSet<usize>,
+}
+
+impl Things {
+    pub fn new(things: Vec<Thing>) -> Self {
+        let mut by_name = FxHashMap::default();
+        let names = things.iter().enumerate();
+        for (at, name) in
+            names.flat_map(|(at, thing)| thing.names.iter().map(move |name| (at, name)))
+        {
+            let name = tokens(name);
+            if is_name(&name) {
+                by_name.entry(name).or_insert(at);
+            }
+        }
+        let lengths = by_name.keys().map(Vec::len).collect();
+        Self { things, by_name, lengths }
+    }
+
+    fn len(&self) -> usize {
+        self.things.len()
+    }
+
+    /// The thing whose name stands at the start, and how many pieces the name has; the longest name wins.
+    fn name_at(&self, tokens: &[Token]) -> Option<(usize, usize)> {
+        self.lengths.iter().rev().find_map(|length| {
+            let thing = self.by_name.get(tokens.get(..*length)?)?;
+            Some((*thing, *length))
+        })
+    }
+
+    fn names(&self) -> impl Iterator<Item = (usize, &str)> {
+        let all = self.things.iter().enumerate();
+        all.flat_map(|(index, thing)| thing.names.iter().map(move |name| (index, name.as_str())))
+    }
+
+    fn first_name(&self, index: usize) -> Option<&String> {
+        self.things.get(index)?.names.first()
+    }
 }
 
 /// What was said of each thing.
@@ -24,7 +76,7 @@ pub struct Marks {
 }
 
 /// Reads a line; the error says what was wrong.
-pub fn read(text: &str, things: &[Thing]) -> Result<Marks, String> {
+pub fn read(text: &str, things: &Things) -> Result<Marks, String> {
     let words = resolve(&tokens(text), things)?;
     let mut reader = Reader::new(things.len());
     reader.sure = !words.iter().any(|word| matches!(word, Word::Guess(_)));
@@ -106,11 +158,11 @@ const FILLERS: &[&str] = &[
 ];
 
 /// Turns pieces of a line into words of the language; names of things first, as they may contain any word.
-fn resolve(tokens: &[Token], things: &[Thing]) -> Result<Vec<Word>, String> {
+fn resolve(tokens: &[Token], things: &Things) -> Result<Vec<Word>, String> {
     let mut words = Vec::new();
     let mut rest = tokens;
     while let Some((first, after)) = rest.split_first() {
-        let used = match (name_at(rest, things), range_at(rest), phrase_at(rest)) {
+        let used = match (things.name_at(rest), range_at(rest), phrase_at(rest)) {
             (Some((thing, used)), ..) => {
                 words.push(Word::Thing(thing));
                 used
@@ -139,21 +191,6 @@ fn resolve(tokens: &[Token], things: &[Thing]) -> Result<Vec<Word>, String> {
         rest = rest.get(used..).unwrap_or_default();
     }
     Ok(words)
-}
-
-/// The thing whose name stands at the start, and how many pieces the name has; the longest name wins.
-fn name_at(tokens_here: &[Token], things: &[Thing]) -> Option<(usize, usize)> {
-    let mut best: Option<(usize, usize)> = None;
-    for (index, thing) in things.iter().enumerate() {
-        for name in &thing.names {
-            let name = tokens(name);
-            let longer = best.is_none_or(|(_, used)| name.len() > used);
-            if longer && is_name(&name) && tokens_here.starts_with(&name) {
-                best = Some((index, name.len()));
-            }
-        }
-    }
-    best
 }
 
 /// Names that are numbers or words of the language would take those words away from everybody.
@@ -203,18 +240,18 @@ fn is_word(token: Option<&Token>, expected: &str) -> bool {
 fn guess(
     run: &[Token],
     after: &[Token],
-    things: &[Thing],
+    things: &Things,
     words: &mut Vec<Word>,
 ) -> Result<usize, String> {
     let known = |at: usize| {
         let rest = run.get(at..).unwrap_or_default();
-        name_at(rest, things).is_some()
+        things.name_at(rest).is_some()
             || phrase_at(rest).is_some()
             || !matches!(rest.first(), Some(Token::Word(word)) if word != "and" && word != "or")
     };
     let more = (1..=after.len()).take_while(|at| !known(*at)).count();
     let said = spoken(run.get(..=more).unwrap_or_default());
-    match find(&said, names(things)) {
+    match find(&said, things.names()) {
         Near::Exact(thing) => words.push(Word::Guess(thing)),
         Near::Close(close) => match close.as_slice() {
             [thing] => words.push(Word::Guess(*thing)),
@@ -230,15 +267,10 @@ fn guess(
     Ok(more)
 }
 
-fn names(things: &[Thing]) -> impl Iterator<Item = (usize, &str)> {
-    let all = things.iter().enumerate();
-    all.flat_map(|(index, thing)| thing.names.iter().map(move |name| (index, name.as_str())))
-}
-
-fn several(said: &str, close: &[usize], things: &[Thing]) -> String {
+fn several(said: &str, close: &[usize], things: &Things) -> String {
     let options: Vec<String> = close
         .iter()
-        .filter_map(|index| Some(format!("{} ({})", index + 1, things.get(*index)?.names.first()?)))
+        .filter_map(|index| Some(format!("{} ({})", index + 1, things.first_name(*index)?)))
         .collect();
     format!("“{said}” could be {}. Please use the number.", options.join(" or "))
 }
@@ -359,13 +391,13 @@ fn is_mark_last(clause: &[Word]) -> bool {
 mod tests {
     use super::*;
 
-    fn things(names: &[&[&str]]) -> Vec<Thing> {
+    fn things(names: &[&[&str]]) -> Things {
         let thing =
             |names: &&[&str]| Thing { names: names.iter().map(|name| (*name).into()).collect() };
-        names.iter().map(thing).collect()
+        Things::new(names.iter().map(thing).collect())
     }
 
-    fn five() -> Vec<Thing> {
+    fn five() -> Things {
         things(&[
             &["Dentrix"],
             &["Gmail"],
@@ -376,7 +408,7 @@ mod tests {
     }
 
     /// Y, N, ? or - for each thing, then `l` for a plain list and `~` for a guess.
-    fn reads(text: &str, things: &[Thing]) -> String {
+    fn reads(text: &str, things: &Things) -> String {
         let marks = match read(text, things) {
             Ok(marks) => marks,
             Err(message) => return message,
