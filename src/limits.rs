@@ -85,10 +85,36 @@ fn names(items: &[Item]) -> Option<String> {
     items.iter().find_map(|item| name(&item.name))
 }
 
+/// Characters that all answers of a saved file may have together: more than anybody types.
+const ALL: usize = 6_000_000;
+
 /// The question of a saved file whose answer holds more than any document has room for, and why.
 pub fn exceeded_in_file<'a>(assessment: &'a Assessment, pack: &Pack) -> Option<(&'a Id, String)> {
     let mut answers = assessment.answers.iter();
-    answers.find_map(|(id, recorded)| Some((id, recorded_too_much(recorded, is_name(id, pack))?)))
+    let found = answers
+        .find_map(|(id, recorded)| Some((id, recorded_too_much(recorded, is_name(id, pack))?)));
+    found.or_else(|| too_much_together(assessment))
+}
+
+/// Where all answers together are too much, the longest of them is named.
+fn too_much_together(assessment: &Assessment) -> Option<(&Id, String)> {
+    let lengths = || assessment.answers.iter().map(|(id, recorded)| (characters(recorded), id));
+    let all: usize = lengths().map(|(length, _)| length).sum();
+    let (_, longest) = lengths().max()?;
+    let told = || {
+        let (length, most) = (thousands(all), thousands(ALL));
+        format!("All answers together have {length} characters, and there is room for {most}.")
+    };
+    (all > ALL).then(|| (longest, told()))
+}
+
+fn characters(recorded: &Recorded) -> usize {
+    let said = match &recorded.answer {
+        Answer::Text(text) | Answer::NotApplicable(text) => text.chars().count(),
+        Answer::Names(items) => items.iter().map(|item| item.name.chars().count()).sum(),
+        _ => 0,
+    };
+    said + recorded.note.as_ref().map_or(0, |note| note.chars().count())
 }
 
 fn recorded_too_much(recorded: &Recorded, is_name: bool) -> Option<String> {

@@ -172,7 +172,12 @@ impl Asking<'_> {
     }
 
     fn chosen(&self, text: &str, place: &Place) -> Result<Vec<Id>, Diagnostic> {
-        match self.plain(&Typed::read(text), place)? {
+        let typed = Typed::read(text);
+        // Most name one item each; understanding them would go through all items for each.
+        if let Some(item) = self.items.named(&typed.text).filter(|_| !typed.quoted) {
+            return Ok(vec![item.id.clone()]);
+        }
+        match self.plain(&typed, place)? {
             Answer::SeveralOf(ids) => Ok(ids),
             Answer::WhichItems(marks) => {
                 let yes = marks.into_iter().filter(|(_, mark)| *mark == Mark::Yes);

@@ -4,11 +4,10 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::{
-    answer::in_words,
     evaluate::{DataFlow as Drawn, DataFlows, DataPlace, Protection, Signed},
     id::Id,
     pack::flow::{Column, Zone},
-    report::Sources,
+    report::{Sources, words::things},
 };
 
 /// The zones with the places in them, and the flows between places.
@@ -186,7 +185,7 @@ fn place(judged: &DataFlows, zones: &[&Zone], group: &[usize]) -> Option<FlowPla
 /// The flows between groups of places, numbered; those that only repeat another for a place of the same group are left out.
 fn lines(flows: &[Drawn], groups: &Groups, places: &[FlowPlace]) -> Vec<FlowLine> {
     let group_of = |place: usize| groups.of.get(place).copied();
-    let name = |at: usize| places.get(at).map_or_else(String::new, |place| in_words(&place.names));
+    let name = |at: usize| places.get(at).map_or_else(String::new, |place| things(&place.names));
     let shown = flows.iter().filter(|flow| groups.is_first(flow.from) && groups.is_first(flow.to));
     shown
         .zip(1..)

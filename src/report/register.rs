@@ -4,12 +4,11 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
-    answer::in_words,
     evaluate::{Certainty, Evaluation, Moved, Risk},
     id::Id,
     report::{
         Sources,
-        words::{WHOLE, cost},
+        words::{WHOLE, cost, things},
     },
 };
 
@@ -125,7 +124,7 @@ fn row(sources: &Sources<'_>, group: &Group<'_>) -> Option<RegisterRow> {
         vulnerability: finding.vulnerability.clone(),
         threats: group.threats.iter().map(|id| sources.threat_title(id)).collect(),
         codes: group.threats.iter().map(|id| sources.threat_code(id)).collect(),
-        items: if group.items.is_empty() { WHOLE.to_owned() } else { in_words(&group.items) },
+        items: if group.items.is_empty() { WHOLE.to_owned() } else { things(&group.items) },
         confirmed: risk.certainty == Certainty::Confirmed,
         likelihood: sources.likelihood(rated.rating),
         impact: sources.impact(rated.rating),

@@ -1,8 +1,8 @@
 //! Small things in words.
 
 use crate::{
-    answer::in_words,
-    evaluate::{Affected, Certainty},
+    answer::{in_words, some_in_words},
+    evaluate::{Affected, Certainty, IN_A_SENTENCE},
     limits::thousands,
     pack::{rule::Cost, scale::Step},
 };
@@ -50,12 +50,17 @@ pub fn affected(items: &[Affected]) -> String {
     let (confirmed, unknown) = (with(Certainty::Confirmed), with(Certainty::NotKnown));
     match (confirmed.is_empty(), unknown.is_empty()) {
         (true, true) => WHOLE.to_owned(),
-        (false, true) => in_words(&confirmed),
-        (true, false) => in_words(&unknown),
+        (false, true) => things(&confirmed),
+        (true, false) => things(&unknown),
         (false, false) => {
-            format!("{}; not known for {}", in_words(&confirmed), in_words(&unknown))
+            format!("{}; not known for {}", things(&confirmed), things(&unknown))
         }
     }
+}
+
+/// The practice's things in a sentence or a cell. Of very many, the first: the inventory has each with its findings.
+pub fn things<S: AsRef<str>>(names: &[S]) -> String {
+    some_in_words(names, IN_A_SENTENCE)
 }
 
 /// What a risk without an item is a risk to.

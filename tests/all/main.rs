@@ -17,6 +17,7 @@ mod dialogues;
 mod escaping;
 mod exports;
 mod hostile;
+mod many;
 mod outside;
 mod own_look;
 mod pack_commands;

@@ -5,7 +5,7 @@ use std::{cell::OnceCell, ops::Deref};
 use super::{
     Asked, Meaning, Typed,
     marks::{Marks, Thing, Things, read},
-    phrases::{likely_yes_or_no, yes_or_no},
+    phrases::{does_not_apply, is_unsure, likely_yes_or_no, yes_or_no},
     understand,
 };
 use crate::{
@@ -36,7 +36,14 @@ impl<'a> Deref for Offered<'a> {
     }
 }
 
-impl Offered<'_> {
+impl<'a> Offered<'a> {
+    /// The item that a text names, where it can mean nothing else.
+    pub fn named(&self, text: &str) -> Option<&'a Item> {
+        let means_more =
+            yes_or_no(text).is_some() || is_unsure(text) || does_not_apply(text).is_some();
+        self.things().named(text).filter(|_| !means_more).and_then(|at| self.items.get(at))
+    }
+
     fn things(&self) -> &Things {
         let thing = |item: &Item| Thing { names: vec![item.name.clone()] };
         self.things.get_or_init(|| Things::new(self.items.iter().map(thing).collect()))

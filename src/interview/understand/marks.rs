@@ -54,6 +54,11 @@ impl Things {
         })
     }
 
+    /// The thing that a text names, where it says nothing else.
+    pub fn named(&self, text: &str) -> Option<usize> {
+        self.by_name.get(&tokens(text)).copied()
+    }
+
     fn names(&self) -> impl Iterator<Item = (usize, &str)> {
         let all = self.things.iter().enumerate();
         all.flat_map(|(index, thing)| thing.names.iter().map(move |name| (index, name.as_str())))

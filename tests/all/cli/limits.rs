@@ -1,7 +1,5 @@
 //! How much one answer may hold: said at every door with the limit, and nothing is cut without a word.
 
-use std::fmt::Write;
-
 use snapbox::{assert_data_eq, str};
 
 use super::sealed::{ALL_ANSWERS, ALL_LINES, Sealed};
@@ -26,7 +24,7 @@ fn a_name_that_is_too_long_is_refused_and_asked_for_again() {
     let answers = &saved(&sealed)["answers"];
     assert_eq!(answers["practice_name"]["answer"]["value"], "Sample Dental");
     assert_eq!(answers["systems"]["answer"]["value"][0]["name"], just);
-    let by = sealed.run(&[], &format!("by {}\nnot sure\n", "Jo ".repeat(3) + &more));
+    let by = sealed.run(&[], &format!("by Jo {more}\nnot sure\n"));
     assert!(by.talk.contains("A name can have up to 200"), "{}", by.talk);
 }
 
@@ -118,7 +116,7 @@ fn a_form_is_told_all_that_is_too_long() {
     let ran = sealed.run(&["answers", form], "");
     assert!(ran.talk.contains("this name is too long"), "{}", ran.talk);
     assert!(ran.talk.contains("`one_login` is too long"), "{}", ran.talk);
-    assert!(ran.talk.contains(": 2 mistakes."), "{}", ran.talk);
+    assert_eq!(ran.talk.matches("error: ").count(), 2, "{}", ran.talk);
 }
 
 /// A whole assessment in which one stretch of the saved text is another.
@@ -159,33 +157,4 @@ fn a_saved_file_with_longer_names_than_are_taken_now_still_opens() {
     let ran = sealed.run(&["report", "--format", "md,html,json,csv,ics"], "");
     assert_eq!(ran.code, Some(0), "{}", ran.talk);
     assert!(sealed.read("sample-dental-risk-assessment.md").contains(&name));
-}
-
-#[test]
-fn of_ten_thousand_mistakes_in_a_file_the_first_are_shown_and_all_are_counted() {
-    let sealed = Sealed::new();
-    let mut text = String::new();
-    for at in 0..10_000 {
-        let _ = writeln!(text, "poeple{at} = 3");
-    }
-    sealed.write("answers.toml", text + ALL_ANSWERS);
-    let ran = sealed.run(&["--answers", "answers.toml"], "");
-    assert!(ran.talk.contains("answers.toml:50:1") && !ran.talk.contains("answers.toml:51:1"));
-    assert!(ran.talk.contains("were not taken: 10000 mistakes."), "{}", ran.talk);
-}
-
-#[test]
-fn of_ten_thousand_mistakes_in_a_form_the_first_are_shown_and_all_are_counted() {
-    let sealed = Sealed::new();
-    sealed.run(&[], "Sample Dental\n2\nDentrix, Gmail\nask IT\nask IT\n1\n");
-    sealed.run(&["report", "--ask", "IT", "--format", "md"], "");
-    let form = "sample-dental-questions-for-it.txt";
-    let stray = "This is not an answer.\n".repeat(10_000);
-    sealed.write(
-        form,
-        sealed.read(form).replace("  1 Dentrix: \n", &format!("{stray}  1 Dentrix: \n")),
-    );
-    let ran = sealed.run(&["answers", form], "");
-    assert_eq!(ran.talk.matches("this line cannot be placed").count(), 50);
-    assert!(ran.talk.contains("were not taken: 10000 mistakes."), "{}", ran.talk);
 }
