@@ -43,7 +43,7 @@ fn a_list_takes_a_thousand_names_and_tells_of_more() {
 fn notes_and_reasons_are_kept_whole_or_refused() {
     let sealed = Sealed::new();
     let words = "word ".repeat(TEXT / 5);
-    let (whole, longer) = (format!("{}!", &words[..TEXT - 1]), format!("{words}word"));
+    let (whole, longer) = (format!("{}!", words.trim_end()), format!("{words}word"));
     let lines = format!(
         "Sample Dental\n2\nDentrix\nnote {longer}\nnote {whole}\nnote more\n\
          does not apply, because {longer}\ndoes not apply\n{longer}\n{whole}\n"
