@@ -64,7 +64,7 @@ impl Mark {
 }
 
 /// Something the practice named: a system, a device, a vendor.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// Stable within its list, also when the name is corrected.
     pub id: Id,

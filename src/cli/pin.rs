@@ -6,9 +6,7 @@ use crate::{
     answer::Answer,
     assessment::{Assessment, PackPin},
     cli::{exit::Exit, failure::Failure},
-    id::Id,
     interview::{Label, Line},
-    limits,
     pack::{
         Pack,
         question::{Kind, Question},
@@ -18,12 +16,12 @@ use crate::{
 /// Makes the assessment fit the pack: answers that fit no longer are set aside, none is lost. Gives what the person should
 /// know, or refuses another pack's assessment, and one that holds more than any document has room for.
 pub fn fit(pack: &Pack, assessment: &mut Assessment, path: &Path) -> Result<Vec<Line>, Failure> {
+    if let Some((question, why)) = crate::limits::exceeded_in_file(assessment, pack) {
+        return Err(too_long(pack, question, &why, path));
+    }
     let now = PackPin::of(pack);
     if assessment.pack.id != now.id {
         return Err(other_pack(pack, &assessment.pack, path));
-    }
-    if let Some((question, why)) = limits::exceeded_in_file(assessment, pack) {
-        return Err(too_long(pack, question, &why, path));
     }
     let gone = gone(pack, assessment);
     let misfits = set_misfits_aside(pack, assessment);
@@ -96,7 +94,7 @@ fn told(what: &str, names: &[String]) -> Option<Line> {
 }
 
 /// Only other programs write such an answer; at a prompt it is refused.
-fn too_long(pack: &Pack, question: &Id, why: &str, path: &Path) -> Failure {
+fn too_long(pack: &Pack, question: &str, why: &str, path: &Path) -> Failure {
     let label = pack.questions.get_full(question);
     let label = label.map_or_else(
         || format!("“{question}”"),

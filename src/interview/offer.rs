@@ -2,7 +2,7 @@
 //! known products.
 
 use jiff::Timestamp;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::{
     Current, Interview, Label, Line, Reply,
@@ -156,8 +156,7 @@ pub fn with_products(
 ) -> Meaning {
     let Kind::Names { suggest, products: true, .. } = &question.kind else { return meaning };
     let naming = Naming {
-        before: before.iter().collect(),
-        before_ids: before.iter().map(|item| &item.id).collect(),
+        before: before.iter().map(|item| (&item.id, item.name.as_str())).collect(),
         suggest,
         pack,
     };
@@ -169,8 +168,8 @@ pub fn with_products(
 }
 
 struct Naming<'a> {
-    before: FxHashSet<&'a Item>,
-    before_ids: FxHashSet<&'a Id>,
+    /// The names that stood there, by their ids.
+    before: FxHashMap<&'a Id, &'a str>,
     suggest: &'a [String],
     pack: &'a Pack,
 }
@@ -207,9 +206,13 @@ impl Naming<'_> {
         Meaning::Guess(named)
     }
 
+    fn is_fresh(&self, item: &Item) -> bool {
+        self.before.get(&item.id) != Some(&item.name.as_str())
+    }
+
     /// The items that are new, or under a new name.
     fn fresh<'i>(&self, items: &'i [Item]) -> impl Iterator<Item = &'i Item> {
-        items.iter().filter(|item| !self.before.contains(item))
+        items.iter().filter(|item| self.is_fresh(item))
     }
 
     /// The proper name of a product.
@@ -227,10 +230,9 @@ impl Naming<'_> {
     fn named(&self, items: &[Item], near: bool) -> Vec<Item> {
         let mut named = Growing::default();
         for item in items {
-            let is_fresh = !self.before.contains(item);
-            match is_fresh.then(|| self.product(&item.name, near)).flatten() {
+            match self.is_fresh(item).then(|| self.product(&item.name, near)).flatten() {
                 None => named.keep(item.clone()),
-                Some(name) if self.before_ids.contains(&item.id) => {
+                Some(name) if self.before.contains_key(&item.id) => {
                     named.keep(Item { id: item.id.clone(), name: name.to_owned() });
                 }
                 Some(name) => {
