@@ -119,6 +119,20 @@ fn a_form_is_told_all_that_is_too_long() {
     assert_eq!(ran.talk.matches("error: ").count(), 2, "{}", ran.talk);
 }
 
+#[test]
+fn of_a_long_beginning_it_is_said_how_much_was_read() {
+    let sealed = Sealed::new();
+    let told = format!("We are a dental office. {} We use Gmail.\n", "And so on. ".repeat(200));
+    let ran = super::sealed::run(sealed.bare(&["--plain"]), &told);
+    assert!(
+        ran.talk.contains("I read the first 400 words. I ask you about the rest."),
+        "{}",
+        ran.talk
+    );
+    let short = super::sealed::run(sealed.bare(&["--plain"]), "We are a dental office.\n");
+    assert!(!short.talk.contains("I read the first"), "{}", short.talk);
+}
+
 /// A whole assessment in which one stretch of the saved text is another.
 fn edited(from: &str, to: &str) -> Sealed {
     let sealed = Sealed::new();
