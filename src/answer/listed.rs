@@ -2,7 +2,7 @@
 
 use std::{ops::Deref, sync::Arc};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Item;
 use crate::id::Id;
@@ -12,7 +12,7 @@ use crate::id::Id;
 /// Rules are judged item by item and look the item up in every list they read: with a search through the list, twice the
 /// items would take four times as long.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Listed(Arc<Inner>);
+pub struct Listed(Option<Arc<Inner>>);
 
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Inner {
@@ -22,26 +22,25 @@ struct Inner {
 
 impl Listed {
     pub fn new(items: Vec<Item>) -> Self {
-        let mut places =
-            FxHashMap::with_capacity_and_hasher(items.len(), rustc_hash::FxBuildHasher);
+        let mut places = FxHashMap::with_capacity_and_hasher(items.len(), FxBuildHasher);
         for (at, item) in items.iter().enumerate() {
             places.entry(item.id.clone()).or_insert(at);
         }
-        Self(Arc::new(Inner { items, places }))
+        Self(Some(Arc::new(Inner { items, places })))
     }
 
     /// The place of the first item that goes by this id.
     pub fn place(&self, id: &str) -> Option<usize> {
-        self.0.places.get(id).copied()
+        self.0.as_ref()?.places.get(id).copied()
     }
 
     pub fn holds(&self, id: &str) -> bool {
-        self.0.places.contains_key(id)
+        self.place(id).is_some()
     }
 
     /// Whether no two items go by one id; only lists put together of several may have such.
     pub fn is_distinct(&self) -> bool {
-        self.0.places.len() == self.0.items.len()
+        self.0.as_ref().is_none_or(|inner| inner.places.len() == inner.items.len())
     }
 }
 
@@ -49,7 +48,7 @@ impl Deref for Listed {
     type Target = [Item];
 
     fn deref(&self) -> &[Item] {
-        &self.0.items
+        self.0.as_ref().map_or(&[], |inner| &inner.items)
     }
 }
 
