@@ -16,10 +16,12 @@ use std::{
     sync::Arc,
 };
 
-use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use jiff::{Timestamp, civil::Date};
 use sra::{
+    answers_file::{self, Rest},
     assessment::Assessment,
+    diagnostic::Source,
     document::{Document, Meta, Templates, Theme, build, figures, to_html, to_markdown},
     evaluate::evaluate,
     export::{csv::to_csv, ics::to_ics, sheets::sheets},
@@ -116,6 +118,66 @@ fn answer_with_open(criterion: &mut Criterion, name: &str, open: &[&str]) {
     });
 }
 
+/// A practice with so many systems, devices and vendors each: cost is to grow as they do.
+fn crowded(pack: &Pack, each: usize) -> Assessment {
+    let list = |word: &str| {
+        let names: Vec<String> = (1..=each).map(|at| format!("\"{word} {at:04}\"")).collect();
+        names.join(", ")
+    };
+    let (systems, devices, vendors) = (list("System"), list("Device"), list("Vendor"));
+    let half = each / 2;
+    let text = format!(
+        "practice_name = \"Sample Crowd\"\npeople = 12\nsystems = [{systems}]\ndevices = [{devices}]\n\
+         vendors = [{vendors}]\ncloud_systems = \"all but 1\"\nmail_systems = \"1-{half}\"\n\
+         devices_away = \"all\"\ndevices_encrypted = \"1-{half}, not sure about {each}\"\n\
+         mfa = \"1-{half}\"\nbacked_up = \"all but 2\"\nbaa_signed = \"1-{each}\"\n"
+    );
+    let source = Arc::new(Source { name: "crowd.toml".to_owned(), text });
+    let entries = answers_file::parse(&source).expect("a sound file");
+    let now = Timestamp::UNIX_EPOCH;
+    answers_file::fill(pack, &entries, Some(Rest::NotSure), AS_OF, now).expect("sound answers")
+}
+
+fn growth(criterion: &mut Criterion) {
+    let pack = pack();
+    let mut group = criterion.benchmark_group("systems, devices and vendors each");
+    group.sample_size(10);
+    for each in [125, 250, 500, 1_000] {
+        let assessment = crowded(&pack, each);
+        let judged = || evaluate(&pack, &assessment, AS_OF);
+        group.bench_function(BenchmarkId::new("evaluate", each), |bench| {
+            bench.iter_with_large_drop(judged);
+        });
+        let evaluation = judged();
+        group.bench_function(BenchmarkId::new("json", each), |bench| {
+            bench.iter(|| Results::of(&pack, &assessment, &evaluation).to_json());
+        });
+        group.bench_function(BenchmarkId::new("change, to its consequences", each), |bench| {
+            bench.iter_batched(|| talk(&pack, &assessment), changed, BatchSize::LargeInput);
+        });
+    }
+    group.finish();
+}
+
+/// A conversation that tells what a change brings about, as the program does.
+fn talk(pack: &Arc<Pack>, assessment: &Assessment) -> Interview {
+    let titles = |pack: &Pack, assessment: &Assessment, as_of| {
+        let findings = evaluate(pack, assessment, as_of).findings.into_iter();
+        findings.map(|finding| finding.title).collect()
+    };
+    Interview::new(Arc::clone(pack), assessment.clone(), AS_OF, Box::new(titles))
+}
+
+/// An earlier answer is changed, up to the question that comes after it.
+fn changed(mut talk: Interview) -> Interview {
+    for line in ["change mfa", "none", "yes"] {
+        talk.prompt();
+        talk.apply(Input::Line(line), Timestamp::UNIX_EPOCH);
+    }
+    talk.prompt();
+    talk
+}
+
 /// What a report is written from: the report for templates, and the results for other programs.
 fn judged() -> (Arc<Pack>, Report, Results) {
     let (pack, (_folder, file)) = (pack(), sample());
@@ -206,5 +268,5 @@ fn memory(_: &mut Criterion) {
     child.wait().expect("it ends");
 }
 
-criterion_group!(speed, load, start, judge, answer, formats, write, memory);
+criterion_group!(speed, load, start, judge, growth, answer, formats, write, memory);
 criterion_main!(speed);

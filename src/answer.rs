@@ -1,8 +1,11 @@
 //! What a person can answer.
 
+mod listed;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use self::listed::Listed;
 use crate::id::{Id, IdMap};
 
 /// One answer, as it stands in the saved file.
@@ -48,6 +51,8 @@ pub enum Mark {
 }
 
 impl Mark {
+    pub const ALL: [Self; 3] = [Self::Yes, Self::No, Self::NotSure];
+
     /// The word that conditions and sentences use for it.
     pub fn word(self) -> &'static str {
         match self {
@@ -71,12 +76,6 @@ pub struct Item {
 /// Names as a sentence lists them: "Dentrix, Gmail and QuickBooks".
 pub fn in_words<S: AsRef<str>>(names: &[S]) -> String {
     let mut text = String::new();
-    add_in_words(&mut text, names);
-    text
-}
-
-/// The same at the end of a text.
-pub fn add_in_words<S: AsRef<str>>(text: &mut String, names: &[S]) {
     if names.is_empty() {
         text.push_str("none");
     }
@@ -87,5 +86,29 @@ pub fn add_in_words<S: AsRef<str>>(text: &mut String, names: &[S]) {
             _ => ", ",
         };
         text.extend([between, name.as_ref()]);
+    }
+    text
+}
+
+/// The same where the whole list stands elsewhere: the first names, and how many there are besides.
+pub fn some_in_words<S: AsRef<str>>(names: &[S], most: usize) -> String {
+    match names.get(..most) {
+        Some(first) if names.len() > most + 1 => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {} more", first.join(", "), names.len() - most)
+        }
+        _ => in_words(names),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_names_are_told_by_the_first_and_their_number() {
+        assert_eq!(in_words(&["A", "B", "C"]), "A, B and C");
+        assert_eq!(some_in_words(&["A", "B", "C"], 2), "A, B and C", "one more is as short");
+        assert_eq!(some_in_words(&["A", "B", "C", "D"], 2), "A, B and 2 more");
     }
 }

@@ -13,7 +13,10 @@ use std::{fmt, mem};
 
 use self::expression::{Expression, Seen};
 
-use crate::{answer::Mark, id::Id};
+use crate::{
+    answer::{Listed, Mark},
+    id::Id,
+};
 
 /// What a condition reads. Conditions of functions it calls are counted in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,10 +102,42 @@ pub enum Value {
     Given(bool),
     /// The chosen ids, or none at all where the question has no answer.
     Chosen(Option<Vec<Id>>),
-    /// Item id to mark, or none at all where the question has no answer.
-    Marks(Option<Vec<(Id, Mark)>>),
+    /// None at all where the question has no answer.
+    Marks(Option<Marks>),
     /// The items of a list, or none at all where the question has no answer.
-    Items(Option<Vec<Id>>),
+    Items(Option<Listed>),
+}
+
+/// What was said of each item that a question was asked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marks {
+    items: Listed,
+    /// In the order of the items.
+    marks: Vec<Mark>,
+    /// How many there are of each of [`Mark::ALL`].
+    counts: [usize; 3],
+}
+
+impl Marks {
+    pub fn new(items: &Listed, mark: impl Fn(&Id) -> Mark) -> Self {
+        let marks: Vec<Mark> = items.iter().map(|item| mark(&item.id)).collect();
+        let count = |mark: Mark| marks.iter().filter(|said| **said == mark).count();
+        Self { items: items.clone(), counts: Mark::ALL.map(count), marks }
+    }
+
+    fn of(&self, item: &str) -> Option<Mark> {
+        self.marks.get(self.items.place(item)?).copied()
+    }
+
+    /// How many items have the mark that goes by this word.
+    fn count(&self, word: &str) -> usize {
+        let mut counted = Mark::ALL.iter().zip(self.counts);
+        counted.find(|(mark, _)| mark.word() == word).map_or(0, |(_, count)| count)
+    }
+
+    fn len(&self) -> usize {
+        self.marks.len()
+    }
 }
 
 /// Everything a condition can see.

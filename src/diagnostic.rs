@@ -13,6 +13,9 @@ pub enum Severity {
     Warning,
 }
 
+/// As many mistakes as are shown at once; the rest are counted. So nobody looks for a way out of more of them.
+pub const SHOWN: usize = 50;
+
 /// One file as it was read: its name inside the pack, and its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
@@ -180,9 +183,12 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
 
 /// The known word nearest to `word`, where one is near enough to be a slip of the hand.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let limit = (length / 3).max(1);
     known
         .into_iter()
+        // Each letter more is a change.
+        .filter(|near| near.chars().count().abs_diff(length) <= limit)
         .map(|near| (strsim::damerau_levenshtein(word, near), near))
         .filter(|(distance, _)| *distance <= limit)
         .min()

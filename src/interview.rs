@@ -43,6 +43,7 @@ use crate::{
         opening::Told,
         understand::Typed,
     },
+    limits,
     pack::{
         Pack,
         question::{Kind, Question},
@@ -306,7 +307,10 @@ impl Interview {
     /// Takes what the person did and gives what comes of it.
     pub fn apply(&mut self, input: Input<'_>, now: Timestamp) -> Reply {
         match input {
-            Input::Line(line) => self.line(&Typed::read(line), now),
+            Input::Line(line) => match limits::line(line) {
+                Some(text) => Reply::say(Label::Error, text),
+                None => self.line(&Typed::read(line), now),
+            },
             Input::Leave => self.leave(),
         }
     }

@@ -15,6 +15,7 @@ pub mod condition;
 pub mod phrase;
 pub mod pack;
 pub mod assessment;
+pub mod limits;
 pub mod standing;
 pub mod evaluate;
 pub mod interview;

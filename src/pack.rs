@@ -44,6 +44,9 @@ use crate::{
     },
 };
 
+/// By convention, the text question that asks who filled the assessment in.
+pub const FILLED_IN_BY: &str = "filled_in_by";
+
 /// The loaded pack. Maps keep the order in which things were written.
 #[derive(Debug)]
 pub struct Pack {

@@ -115,7 +115,7 @@ fn slot(name: &str, span: Range<usize>) -> Result<Slot, PhraseError> {
 }
 
 fn mark_of(word: &str) -> Option<Mark> {
-    [Mark::Yes, Mark::No, Mark::NotSure].into_iter().find(|mark| mark.word() == word)
+    Mark::ALL.into_iter().find(|mark| mark.word() == word)
 }
 
 #[cfg(test)]

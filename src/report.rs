@@ -24,6 +24,7 @@ pub mod worksheet;
 use jiff::{ToSpan, civil::Date};
 use serde::Serialize;
 
+use self::inventory::ByItem;
 pub(crate) use self::inventory::List;
 pub use self::{
     answers::{AnswerLine, AnswerSection},
@@ -97,6 +98,13 @@ pub struct Status {
 pub(crate) struct Sources<'r> {
     pub case: &'r Case<'r>,
     pub evaluation: &'r Evaluation,
+    by_item: ByItem<'r>,
+}
+
+impl<'r> Sources<'r> {
+    pub fn new(case: &'r Case<'r>, evaluation: &'r Evaluation) -> Self {
+        Self { case, evaluation, by_item: ByItem::of(case, evaluation) }
+    }
 }
 
 /// When an assessment is to be looked at again, at the latest.
@@ -108,7 +116,7 @@ impl Report {
     pub fn of(pack: &Pack, assessment: &Assessment, evaluation: &Evaluation) -> Self {
         let as_of = evaluation.as_of;
         let case = Case::of(pack, assessment, evaluation);
-        let sources = Sources { case: &case, evaluation };
+        let sources = Sources::new(&case, evaluation);
         Self {
             practice: case.practice().to_owned(),
             prepared_by: sources.prepared_by(),

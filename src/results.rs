@@ -109,7 +109,7 @@ pub struct PlanWindow {
 impl Results {
     pub fn of(pack: &Pack, assessment: &Assessment, evaluation: &Evaluation) -> Self {
         let case = Case::of(pack, assessment, evaluation);
-        let sources = Sources { case: &case, evaluation };
+        let sources = Sources::new(&case, evaluation);
         Self {
             format: FORMAT,
             stamp: stamp::write(&sources),
@@ -138,14 +138,6 @@ impl Results {
         let mut bytes = serde_json::to_vec_pretty(self)?;
         bytes.push(b'\n');
         Ok(bytes)
-    }
-
-    pub fn finding(&self, id: &str) -> Option<&Finding> {
-        self.findings.iter().find(|finding| finding.id == id)
-    }
-
-    pub fn item(&self, id: &str) -> Option<&Item> {
-        self.items.iter().find(|item| item.id == id)
     }
 
     pub fn threat(&self, id: &str) -> Option<&Threat> {
@@ -186,11 +178,7 @@ fn finding_ids(sources: &Sources<'_>, numbers: &[u32]) -> Vec<String> {
 
 /// The id of an item in these lists; one that stands in several goes by the first.
 fn item_id(sources: &Sources<'_>, lists: &[Id], item: &Id) -> String {
-    let holds = |list: &&Id| {
-        let items = sources.case.items(std::slice::from_ref(*list));
-        items.iter().any(|known| known.id == *item)
-    };
-    match lists.iter().find(holds) {
+    match lists.iter().find(|list| sources.case.is_listed(list, item)) {
         Some(list) => format!("{list}/{item}"),
         None => item.to_string(),
     }

@@ -6,9 +6,9 @@
 use jiff::civil::Date;
 
 use crate::{
-    answer::{Answer, Item, Mark},
+    answer::{Answer, Item, Listed, Mark},
     assessment::Assessment,
-    condition::{Condition, Fault, Value, Values},
+    condition::{Condition, Fault, Marks, Value, Values},
     id::{Id, IdMap},
     pack::{
         Applies, Node, Pack,
@@ -22,6 +22,8 @@ pub struct Standing {
     /// For every question of the pack, in asking order.
     pub activity: IdMap<Activity>,
     pub facts: IdMap<Truth>,
+    /// The practice's lists: for every names question that is asked and answered, its items.
+    pub lists: IdMap<Listed>,
     /// The answers as given.
     pub given: Values,
     /// The answers with every "not sure" or missing one taken as its question's `unsure_as`.
@@ -39,7 +41,7 @@ pub struct Standing {
 pub enum Activity {
     Asked {
         /// The items offered by a which-items question; empty for every other kind.
-        items: Vec<Item>,
+        items: Listed,
     },
     Skipped {
         /// A whole sentence: "The practice has no server in its office."
@@ -198,15 +200,20 @@ impl<'a> Walker<'a> {
             Activity::Asked { .. } => self.assessment.answer(id),
             Activity::Skipped { .. } => None,
         };
-        let offered: &[Item] = match &activity {
-            Activity::Asked { items } => items,
-            Activity::Skipped { .. } => &[],
+        let items = match (&activity, said) {
+            (_, Some(Answer::Names(items))) => {
+                let listed = Listed::new(items.clone());
+                self.standing.lists.insert(id.clone(), listed.clone());
+                listed
+            }
+            (Activity::Asked { items }, _) => items.clone(),
+            (Activity::Skipped { .. }, _) => Listed::default(),
         };
         let asked = matches!(activity, Activity::Asked { .. });
         if asked && !said.is_some_and(Answer::is_settled) {
             self.standing.unanswered.push(id.clone());
         }
-        let view = View { question, said, offered, asked, as_of: self.as_of };
+        let view = View { question, said, items, asked, as_of: self.as_of };
         self.standing.given.set(place, view.value(Reading::Given));
         self.standing.careful.set(place, view.value(Reading::Careful));
         self.standing.routing.set(place, view.value(Reading::Routing));
@@ -227,11 +234,11 @@ impl<'a> Walker<'a> {
             }
         }
         let Kind::WhichItems { of, only, .. } = &question.kind else {
-            return Activity::Asked { items: Vec::new() };
+            return Activity::Asked { items: Listed::default() };
         };
         let items = self.items(of, only.as_ref());
         if !items.is_empty() {
-            return Activity::Asked { items };
+            return Activity::Asked { items: Listed::new(items) };
         }
         let waits = of.iter().any(|list| self.standing.unanswered.contains(list));
         Activity::Skipped { because: self.nothing_to_ask(question, of), waits }
@@ -300,7 +307,8 @@ enum Reading {
 struct View<'a> {
     question: &'a Question,
     said: Option<&'a Answer>,
-    offered: &'a [Item],
+    /// The items offered by a which-items question, or those named at a names question.
+    items: Listed,
     asked: bool,
     as_of: Date,
 }
@@ -337,9 +345,7 @@ impl View<'_> {
                 Value::Given(matches!(self.said, Some(Answer::Text(text)) if !text.is_empty()))
             }
             Kind::Names { .. } => Value::Items(match self.said {
-                Some(Answer::Names(items)) => {
-                    Some(items.iter().map(|item| item.id.clone()).collect())
-                }
+                Some(Answer::Names(_)) => Some(self.items.clone()),
                 _ => None,
             }),
         }
@@ -356,24 +362,18 @@ impl View<'_> {
     }
 
     /// Marks of the items offered; with nothing said, none are known, and a careful reading assumes the worst.
-    fn marks(&self, reading: Reading) -> Option<Vec<(Id, Mark)>> {
+    fn marks(&self, reading: Reading) -> Option<Marks> {
         let marks = match self.said {
             Some(Answer::WhichItems(marks)) => marks,
             Some(Answer::NotSure | Answer::Ask(_)) if reading != Reading::Careful => {
-                return Some(
-                    self.offered.iter().map(|item| (item.id.clone(), Mark::NotSure)).collect(),
-                );
+                return Some(Marks::new(&self.items, |_| Mark::NotSure));
             }
             _ => return None,
         };
-        let said = |item: &Item| {
-            let mark = match marks.get(&item.id).copied().unwrap_or(Mark::NotSure) {
-                Mark::NotSure if reading == Reading::Careful => self.assumed_mark(),
-                mark => mark,
-            };
-            (item.id.clone(), mark)
-        };
-        Some(self.offered.iter().map(said).collect())
+        Some(Marks::new(&self.items, |id| match marks.get(id).copied().unwrap_or(Mark::NotSure) {
+            Mark::NotSure if reading == Reading::Careful => self.assumed_mark(),
+            mark => mark,
+        }))
     }
 
     fn assumed_mark(&self) -> Mark {
@@ -384,9 +384,7 @@ impl View<'_> {
         match (&self.question.kind, &self.question.unsure_as) {
             (Kind::WhichItems { .. }, _) => {
                 let mark = self.assumed_mark();
-                Value::Marks(Some(
-                    self.offered.iter().map(|item| (item.id.clone(), mark)).collect(),
-                ))
+                Value::Marks(Some(Marks::new(&self.items, |_| mark)))
             }
             (_, UnsureAs::Choice(id)) => Value::Word(id.clone()),
             (_, UnsureAs::Choices(ids)) => Value::Chosen(Some(ids.clone())),

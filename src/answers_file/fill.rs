@@ -3,13 +3,13 @@
 use jiff::{Timestamp, civil::Date};
 
 use crate::{
-    answer::{Answer, Item},
+    answer::{Answer, Item, some_in_words},
     answers_file::{
         entry::{Entries, Entry},
-        said::{Asking, answer},
+        said::{Asking, NAMED, answer},
     },
     assessment::{Assessment, Recorded},
-    diagnostic::{Diagnostic, did_you_mean},
+    diagnostic::{Diagnostic, SHOWN, did_you_mean},
     evaluate,
     id::Id,
     pack::{Pack, question::Question},
@@ -79,7 +79,7 @@ impl Filling<'_> {
     }
 
     fn take(&mut self, question: &Question, items: &[Item], entry: &Entry) {
-        let asking = Asking { pack: self.pack, question, items, as_of: self.as_of };
+        let asking = Asking::new(self.pack, question, items, self.as_of);
         match answer(&asking, &entry.said) {
             Ok(answer) => self.record(&question.id, answer),
             Err(mistakes) => self.mistakes.extend(mistakes),
@@ -94,9 +94,11 @@ impl Filling<'_> {
     /// What stands in the file although nobody would have been asked it.
     fn unused(&mut self) {
         let standing = evaluate::standing(self.pack, &self.assessment, self.as_of);
+        let mut unknown = 0;
         for (id, entry) in &self.entries.by_id {
             if !self.pack.questions.contains_key(id.as_str()) {
-                self.mistakes.push(self.unknown(id, entry));
+                unknown += 1;
+                self.mistakes.push(self.unknown(id, entry, unknown <= SHOWN));
             } else if let Some(Activity::Skipped { because, waits: false }) =
                 standing.activity.get(id.as_str())
             {
@@ -105,10 +107,11 @@ impl Filling<'_> {
         }
     }
 
-    fn unknown(&self, id: &str, entry: &Entry) -> Diagnostic {
+    fn unknown(&self, id: &str, entry: &Entry, is_shown: bool) -> Diagnostic {
         let known = self.pack.questions.keys().map(Id::as_str);
+        let near = is_shown.then(|| did_you_mean(id, known)).flatten();
         Diagnostic::error(entry.name.clone(), format!("no question is called `{id}`"))
-            .maybe_help(did_you_mean(id, known))
+            .maybe_help(near)
     }
 
     /// Mistakes in the order of the file; what is missing in it comes last, in asking order.
@@ -132,7 +135,11 @@ impl Rest {
 
 fn missing(question: &Question, items: &[Item]) -> Diagnostic {
     let names: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
-    let of = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
+    let of = match names.as_slice() {
+        [] => String::new(),
+        few if few.len() <= NAMED => format!(" ({})", few.join(", ")),
+        many => format!(" ({})", some_in_words(many, NAMED)),
+    };
     Diagnostic::bare(format!("`{}` has no answer: {}{of}", question.id, question.ask))
 }
 

@@ -47,7 +47,7 @@ struct Block {
     name: Piece,
     /// The role the form was for, by its id.
     whom: Option<String>,
-    by: Option<String>,
+    by: Option<Piece>,
     /// The first is what stands behind the id. Empty lines are kept, comments are not.
     lines: Vec<Piece>,
 }
@@ -76,7 +76,7 @@ fn is_margin(c: char) -> bool {
 struct Reading {
     form: Form,
     whom: Option<String>,
-    by: Option<String>,
+    by: Option<Piece>,
     /// Whether lines belong to the last question.
     inside: bool,
 }
@@ -113,7 +113,7 @@ impl Reading {
         } else if let Some(whom) = value(piece, "for") {
             (self.whom, self.by, self.inside) = (Some(whom.text), None, false);
         } else if let Some(by) = value(piece, "by") {
-            self.by = Some(by.text).filter(|name| !is_blank(name));
+            self.by = Some(by).filter(|by| !is_blank(&by.text));
             self.inside = false;
         }
     }
@@ -183,8 +183,8 @@ mod tests {
                 .collect();
             assert_eq!(lines[0], ["4. Which?", "1 Gmail: yes", ""], "{text}");
             assert_eq!(lines[1], ["5. Is it?", "answer: no"], "{text}");
-            assert_eq!(form.blocks[0].by.as_deref(), Some("Kim"));
-            assert_eq!(form.blocks[1].by.as_deref(), Some("Jo"));
+            assert_eq!(form.blocks[0].by.as_ref().map(|by| by.text.as_str()), Some("Kim"));
+            assert_eq!(form.blocks[1].by.as_ref().map(|by| by.text.as_str()), Some("Jo"));
         }
     }
 

@@ -1,17 +1,21 @@
 //! What a value of an answers file means as an answer to its question. A guess is not good enough here: nobody is there to
 //! confirm it.
 
+use std::cell::{Cell, OnceCell};
+
 use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    answer::{Answer, Item, Mark, in_words},
+    answer::{Answer, Item, Mark, some_in_words},
     answers_file::entry::Said,
-    diagnostic::{Diagnostic, Place, did_you_mean},
+    diagnostic::{Diagnostic, Place, SHOWN, did_you_mean},
     id::{Id, IdMap},
     interview::{
-        understand::{Asked, Meaning, Typed, is_unsure, understand, yes_or_no},
+        understand::{Asked, Growing, Meaning, Offered, Typed, is_unsure, understand, yes_or_no},
         words::answer_in_words,
     },
+    limits,
     pack::{
         Pack, Role,
         question::{Kind, Question},
@@ -23,8 +27,19 @@ pub struct Asking<'a> {
     pub pack: &'a Pack,
     pub question: &'a Question,
     /// The items offered, for a which-items question.
-    pub items: &'a [Item],
+    pub items: Offered<'a>,
     pub as_of: Date,
+    /// The items by their ids, and by their names in small letters.
+    named: OnceCell<FxHashMap<String, usize>>,
+    /// How many names were not among them.
+    strangers: Cell<usize>,
+}
+
+impl<'a> Asking<'a> {
+    pub fn new(pack: &'a Pack, question: &'a Question, items: &'a [Item], as_of: Date) -> Self {
+        let items = Offered::new(items, &question.ask);
+        Self { pack, question, items, as_of, named: OnceCell::new(), strangers: Cell::new(0) }
+    }
 }
 
 type Mistakes = Vec<Diagnostic>;
@@ -40,7 +55,7 @@ pub fn partly(asking: &Asking<'_>, said: &Said) -> Result<Answer, Mistakes> {
     let one = |answer: Result<Answer, Diagnostic>| answer.map_err(|mistake| vec![mistake]);
     match (said, &asking.question.kind) {
         (Said::Words(text, place), _) => one(asking.words(text, place)),
-        (Said::Several(several, _), Kind::Names { .. }) => one(asking.names(several)),
+        (Said::Several(several, place), Kind::Names { .. }) => asking.names(several, place),
         (Said::Several(several, _), Kind::SeveralOf { .. } | Kind::WhichItems { .. }) => {
             asking.any(several)
         }
@@ -72,7 +87,7 @@ impl Asking<'_> {
         if let Some(answer) = self.put_off(text) {
             return Ok(answer);
         }
-        self.plain(&Typed::read(text), None, place)
+        self.plain(&Typed::read(text), place)
     }
 
     /// "skip", and "ask IT".
@@ -86,19 +101,17 @@ impl Asking<'_> {
         Some(Answer::Ask(role.id.clone()))
     }
 
-    fn plain(
-        &self,
-        typed: &Typed,
-        present: Option<&Answer>,
-        place: &Place,
-    ) -> Result<Answer, Diagnostic> {
-        let Self { question, items, as_of, .. } = *self;
+    fn plain(&self, typed: &Typed, place: &Place) -> Result<Answer, Diagnostic> {
+        let Self { question, as_of, .. } = *self;
         if let Some(choice) = self.choice_id(&typed.text) {
             return Ok(choice);
         }
-        let catalog = Some(&self.pack.catalog);
-        match understand(typed, &Asked { question, items, present, catalog, as_of }) {
-            Meaning::Sure(answer, _) => Ok(answer),
+        let (items, catalog) = (&self.items, Some(&self.pack.catalog));
+        match understand(typed, &Asked { question, items, present: None, catalog, as_of }) {
+            Meaning::Sure(answer, _) => match limits::exceeded(&answer, question, self.pack) {
+                None => Ok(answer),
+                Some(trouble) => Err(self.mistake(place, "is too long").help(trouble)),
+            },
             Meaning::Guess(guesses) => Err(self.guessed(&guesses, place)),
             Meaning::NeedsReason => Err(self
                 .mistake(place, "needs the reason why it does not apply")
@@ -123,26 +136,34 @@ impl Asking<'_> {
     }
 
     fn guessed(&self, guesses: &[Answer], place: &Place) -> Diagnostic {
-        let words = |guess| answer_in_words(guess, self.question, self.items, self.pack);
+        let words = |guess| answer_in_words(guess, self.question, &self.items, self.pack);
         let guesses: Vec<String> = guesses.iter().map(words).collect();
         self.mistake(place, "was not quite understood")
             .help(format!("did you mean: {}?", guesses.join(", or: ")))
     }
 
     /// Each name as it stands, commas and all.
-    fn names(&self, several: &[(String, Place)]) -> Result<Answer, Diagnostic> {
-        let mut list = Answer::Names(Vec::new());
-        for (text, place) in several {
+    fn names(&self, several: &[(String, Place)], place: &Place) -> Result<Answer, Mistakes> {
+        let names = all(several.iter().map(|(text, place)| {
             let typed = Typed { text: Typed::read(text).text, quoted: true };
-            list = self.plain(&typed, Some(&list), place)?;
+            self.plain(&typed, place)
+        }))?;
+        let mut list = Growing::default();
+        for item in names.iter().flat_map(named) {
+            list.add(&item.name);
         }
-        Ok(list)
+        let list = Answer::Names(list.items);
+        match limits::exceeded(&list, self.question, self.pack) {
+            None => Ok(list),
+            Some(trouble) => Err(vec![self.mistake(place, "has too many names").help(trouble)]),
+        }
     }
 
     /// What any of the words chooses.
     fn any(&self, several: &[(String, Place)]) -> Result<Answer, Mistakes> {
         let chosen = all(several.iter().map(|(text, place)| self.chosen(text, place)))?.concat();
-        let is_chosen = |id: &&Id| chosen.contains(id);
+        let chosen: FxHashSet<Id> = chosen.into_iter().collect();
+        let is_chosen = |id: &&Id| chosen.contains(*id);
         Ok(match &self.question.kind {
             Kind::SeveralOf { choices } => {
                 Answer::SeveralOf(choices.keys().filter(is_chosen).cloned().collect())
@@ -152,7 +173,12 @@ impl Asking<'_> {
     }
 
     fn chosen(&self, text: &str, place: &Place) -> Result<Vec<Id>, Diagnostic> {
-        match self.plain(&Typed::read(text), None, place)? {
+        let typed = Typed::read(text);
+        // Most name one item each; understanding them would go through all items for each.
+        if let Some(item) = self.items.named(&typed.text).filter(|_| !typed.quoted) {
+            return Ok(vec![item.id.clone()]);
+        }
+        match self.plain(&typed, place)? {
             Answer::SeveralOf(ids) => Ok(ids),
             Answer::WhichItems(marks) => {
                 let yes = marks.into_iter().filter(|(_, mark)| *mark == Mark::Yes);
@@ -179,16 +205,22 @@ impl Asking<'_> {
     }
 
     fn item(&self, name: &str, place: &Place) -> Result<&Item, Diagnostic> {
-        let is_it = |item: &&Item| {
-            item.name.to_lowercase() == name.trim().to_lowercase() || item.id == *name
-        };
-        let names = || self.items.iter().map(|item| item.name.as_str());
-        self.items.iter().find(is_it).ok_or_else(|| {
-            let all: Vec<&str> = names().collect();
-            self.mistake(place, &format!("is not asked about “{name}”"))
-                .help(format!("it is asked about {}", in_words(&all)))
-                .maybe_help(did_you_mean(name, names()))
-        })
+        let named = self.named.get_or_init(|| named_items(&self.items));
+        let at = named.get(name).or_else(|| named.get(&name.trim().to_lowercase()));
+        at.and_then(|at| self.items.get(*at)).ok_or_else(|| self.stranger(name, place))
+    }
+
+    /// What is said of a name that is none of the items.
+    fn stranger(&self, name: &str, place: &Place) -> Diagnostic {
+        let mistake = self.mistake(place, &format!("is not asked about “{name}”"));
+        let before = self.strangers.replace(self.strangers.get() + 1);
+        if before >= SHOWN {
+            return mistake;
+        }
+        let names: Vec<&str> = self.items.iter().map(|item| item.name.as_str()).collect();
+        mistake
+            .help(format!("it is asked about {}", some_in_words(&names, NAMED)))
+            .maybe_help(did_you_mean(name, names))
     }
 
     /// Nobody will be asked about the items that were left out, so none may be.
@@ -199,7 +231,8 @@ impl Asking<'_> {
         if left.is_empty() {
             return Ok(answer);
         }
-        Err(self.mistake(place, &format!("has no answer for {}", in_words(&left))))
+        let left = some_in_words(&left, NAMED);
+        Err(self.mistake(place, &format!("has no answer for {left}")))
     }
 
     fn mistake(&self, place: &Place, what: &str) -> Diagnostic {
@@ -207,7 +240,27 @@ impl Asking<'_> {
     }
 }
 
-fn listed(item: &Item, chosen: &[Id]) -> (Id, Mark) {
+/// As many names as are told in a sentence about a mistake.
+pub(super) const NAMED: usize = 10;
+
+fn named(answer: &Answer) -> &[Item] {
+    match answer {
+        Answer::Names(items) => items,
+        _ => &[],
+    }
+}
+
+/// Where each item stands, by its id, and by its name in small letters; the first of equals.
+fn named_items(items: &[Item]) -> FxHashMap<String, usize> {
+    let mut named = FxHashMap::default();
+    for (at, item) in items.iter().enumerate() {
+        named.entry(item.name.to_lowercase()).or_insert(at);
+        named.entry(item.id.to_string()).or_insert(at);
+    }
+    named
+}
+
+fn listed(item: &Item, chosen: &FxHashSet<Id>) -> (Id, Mark) {
     (item.id.clone(), if chosen.contains(&item.id) { Mark::Yes } else { Mark::No })
 }
 

@@ -14,8 +14,11 @@ use crate::{
 };
 
 /// Makes the assessment fit the pack: answers that fit no longer are set aside, none is lost. Gives what the person should
-/// know, or refuses another pack's assessment.
+/// know, or refuses another pack's assessment, and one that holds more than any document has room for.
 pub fn fit(pack: &Pack, assessment: &mut Assessment, path: &Path) -> Result<Vec<Line>, Failure> {
+    if let Some((question, why)) = crate::limits::exceeded_in_file(assessment, pack) {
+        return Err(too_long(pack, question, &why, path));
+    }
     let now = PackPin::of(pack);
     if assessment.pack.id != now.id {
         return Err(other_pack(pack, &assessment.pack, path));
@@ -88,6 +91,20 @@ fn news(then: &PackPin, now: &PackPin) -> Line {
 fn told(what: &str, names: &[String]) -> Option<Line> {
     let text = format!("{}: {what}.", names.join(", "));
     (!names.is_empty()).then_some(Line { label: Label::Note, text })
+}
+
+/// Only other programs write such an answer; at a prompt it is refused.
+fn too_long(pack: &Pack, question: &str, why: &str, path: &Path) -> Failure {
+    let label = pack.questions.get_full(question);
+    let label = label.map_or_else(
+        || format!("“{question}”"),
+        |(at, _, question)| format!("number {}, “{}”,", at + 1, question.label),
+    );
+    let what = format!("In “{}”, the answer to {label} is too long.", path.display());
+    Failure::new(Exit::FileRefused, what)
+        .why(why)
+        .way_out(format!("Shorten it in an editor: it is the one called “{question}”."))
+        .way_out("Or put a copy from your backup in its place.")
 }
 
 fn other_pack(pack: &Pack, then: &PackPin, path: &Path) -> Failure {

@@ -4,8 +4,8 @@
 //! in steps bounded by its size, and copies nothing it looks at.
 
 use crate::{
-    answer::Mark,
-    condition::{Value, Values},
+    answer::{Listed, Mark},
+    condition::{Marks, Value, Values},
     id::Id,
 };
 
@@ -81,8 +81,10 @@ pub enum Seen<'v> {
     Given(bool),
     /// None where the question has no answer.
     Ids(Option<&'v [Id]>),
-    /// Item and mark; none where the question has no answer.
-    Marks(Option<&'v [(Id, Mark)]>),
+    /// None where the question has no answer.
+    Items(Option<&'v Listed>),
+    /// None where the question has no answer.
+    Marks(Option<&'v Marks>),
     Words(&'v [Box<str>]),
     Numbers(&'v [i64]),
 }
@@ -126,7 +128,7 @@ impl Expression {
                 let [marks, item] = &**pair;
                 of(marks)?.mark_of(of(item)?)?
             }
-            Self::Count(part) => Seen::Number(Some(length(of(part)?.ids()?))),
+            Self::Count(part) => Seen::Number(Some(of(part)?.length()?)),
             Self::Marked(asked, pair) => {
                 let [marks, mark] = &**pair;
                 asked.of(of(marks)?.marks()?, of(mark)?.word()?)
@@ -161,8 +163,9 @@ impl Value {
             Self::Common(word) => Seen::Word(word),
             Self::Number(number) | Self::DaysAgo(number) => Seen::Number(*number),
             Self::Given(given) => Seen::Given(*given),
-            Self::Chosen(ids) | Self::Items(ids) => Seen::Ids(ids.as_deref()),
-            Self::Marks(marks) => Seen::Marks(marks.as_deref()),
+            Self::Chosen(ids) => Seen::Ids(ids.as_deref()),
+            Self::Items(items) => Seen::Items(items.as_ref()),
+            Self::Marks(marks) => Seen::Marks(marks.as_ref()),
         }
     }
 }
@@ -182,14 +185,16 @@ impl<'v> Seen<'v> {
         }
     }
 
-    fn ids(self) -> Result<Option<&'v [Id]>, String> {
+    /// How many there are in a list.
+    fn length(self) -> Result<i64, String> {
         match self {
-            Self::Ids(ids) => Ok(ids),
+            Self::Ids(ids) => Ok(number(ids.map_or(0, <[Id]>::len))),
+            Self::Items(items) => Ok(number(items.map_or(0, |items| items.len()))),
             other => Err(other.is_no("a list")),
         }
     }
 
-    fn marks(self) -> Result<Option<&'v [(Id, Mark)]>, String> {
+    fn marks(self) -> Result<Option<&'v Marks>, String> {
         match self {
             Self::Marks(marks) => Ok(marks),
             other => Err(other.is_no("an answer for each item")),
@@ -212,14 +217,15 @@ impl<'v> Seen<'v> {
             (Self::Ids(ids), Self::Word(word)) => {
                 ids.is_some_and(|ids| ids.iter().any(|id| id == word))
             }
+            (Self::Items(items), Self::Word(word)) => items.is_some_and(|items| items.holds(word)),
             (container, _) => return Err(container.is_no("a list of such things")),
         })
     }
 
     fn mark_of(self, item: Self) -> Outcome<'v> {
-        let (marks, item) = (self.marks()?.unwrap_or_default(), item.word()?);
-        let found = marks.iter().find(|(id, _)| id == item);
-        Ok(Seen::Word(found.map_or("not_asked", |(_, mark)| mark.word())))
+        let (marks, item) = (self.marks()?, item.word()?);
+        let found = marks.and_then(|marks| marks.of(item));
+        Ok(Seen::Word(found.map_or("not_asked", Mark::word)))
     }
 
     fn is_answered(self) -> Result<bool, String> {
@@ -228,6 +234,7 @@ impl<'v> Seen<'v> {
             Self::Number(number) => number.is_some(),
             Self::Given(given) => given,
             Self::Ids(ids) => ids.is_some(),
+            Self::Items(items) => items.is_some(),
             Self::Marks(marks) => marks.is_some(),
             other => return Err(other.is_no("an answer")),
         })
@@ -239,7 +246,7 @@ impl<'v> Seen<'v> {
             Self::Number(_) => "a number",
             Self::Word(_) => "a word",
             Self::Given(_) => "a text",
-            Self::Ids(_) | Self::Words(_) | Self::Numbers(_) => "a list",
+            Self::Ids(_) | Self::Items(_) | Self::Words(_) | Self::Numbers(_) => "a list",
             Self::Marks(_) => "an answer for each item",
         };
         format!("it gives {is}, not {wanted}")
@@ -286,20 +293,15 @@ impl Arithmetic {
 }
 
 impl Marked {
-    fn of<'v>(self, marks: Option<&[(Id, Mark)]>, mark: &str) -> Seen<'v> {
-        let asked = length(marks);
-        let marks = marks.unwrap_or_default().iter();
-        let count = number(marks.filter(|(_, said)| said.word() == mark).count());
+    fn of<'v>(self, marks: Option<&Marks>, mark: &str) -> Seen<'v> {
+        let asked = number(marks.map_or(0, Marks::len));
+        let count = number(marks.map_or(0, |marks| marks.count(mark)));
         match self {
             Self::Count => Seen::Number(Some(count)),
             Self::Any => Seen::Truth(count > 0),
             Self::All => Seen::Truth(asked > 0 && count == asked),
         }
     }
-}
-
-fn length<T>(list: Option<&[T]>) -> i64 {
-    number(list.unwrap_or_default().len())
 }
 
 fn number(count: usize) -> i64 {

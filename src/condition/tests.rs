@@ -3,6 +3,7 @@ use super::{
     compile::{Compiler, Expect},
     *,
 };
+use crate::answer::Item;
 
 /// A practice of nine with two systems, one of them encrypted, that trained its people 400 days ago.
 fn values() -> Values {
@@ -19,10 +20,11 @@ fn values() -> Values {
     set("motto", Value::Given(false));
     set("kept", Value::Chosen(Some(ids(&["locked", "copied"]))));
     set("sent", Value::Chosen(None));
-    set("systems", Value::Items(Some(ids(&["gmail", "dentrix"]))));
-    let marks = [("gmail", Mark::No), ("dentrix", Mark::Yes)];
-    let marks = marks.map(|(item, mark)| (Id::new(item), mark));
-    set("encrypted", Value::Marks(Some(marks.to_vec())));
+    let item = |id: &str| Item { id: Id::new(id), name: id.to_owned() };
+    let systems = Listed::new(["gmail", "dentrix"].map(item).to_vec());
+    set("systems", Value::Items(Some(systems.clone())));
+    let mark = |id: &Id| if *id == "gmail" { Mark::No } else { Mark::Yes };
+    set("encrypted", Value::Marks(Some(Marks::new(&systems, mark))));
     set("backed_up", Value::Marks(None));
     values
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use crate::{
-    answer::{Answer, Item, Mark},
+    answer::{Answer, Item, Listed, Mark},
     assessment::{Assessment, Recorded},
     condition::{Condition, Reads},
     evaluate::{Evaluation, bench::Bench},
@@ -164,16 +164,25 @@ impl<'a> Case<'a> {
 
     /// The practice's items of these lists, each once.
     pub fn items(&self, lists: &[Id]) -> Vec<&'a Item> {
-        let mut items: Vec<&Item> = Vec::new();
-        for list in lists {
-            let Some(Answer::Names(named)) = self.answer(list) else { continue };
-            for item in named {
-                if !items.iter().any(|known| known.id == item.id) {
-                    items.push(item);
-                }
+        let named = |list: &Id| match self.answer(list) {
+            Some(Answer::Names(named)) => named.as_slice(),
+            _ => &[],
+        };
+        let all = lists.iter().flat_map(named);
+        match lists {
+            [list] if self.standing.lists.get(list).is_some_and(Listed::is_distinct) => {
+                all.collect()
+            }
+            _ => {
+                let mut known = FxHashSet::default();
+                all.filter(|item| known.insert(&item.id)).collect()
             }
         }
-        items
+    }
+
+    /// Whether the practice named an item of this id in the list.
+    pub fn is_listed(&self, list: &Id, item: &Id) -> bool {
+        self.standing.lists.get(list).is_some_and(|listed| listed.holds(item))
     }
 
     /// The items a question is asked about.
@@ -196,11 +205,11 @@ impl<'a> Case<'a> {
     fn knowledge_of_asked(
         &self,
         question: &str,
-        items: &[Item],
+        items: &Listed,
         item: Option<&Id>,
     ) -> Knowledge<'_> {
         let item = item.filter(|_| self.is_about_items(question));
-        if item.is_some_and(|item| items.iter().all(|offered| offered.id != *item)) {
+        if item.is_some_and(|item| !items.holds(item)) {
             return Knowledge::NotAsked("");
         }
         // It is asked, so whatever is recorded and not set aside counts.

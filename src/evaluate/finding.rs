@@ -5,12 +5,12 @@ use std::sync::Arc;
 use jiff::{ToSpan, civil::Date};
 
 use crate::{
-    answer::{Item, in_words},
+    answer::{Item, in_words, some_in_words},
     evaluate::{
         case::{Case, Knowledge},
         gap::{Certainty, JudgedGap, Row},
         rating::{Rated, Rating},
-        words::Spoken,
+        words::{IN_A_SENTENCE, Spoken},
     },
     id::{Id, IdMap},
     pack::{
@@ -178,8 +178,11 @@ fn not_known(case: &Case<'_>, behind: &[&Question], items: &[&str]) -> String {
     let about = match (items.is_empty(), labels.is_empty()) {
         (true, true) => "this".to_owned(),
         (true, false) => in_words(&labels),
-        (false, true) => in_words(items),
-        (false, false) => format!("{} for {}", in_words(&labels), in_words(items)),
+        (false, true) => some_in_words(items, IN_A_SENTENCE),
+        (false, false) => {
+            let items = some_in_words(items, IN_A_SENTENCE);
+            format!("{} for {items}", in_words(&labels))
+        }
     };
     format!("Not known yet: {about}. Until it is, this is rated as if the safeguard were missing.")
 }

@@ -1,5 +1,7 @@
 //! Where patient information is, and the ways it travels.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::{
     answer::Item,
     condition::Condition,
@@ -28,7 +30,7 @@ pub struct DataPlace {
 }
 
 /// What a place stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Of {
     Party(Id),
     Item(Id),
@@ -77,21 +79,26 @@ pub fn judge(case: &Case<'_>, bench: &mut Bench) -> DataFlows {
         drawn.extend(over.into_iter().filter_map(|item| judge_one(case, bench, flow, item)));
     }
     let places = places(case, items, &drawn);
-    let at = |of: &Of| places.iter().position(|place| place.of == *of);
+    let at: FxHashMap<&Of, usize> =
+        places.iter().enumerate().rev().map(|(at, place)| (&place.of, at)).collect();
+    let at = |of: &Of| at.get(of).copied();
     let flows = drawn.into_iter().filter_map(|drawn| {
         Some(DataFlow { from: at(&drawn.from)?, to: at(&drawn.to)?, ..drawn.flow })
     });
-    DataFlows { flows: flows.collect(), places }
+    let flows = flows.collect();
+    DataFlows { flows, places }
 }
 
 /// The practice's own things, each in the first zone that holds it.
 fn placed(case: &Case<'_>, bench: &mut Bench) -> Vec<DataPlace> {
-    let mut placed: Vec<DataPlace> = Vec::new();
+    let mut placed = Vec::new();
+    let mut known: FxHashSet<&Id> = FxHashSet::default();
     for zone in case.pack.flows.zones.values() {
         for item in case.items(&zone.each) {
-            let of = Of::Item(item.id.clone());
-            let is_new = placed.iter().all(|place| place.of != of);
+            let is_new = !known.contains(&item.id);
             if is_new && may_hold(case, bench, zone.when.as_ref(), Some(&item.id)) {
+                known.insert(&item.id);
+                let of = Of::Item(item.id.clone());
                 let agreement = zone.agreement.as_ref();
                 let agreement = agreement.map(|one| signed(bench, one, &item.id));
                 let (zone, name) = (zone.id.clone(), item.name.clone());
@@ -196,19 +203,24 @@ fn how(
 /// All places zone by zone; of the parties only those that a flow reaches.
 fn places(case: &Case<'_>, items: Vec<DataPlace>, drawn: &[Drawn]) -> Vec<DataPlace> {
     let zones = case.pack.flows.zones.values();
+    let reached: FxHashSet<&Of> = drawn.iter().flat_map(|drawn| [&drawn.from, &drawn.to]).collect();
     zones
         .flat_map(|zone| {
             let of_zone = items.iter().filter(|place| place.zone == zone.id).cloned();
-            parties(case, zone, drawn).chain(of_zone).collect::<Vec<_>>()
+            parties(case, zone, &reached).chain(of_zone).collect::<Vec<_>>()
         })
         .collect()
 }
 
-fn parties(case: &Case<'_>, zone: &Zone, drawn: &[Drawn]) -> impl Iterator<Item = DataPlace> {
+fn parties(
+    case: &Case<'_>,
+    zone: &Zone,
+    reached: &FxHashSet<&Of>,
+) -> impl Iterator<Item = DataPlace> {
     let of_zone = case.pack.flows.parties.values().filter(|party| party.zone == zone.id);
     of_zone.filter_map(|party| {
         let of = Of::Party(party.id.clone());
-        let is_reached = drawn.iter().any(|drawn| drawn.from == of || drawn.to == of);
+        let is_reached = reached.contains(&of);
         let place =
             DataPlace { zone: zone.id.clone(), name: party.title.clone(), agreement: None, of };
         is_reached.then_some(place)

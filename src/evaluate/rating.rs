@@ -192,7 +192,7 @@ impl<'a> Factors<'a> {
 }
 
 fn is_listed(case: &Case<'_>, factor: &Factor, item: &Id) -> bool {
-    case.items(&factor.each).iter().any(|listed| listed.id == *item)
+    factor.each.iter().any(|list| case.is_listed(list, item))
 }
 
 /// What is not known counts against the practice: it raises a rating, and never lowers one.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    answer::{Answer, Item, Mark, add_in_words, in_words},
+    answer::{Answer, Item, Mark, in_words, some_in_words},
     evaluate::case::Case,
     id::Id,
     pack::{
@@ -43,9 +43,11 @@ impl Case<'_> {
         match slot {
             Slot::Practice => text.push_str(self.practice()),
             Slot::Item => text.push_str(spoken.item.unwrap_or("the practice")),
-            Slot::Items => add_in_words(text, spoken.items),
+            Slot::Items => text.push_str(&some_in_words(spoken.items, IN_A_SENTENCE)),
             Slot::Answer(question) => text.push_str(&self.answer_in_sentence(question)),
-            Slot::Marked(question, mark) => add_in_words(text, &self.marked(question, *mark)),
+            Slot::Marked(question, mark) => {
+                text.push_str(&some_in_words(&self.marked(question, *mark), IN_A_SENTENCE));
+            }
         }
     }
 
@@ -78,6 +80,9 @@ impl Case<'_> {
         }
     }
 }
+
+/// As many names as a sentence of a pack has; what it is about has all of them, in a list of its own.
+pub const IN_A_SENTENCE: usize = 50;
 
 const NOT_YET: &str = "Not answered yet";
 

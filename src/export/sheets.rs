@@ -9,10 +9,16 @@ mod plan;
 mod risks;
 mod safeguards;
 
+use std::ops::Deref;
+
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 pub use self::about::ROLE;
-use crate::{export::shown, results::Results};
+use crate::{
+    export::shown,
+    results::{AnswerLine, Finding, Item, Results},
+};
 
 /// One table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,14 +63,14 @@ pub enum Cell {
     Date(Date),
 }
 
-/// A cell may hold 32,767 UTF-16 units, and no character takes more than two.
-const LONGEST: usize = 16_000;
+/// UTF-16 units: a cell may hold 32,767 of them, what is said of the cut included.
+const LONGEST: usize = 32_700;
 const CUT: &str = "… (cut here; the JSON results have all of it)";
 
 impl Cell {
     fn text(text: &str) -> Self {
         let mut text = shown(text);
-        if let Some((at, _)) = text.char_indices().nth(LONGEST) {
+        if let Some(at) = too_long_from(&text) {
             text.truncate(at);
             text.push_str(CUT);
         }
@@ -87,24 +93,36 @@ impl Cell {
     }
 }
 
+/// Where a text is to be cut; nowhere where it fits.
+fn too_long_from(text: &str) -> Option<usize> {
+    if text.len() <= LONGEST {
+        return None;
+    }
+    let mut units = 0;
+    text.char_indices().find_map(|(at, letter)| {
+        units += letter.len_utf16();
+        (units > LONGEST).then_some(at)
+    })
+}
+
 /// A column, and how its cells come out of the things the rows are about.
 struct Field<T> {
     column: Column,
-    cell: fn(&Results, &T) -> Cell,
+    cell: fn(&Known<'_>, &T) -> Cell,
 }
 
 impl<T> Field<T> {
-    fn new(head: &'static str, width: u16, holds: Holds, cell: fn(&Results, &T) -> Cell) -> Self {
+    fn new(head: &'static str, width: u16, holds: Holds, cell: fn(&Known<'_>, &T) -> Cell) -> Self {
         Self { column: Column { head, width, holds }, cell }
     }
 
-    fn text(head: &'static str, width: u16, cell: fn(&Results, &T) -> Cell) -> Self {
+    fn text(head: &'static str, width: u16, cell: fn(&Known<'_>, &T) -> Cell) -> Self {
         Self::new(head, width, Holds::Text, cell)
     }
 }
 
 impl Sheet {
-    fn of<T>(name: &'static str, results: &Results, rows: &[T], fields: &[Field<T>]) -> Self {
+    fn of<T>(name: &'static str, results: &Known<'_>, rows: &[T], fields: &[Field<T>]) -> Self {
         let row = |of: &T| fields.iter().map(|field| (field.cell)(results, of)).collect();
         Self {
             name,
@@ -114,8 +132,48 @@ impl Sheet {
     }
 }
 
+/// The results, with what rows name by its id: a row for each risk looks up several things.
+struct Known<'r> {
+    results: &'r Results,
+    findings_by_id: FxHashMap<&'r str, &'r Finding>,
+    items_by_id: FxHashMap<&'r str, &'r Item>,
+    answers_by_id: FxHashMap<&'r str, &'r AnswerLine>,
+}
+
+impl<'r> Known<'r> {
+    fn of(results: &'r Results) -> Self {
+        Self {
+            findings_by_id: results.findings.iter().map(|one| (one.id.as_str(), one)).collect(),
+            items_by_id: results.items.iter().map(|one| (one.id.as_str(), one)).collect(),
+            answers_by_id: results.answers.iter().map(|one| (one.id.as_str(), one)).collect(),
+            results,
+        }
+    }
+
+    fn finding(&self, id: &str) -> Option<&'r Finding> {
+        self.findings_by_id.get(id).copied()
+    }
+
+    fn item(&self, id: &str) -> Option<&'r Item> {
+        self.items_by_id.get(id).copied()
+    }
+
+    fn answer(&self, question: &str) -> Option<&'r AnswerLine> {
+        self.answers_by_id.get(question).copied()
+    }
+}
+
+impl Deref for Known<'_> {
+    type Target = Results;
+
+    fn deref(&self) -> &Results {
+        self.results
+    }
+}
+
 /// All tables, in the order of the workbook.
 pub fn sheets(results: &Results) -> Vec<Sheet> {
+    let results = &Known::of(results);
     vec![
         risks::sheet(results),
         plan::sheet(results),
@@ -130,14 +188,14 @@ pub fn sheets(results: &Results) -> Vec<Sheet> {
 }
 
 /// The names of items, or of the practice as a whole where there are none.
-fn items<'r>(results: &'r Results, ids: impl IntoIterator<Item = &'r String>) -> Cell {
+fn items<'r>(results: &Known<'r>, ids: impl IntoIterator<Item = &'r String>) -> Cell {
     let names: Vec<&str> =
         ids.into_iter().filter_map(|id| results.item(id)).map(|item| item.name.as_str()).collect();
     if names.is_empty() { Cell::text(WHOLE) } else { Cell::lines(names) }
 }
 
 /// The numbers of findings by their ids.
-fn numbers(results: &Results, ids: &[String]) -> Cell {
+fn numbers(results: &Known<'_>, ids: &[String]) -> Cell {
     let findings = ids.iter().filter_map(|id| results.finding(id));
     let numbers: Vec<String> = findings.map(|finding| finding.number.to_string()).collect();
     Cell::text(&numbers.join(", "))

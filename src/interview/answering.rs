@@ -9,10 +9,12 @@ use super::{
     greeting,
     offer::{Offer, understand_more, with_products},
     record::{After, join, write},
-    understand::{Asked, Meaning, Typed, adds, agrees, understand, yes_or_no, yes_or_no_and},
+    understand::{
+        Asked, Meaning, Offered, Typed, adds, agrees, understand, yes_or_no, yes_or_no_and,
+    },
     words::{answer_in_words, stopped},
 };
-use crate::{answer::Answer, assessment::Recorded, id::Id};
+use crate::{answer::Answer, assessment::Recorded, id::Id, limits};
 
 impl Interview {
     /// Takes a line that is no command.
@@ -106,7 +108,14 @@ impl Interview {
     fn after_reason(&mut self, typed: &Typed, now: Timestamp) -> Reply {
         let reason = typed.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let start = ["because ", "Because "].iter().find_map(|start| reason.strip_prefix(start));
-        self.take(Answer::NotApplicable(start.unwrap_or(&reason).to_owned()), None, now)
+        let answer = Answer::NotApplicable(start.unwrap_or(&reason).to_owned());
+        let exceeded =
+            self.current().and_then(|now| limits::exceeded(&answer, now.question, &self.pack));
+        if let Some(text) = exceeded {
+            self.pending = Some(Pending::Reason);
+            return Reply::say(Label::Error, text);
+        }
+        self.take(answer, None, now)
     }
 
     fn plain_answer(&mut self, typed: &Typed, now: Timestamp) -> Reply {
@@ -178,7 +187,8 @@ impl Interview {
     ) -> Meaning {
         let desk = self.desk();
         let question = current.question;
-        let (items, catalog) = (&current.items, Some(&self.pack.catalog));
+        let items = Offered::new(&current.items, &question.ask);
+        let (items, catalog) = (&items, Some(&self.pack.catalog));
         let asked = Asked { question, items, present, catalog, as_of: self.as_of };
         let begun = desk.begun(&question.id);
         let meaning = match begun {
@@ -189,7 +199,12 @@ impl Interview {
             Some(Answer::Names(items)) => items.as_slice(),
             _ => &[],
         };
-        if typed.quoted { meaning } else { with_products(meaning, question, before, &self.pack) }
+        let meaning = if typed.quoted {
+            meaning
+        } else {
+            with_products(meaning, question, before, &self.pack)
+        };
+        meaning.within_limits(question, &self.pack)
     }
 
     /// Keeps an answer that had been set aside.

@@ -15,7 +15,7 @@ use super::{
     whom,
     words::{answer_in_words, role_in_words, stopped},
 };
-use crate::{answer::Answer, assessment::Recorded, evaluate, id::Id, standing::Activity};
+use crate::{answer::Answer, assessment::Recorded, evaluate, id::Id, limits, standing::Activity};
 
 const NOTHING_ON_THE_TABLE: &str =
     "Everything is answered. To turn to an answer, type change and its number, such as: change 3.";
@@ -232,6 +232,9 @@ impl Interview {
             .note
             .as_ref()
             .map_or_else(|| text.clone(), |before| format!("{before}; {text}"));
+        if let Some(exceeded) = limits::note(&note) {
+            return Reply::say(Label::Error, format!("{exceeded} Nothing was added."));
+        }
         let after = write(&desk, &id, Recorded { note: Some(note), ..recorded }, self.as_of);
         (self.assessment, self.standing) = (after.assessment, after.standing);
         let mut reply =
@@ -320,6 +323,9 @@ impl Interview {
 
     fn set_by(&mut self, name: &str) -> Reply {
         let name = capital(Typed::read(name).text.trim_end_matches('.'));
+        if let Some(exceeded) = limits::name(&name) {
+            return Reply::say(Label::Error, exceeded);
+        }
         let mut reply = Reply::say(
             Label::Noted,
             format!("From now on I write down that {name} gives the answers."),

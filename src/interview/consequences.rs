@@ -1,6 +1,7 @@
 //! What changing an earlier answer would bring about, told before it is taken.
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use super::{Label, Line, Outlook, desk::Desk, words::count};
 use crate::{
@@ -35,13 +36,10 @@ impl Consequences {
         let asks = after.open().map(|(id, _)| id).filter(|id| *id != changed && is_new(id, before));
         let old = outlook(before.pack, before.assessment, as_of);
         let new = outlook(after.pack, after.assessment, as_of);
-        let goes = |title: &&String| !new.contains(title);
-        let comes = |title: &&String| !old.contains(title);
-        let is_like = |title: &str, others: &[String]| {
-            others.iter().any(|other| is_same_finding(title, other))
-        };
-        let (stay, appear) =
-            new.iter().filter(comes).cloned().partition(|title: &String| is_like(title, &old));
+        let (was, is) = (Titles::of(&old), Titles::of(&new));
+        let comes = new.iter().filter(|title| !was.whole.contains(title.as_str()));
+        let goes = old.iter().filter(|title| !is.whole.contains(title.as_str()));
+        let (stay, appear) = comes.cloned().partition(|title: &String| was.has_like(title));
         Self {
             asks: asks.map(|id| after.label(id).to_owned()).collect(),
             sets_aside: before
@@ -51,12 +49,7 @@ impl Consequences {
                 .filter_map(|id| dropped(id, before, after))
                 .collect(),
             appear,
-            vanish: old
-                .iter()
-                .filter(goes)
-                .filter(|title| !is_like(title, &new))
-                .cloned()
-                .collect(),
+            vanish: goes.filter(|title| !is.has_like(title)).cloned().collect(),
             stay,
         }
     }
@@ -106,11 +99,28 @@ fn findings(what: &str, titles: &[String]) -> Option<Line> {
     Some(Line::new(Label::Finding, text))
 }
 
-/// Titles that begin alike are the same finding, for other names on a list.
-fn is_same_finding(old: &str, new: &str) -> bool {
-    let start =
-        |title: &'_ str| title.split_whitespace().take(4).map(str::to_owned).collect::<Vec<_>>();
-    start(old) == start(new)
+/// The titles of the findings that some answers lead to.
+struct Titles<'t> {
+    whole: FxHashSet<&'t str>,
+    beginnings: FxHashSet<Vec<&'t str>>,
+}
+
+impl<'t> Titles<'t> {
+    fn of(titles: &'t [String]) -> Self {
+        Self {
+            whole: titles.iter().map(String::as_str).collect(),
+            beginnings: titles.iter().map(|title| beginning(title)).collect(),
+        }
+    }
+
+    /// Titles that begin alike are the same finding, for other names on a list.
+    fn has_like(&self, title: &str) -> bool {
+        self.beginnings.contains(&beginning(title))
+    }
+}
+
+fn beginning(title: &str) -> Vec<&str> {
+    title.split_whitespace().take(4).collect()
 }
 
 /// Whether nothing is asked of the person there now.
@@ -129,13 +139,11 @@ fn dropped(id: &Id, before: &Desk<'_>, after: &Desk<'_>) -> Option<String> {
         return Some(label.to_owned());
     }
     let Answer::WhichItems(marks) = &recorded.answer else { return None };
-    let kept = after.items(id);
+    let kept: FxHashSet<&Id> = after.items(id).iter().map(|item| &item.id).collect();
     let lost: Vec<&str> = before
         .items(id)
         .iter()
-        .filter(|item| {
-            marks.contains_key(&item.id) && !kept.iter().any(|other| other.id == item.id)
-        })
+        .filter(|item| marks.contains_key(&item.id) && !kept.contains(&item.id))
         .map(|item| item.name.as_str())
         .collect();
     (!lost.is_empty()).then(|| format!("{label} (for {})", in_words(&lost)))

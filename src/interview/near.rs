@@ -70,8 +70,17 @@ fn likeness(said: &str, name: &str) -> f64 {
     if name.starts_with(said) {
         return 0.9;
     }
-    let whole = strsim::normalized_damerau_levenshtein(said, name).min(0.94);
+    let whole = slip_likeness(said, name).min(0.94);
     whole.max(word_likeness(said, name))
+}
+
+/// How like two texts are letter by letter; 0 where one is so much longer that it cannot be a slip of the other.
+fn slip_likeness(said: &str, name: &str) -> f64 {
+    let (one, other) = (said.chars().count(), name.chars().count());
+    // Each letter more is a change: so the likeness is at most this.
+    #[expect(clippy::cast_precision_loss, reason = "lengths of texts are far below 2^52")]
+    let most = one.min(other) as f64 / one.max(other) as f64;
+    if most < ALIKE { 0.0 } else { strsim::normalized_damerau_levenshtein(said, name) }
 }
 
 /// How like one word is to a word inside a name: "portel" to "a portal".
@@ -79,7 +88,7 @@ fn word_likeness(said: &str, name: &str) -> f64 {
     if said.contains(' ') || said.chars().count() < 4 {
         return 0.0;
     }
-    let likeness = |word: &str| 0.95 * strsim::normalized_damerau_levenshtein(said, word);
+    let likeness = |word: &str| 0.95 * slip_likeness(said, word);
     name.split(' ').map(likeness).fold(0.0, f64::max)
 }
 

@@ -2,17 +2,18 @@
 //! known products.
 
 use jiff::Timestamp;
+use rustc_hash::FxHashMap;
 
 use super::{
     Current, Interview, Label, Line, Reply,
     desk::{Desk, Need},
     recognise::{Known, known},
-    understand::{Asked, Meaning, Typed, agrees, grow, more_of, understand},
+    understand::{Asked, Growing, Meaning, Typed, agrees, more_of, understand},
     words::{answer_in_words, listed},
 };
 use crate::{
     answer::{Answer, Item, Mark, in_words},
-    id::IdMap,
+    id::{Id, IdMap},
     pack::{
         Pack,
         question::{Kind, Question},
@@ -154,7 +155,11 @@ pub fn with_products(
     pack: &Pack,
 ) -> Meaning {
     let Kind::Names { suggest, products: true, .. } = &question.kind else { return meaning };
-    let naming = Naming { before, suggest, pack };
+    let naming = Naming {
+        before: before.iter().map(|item| (&item.id, item.name.as_str())).collect(),
+        suggest,
+        pack,
+    };
     match meaning {
         Meaning::Sure(Answer::Names(items), remark) => naming.sure(&items, remark),
         Meaning::Guess(answers) => naming.guess(&answers),
@@ -163,7 +168,8 @@ pub fn with_products(
 }
 
 struct Naming<'a> {
-    before: &'a [Item],
+    /// The names that stood there, by their ids.
+    before: FxHashMap<&'a Id, &'a str>,
     suggest: &'a [String],
     pack: &'a Pack,
 }
@@ -200,9 +206,13 @@ impl Naming<'_> {
         Meaning::Guess(named)
     }
 
+    fn is_fresh(&self, item: &Item) -> bool {
+        self.before.get(&item.id) != Some(&item.name.as_str())
+    }
+
     /// The items that are new, or under a new name.
     fn fresh<'i>(&self, items: &'i [Item]) -> impl Iterator<Item = &'i Item> {
-        items.iter().filter(|item| !self.before.contains(item))
+        items.iter().filter(|item| self.is_fresh(item))
     }
 
     /// The proper name of a product.
@@ -218,18 +228,19 @@ impl Naming<'_> {
     }
 
     fn named(&self, items: &[Item], near: bool) -> Vec<Item> {
-        let mut named: Vec<Item> = Vec::new();
+        let mut named = Growing::default();
         for item in items {
-            let is_fresh = !self.before.contains(item);
-            match self.product(&item.name, near).filter(|_| is_fresh) {
-                None => named.push(item.clone()),
-                Some(name) if self.before.iter().any(|before| before.id == item.id) => {
-                    named.push(Item { id: item.id.clone(), name: name.to_owned() });
+            match self.is_fresh(item).then(|| self.product(&item.name, near)).flatten() {
+                None => named.keep(item.clone()),
+                Some(name) if self.before.contains_key(&item.id) => {
+                    named.keep(Item { id: item.id.clone(), name: name.to_owned() });
                 }
-                Some(name) => named = grow(&named, &[name.to_owned()]).0,
+                Some(name) => {
+                    named.add(name);
+                }
             }
         }
-        named
+        named.items
     }
 
     /// What the new products are taken for.

@@ -9,7 +9,7 @@ use super::{
     help,
     offer::begun_in_words,
     overview::numbered,
-    recognise::recognise,
+    recognise::{MOST_WORDS, is_too_long, recognise},
     record::write,
     understand::{Typed, all_but, yes_or_no},
     words::answer_in_words,
@@ -119,12 +119,18 @@ impl Interview {
 
     fn tell(&mut self, typed: &Typed) -> Reply {
         let told = recognise(&typed.text, &self.pack);
+        let passed_over = is_too_long(&typed.text).then(|| {
+            let text = format!("I read the first {MOST_WORDS} words. I ask you about the rest.");
+            Line::new(Label::Note, text)
+        });
+        let mut lines: Vec<Line> = passed_over.into_iter().collect();
         if told.is_empty() {
             let text = "I could not make answers of that, so I ask you one thing at a time.";
-            return self.begin(vec![Line::new(Label::Note, text)]);
+            lines.push(Line::new(Label::Note, text));
+            return self.begin(lines);
         }
         self.pending = Some(Pending::ReadBack(told));
-        Reply::default()
+        Reply::lines(lines)
     }
 
     /// What the person says to what was read back.

@@ -46,11 +46,16 @@ struct Hit<'p> {
     senses: Vec<Sense<'p>>,
 }
 
-/// More words than this are no sentence or two.
-const MOST_WORDS: usize = 400;
+/// More words than this are no sentence or two: those after them are not read.
+pub const MOST_WORDS: usize = 400;
 
 /// The longest phrase that is looked for, in words.
 const LONGEST: usize = 5;
+
+/// Whether a text has more words than are read.
+pub fn is_too_long(text: &str) -> bool {
+    words(text).len() > MOST_WORDS
+}
 
 /// What is understood, in asking order. Answers to several-of and names questions are only begun: there may be more.
 pub fn recognise(text: &str, pack: &Pack) -> Vec<(Id, Answer)> {

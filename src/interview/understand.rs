@@ -14,8 +14,8 @@ mod polarity;
 mod spoken;
 mod tokens;
 
-pub use items::{adds, all_but, more_of};
-pub use list::grow;
+pub use items::{Offered, adds, all_but, more_of};
+pub use list::{Growing, grow};
 pub use number::small_count;
 use phrases::repaired;
 pub use phrases::{NotApplicable, agrees, does_not_apply, is_unsure, yes_or_no, yes_or_no_and};
@@ -24,8 +24,10 @@ use spoken::core;
 use jiff::civil::Date;
 
 use crate::{
-    answer::{Answer, Item},
+    answer::Answer,
+    limits,
     pack::{
+        Pack,
         product::Catalog,
         question::{Kind, Question},
     },
@@ -44,7 +46,7 @@ pub struct Typed {
 pub struct Asked<'a> {
     pub question: &'a Question,
     /// The items offered, for a which-items question.
-    pub items: &'a [Item],
+    pub items: &'a Offered<'a>,
     /// The answer that stands and is being changed.
     pub present: Option<&'a Answer>,
     /// The products that are known by their names.
@@ -73,14 +75,23 @@ impl Meaning {
     fn trouble(text: impl Into<String>) -> Self {
         Self::Trouble(text.into())
     }
-}
 
-/// The longest line that is read; a practice's answers are far shorter.
-const LONGEST: usize = 2_000;
+    /// The same, or what is wrong with an answer that holds more than there is room for.
+    #[must_use]
+    pub fn within_limits(self, question: &Question, pack: &Pack) -> Self {
+        let answers = match &self {
+            Self::Sure(answer, _) => std::slice::from_ref(answer),
+            Self::Guess(answers) => answers.as_slice(),
+            Self::NeedsReason | Self::Trouble(_) => &[],
+        };
+        let exceeded = |answer| limits::exceeded(answer, question, pack);
+        answers.iter().find_map(exceeded).map_or(self, Self::Trouble)
+    }
+}
 
 impl Typed {
     pub fn read(line: &str) -> Self {
-        let clean: String = line.chars().take(LONGEST).map(visible).collect();
+        let clean: String = line.chars().map(visible).collect();
         let clean = clean.trim();
         match unquote(clean) {
             Some(inner) => Self { text: inner.trim().to_owned(), quoted: true },
@@ -248,7 +259,8 @@ pub(crate) mod tests {
     const DAY: Date = jiff::civil::date(2026, 5, 20);
 
     pub fn ask(question: &Question, line: &str) -> Meaning {
-        let asked = Asked { question, items: &[], present: None, catalog: None, as_of: DAY };
+        let items = Offered::default();
+        let asked = Asked { question, items: &items, present: None, catalog: None, as_of: DAY };
         understand(&Typed::read(line), &asked)
     }
 

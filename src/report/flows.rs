@@ -1,12 +1,13 @@
 //! Data for the picture of where patient information is and how it travels.
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::{
-    answer::in_words,
     evaluate::{DataFlow as Drawn, DataFlows, DataPlace, Protection, Signed},
+    id::Id,
     pack::flow::{Column, Zone},
-    report::Sources,
+    report::{Sources, words::things},
 };
 
 /// The zones with the places in them, and the flows between places.
@@ -89,9 +90,9 @@ pub(super) fn write(sources: &Sources<'_>) -> Option<DataFlow> {
         .values()
         .filter(|zone| judged.places.iter().any(|place| place.zone == zone.id))
         .collect();
-    let groups = groups(judged, &zones);
+    let groups = Groups::of(judged, &zones);
     let places: Vec<FlowPlace> =
-        groups.iter().filter_map(|group| place(judged, &zones, group)).collect();
+        groups.places.iter().filter_map(|group| place(judged, &zones, group)).collect();
     let titles = zones.iter();
     let zones = titles.map(|zone| FlowZone { title: zone.title.clone(), column: zone.column });
     let flows = lines(&judged.flows, &groups, &places);
@@ -99,23 +100,71 @@ pub(super) fn write(sources: &Sources<'_>) -> Option<DataFlow> {
 }
 
 /// The places to be drawn as one box each: in a column that is too long, those that are alike together.
-fn groups(judged: &DataFlows, zones: &[&Zone]) -> Vec<Vec<usize>> {
-    let column = |place: &DataPlace| Some(zones.get(zone_of(zones, place)?)?.column);
-    let is_long = |place: &DataPlace| {
-        let in_column = judged.places.iter().filter(|other| column(other) == column(place));
-        in_column.count() > MOST_IN_COLUMN
-    };
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for (at, place) in judged.places.iter().enumerate() {
-        let is_like = |group: &&mut Vec<usize>| {
-            group.first().is_some_and(|first| are_alike(judged, *first, at))
+struct Groups {
+    /// Indices of places.
+    places: Vec<Vec<usize>>,
+    /// For each place, the group it is in.
+    of: Vec<usize>,
+}
+
+/// What is alike of two places: the zone, the agreement, and the flows to the same places.
+type Likeness<'r> = (Option<usize>, Option<Signed>, Vec<End<'r>>);
+
+/// A flow as a place sees it: whether it begins there, and where it leads.
+type End<'r> = (&'r Id, bool, usize, Protection, &'r Option<String>);
+
+impl Groups {
+    fn of(judged: &DataFlows, zones: &[&Zone]) -> Self {
+        let columns: Vec<Option<Column>> = judged
+            .places
+            .iter()
+            .map(|place| Some(zones.get(zone_of(zones, place)?)?.column))
+            .collect();
+        let mut heights: FxHashMap<Option<Column>, usize> = FxHashMap::default();
+        columns.iter().for_each(|column| *heights.entry(*column).or_default() += 1);
+        let is_long = |at: usize| {
+            let height = columns.get(at).and_then(|column| heights.get(column));
+            height.is_some_and(|height| *height > MOST_IN_COLUMN)
         };
-        match groups.iter_mut().find(is_like).filter(|_| is_long(place)) {
-            Some(group) => group.push(at),
-            None => groups.push(vec![at]),
+        let mut groups = Self { places: Vec::new(), of: Vec::new() };
+        let mut known: FxHashMap<Likeness<'_>, usize> = FxHashMap::default();
+        let ends = ends(judged);
+        for (at, (place, ends)) in judged.places.iter().zip(ends).enumerate() {
+            let likeness = (zone_of(zones, place), place.agreement, ends);
+            let next = groups.places.len();
+            let like = *known.entry(likeness).or_insert(next);
+            let group = if is_long(at) { like } else { next };
+            match groups.places.get_mut(group) {
+                Some(group) => group.push(at),
+                None => groups.places.push(vec![at]),
+            }
+            groups.of.push(group);
+        }
+        groups
+    }
+
+    fn is_first(&self, place: usize) -> bool {
+        let group = self.of.get(place).and_then(|group| self.places.get(*group));
+        group.and_then(|group| group.first()) == Some(&place)
+    }
+}
+
+/// For each place, the flows that touch it.
+fn ends(judged: &DataFlows) -> Vec<Vec<End<'_>>> {
+    let mut ends = vec![Vec::new(); judged.places.len()];
+    for flow in &judged.flows {
+        let mut add = |at: usize, far: usize| {
+            let end = (&flow.flow, flow.from == at, far, flow.protection, &flow.how);
+            if let Some(ends) = ends.get_mut(at) {
+                ends.push(end);
+            }
+        };
+        add(flow.from, flow.to);
+        if flow.from != flow.to {
+            add(flow.to, flow.from);
         }
     }
-    groups
+    ends
 }
 
 fn zone_of(zones: &[&Zone], place: &DataPlace) -> Option<usize> {
@@ -133,25 +182,11 @@ fn place(judged: &DataFlows, zones: &[&Zone], group: &[usize]) -> Option<FlowPla
     })
 }
 
-/// Whether two places stand in one zone, with the same agreement and the same flows to the same places.
-fn are_alike(judged: &DataFlows, one: usize, other: usize) -> bool {
-    let marks = |at: usize| judged.places.get(at).map(|place| (&place.zone, place.agreement));
-    let flows = |at: usize| {
-        let of_place = judged.flows.iter().filter(move |flow| flow.from == at || flow.to == at);
-        of_place.map(move |flow| {
-            let far = if flow.from == at { flow.to } else { flow.from };
-            (&flow.flow, flow.from == at, far, flow.protection, &flow.how)
-        })
-    };
-    marks(one) == marks(other) && flows(one).eq(flows(other))
-}
-
 /// The flows between groups of places, numbered; those that only repeat another for a place of the same group are left out.
-fn lines(flows: &[Drawn], groups: &[Vec<usize>], places: &[FlowPlace]) -> Vec<FlowLine> {
-    let group_of = |place: usize| groups.iter().position(|group| group.contains(&place));
-    let name = |at: usize| places.get(at).map_or_else(String::new, |place| in_words(&place.names));
-    let is_first = |at: usize| groups.iter().any(|group| group.first() == Some(&at));
-    let shown = flows.iter().filter(|flow| is_first(flow.from) && is_first(flow.to));
+fn lines(flows: &[Drawn], groups: &Groups, places: &[FlowPlace]) -> Vec<FlowLine> {
+    let group_of = |place: usize| groups.of.get(place).copied();
+    let name = |at: usize| places.get(at).map_or_else(String::new, |place| things(&place.names));
+    let shown = flows.iter().filter(|flow| groups.is_first(flow.from) && groups.is_first(flow.to));
     shown
         .zip(1..)
         .filter_map(|(flow, number)| {

@@ -1,10 +1,11 @@
 //! Where patient information lives: every item with what is known of it.
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::{
     answer::{Answer, Item, Mark},
-    evaluate::{Case, Finding, SafeguardResult, SafeguardStatus},
+    evaluate::{Case, Evaluation, Finding, SafeguardResult, SafeguardStatus},
     id::Id,
     pack::question::{Kind, Question},
     report::{Sources, words::numbers},
@@ -47,9 +48,39 @@ pub(crate) struct List<'r> {
     pub items: Vec<&'r Item>,
 }
 
-impl Sources<'_> {
+/// What was judged and found, by the items it is about: looked up for each of them.
+#[derive(Default)]
+pub(crate) struct ByItem<'r> {
+    /// In the pack's order.
+    safeguards: FxHashMap<&'r Id, Vec<(&'r SafeguardResult, &'r SafeguardStatus)>>,
+    /// The gravest first.
+    findings: FxHashMap<&'r Id, Vec<&'r Finding>>,
+    /// The questions about items that no safeguard reads, in asking order.
+    traits: Vec<&'r Question>,
+}
+
+impl<'r> ByItem<'r> {
+    pub fn of(case: &'r Case<'r>, evaluation: &'r Evaluation) -> Self {
+        let mut by_item = Self::default();
+        for safeguard in &evaluation.safeguards {
+            for judged in &safeguard.items {
+                let known = by_item.safeguards.entry(&judged.item.id).or_default();
+                known.push((safeguard, &judged.status));
+            }
+        }
+        for finding in &evaluation.findings {
+            for affected in &finding.affected {
+                by_item.findings.entry(&affected.item.id).or_default().push(finding);
+            }
+        }
+        by_item.traits = case.asked().filter(|question| is_trait(evaluation, question)).collect();
+        by_item
+    }
+}
+
+impl<'r> Sources<'r> {
     /// The lists of things the practice was asked for, in asking order.
-    pub(crate) fn lists(&self) -> impl Iterator<Item = List<'_>> {
+    pub(crate) fn lists(&self) -> impl Iterator<Item = List<'r>> {
         self.case.asked().filter_map(|question| {
             let Kind::Names { one, many, .. } = &question.kind else { return None };
             let known = matches!(self.case.answer(&question.id), Some(Answer::Names(_)));
@@ -60,7 +91,11 @@ impl Sources<'_> {
 
     /// What the item was marked with in questions that no safeguard reads.
     pub(crate) fn traits(&self, list: &Id, item: &Item) -> Vec<String> {
-        let about = self.case.asked().filter(|question| is_trait(self, question, list));
+        let is_about = |question: &&&Question| match &question.kind {
+            Kind::WhichItems { of, .. } => of.contains(list),
+            _ => false,
+        };
+        let about = self.by_item.traits.iter().filter(is_about);
         about.filter_map(|question| trait_words(self.case, question, item)).collect()
     }
 
@@ -69,25 +104,20 @@ impl Sources<'_> {
         &self,
         list: &Id,
         item: &Id,
-    ) -> impl Iterator<Item = (&SafeguardResult, &SafeguardStatus)> {
+    ) -> impl Iterator<Item = (&'r SafeguardResult, &'r SafeguardStatus)> {
         let written = &self.case.pack.safeguards;
-        let of_list = self.evaluation.safeguards.iter().filter(move |safeguard| {
+        let judged = self.by_item.safeguards.get(item).into_iter().flatten().copied();
+        judged.filter(move |(safeguard, _)| {
             written.get(&safeguard.id).is_some_and(|written| written.each.contains(list))
-        });
-        of_list.filter_map(move |safeguard| {
-            let judged = safeguard.items.iter().find(|judged| judged.item.id == *item)?;
-            Some((safeguard, &judged.status))
         })
     }
 
     /// The findings about this item of this list, the gravest first.
-    pub(crate) fn findings_about(&self, list: &Id, item: &Id) -> impl Iterator<Item = &Finding> {
+    pub(crate) fn findings_about(&self, list: &Id, item: &Id) -> impl Iterator<Item = &'r Finding> {
         let gaps = &self.case.pack.gaps;
-        let of_list = self.evaluation.findings.iter().filter(move |finding| {
+        let found = self.by_item.findings.get(item).into_iter().flatten().copied();
+        found.filter(move |finding| {
             gaps.get(&finding.gap).is_some_and(|gap| gap.each.contains(list))
-        });
-        of_list.filter(move |finding| {
-            finding.affected.iter().any(|affected| affected.item.id == *item)
         })
     }
 }
@@ -128,11 +158,9 @@ fn described(sources: &Sources<'_>, list: &Id, item: &Item) -> InventoryItem {
     }
 }
 
-fn is_trait(sources: &Sources<'_>, question: &Question, list: &Id) -> bool {
-    let Kind::WhichItems { of, .. } = &question.kind else { return false };
-    let safeguards = &sources.evaluation.safeguards;
-    of.contains(list)
-        && !safeguards.iter().any(|safeguard| safeguard.questions.contains(&question.id))
+fn is_trait(evaluation: &Evaluation, question: &Question) -> bool {
+    let reads = |safeguard: &SafeguardResult| safeguard.questions.contains(&question.id);
+    matches!(question.kind, Kind::WhichItems { .. }) && !evaluation.safeguards.iter().any(reads)
 }
 
 fn trait_words(case: &Case<'_>, question: &Question, item: &Item) -> Option<String> {

@@ -4,12 +4,11 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
-    answer::in_words,
     evaluate::{Certainty, Evaluation, Moved, Risk},
     id::Id,
     report::{
         Sources,
-        words::{WHOLE, cost},
+        words::{WHOLE, cost, things},
     },
 };
 
@@ -82,12 +81,16 @@ fn merge_items(evaluation: &Evaluation) -> Vec<Group<'_>> {
 /// Threats that meet the same items alike.
 fn by_threat(groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
     let mut merged: Vec<Group<'_>> = Vec::new();
+    let mut first = 0;
     for group in groups {
-        let same = merged.iter_mut().find(|known| {
-            known.first.finding == group.first.finding
-                && known.items == group.items
-                && is_alike(known.first, group.first)
-        });
+        // The groups of one finding stand together.
+        if merged.last().is_some_and(|last| last.first.finding != group.first.finding) {
+            first = merged.len();
+        }
+        let of_finding = merged.iter_mut().skip(first);
+        let same = of_finding
+            .into_iter()
+            .find(|known| known.items == group.items && is_alike(known.first, group.first));
         match same {
             Some(known) => known.threats.extend(group.threats),
             None => merged.push(group),
@@ -121,7 +124,7 @@ fn row(sources: &Sources<'_>, group: &Group<'_>) -> Option<RegisterRow> {
         vulnerability: finding.vulnerability.clone(),
         threats: group.threats.iter().map(|id| sources.threat_title(id)).collect(),
         codes: group.threats.iter().map(|id| sources.threat_code(id)).collect(),
-        items: if group.items.is_empty() { WHOLE.to_owned() } else { in_words(&group.items) },
+        items: if group.items.is_empty() { WHOLE.to_owned() } else { things(&group.items) },
         confirmed: risk.certainty == Certainty::Confirmed,
         likelihood: sources.likelihood(rated.rating),
         impact: sources.impact(rated.rating),

@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use crate::{
-    answer::in_words,
     evaluate::{SafeguardResult, SafeguardStatus},
     pack::rule::Family,
-    report::Sources,
+    report::{Sources, words::things},
 };
 
 /// The safeguards of one family, by how they stand.
@@ -73,7 +72,7 @@ fn told(safeguard: &SafeguardResult) -> String {
         .iter()
         .map(|(status, words)| (words, names(safeguard, status)))
         .filter(|(_, names)| !names.is_empty())
-        .map(|(words, names)| format!("{words} {}", in_words(&names)))
+        .map(|(words, names)| format!("{words} {}", things(&names)))
         .collect();
     if groups.len() > 1 {
         format!("{} ({})", safeguard.title, groups.join("; "))

@@ -3,7 +3,7 @@
 use jiff::{civil::Date, tz::TimeZone};
 use serde::Serialize;
 
-use crate::{answer::Answer, assessment::Recorded, report::Sources};
+use crate::{answer::Answer, assessment::Recorded, pack::FILLED_IN_BY, report::Sources};
 
 /// What the assessment covers and how it was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -43,9 +43,6 @@ pub struct MatrixRow {
     /// One for each impact, lowest first.
     pub levels: Vec<String>,
 }
-
-/// By convention, the text question that asks who filled the assessment in.
-const FILLED_IN_BY: &str = "filled_in_by";
 
 impl Sources<'_> {
     /// Who filled it in, where the pack asks; else whoever gave answers under a name.

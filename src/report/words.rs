@@ -1,8 +1,9 @@
 //! Small things in words.
 
 use crate::{
-    answer::in_words,
-    evaluate::{Affected, Certainty},
+    answer::{in_words, some_in_words},
+    evaluate::{Affected, Certainty, IN_A_SENTENCE},
+    limits::thousands,
     pack::{rule::Cost, scale::Step},
 };
 
@@ -49,12 +50,17 @@ pub fn affected(items: &[Affected]) -> String {
     let (confirmed, unknown) = (with(Certainty::Confirmed), with(Certainty::NotKnown));
     match (confirmed.is_empty(), unknown.is_empty()) {
         (true, true) => WHOLE.to_owned(),
-        (false, true) => in_words(&confirmed),
-        (true, false) => in_words(&unknown),
+        (false, true) => things(&confirmed),
+        (true, false) => things(&unknown),
         (false, false) => {
-            format!("{}; not known for {}", in_words(&confirmed), in_words(&unknown))
+            format!("{}; not known for {}", things(&confirmed), things(&unknown))
         }
     }
+}
+
+/// The practice's things in a sentence or a cell. Of very many, the first: the inventory has each with its findings.
+pub fn things<S: AsRef<str>>(names: &[S]) -> String {
+    some_in_words(names, IN_A_SENTENCE)
 }
 
 /// What a risk without an item is a risk to.
@@ -75,15 +81,7 @@ pub fn cost_between(from: u64, to: u64) -> String {
 }
 
 fn dollars(amount: u64) -> String {
-    let digits = amount.to_string();
-    let mut text = String::from("$");
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    format!("${}", thousands(amount))
 }
 
 /// The title of a step of the scale.

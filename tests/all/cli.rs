@@ -5,6 +5,7 @@ mod conversation;
 mod edited;
 pub mod files;
 mod formats;
+mod limits;
 mod results;
 #[cfg(unix)]
 mod saved;

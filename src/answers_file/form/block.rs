@@ -1,5 +1,7 @@
 //! What somebody wrote below one question of a form.
 
+use rustc_hash::FxHashMap;
+
 use super::{Block, Piece, Row, is_blank, one_line, value, write};
 use crate::{
     answer::Item,
@@ -8,16 +10,49 @@ use crate::{
     pack::question::{Kind, Question},
 };
 
+/// What a form says of one question itself, looked up for every line below it.
+pub struct Printed<'a> {
+    /// The form's own words, so that they are told from what was written into it.
+    ours: String,
+    /// The names that lines begin with, in small letters.
+    names: FxHashMap<String, &'a str>,
+    /// Bytes of the longest of these.
+    longest: usize,
+}
+
+impl<'a> Printed<'a> {
+    pub fn of(question: &Question, items: &'a [Item]) -> Self {
+        let is_asked = matches!(question.kind, Kind::WhichItems { .. });
+        let mut names = FxHashMap::default();
+        for item in items.iter().filter(|_| is_asked) {
+            names.entry(small(&one_line(&item.name))).or_insert(item.name.as_str());
+        }
+        let longest = names.keys().map(String::len).max().unwrap_or_default();
+        Self { ours: our_words(question, items), names, longest }
+    }
+
+    /// The name that a text begins with, whatever its capitals, and what stands behind it; the longest name.
+    fn name_at<'t>(&self, text: &'t str) -> Option<(&'a str, &'t str)> {
+        let mut best = None;
+        let mut start = String::new();
+        let mut chars = text.chars();
+        while let Some(c) = chars.next().filter(|_| start.len() <= self.longest) {
+            start.extend(c.to_lowercase());
+            let rest = chars.as_str();
+            if !rest.starts_with(char::is_alphanumeric)
+                && let Some(name) = self.names.get(&start)
+            {
+                best = Some((*name, rest));
+            }
+        }
+        best
+    }
+}
+
 /// What was said, nothing where it was left open, and a mistake for every line that cannot be placed.
-pub fn said(block: &Block, question: &Question, items: &[Item]) -> (Option<Said>, Vec<Diagnostic>) {
-    let mut reading = Reading {
-        ours: our_words(question, items),
-        items: if matches!(question.kind, Kind::WhichItems { .. }) { items } else { &[] },
-        answer: None,
-        is_over: false,
-        each: Vec::new(),
-        mistakes: Vec::new(),
-    };
+pub fn said(block: &Block, printed: &Printed<'_>) -> (Option<Said>, Vec<Diagnostic>) {
+    let mut reading =
+        Reading { printed, answer: None, is_over: false, each: Vec::new(), mistakes: Vec::new() };
     for line in &block.lines {
         reading.line(line);
     }
@@ -25,9 +60,7 @@ pub fn said(block: &Block, question: &Question, items: &[Item]) -> (Option<Said>
 }
 
 struct Reading<'a> {
-    /// What the form itself says here, so that it is told from what was written into it.
-    ours: String,
-    items: &'a [Item],
+    printed: &'a Printed<'a>,
     /// Behind "answer:", with the lines below it.
     answer: Option<Piece>,
     is_over: bool,
@@ -59,7 +92,8 @@ impl Reading<'_> {
         if is_blank(&answer.text) {
             *answer = line.clone();
         } else {
-            answer.text = format!("{} {}", answer.text, line.text);
+            answer.text.push(' ');
+            answer.text.push_str(&line.text);
             answer.place.span.end = line.place.span.end;
         }
     }
@@ -68,17 +102,10 @@ impl Reading<'_> {
     fn item(&self, line: &Piece) -> Option<(String, Piece)> {
         let bare = line.text.trim_start_matches(|c: char| c.is_ascii_digit());
         let bare = bare.trim_start_matches(['.', ')', ' ']);
-        let named = |text: &str| -> Option<(String, usize)> {
-            let found = self.items.iter().filter_map(|item| {
-                let rest = behind(text, &one_line(&item.name))?;
-                Some((item.name.clone(), rest.len()))
-            });
-            found.min_by_key(|(_, rest)| *rest)
-        };
-        let (name, rest) = named(bare).or_else(|| named(&line.text))?;
-        let from = line.text.len() - rest;
-        let marks = line.text.get(from..)?.trim_start_matches([':', '-', '=', '–', ' ']);
-        Some((name, super::part(line, line.text.len() - marks.len(), line.text.len())))
+        let (name, rest) =
+            self.printed.name_at(bare).or_else(|| self.printed.name_at(&line.text))?;
+        let marks = rest.trim_start_matches([':', '-', '=', '–', ' ']);
+        Some((name.to_owned(), super::part(line, line.text.len() - marks.len(), line.text.len())))
     }
 
     /// Whether the form itself says this, or said it of a name that has left the list.
@@ -86,8 +113,8 @@ impl Reading<'_> {
         let text = line.text.trim_start_matches(|c: char| c.is_ascii_digit());
         let is_open_name = text.len() < line.text.len() && text.ends_with(':');
         is_open_name
-            || self.ours.contains(&folded(&line.text))
-            || self.ours.contains(&folded(text.trim_start_matches(['.', ' '])))
+            || self.printed.ours.contains(&folded(&line.text))
+            || self.printed.ours.contains(&folded(text.trim_start_matches(['.', ' '])))
     }
 
     fn finish(mut self, name: &Place) -> (Option<Said>, Vec<Diagnostic>) {
@@ -107,21 +134,16 @@ impl Reading<'_> {
     }
 }
 
-/// What stands in `text` behind a name, whatever its capitals.
-fn behind<'t>(text: &'t str, name: &str) -> Option<&'t str> {
-    let mut chars = text.chars();
-    for wanted in name.chars() {
-        let found = chars.next()?;
-        if !found.to_lowercase().eq(wanted.to_lowercase()) {
-            return None;
-        }
-    }
-    let rest = chars.as_str();
-    (!rest.starts_with(char::is_alphanumeric)).then_some(rest)
+fn small(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
 }
 
+/// Names are known apart; only of a long one, which mail programs break, may a part stand on a line of its own.
+const BROKEN: usize = 40;
+
 fn our_words(question: &Question, items: &[Item]) -> String {
-    let items: Vec<String> = items.iter().map(|item| item.name.clone()).collect();
+    let long = items.iter().filter(|item| item.name.chars().count() > BROKEN);
+    let items: Vec<String> = long.map(|item| item.name.clone()).collect();
     let row = Row { number: 0, question, items: &items };
     folded(&write::block(&row))
 }

@@ -1,8 +1,13 @@
 //! Understands a filled form: every answer of it, or every mistake.
 
+use std::rc::Rc;
+
 use jiff::{Timestamp, civil::Date};
 
-use super::{Block, Form, VERSION, block};
+use super::{
+    Block, Form, Piece, VERSION,
+    block::{self, Printed},
+};
 use crate::{
     answer::{Answer, Item, Mark},
     answers_file::{
@@ -10,10 +15,11 @@ use crate::{
         said::{Asking, partly},
     },
     assessment::Assessment,
-    diagnostic::{Diagnostic, did_you_mean},
+    diagnostic::{Diagnostic, SHOWN, did_you_mean},
     evaluate,
     id::{Id, IdMap},
     interview::{Filled, Given, fill_in, understand::Typed, words::answer_in_words},
+    limits,
     pack::{Pack, question::Question},
     standing::{Activity, Standing},
 };
@@ -44,6 +50,7 @@ pub fn take(
         standing: &standing,
         as_of,
         given: IdMap::default(),
+        known: IdMap::default(),
         open: 0,
         mistakes: header(form, assessment),
     };
@@ -93,7 +100,19 @@ fn header(form: &Form, assessment: &Assessment) -> Vec<Diagnostic> {
         }
         Some(_) => {}
     }
+    mistakes.extend(names_too_long(form));
     mistakes
+}
+
+/// Who filled it in, where that is more than a name.
+fn names_too_long(form: &Form) -> Vec<Diagnostic> {
+    let mut given: Vec<&Piece> = form.blocks.iter().filter_map(|block| block.by.as_ref()).collect();
+    given.dedup_by_key(|by| by.place.span.start);
+    let too_long = given.into_iter().filter_map(|by| {
+        let trouble = limits::name(&by.text)?;
+        Some(Diagnostic::error(by.place.clone(), "this name is too long").help(trouble))
+    });
+    too_long.collect()
 }
 
 struct Taking<'a> {
@@ -103,18 +122,28 @@ struct Taking<'a> {
     as_of: Date,
     /// What the form says, also where that is known already, which gives nothing new.
     given: IdMap<(Answer, Option<Given>)>,
+    /// What is known of each question that stands in the form.
+    known: IdMap<Rc<Known<'a>>>,
     open: usize,
     mistakes: Vec<Diagnostic>,
 }
 
-impl Taking<'_> {
+/// A question, and what is looked up for it: a form may have it many times.
+struct Known<'a> {
+    asking: Asking<'a>,
+    printed: Printed<'a>,
+}
+
+impl<'a> Taking<'a> {
     fn block(&mut self, block: &Block) {
         let Some(question) = self.pack.questions.get(block.name.text.as_str()) else {
             let known = self.pack.questions.keys().map(Id::as_str);
             let name = &block.name.text;
             let message = format!("no question is called `{name}`");
+            let near = || did_you_mean(name, known);
+            let help = (self.mistakes.len() < SHOWN).then(near).flatten();
             let mistake = Diagnostic::error(block.name.place.clone(), message);
-            self.mistakes.push(mistake.maybe_help(did_you_mean(name, known)));
+            self.mistakes.push(mistake.maybe_help(help));
             return;
         };
         match self.answer(block, question) {
@@ -130,12 +159,13 @@ impl Taking<'_> {
 
     /// The answer, where one is written. "Later" is none.
     fn answer(
-        &self,
+        &mut self,
         block: &Block,
-        question: &Question,
+        question: &'a Question,
     ) -> Result<Option<Answer>, Vec<Diagnostic>> {
-        let (said, mut mistakes) = block::said(block, question, self.items(&question.id));
-        let answer = said.map(|said| self.understood(question, &said)).transpose();
+        let known = self.known(question);
+        let (said, mut mistakes) = block::said(block, &known.printed);
+        let answer = said.map(|said| self.understood(&known.asking, &said)).transpose();
         match answer {
             Ok(answer) if mistakes.is_empty() => Ok(answer.flatten().filter(Answer::is_settled)),
             Ok(_) => Err(mistakes),
@@ -146,15 +176,23 @@ impl Taking<'_> {
         }
     }
 
+    fn known(&mut self, question: &'a Question) -> Rc<Known<'a>> {
+        let items = self.items(&question.id);
+        let known = || Known {
+            asking: Asking::new(self.pack, question, items, self.as_of),
+            printed: Printed::of(question, items),
+        };
+        Rc::clone(self.known.entry(question.id.clone()).or_insert_with(|| Rc::new(known())))
+    }
+
     /// None where it was said before, and set aside since.
     fn understood(
         &self,
-        question: &Question,
+        asking: &Asking<'_>,
         said: &Said,
     ) -> Result<Option<Answer>, Vec<Diagnostic>> {
-        let items = self.items(&question.id);
-        let asking = Asking { pack: self.pack, question, items, as_of: self.as_of };
-        let answer = partly(&asking, said);
+        let question = asking.question;
+        let answer = partly(asking, said);
         let known = self.set_aside(question);
         if known.is_some_and(|known| answer.as_ref().is_ok_and(|answer| answer == known)) {
             return Ok(None);
@@ -208,6 +246,7 @@ impl Taking<'_> {
 
     fn answered_since(&self, block: &Block, question: &Question, known: &Answer) -> Diagnostic {
         let words = answer_in_words(known, question, self.items(&question.id), self.pack);
+        let words = beginning(&words);
         let number = self.pack.questions.get_index_of(&question.id).map_or(0, |at| at + 1);
         let message = format!("`{}` has another answer already: {words}", question.id);
         Diagnostic::error(block.name.place.clone(), message).help(format!(
@@ -215,7 +254,7 @@ impl Taking<'_> {
         ))
     }
 
-    fn items(&self, question: &Id) -> &[Item] {
+    fn items(&self, question: &Id) -> &'a [Item] {
         match self.standing.activity.get(question) {
             Some(Activity::Asked { items }) => items,
             _ => &[],
@@ -224,11 +263,21 @@ impl Taking<'_> {
 
     /// The name in the form, else the role that it was for.
     fn by(&self, block: &Block) -> Option<String> {
-        let named = block.by.as_deref().map(|name| Typed::read(name).text);
+        let named = block.by.as_ref().map(|by| Typed::read(&by.text).text);
         let role = block.whom.as_deref().and_then(|id| self.pack.roles.get(id));
         named.filter(|name| !name.is_empty()).or_else(|| role.map(|role| role.name.to_string()))
     }
 }
+
+/// As much of an answer as tells which one it is.
+fn beginning(words: &str) -> String {
+    match words.char_indices().nth(BEGINNING) {
+        Some((at, _)) => format!("{}…", words.get(..at).unwrap_or_default().trim_end()),
+        None => words.to_owned(),
+    }
+}
+
+const BEGINNING: usize = 200;
 
 /// Whether an answer says nothing new; an error where it contradicts what is known.
 fn repeats(known: &Answer, answer: &Answer, items: &[Item]) -> Result<bool, Answer> {

@@ -14,10 +14,12 @@ use crate::{
         talk::{mutter, say},
     },
     interview::{Label, Line, Prompt},
+    limits,
 };
 
-/// More than anybody types; what comes after it on the same line is passed over.
-const LONGEST: u64 = 64 * 1024;
+/// Bytes of a line that are read. The conversation refuses a line of fewer characters already, so what comes after them on
+/// the same line can be passed over: no part of it is taken for an answer.
+const LONGEST: u64 = 4 * (limits::LINE as u64 + 1);
 
 pub struct Plain {
     looks: Looks,
@@ -128,10 +130,11 @@ mod tests {
     }
 
     #[test]
-    fn an_endless_line_is_cut_and_what_follows_is_still_heard() {
+    fn an_endless_line_is_refused_whole_and_what_follows_is_still_heard() {
         let long = "a".repeat(LONGEST as usize + 10) + "\nno\n";
         let mut input = long.as_bytes();
-        assert_eq!(line(&mut input).unwrap().unwrap().len() as u64, LONGEST);
+        let heard = line(&mut input).unwrap().unwrap();
+        assert!(limits::line(&heard).is_some(), "what was cut is not refused");
         assert_eq!(line(&mut input).unwrap().as_deref(), Some("no"));
     }
 }

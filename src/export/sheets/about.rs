@@ -1,6 +1,6 @@
 //! What the tables were made from, and what their words mean.
 
-use super::{Cell, Field, Sheet};
+use super::{Cell, Field, Known, Sheet};
 use crate::results::{Results, Stamp};
 
 /// The first cell of a row that names a role.
@@ -11,7 +11,7 @@ const PURPOSE: &str = "These tables were made from the answers of the assessment
 
 type Row = (String, Cell);
 
-pub(super) fn sheet(results: &Results) -> Sheet {
+pub(super) fn sheet(results: &Known<'_>) -> Sheet {
     let fields = [
         Field::text("About", 30, |_, (what, _): &Row| Cell::text(what)),
         Field::text("Words", 100, |_, (_, value)| value.clone()),

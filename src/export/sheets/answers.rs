@@ -2,10 +2,10 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Cell, Field, Holds, Sheet};
-use crate::results::{AnswerLine, Results};
+use super::{Cell, Field, Holds, Known, Sheet};
+use crate::results::AnswerLine;
 
-pub(super) fn sheet(results: &Results) -> Sheet {
+pub(super) fn sheet(results: &Known<'_>) -> Sheet {
     let fields = [
         Field::new("ID", 24, Holds::Id, |_, line: &AnswerLine| Cell::text(&line.id)),
         Field::new("Number", 9, Holds::Number, |_, line| {

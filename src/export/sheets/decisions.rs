@@ -1,9 +1,9 @@
 //! What the practice decided on addressable specifications that are not in place: 45 CFR 164.306(d)(3).
 
-use super::{Cell, Field, Holds, Sheet, numbers};
-use crate::results::{Decision, Results};
+use super::{Cell, Field, Holds, Known, Sheet, numbers};
+use crate::results::Decision;
 
-pub(super) fn sheet(results: &Results) -> Sheet {
+pub(super) fn sheet(results: &Known<'_>) -> Sheet {
     let fields = [
         Field::new("Paragraph (45 CFR)", 20, Holds::Id, |_, one: &Decision| Cell::text(&one.cite)),
         Field::text("Specification", 28, |_, one| Cell::text(&one.name)),
@@ -23,7 +23,7 @@ pub(super) fn sheet(results: &Results) -> Sheet {
     Sheet::of("Decisions", results, &results.decisions, &fields)
 }
 
-fn asks(results: &Results, one: &Decision) -> Cell {
+fn asks(results: &Known<'_>, one: &Decision) -> Cell {
     let known = results.specifications.iter().find(|known| known.cite == one.cite);
     Cell::maybe(known.map(|known| known.asks.as_str()))
 }

@@ -1,9 +1,9 @@
 //! Every finding with its reasons.
 
-use super::{Cell, Field, Holds, Sheet, items, plan::steps};
-use crate::results::{Finding, Results, SaidLine};
+use super::{Cell, Field, Holds, Known, Sheet, items, plan::steps};
+use crate::results::{Finding, SaidLine};
 
-pub(super) fn sheet(results: &Results) -> Sheet {
+pub(super) fn sheet(results: &Known<'_>) -> Sheet {
     let fields = [
         Field::new("ID", 20, Holds::Id, |_, finding: &Finding| Cell::text(&finding.id)),
         Field::new("Finding", 8, Holds::Number, |_, finding| Cell::Number(finding.number.into())),
@@ -48,8 +48,8 @@ pub(super) fn sheet(results: &Results) -> Sheet {
     Sheet::of("Findings", results, &results.findings, &fields)
 }
 
-fn answer(results: &Results, said: &SaidLine) -> Option<String> {
-    let line = results.answers.iter().find(|line| line.id == said.question)?;
+fn answer(results: &Known<'_>, said: &SaidLine) -> Option<String> {
+    let line = results.answer(&said.question)?;
     Some(format!("{}. {}: {}", line.number, line.label, line.answer))
 }
 

@@ -1,9 +1,9 @@
 //! Where patient information lives, and who else handles it.
 
-use super::{Cell, Field, Holds, Sheet, numbers};
-use crate::results::{Item, Results, Vendor};
+use super::{Cell, Field, Holds, Known, Sheet, numbers};
+use crate::results::{Item, Vendor};
 
-pub(super) fn systems(results: &Results) -> Sheet {
+pub(super) fn systems(results: &Known<'_>) -> Sheet {
     let fields = [
         Field::new("ID", 24, Holds::Id, |_, item: &&Item| Cell::text(&item.id)),
         Field::text("Name", 26, |_, item| Cell::text(&item.name)),
@@ -25,7 +25,7 @@ pub(super) fn systems(results: &Results) -> Sheet {
     Sheet::of("Systems", results, &own, &fields)
 }
 
-pub(super) fn vendors(results: &Results) -> Sheet {
+pub(super) fn vendors(results: &Known<'_>) -> Sheet {
     let fields = [
         Field::new("ID", 24, Holds::Id, |_, vendor: &Vendor| Cell::text(&vendor.item)),
         Field::text("Name", 26, |results, vendor| {
@@ -45,11 +45,11 @@ pub(super) fn vendors(results: &Results) -> Sheet {
     Sheet::of("Vendors", results, &results.vendors, &fields)
 }
 
-fn of(results: &Results, vendor: &Vendor, cell: fn(&Item) -> Cell) -> Cell {
+fn of(results: &Known<'_>, vendor: &Vendor, cell: fn(&Item) -> Cell) -> Cell {
     results.item(&vendor.item).map_or(Cell::Empty, cell)
 }
 
-fn safeguards(results: &Results, item: &Item, status: &str) -> Cell {
+fn safeguards(results: &Known<'_>, item: &Item, status: &str) -> Cell {
     let with = item.safeguards.iter().filter(|judged| judged.status == status);
     let titles = with.filter_map(|judged| results.safeguard(&judged.safeguard));
     Cell::lines(titles.map(|safeguard| &safeguard.title))

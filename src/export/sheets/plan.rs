@@ -1,11 +1,11 @@
 //! The plan of action, to be kept up while the work goes on.
 
-use super::{Cell, Field, Holds, Sheet, items};
-use crate::results::{Finding, Results};
+use super::{Cell, Field, Holds, Known, Sheet, items};
+use crate::results::Finding;
 
 const STATUSES: &[&str] = &["To do", "In progress", "On hold", "Done"];
 
-pub(super) fn sheet(results: &Results) -> Sheet {
+pub(super) fn sheet(results: &Known<'_>) -> Sheet {
     let fields = [
         Field::new("ID", 20, Holds::Id, |_, finding: &&Finding| Cell::text(&finding.id)),
         Field::new("Finding", 8, Holds::Number, |_, finding| Cell::Number(finding.number.into())),

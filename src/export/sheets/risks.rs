@@ -1,12 +1,12 @@
 //! The risk register.
 
-use super::{Cell, Field, Holds, Sheet, WHOLE};
-use crate::results::{Finding, Results, Risk};
+use super::{Cell, Field, Holds, Known, Sheet, WHOLE};
+use crate::results::{Finding, Risk};
 
 /// What can be done about a risk, in the words that registers of other programs take.
 const TREATMENTS: &[&str] = &["open", "mitigate", "accept", "avoid", "transfer"];
 
-pub(super) fn sheet(results: &Results) -> Sheet {
+pub(super) fn sheet(results: &Known<'_>) -> Sheet {
     let fields = [
         Field::new("ID", 24, Holds::Id, |_, risk: &Risk| Cell::text(&risk.id)),
         Field::new("Finding", 8, Holds::Number, |results, risk| {
@@ -47,6 +47,6 @@ pub(super) fn sheet(results: &Results) -> Sheet {
     Sheet::of("Risks", results, &results.risks, &fields)
 }
 
-fn of(results: &Results, risk: &Risk, cell: fn(&Finding) -> Cell) -> Cell {
+fn of(results: &Known<'_>, risk: &Risk, cell: fn(&Finding) -> Cell) -> Cell {
     results.finding(&risk.finding).map_or(Cell::Empty, cell)
 }

@@ -1,9 +1,9 @@
 //! Every safeguard the pack looks for.
 
-use super::{Cell, Field, Holds, Sheet};
-use crate::results::{Results, Safeguard, in_words};
+use super::{Cell, Field, Holds, Known, Sheet};
+use crate::results::{Safeguard, in_words};
 
-pub(super) fn sheet(results: &Results) -> Sheet {
+pub(super) fn sheet(results: &Known<'_>) -> Sheet {
     let fields = [
         Field::new("ID", 24, Holds::Id, |_, safeguard: &Safeguard| Cell::text(&safeguard.id)),
         Field::text("Safeguard", 40, |_, safeguard| Cell::text(&safeguard.title)),
@@ -18,7 +18,7 @@ pub(super) fn sheet(results: &Results) -> Sheet {
     Sheet::of("Safeguards", results, &results.safeguards, &fields)
 }
 
-fn each(results: &Results, safeguard: &Safeguard) -> Cell {
+fn each(results: &Known<'_>, safeguard: &Safeguard) -> Cell {
     let told = safeguard.items.iter().filter_map(|judged| {
         let item = results.item(&judged.item)?;
         Some(format!("{}: {}", item.name, in_words(&judged.status).to_lowercase()))

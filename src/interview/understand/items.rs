@@ -1,9 +1,11 @@
 //! Several-of and which-items questions.
 
+use std::{cell::OnceCell, ops::Deref};
+
 use super::{
     Asked, Meaning, Typed,
-    marks::{Marks, Offered, Thing, read},
-    phrases::{likely_yes_or_no, yes_or_no},
+    marks::{Marks, Thing, Things, read},
+    phrases::{does_not_apply, is_unsure, likely_yes_or_no, yes_or_no},
     polarity::begins_with_denial,
     understand,
 };
@@ -14,16 +16,51 @@ use crate::{
     pack::question::Choice,
 };
 
+/// The items that a which-items question offers. Their names are looked up in them again and again where a file answers.
+#[derive(Debug, Default)]
+pub struct Offered<'a> {
+    items: &'a [Item],
+    /// The question.
+    ask: &'a str,
+    things: OnceCell<Things>,
+}
+
+impl<'a> Deref for Offered<'a> {
+    type Target = &'a [Item];
+
+    fn deref(&self) -> &&'a [Item] {
+        &self.items
+    }
+}
+
+impl<'a> Offered<'a> {
+    pub fn new(items: &'a [Item], ask: &'a str) -> Self {
+        Self { items, ask, things: OnceCell::new() }
+    }
+
+    /// The item that a text names, where it can mean nothing else.
+    pub fn named(&self, text: &str) -> Option<&'a Item> {
+        let means_more =
+            yes_or_no(text).is_some() || is_unsure(text) || does_not_apply(text).is_some();
+        self.things().named(text).filter(|_| !means_more).and_then(|at| self.items.get(at))
+    }
+
+    fn things(&self) -> &Things {
+        let thing = |item: &Item| Thing { names: vec![item.name.clone()], own: true };
+        self.things
+            .get_or_init(|| Things::new(self.items.iter().map(thing).collect(), self.ask))
+    }
+}
+
 /// Reads what is said of each of the offered items. Items nothing is said of are left out, to be asked again.
 pub fn which_items(text: &str, asked: &Asked<'_>) -> Meaning {
-    let (items, present) = (asked.items, asked.present);
+    let (items, present): (&[Item], _) = (asked.items, asked.present);
     if let Some(yes) = yes_or_no(text) {
         return all_or_none(yes, items);
     }
-    let own = |item: &Item| Thing { names: vec![item.name.clone()], own: true };
-    let things = Offered::new(items.iter().map(own).collect(), &asked.question.ask);
+    let things = asked.items.things();
     if let Some(Answer::WhichItems(before)) = present
-        && let Some((edit, named)) = Edit::read(text, &things)
+        && let Some((edit, named)) = Edit::read(text, things)
     {
         let said = |(item, is_named): (&Item, &bool)| {
             let mark = if *is_named { Some(edit.mark()) } else { before.get(&item.id).copied() };
@@ -32,7 +69,7 @@ pub fn which_items(text: &str, asked: &Asked<'_>) -> Meaning {
         let marks = items.iter().zip(&named.said).filter_map(said).collect();
         return taken(Answer::WhichItems(marks), named.sure);
     }
-    match read(text, &things) {
+    match read(text, things) {
         Ok(marks) => taken(Answer::WhichItems(marked(&marks, items, present)), marks.sure),
         Err(message) => Meaning::Trouble(message),
     }
@@ -94,7 +131,7 @@ pub fn several_of(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Mea
 /// "Add 3", "fax too", "remove 2": what stands, with or without some.
 fn changed(
     text: &str,
-    things: &Offered,
+    things: &Things,
     choices: &IdMap<Choice>,
     before: Option<&Answer>,
 ) -> Option<Meaning> {
@@ -132,7 +169,7 @@ struct Named {
 }
 
 impl Edit {
-    fn read(text: &str, things: &Offered) -> Option<(Self, Named)> {
+    fn read(text: &str, things: &Things) -> Option<(Self, Named)> {
         let (edit, rest) = Self::split(text)?;
         let marks = read(rest, things).ok()?;
         let only_yes = marks.said.iter().flatten().all(|mark| *mark == Mark::Yes);
@@ -193,7 +230,7 @@ pub fn more_of(
 /// Which of some numbered lines are kept: "all but 2", "1 and 3"; nothing where the line says something else, or leaves none.
 pub fn all_but(text: &str, count: usize) -> Option<Vec<bool>> {
     let nameless = vec![Thing { names: Vec::new(), own: false }; count];
-    let things = Offered::new(nameless, "");
+    let things = Things::new(nameless, "");
     let marks = read(text, &things).ok().filter(|marks| marks.sure)?;
     let others = !marks.said.contains(&Some(Mark::Yes));
     let kept: Vec<bool> =
@@ -203,13 +240,13 @@ pub fn all_but(text: &str, count: usize) -> Option<Vec<bool>> {
 
 /// "Yess": a word that is nearly yes or no, and none that speaks of choices, such as "none".
 fn slip_alone(text: &str) -> Option<bool> {
-    let nothing = Offered::new(vec![Thing { names: Vec::new(), own: false }], "");
+    let nothing = Things::new(vec![Thing { names: Vec::new(), own: false }], "");
     let is_own = read(text, &nothing).is_ok();
     if is_own || text.split_whitespace().count() > 1 { None } else { likely_yes_or_no(text) }
 }
 
-fn offered(choices: &IdMap<Choice>, asked: &Asked<'_>) -> Offered {
-    Offered::new(choices.values().map(thing).collect(), &asked.question.ask)
+fn offered(choices: &IdMap<Choice>, asked: &Asked<'_>) -> Things {
+    Things::new(choices.values().map(thing).collect(), &asked.question.ask)
 }
 
 /// Other words of a line that says no ("None on notes": "sticky notes") may name what is not there, so they do not count.
@@ -266,18 +303,18 @@ mod tests {
 
     fn which_items(text: &str, items: &[Item], present: Option<&Answer>) -> Meaning {
         let kind = Kind::WhichItems { of: vec![], only: None, expect: Expect::default() };
-        let question = question(kind);
-        super::which_items(text, &asked(&question, items, present))
+        let (question, items) = (question(kind), Offered::new(items, ""));
+        super::which_items(text, &asked(&question, &items, present))
     }
 
     fn several_of(text: &str, choices: &IdMap<Choice>, present: Option<&Answer>) -> Meaning {
         let question = question(Kind::SeveralOf { choices: choices.clone() });
-        super::several_of(text, choices, &asked(&question, &[], present))
+        super::several_of(text, choices, &asked(&question, &Offered::default(), present))
     }
 
     fn asked<'a>(
         question: &'a Question,
-        items: &'a [Item],
+        items: &'a Offered<'a>,
         present: Option<&'a Answer>,
     ) -> Asked<'a> {
         Asked { question, items, present, catalog: None, as_of: jiff::civil::date(2026, 5, 20) }

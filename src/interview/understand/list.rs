@@ -1,5 +1,7 @@
 //! Lists of names: systems, devices, vendors.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{
     Meaning, Typed,
     names::{Piece, piece},
@@ -315,32 +317,73 @@ fn add(names: &[String], present: &[Item]) -> Meaning {
 
 /// The list with the new names at its end, and the names that were on it already.
 pub fn grow(present: &[Item], names: &[String]) -> (Vec<Item>, Vec<String>) {
-    let mut items = present.to_vec();
+    let mut growing = Growing::from(present);
     let mut twice = Vec::new();
     for name in names {
-        if items.iter().any(|item| is_same(&item.name, name)) {
+        if !growing.add(name) {
             twice.push(name.clone());
-        } else {
-            items.push(Item { id: free_id(name, &items), name: name.clone() });
         }
     }
-    (items, twice)
+    (growing.items, twice)
 }
 
-fn is_same(one: &str, other: &str) -> bool {
-    one.split_whitespace().collect::<String>().to_lowercase()
-        == other.split_whitespace().collect::<String>().to_lowercase()
+/// A list to which names are added, each once.
+#[derive(Default)]
+pub struct Growing {
+    pub items: Vec<Item>,
+    /// The names as they are compared.
+    names: FxHashSet<String>,
+    ids: FxHashSet<Id>,
+    /// For an id that more than one name leads to, the last number that was put behind it.
+    numbers: FxHashMap<Id, usize>,
 }
 
-/// The id of a name, with a number where another item has it already.
-fn free_id(name: &str, items: &[Item]) -> Id {
-    let id = Id::from_name(name);
-    let taken = |id: &Id| items.iter().any(|item| item.id == *id);
-    if !taken(&id) {
-        return id;
+impl From<&[Item]> for Growing {
+    fn from(present: &[Item]) -> Self {
+        let mut growing = Self::default();
+        present.iter().cloned().for_each(|item| growing.keep(item));
+        growing
     }
-    let numbered = (2..).map(|number| Id::new(format!("{id}_{number}")));
-    numbered.into_iter().find(|id| !taken(id)).unwrap_or(id)
+}
+
+impl Growing {
+    /// Puts an item at the end as it stands.
+    pub fn keep(&mut self, item: Item) {
+        self.names.insert(compared(&item.name));
+        self.ids.insert(item.id.clone());
+        self.items.push(item);
+    }
+
+    /// Adds a name; false where it was there already.
+    pub fn add(&mut self, name: &str) -> bool {
+        let is_new = !self.names.contains(&compared(name));
+        if is_new {
+            let id = self.free_id(name);
+            self.keep(Item { id, name: name.to_owned() });
+        }
+        is_new
+    }
+
+    /// The id of a name, with a number where another item has it already.
+    fn free_id(&mut self, name: &str) -> Id {
+        let id = Id::from_name(name);
+        if !self.ids.contains(&id) {
+            return id;
+        }
+        let number = self.numbers.entry(id.clone()).or_insert(1);
+        loop {
+            *number += 1;
+            let numbered = Id::new(format!("{id}_{number}"));
+            if !self.ids.contains(&numbered) {
+                return numbered;
+            }
+        }
+    }
+}
+
+/// A name as it is compared with others of its list.
+fn compared(name: &str) -> String {
+    name.split_whitespace().collect::<String>().to_lowercase()
 }
 
 fn remove(rest: &str, present: &[Item]) -> Meaning {
@@ -359,6 +402,7 @@ fn remove(rest: &str, present: &[Item]) -> Meaning {
             Err(message) => return Meaning::Trouble(message),
         }
     }
+    let gone: FxHashSet<usize> = gone.into_iter().collect();
     let left = present.iter().enumerate().filter(|(index, _)| !gone.contains(index));
     let answer = Answer::Names(left.map(|(_, item)| item.clone()).collect());
     if sure { Meaning::sure(answer) } else { Meaning::Guess(vec![answer]) }
@@ -380,7 +424,8 @@ fn rename(rest: &str, present: &[Item]) -> Meaning {
 
 fn renamed(index: usize, new: String, present: &[Item], exact: bool) -> Meaning {
     let others = present.iter().enumerate().filter(|(at, _)| *at != index);
-    if others.into_iter().any(|(_, item)| is_same(&item.name, &new)) {
+    let compared_new = compared(&new);
+    if others.into_iter().any(|(_, item)| compared(&item.name) == compared_new) {
         return Meaning::Trouble(format!("{new} is already on the list."));
     }
     let mut items = present.to_vec();

@@ -1,5 +1,9 @@
 //! Which of several things a line speaks of: "1, 3 and 5", "all but Gmail", "yes to 2, no to the rest".
 
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
 use super::{
     number::small_count,
     polarity,
@@ -18,22 +22,60 @@ pub struct Thing {
     pub own: bool,
 }
 
-/// What a question offers.
-#[derive(Clone, Debug)]
-pub struct Offered {
-    pub things: Vec<Thing>,
+/// What a question offers, each thing found at once by any of its names.
+#[derive(Clone, Debug, Default)]
+pub struct Things {
+    things: Vec<Thing>,
+    /// The first thing of each name.
+    by_name: FxHashMap<Vec<Token>, usize>,
+    /// How many pieces the names have.
+    lengths: BTreeSet<usize>,
     /// The words of the question itself, which say nothing in the answer: "nothing leaves the office".
-    pub echo: Vec<String>,
+    echo: Vec<String>,
 }
 
-impl Offered {
+impl Things {
+    /// `ask` is the question.
     pub fn new(things: Vec<Thing>, ask: &str) -> Self {
-        let words = fold(ask);
-        Self { things, echo: words.split(' ').map(stem).collect() }
+        let mut by_name = FxHashMap::default();
+        let names = things.iter().enumerate();
+        for (at, name) in
+            names.flat_map(|(at, thing)| thing.names.iter().map(move |name| (at, name)))
+        {
+            let name = tokens(name);
+            if is_name(&name) {
+                by_name.entry(name).or_insert(at);
+            }
+        }
+        let lengths = by_name.keys().map(Vec::len).collect();
+        let echo = fold(ask).split(' ').map(stem).collect();
+        Self { things, by_name, lengths, echo }
     }
 
     fn len(&self) -> usize {
         self.things.len()
+    }
+
+    /// The thing whose name stands at the start, and how many pieces the name has; the longest name wins.
+    fn name_at(&self, tokens: &[Token]) -> Option<(usize, usize)> {
+        self.lengths.iter().rev().find_map(|length| {
+            let thing = self.by_name.get(tokens.get(..*length)?)?;
+            Some((*thing, *length))
+        })
+    }
+
+    /// The thing that a text names, where it says nothing else.
+    pub fn named(&self, text: &str) -> Option<usize> {
+        self.by_name.get(&tokens(text)).copied()
+    }
+
+    fn names(&self) -> impl Iterator<Item = (usize, &str)> {
+        let all = self.things.iter().enumerate();
+        all.flat_map(|(index, thing)| thing.names.iter().map(move |name| (index, name.as_str())))
+    }
+
+    fn first_name(&self, index: usize) -> Option<&String> {
+        self.things.get(index)?.names.first()
     }
 
     /// Whether the things are a person's own, and no lines of a checklist.
@@ -66,12 +108,12 @@ pub struct Marks {
 }
 
 /// Reads a line; the error says what was wrong.
-pub fn read(text: &str, offered: &Offered) -> Result<Marks, String> {
+pub fn read(text: &str, things: &Things) -> Result<Marks, String> {
     if is_about_oneself(text) {
         return Err(WHICH.to_owned());
     }
-    let words = resolve(&tokens(text), offered)?;
-    let mut reader = Reader::new(offered.len());
+    let words = resolve(&tokens(text), things)?;
+    let mut reader = Reader::new(things.len());
     reader.sure = !words.iter().any(|word| matches!(word, Word::Guess(_) | Word::Doubt));
     for clause in words.split(|word| *word == Word::Comma) {
         reader.clause(clause)?;
@@ -252,12 +294,11 @@ const FILLERS: &[&str] = &[
 ];
 
 /// Turns pieces of a line into words of the language; names of things first, as they may contain any word.
-fn resolve(tokens: &[Token], offered: &Offered) -> Result<Vec<Word>, String> {
-    let things = offered.things.as_slice();
+fn resolve(tokens: &[Token], things: &Things) -> Result<Vec<Word>, String> {
     let mut words = Vec::new();
     let mut rest = tokens;
     while !rest.is_empty() {
-        let used = match name_at(rest, things) {
+        let used = match things.name_at(rest) {
             Some((thing, used)) => {
                 words.push(Word::Thing(thing));
                 used
@@ -271,7 +312,7 @@ fn resolve(tokens: &[Token], offered: &Offered) -> Result<Vec<Word>, String> {
                         words.extend(found.map(Word::Thing));
                         used
                     }
-                    None => other(rest, offered, &mut words)?,
+                    None => other(rest, things, &mut words)?,
                 }
             }
         };
@@ -281,7 +322,7 @@ fn resolve(tokens: &[Token], offered: &Offered) -> Result<Vec<Word>, String> {
 }
 
 /// Takes what is neither a name nor a place in the list; gives how many pieces it used.
-fn other(rest: &[Token], offered: &Offered, words: &mut Vec<Word>) -> Result<usize, String> {
+fn other(rest: &[Token], things: &Things, words: &mut Vec<Word>) -> Result<usize, String> {
     if let Some((word, used)) = phrase_at(rest) {
         words.push(word);
         return Ok(used);
@@ -289,15 +330,15 @@ fn other(rest: &[Token], offered: &Offered, words: &mut Vec<Word>) -> Result<usi
     let Some((first, after)) = rest.split_first() else { return Ok(1) };
     match first {
         Token::Comma => words.push(Word::Comma),
-        Token::Number(number) if is_year(*number, offered.len()) => {}
-        Token::Number(number) => words.push(Word::Thing(numbered(*number, offered.len())?)),
-        Token::Word(word) if FILLERS.contains(&word.as_str()) || offered.echoes(word) => {}
+        Token::Number(number) if is_year(*number, things.len()) => {}
+        Token::Number(number) => words.push(Word::Thing(numbered(*number, things.len())?)),
+        Token::Word(word) if FILLERS.contains(&word.as_str()) || things.echoes(word) => {}
         // "Nobody shares": a verb says no more than the word before it.
-        Token::Word(_) if offered.is_own() && words.last() == Some(&Word::None) => {
+        Token::Word(_) if things.is_own() && words.last() == Some(&Word::None) => {
             words.push(Word::Doubt);
         }
         Token::Word(_) if words.ends_with(&[Word::None, Word::Doubt]) => {}
-        Token::Word(_) => return Ok(1 + guess(rest, after, offered, words)?),
+        Token::Word(_) => return Ok(1 + guess(rest, after, things, words)?),
     }
     Ok(1)
 }
@@ -386,21 +427,6 @@ fn counted(token: &Token) -> Option<usize> {
     }
 }
 
-/// The thing whose name stands at the start, and how many pieces the name has; the longest name wins.
-fn name_at(tokens_here: &[Token], things: &[Thing]) -> Option<(usize, usize)> {
-    let mut best: Option<(usize, usize)> = None;
-    for (index, thing) in things.iter().enumerate() {
-        for name in &thing.names {
-            let name = tokens(name);
-            let longer = best.is_none_or(|(_, used)| name.len() > used);
-            if longer && is_name(&name) && tokens_here.starts_with(&name) {
-                best = Some((index, name.len()));
-            }
-        }
-    }
-    best
-}
-
 /// Names that are numbers or words of the language would take those words away from everybody.
 fn is_name(name: &[Token]) -> bool {
     match name {
@@ -443,10 +469,9 @@ fn is_word(token: Option<&Token>, expected: &str) -> bool {
 fn guess(
     run: &[Token],
     after: &[Token],
-    offered: &Offered,
+    things: &Things,
     words: &mut Vec<Word>,
 ) -> Result<usize, String> {
-    let things = offered.things.as_slice();
     let known = |at: usize| {
         let rest = run.get(at..).unwrap_or_default();
         let goes_on = match rest.first() {
@@ -454,11 +479,11 @@ fn guess(
             Some(Token::Number(_)) => at == 1,
             _ => false,
         };
-        !goes_on || name_at(rest, things).is_some() || phrase_at(rest).is_some()
+        !goes_on || things.name_at(rest).is_some() || phrase_at(rest).is_some()
     };
     let more = (1..=after.len()).take_while(|at| !known(*at)).count();
     let run = run.get(..=more).unwrap_or_default();
-    match close(run, offered).as_slice() {
+    match close(run, things).as_slice() {
         [] => Err(format!(
             "I do not know which one “{}” is. Please use the numbers, such as: 1 and {}.",
             spoken(run),
@@ -473,17 +498,16 @@ fn guess(
 }
 
 /// The things that a run of words may mean.
-fn close(run: &[Token], offered: &Offered) -> Vec<usize> {
-    let things = offered.things.as_slice();
-    let says = |word: &str| !FILLERS.contains(&word) && !offered.echoes(word);
+fn close(run: &[Token], things: &Things) -> Vec<usize> {
+    let says = |word: &str| !FILLERS.contains(&word) && !things.echoes(word);
     let telling: Vec<Token> = run
         .iter()
         .filter(|token| !matches!(token, Token::Word(word) if !says(word)))
         .cloned()
         .collect();
     for said in [spoken(run), spoken(&telling)] {
-        let may = names(things).filter(|(at, name)| {
-            let label = things.get(*at).and_then(|thing| thing.names.first());
+        let may = things.names().filter(|(at, name)| {
+            let label = things.first_name(*at);
             label.is_none_or(|label| polarity::agrees(&said, label, name))
         });
         match find(&said, may) {
@@ -496,7 +520,7 @@ fn close(run: &[Token], offered: &Offered) -> Vec<usize> {
 }
 
 /// The one own thing that any of the words names: "the xray computer" where one is called "old xray pc".
-fn by_a_word(run: &[Token], things: &[Thing]) -> Vec<usize> {
+fn by_a_word(run: &[Token], things: &Things) -> Vec<usize> {
     let said = spoken(run);
     let named = |word: &str| {
         let has = |thing: &Thing| {
@@ -504,7 +528,7 @@ fn by_a_word(run: &[Token], things: &[Thing]) -> Vec<usize> {
             thing.own && all.into_iter().any(|name| name.split(' ').any(|one| one == word))
         };
         let found: Vec<usize> =
-            things.iter().enumerate().filter(|(_, thing)| has(thing)).map(|(at, _)| at).collect();
+            things.things.iter().enumerate().filter(|(_, thing)| has(thing)).map(|(at, _)| at).collect();
         if found.len() == 1 { found } else { Vec::new() }
     };
     let mut found: Vec<usize> =
@@ -514,15 +538,10 @@ fn by_a_word(run: &[Token], things: &[Thing]) -> Vec<usize> {
     found
 }
 
-fn names(things: &[Thing]) -> impl Iterator<Item = (usize, &str)> {
-    let all = things.iter().enumerate();
-    all.flat_map(|(index, thing)| thing.names.iter().map(move |name| (index, name.as_str())))
-}
-
-fn several(said: &str, close: &[usize], things: &[Thing]) -> String {
+fn several(said: &str, close: &[usize], things: &Things) -> String {
     let options: Vec<String> = close
         .iter()
-        .filter_map(|index| Some(format!("{} ({})", index + 1, things.get(*index)?.names.first()?)))
+        .filter_map(|index| Some(format!("{} ({})", index + 1, things.first_name(*index)?)))
         .collect();
     format!("“{said}” could be {}. Please use the number.", options.join(" or "))
 }
@@ -648,15 +667,15 @@ fn is_mark_last(clause: &[Word]) -> bool {
 mod tests {
     use super::*;
 
-    fn things(names: &[&[&str]]) -> Offered {
+    fn things(names: &[&[&str]]) -> Things {
         let thing = |names: &&[&str]| Thing {
             names: names.iter().map(|name| (*name).into()).collect(),
             own: false,
         };
-        Offered::new(names.iter().map(thing).collect(), "Which of these leave the office?")
+        Things::new(names.iter().map(thing).collect(), "Which of these leave the office?")
     }
 
-    fn five() -> Offered {
+    fn five() -> Things {
         things(&[
             &["Dentrix"],
             &["Gmail"],
@@ -667,7 +686,7 @@ mod tests {
     }
 
     /// Y, N, ? or - for each thing, then `l` for a plain list and `~` for a guess.
-    fn reads(text: &str, things: &Offered) -> String {
+    fn reads(text: &str, things: &Things) -> String {
         let marks = match read(text, things) {
             Ok(marks) => marks,
             Err(message) => return message,

@@ -1,7 +1,7 @@
 //! A typed line as words, numbers and commas.
 
 /// One piece of a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Token {
     Number(usize),
     /// In small letters.

@@ -132,13 +132,13 @@ impl<'s> Line<'s> {
             let message = format!("`{}` is not asked of `{}`", self.question, self.situation);
             return Err(self.mistake(message));
         };
-        let asking = Asking { pack, question, items, as_of: practice.as_of };
+        let asking = Asking::new(pack, question, items, practice.as_of);
         let answers = self.wanted.split(OR).filter(|wanted| wanted.trim() != ASK);
         let right: Result<Vec<Answer>, Diagnostic> =
             answers.map(|wanted| self.answer(&asking, &self.said(wanted))).collect();
         Ok(Asked {
             question,
-            items: items.clone(),
+            items: items.to_vec(),
             assessment,
             right: right?,
             may_ask: self.wanted.split(OR).any(|wanted| wanted.trim() == ASK),
@@ -168,7 +168,7 @@ impl<'s> Line<'s> {
         let told = entries.by_id.iter().map(|(id, entry)| {
             let question = self.known(pack, id)?;
             let items: &[Item] = &[];
-            let asking = Asking { pack, question, items, as_of: practice.as_of };
+            let asking = Asking::new(pack, question, items, practice.as_of);
             Ok((question.id.clone(), self.answer(&asking, &entry.said)?))
         });
         told.collect()
