@@ -13,12 +13,16 @@ mod document;
 pub mod exit;
 mod failure;
 mod files;
+#[cfg(feature = "lettering")]
+mod fonts;
 mod interview;
 mod layers;
 mod pack;
 mod pin;
 mod report;
 mod settings;
+#[cfg(feature = "lettering")]
+mod stand_ins;
 mod status;
 mod store;
 mod style;
@@ -74,6 +78,7 @@ enum Command {
         answers: AnswersFile,
     },
     /// Write the document, and the results for other programs
+    #[command(after_help = report::HELP)]
     Report {
         /// The saved assessment, with or without .sra.json
         file: Option<PathBuf>,

@@ -1,10 +1,22 @@
 //! Documents from a pack's templates: filled, read, and written in the formats meant for people.
 
 use std::sync::Arc;
+#[cfg(feature = "lettering")]
+use std::{borrow::Cow, collections::BTreeSet};
 
 use serde::Serialize;
 
+#[cfg(feature = "lettering")]
 use crate::{
+    cli::{stand_ins, talk},
+    document::StandIn,
+};
+#[cfg(feature = "office")]
+use crate::document::docx;
+#[cfg(feature = "pdf")]
+use crate::document::pdf;
+use crate::{
+    assessment::Assessment,
     cli::{
         context::Context,
         exit::Exit,
@@ -47,15 +59,15 @@ impl Context {
         format: Format,
         document: &Document,
         theme: &Theme,
+        assessment: &Assessment,
     ) -> Result<Option<Vec<u8>>, Failure> {
         Ok(Some(match format {
             Format::Md => to_markdown(document).into_bytes(),
             Format::Html => to_html(document, theme).into_bytes(),
             #[cfg(feature = "pdf")]
-            Format::Pdf => self.pdf(document, theme, None)?,
+            Format::Pdf => self.pdf(document, theme, None, assessment)?,
             #[cfg(feature = "office")]
-            Format::Docx => crate::document::to_docx(document, theme)
-                .map_err(|mistake| unwritable(vec![mistake]))?,
+            Format::Docx => self.docx(document, theme, assessment)?,
             _ => return Ok(None),
         }))
     }
@@ -66,13 +78,43 @@ impl Context {
         document: &Document,
         theme: &Theme,
         attachment: Option<&crate::document::Attachment>,
+        assessment: &Assessment,
     ) -> Result<Vec<u8>, Failure> {
-        let pdf = crate::document::to_pdf(document, theme, attachment)
+        let theme = self.with_fonts(theme, &pdf::lacking(document, theme));
+        let pdf = pdf::to_pdf(document, &theme, attachment)
             .map_err(|mistake| unwritable(vec![mistake]))?;
-        for warning in &pdf.warnings {
-            crate::cli::talk::mutter(&format!("{}\n\n", self.looks.diagnostic(warning)));
-        }
+        self.warn("the PDF", &pdf.stand_ins, assessment);
         Ok(pdf.bytes)
+    }
+
+    #[cfg(feature = "office")]
+    fn docx(
+        &self,
+        document: &Document,
+        theme: &Theme,
+        assessment: &Assessment,
+    ) -> Result<Vec<u8>, Failure> {
+        let theme = self.with_fonts(theme, &docx::lacking(document, theme));
+        let docx =
+            docx::to_docx(document, &theme).map_err(|mistake| unwritable(vec![mistake]))?;
+        self.warn("a picture in the Word file", &docx.stand_ins, assessment);
+        Ok(docx.bytes)
+    }
+
+    /// The theme with fonts of this computer, where a document lacks something without them.
+    #[cfg(feature = "lettering")]
+    fn with_fonts<'t>(&self, theme: &'t Theme, lacking: &BTreeSet<String>) -> Cow<'t, Theme> {
+        if lacking.is_empty() {
+            return Cow::Borrowed(theme);
+        }
+        Cow::Owned(Theme { spare: self.settings.fonts.spare(lacking), ..theme.clone() })
+    }
+
+    #[cfg(feature = "lettering")]
+    fn warn(&self, what: &str, stand_ins: &BTreeSet<StandIn>, assessment: &Assessment) {
+        for warning in stand_ins::warnings(what, stand_ins, &self.pack, assessment) {
+            talk::mutter(&format!("{}\n\n", self.looks.diagnostic(&warning)));
+        }
     }
 }
 

@@ -59,7 +59,7 @@ pub fn write(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Res
     let slug = role.as_ref().map_or_else(|| "all".to_owned(), |id| store::slug(id));
     let folder = wanted.out.unwrap_or_else(|| path.parent().unwrap_or(Path::new("")));
     let stem = format!("{}-questions-for-{slug}", store::stem(&path));
-    let mut files = sheets(context, &worksheet, wanted.formats)?;
+    let mut files = sheets(context, &assessment, &worksheet, wanted.formats)?;
     files.push(("txt", worksheet.form(&context.pack).into_bytes()));
     let form = folder.join(format!("{stem}.txt"));
     if store::is_there(&form) {
@@ -151,6 +151,7 @@ type File = (&'static str, Vec<u8>);
 /// The sheet in the formats asked for, each made before any is written.
 fn sheets(
     context: &Context,
+    assessment: &Assessment,
     worksheet: &Worksheet,
     formats: &[Format],
 ) -> Result<Vec<File>, Failure> {
@@ -158,7 +159,7 @@ fn sheets(
     let filled = filled(&context.pack, worksheet)?;
     let theme = document::theme(&context.pack)?;
     let sheet = |format: Format| {
-        let bytes = context.document_bytes(format, &filled, &theme)?;
+        let bytes = context.document_bytes(format, &filled, &theme, assessment)?;
         Ok((format.ending(), bytes.ok_or_else(|| not_a_document(format))?))
     };
     formats.into_iter().map(sheet).collect()
