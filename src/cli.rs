@@ -78,7 +78,7 @@ enum Command {
         answers: AnswersFile,
     },
     /// Write the document, and the results for other programs
-    #[command(after_help = report::HELP)]
+    #[cfg_attr(feature = "lettering", command(after_help = fonts::HELP))]
     Report {
         /// The saved assessment, with or without .sra.json
         file: Option<PathBuf>,

@@ -6,11 +6,6 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use serde::Serialize;
 
-#[cfg(feature = "lettering")]
-use crate::{
-    cli::{stand_ins, talk},
-    document::StandIn,
-};
 #[cfg(feature = "office")]
 use crate::document::docx;
 #[cfg(feature = "pdf")]
@@ -26,6 +21,11 @@ use crate::{
     diagnostic::{Diagnostic, Source},
     document::{Document, Figures, Meta, Templates, Theme, build, to_html, to_markdown},
     pack::Pack,
+};
+#[cfg(feature = "lettering")]
+use crate::{
+    cli::{stand_ins, talk},
+    document::StandIn,
 };
 
 /// The templates of a pack, by their names.
@@ -59,7 +59,7 @@ impl Context {
         format: Format,
         document: &Document,
         theme: &Theme,
-        assessment: &Assessment,
+        #[cfg_attr(not(feature = "lettering"), expect(unused_variables))] assessment: &Assessment,
     ) -> Result<Option<Vec<u8>>, Failure> {
         Ok(Some(match format {
             Format::Md => to_markdown(document).into_bytes(),
@@ -81,8 +81,7 @@ impl Context {
         assessment: &Assessment,
     ) -> Result<Vec<u8>, Failure> {
         let theme = self.with_fonts(theme, &pdf::lacking(document, theme));
-        let pdf = pdf::to_pdf(document, &theme, attachment)
-            .map_err(|mistake| unwritable(vec![mistake]))?;
+        let pdf = pdf::to_pdf(document, &theme, attachment).map_err(|why| unmade("PDF", why))?;
         self.warn("the PDF", &pdf.stand_ins, assessment);
         Ok(pdf.bytes)
     }
@@ -95,8 +94,7 @@ impl Context {
         assessment: &Assessment,
     ) -> Result<Vec<u8>, Failure> {
         let theme = self.with_fonts(theme, &docx::lacking(document, theme));
-        let docx =
-            docx::to_docx(document, &theme).map_err(|mistake| unwritable(vec![mistake]))?;
+        let docx = docx::to_docx(document, &theme).map_err(|why| unmade("Word file", why))?;
         self.warn("a picture in the Word file", &docx.stand_ins, assessment);
         Ok(docx.bytes)
     }
@@ -116,6 +114,15 @@ impl Context {
             talk::mutter(&format!("{}\n\n", self.looks.diagnostic(&warning)));
         }
     }
+}
+
+/// A mistake of ours, not of the pack.
+#[cfg(feature = "lettering")]
+fn unmade(what: &str, why: Diagnostic) -> Failure {
+    Failure::new(Exit::Failed, format!("The {what} could not be made."))
+        .why("Your answers are safe.")
+        .way_out("Ask for another format, such as: sra report --format html")
+        .mistakes(vec![why])
 }
 
 fn unwritable(mistakes: Vec<Diagnostic>) -> Failure {

@@ -8,6 +8,12 @@ use fontdb::{Database, FaceInfo, Source};
 
 use crate::document::spare::{Candidate, SpareFont, choose, set_by};
 
+/// What fonts are used, for `sra report --help`.
+pub const HELP: &str = "\
+Words that the document's typeface lacks, such as names in other scripts, are
+set in fonts of this computer; the end of the document names them. Set
+SRA_FONTS=none to use no such font, or give folders to look in instead.";
+
 /// Where fonts are looked for, as `SRA_FONTS` says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FontPlaces {
@@ -36,7 +42,9 @@ impl FontPlaces {
         let chosen = choose(&candidates.collect::<Vec<_>>(), wanted);
         let chosen = chosen.into_iter().filter_map(|at| faces.get(at));
         chosen
-            .filter_map(|face| SpareFont::new(family(face), fs::read(path(face)?).ok()?, face.index))
+            .filter_map(|face| {
+                SpareFont::new(family(face), fs::read(path(face)?).ok()?, face.index)
+            })
             .collect()
     }
 
@@ -44,7 +52,9 @@ impl FontPlaces {
         let mut found = Database::new();
         match self {
             Self::System => found.load_system_fonts(),
-            Self::Folders(folders) => folders.iter().for_each(|folder| found.load_fonts_dir(folder)),
+            Self::Folders(folders) => {
+                folders.iter().for_each(|folder| found.load_fonts_dir(folder))
+            }
         }
         found
     }
@@ -67,6 +77,7 @@ fn candidate(found: &Database, face: &FaceInfo, wanted: &BTreeSet<String>) -> Ca
         family: family(face),
         weight: face.weight.0,
         is_upright: face.style == fontdb::Style::Normal,
+        is_narrow: face.stretch != fontdb::Stretch::Normal,
         is_monospaced: face.monospaced,
         index: face.index,
         sets: sets.unwrap_or_default(),

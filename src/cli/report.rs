@@ -34,12 +34,6 @@ const TEMPLATE: &str = "sra.md.hbs";
 #[cfg(feature = "pdf")]
 const DESCRIPTION: &str = "Every answer and result of this risk assessment, as data for programs";
 
-/// What fonts are used, for `sra report --help`.
-pub const HELP: &str = "\
-Words that the document's typeface lacks, such as names in other scripts, are
-set in fonts of this computer; the end of the document names them. Set
-SRA_FONTS=none to use no such font, or give folders to look in instead.";
-
 /// What was asked for on the command line.
 pub struct Wanted<'a> {
     pub formats: &'a [Format],
@@ -114,10 +108,20 @@ impl Desk<'_> {
             #[cfg(feature = "pdf")]
             Format::Pdf => {
                 let attachment = self.attachment()?;
-                self.context.pdf(self.document()?, &self.theme, attachment.as_ref(), &self.assessment)?
+                self.context.pdf(
+                    self.document()?,
+                    &self.theme,
+                    attachment.as_ref(),
+                    &self.assessment,
+                )?
             }
             document => {
-                let bytes = self.context.document_bytes(document, self.document()?, &self.theme, &self.assessment)?;
+                let bytes = self.context.document_bytes(
+                    document,
+                    self.document()?,
+                    &self.theme,
+                    &self.assessment,
+                )?;
                 // What this build lacks was refused, and "all" stood for others.
                 let Some(bytes) = bytes else { return Ok(Vec::new()) };
                 bytes

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::{
     answer::Answer,
     assessment::{Assessment, Recorded},
@@ -12,6 +14,8 @@ use crate::{
 
 /// So many are told one by one.
 const MOST: usize = 12;
+/// Of a text so much is said, to find it by.
+const LONG: usize = 40;
 
 /// A warning for each answer that a file does not show as it was typed; `what` is the file, such as "the PDF".
 pub fn warnings(
@@ -21,17 +25,7 @@ pub fn warnings(
     assessment: &Assessment,
 ) -> Vec<Diagnostic> {
     let told = told(pack, assessment);
-    let mut lines: Vec<String> = Vec::new();
-    for StandIn { typed, shown } in stand_ins {
-        let holds = |(_, text): &&(String, String)| text.contains(typed.as_str());
-        let mut places = told.iter().filter(holds).map(|(place, _)| place.as_str()).peekable();
-        if places.peek().is_none() {
-            lines.push(format!("{what} shows {shown} for \u{201c}{typed}\u{201d}: no font here has it"));
-        }
-        lines.extend(places.map(|place| {
-            format!("{place}: {what} shows {shown} for \u{201c}{typed}\u{201d}: no font here has it")
-        }));
-    }
+    let mut lines: Vec<String> = stand_ins.iter().flat_map(|one| said(what, one, &told)).collect();
     let more = lines.len().saturating_sub(MOST);
     lines.truncate(MOST);
     if more > 0 {
@@ -43,6 +37,16 @@ pub fn warnings(
         Diagnostic { severity: Severity::Warning, ..Diagnostic::bare(message) }.maybe_help(help)
     };
     lines.into_iter().enumerate().map(warning).collect()
+}
+
+/// A line for each answer that holds it; a single one where it is the pack that does.
+fn said(what: &str, StandIn { typed, shown }: &StandIn, told: &[(String, String)]) -> Vec<String> {
+    let line = format!("{what} shows {shown} for \u{201c}{typed}\u{201d}: no font here has it");
+    let holds =
+        |(_, text): &&(String, String)| text.graphemes(true).any(|cluster| cluster == typed);
+    let lines = told.iter().filter(holds).map(|(place, _)| format!("{place}: {line}"));
+    let lines: Vec<String> = lines.collect();
+    if lines.is_empty() { vec![line] } else { lines }
 }
 
 const HELP: &str = "the answers are kept as typed; with a font for them on this computer, the next report shows them";
@@ -59,7 +63,12 @@ fn told(pack: &Pack, assessment: &Assessment) -> Vec<(String, String)> {
 }
 
 fn place(label: &str, part: &str, text: &str) -> String {
-    format!("\u{201c}{label}\u{201d}, {part} \u{201c}{text}\u{201d}")
+    let clusters: Vec<&str> = text.graphemes(true).collect();
+    let start = match clusters.get(..LONG) {
+        Some(start) => format!("{}…", start.concat()),
+        None => clusters.concat(),
+    };
+    format!("\u{201c}{label}\u{201d}, {part} \u{201c}{start}\u{201d}")
 }
 
 fn texts(recorded: &Recorded) -> Vec<(&'static str, String)> {

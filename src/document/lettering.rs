@@ -42,6 +42,7 @@ pub struct StandIn {
 }
 
 /// A stretch of text in one font.
+#[derive(Clone)]
 struct Piece {
     text: String,
     /// The place of a spare font; none for a typeface of the pack or the program.
@@ -63,6 +64,8 @@ pub struct Lettering<'t> {
     is_drawing: bool,
     /// Whether a character needs no shaping, for those that were met.
     plain: HashMap<char, bool>,
+    /// The others, by the words they are in.
+    words: HashMap<String, Vec<Piece>>,
     lacking: BTreeSet<String>,
     used: BTreeMap<usize, BTreeSet<char>>,
     stand_ins: BTreeSet<StandIn>,
@@ -88,6 +91,7 @@ impl<'t> Lettering<'t> {
             care,
             is_drawing: false,
             plain: HashMap::new(),
+            words: HashMap::new(),
             lacking: BTreeSet::new(),
             used: BTreeMap::new(),
             stand_ins: BTreeSet::new(),
@@ -131,23 +135,18 @@ impl<'t> Lettering<'t> {
         self.plain.values().all(|is_plain| *is_plain)
     }
 
-    /// Says at the end of a document what it is set in, where that is more than its own typefaces.
+    /// Says at the end of a document which fonts of the computer it took.
     pub fn sign(&self, document: &mut Document) {
         let fonts = self.used.keys().filter_map(|at| self.spares.get(*at));
         let fonts: Vec<String> = fonts.map(|(spare, _)| spare.name()).collect();
-        let mut said = Vec::new();
         if !fonts.is_empty() {
-            let fonts = fonts.join(", ");
-            said.push(format!(
-                "Letters that its typeface lacks are set in fonts of the computer that wrote it: {fonts}. \
-                 The same file takes the same fonts."
-            ));
-        }
-        if !self.stand_ins.is_empty() {
-            said.push("What no font had is shown by stand-ins; the answers are kept as typed.".into());
-        }
-        if !said.is_empty() {
-            document.blocks.push(Block::Paragraph { content: text(said.join(" ")) });
+            let whose = if self.is_drawing { " in its pictures" } else { "" };
+            let said = format!(
+                "Letters{whose} that the typeface lacks are set in fonts of the computer that wrote it: {}. \
+                 The same file takes the same fonts.",
+                fonts.join(", ")
+            );
+            document.blocks.push(Block::Paragraph { content: text(said) });
         }
     }
 
@@ -158,6 +157,7 @@ impl<'t> Lettering<'t> {
     /// Whether it is the same alone as beside others, and every typeface's cuts have it.
     fn is_plain_char(&mut self, c: char) -> bool {
         let families = &self.families;
+        let is_asked = self.care != Care::English || c.is_ascii();
         *self.plain.entry(c).or_insert_with(|| {
             let is_simple = matches!(
                 c.script(),
@@ -165,7 +165,11 @@ impl<'t> Lettering<'t> {
             );
             let has = |cuts: &Vec<Face<'t>>| cuts.iter().all(|face| face.glyph_index(c).is_some());
             matches!(c, '\n' | '\t')
-                || is_simple && !is_joiner(c) && !is_unshown(c) && families.iter().any(has)
+                || is_asked
+                    && is_simple
+                    && !is_joiner(c)
+                    && !is_unshown(c)
+                    && families.iter().any(has)
         })
     }
 
@@ -175,33 +179,45 @@ impl<'t> Lettering<'t> {
             if self.is_plain(word) {
                 pieces.push(Piece::own(word));
             } else {
-                self.word(word, &mut pieces);
+                pieces.extend(self.word(word));
             }
         }
         pieces
     }
 
+    /// A name stands in many places of a document, and is looked at once.
+    fn word(&mut self, word: &str) -> Vec<Piece> {
+        if let Some(known) = self.words.get(word) {
+            return known.clone();
+        }
+        let pieces = self.clusters(word);
+        self.words.insert(word.to_owned(), pieces.clone());
+        pieces
+    }
+
     /// Gives a word to the fonts script by script, as it will be shaped; and sorts out what no font is asked for.
-    fn word(&mut self, word: &str, pieces: &mut Vec<Piece>) {
+    fn clusters(&mut self, word: &str) -> Vec<Piece> {
+        let mut pieces = Vec::new();
         let mut run = String::new();
         let mut script = Script::Unknown;
         for cluster in word.graphemes(true) {
             // An accent without a letter would be drawn on a circle that is no text.
             let is_alone = run.is_empty() && cluster.starts_with(is_accent);
             if is_alone || cluster.contains(is_unshown) || self.is_beyond(cluster) {
-                self.run(&std::mem::take(&mut run), pieces);
+                self.run(&std::mem::take(&mut run), &mut pieces);
                 pieces.push(self.stand_in(cluster));
                 script = Script::Unknown;
                 continue;
             }
             let next = script_of(cluster);
             if !is_shared(next) && !is_shared(script) && next != script {
-                self.run(&std::mem::take(&mut run), pieces);
+                self.run(&std::mem::take(&mut run), &mut pieces);
             }
             script = if is_shared(next) { script } else { next };
             run.extend(cluster.chars().filter(|c| !is_needless(*c)));
         }
-        self.run(&run, pieces);
+        self.run(&run, &mut pieces);
+        pieces
     }
 
     /// Whether it is more than is asked of the fonts.
@@ -250,7 +266,9 @@ impl<'t> Lettering<'t> {
     fn stand_in(&mut self, cluster: &str) -> Piece {
         let piece = self.simpler(cluster).unwrap_or_else(|| match self.is_drawing {
             true => Piece::own(BOX),
-            false => Piece::own(cluster.chars().filter(|c| !is_joiner(*c)).map(number).collect::<String>()),
+            false => Piece::own(
+                cluster.chars().filter(|c| !is_joiner(*c)).map(number).collect::<String>(),
+            ),
         });
         let (typed, shown) = (cluster.to_owned(), piece.text.clone());
         self.stand_ins.insert(StandIn { typed, shown });

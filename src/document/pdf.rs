@@ -110,11 +110,7 @@ struct Prepared {
     footer: String,
 }
 
-fn prepared<'t>(
-    document: &Document,
-    theme: &'t Theme,
-    lettering: &mut Lettering<'t>,
-) -> Prepared {
+fn prepared<'t>(document: &Document, theme: &'t Theme, lettering: &mut Lettering<'t>) -> Prepared {
     let mut document = document.clone();
     document.title = lettering.shown(&document.title);
     document.lang = known_lang(&document.lang);
@@ -127,7 +123,8 @@ fn prepared<'t>(
     });
     fit::fit(&mut document.blocks, fit::PORTRAIT, lettering);
     let header = if theme.header.is_empty() { &document.title } else { &theme.header };
-    let (header, footer) = (fit::running(header, lettering), fit::running(&theme.footer, lettering));
+    let (header, footer) =
+        (fit::running(header, lettering), fit::running(&theme.footer, lettering));
     lettering.join(drawings);
     lettering.sign(&mut document);
     Prepared { document, header, footer }
@@ -157,14 +154,19 @@ fn whole(picture: &mut Picture, theme: &Theme) {
     picture.blocks.clear();
 }
 
-fn theme_data(theme: &Theme, prepared: &Prepared, spares: &BTreeMap<usize, BTreeSet<char>>) -> Value {
+fn theme_data(
+    theme: &Theme,
+    prepared: &Prepared,
+    spares: &BTreeMap<usize, BTreeSet<char>>,
+) -> Value {
     let accent = theme.accent.readable_on(Color(0xf3, 0xf5, 0xf8));
     let tones = Tone::ALL.map(|tone| {
         let colors = json!({ "ground": theme.levels.ground(tone), "ink": theme.levels.ink(tone) });
         (tone.name().to_owned(), colors)
     });
     let own = theme.typeface.iter().map(|own| own.family.as_str()).chain([OURS]).map(Value::from);
-    let spare = spares.iter().map(|(at, used)| json!({ "name": alias(*at), "covers": class(used) }));
+    let spare =
+        spares.iter().map(|(at, used)| json!({ "name": alias(*at), "covers": class(used) }));
     json!({
         "accent": accent,
         "tint": accent.mix(Color::WHITE, 0.92),

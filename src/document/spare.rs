@@ -67,6 +67,7 @@ pub struct Candidate {
     pub family: String,
     pub weight: u16,
     pub is_upright: bool,
+    pub is_narrow: bool,
     pub is_monospaced: bool,
     /// Its place in the file.
     pub index: u32,
@@ -80,7 +81,7 @@ impl Candidate {
         let is_sans = self.family.contains("Sans");
         let weight = Reverse(self.weight.abs_diff(400));
         let name = (Reverse(self.index), Reverse(&self.family));
-        (self.is_upright, !self.is_monospaced, weight, is_sans, name)
+        (self.is_upright, !self.is_monospaced, !self.is_narrow, weight, is_sans, name)
     }
 }
 
@@ -122,8 +123,10 @@ fn add(candidates: &[Candidate], wanted: BTreeSet<&str>, chosen: &mut Vec<usize>
     for mut open in scripts.into_values() {
         open.retain(|text| !sets(candidates, chosen, text));
         while !open.is_empty() && chosen.len() < MOST {
-            let count = |one: &Candidate| open.iter().filter(|text| one.sets.contains(**text)).count();
-            let best = candidates.iter().enumerate().max_by_key(|(_, one)| (count(one), one.look()));
+            let count =
+                |one: &Candidate| open.iter().filter(|text| one.sets.contains(**text)).count();
+            let best =
+                candidates.iter().enumerate().max_by_key(|(_, one)| (count(one), one.look()));
             let Some((at, best)) = best.filter(|(_, one)| count(one) > 0) else { break };
             open.retain(|text| !best.sets.contains(*text));
             chosen.push(at);
@@ -139,4 +142,53 @@ fn script(text: &str) -> Script {
     let mut scripts = text.chars().map(|c| c.script());
     let is_own = |script: &Script| !matches!(script, Script::Common | Script::Inherited);
     scripts.find(is_own).unwrap_or(Script::Common)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn candidate(family: &str, sets: &[&str]) -> Candidate {
+        let sets = sets.iter().map(|text| (*text).to_owned()).collect();
+        Candidate {
+            family: family.into(),
+            weight: 400,
+            is_upright: true,
+            sets,
+            ..Candidate::default()
+        }
+    }
+
+    fn chosen(candidates: &[Candidate], wanted: &[&str]) -> Vec<String> {
+        let wanted = wanted.iter().map(|text| (*text).to_owned()).collect();
+        let chosen = choose(candidates, &wanted).into_iter();
+        chosen.map(|at| candidates[at].family.clone()).collect()
+    }
+
+    #[test]
+    fn the_font_that_sets_most_of_a_script_comes_first_then_the_plainest() {
+        let bold = Candidate { weight: 700, ..candidate("A Sans Bold", &["שלום", "עיר"]) };
+        let fonts = [
+            candidate("B Serif", &["שלום", "עיר"]),
+            bold,
+            candidate("C Sans", &["שלום", "עיר"]),
+            candidate("D Sans", &["שלום", "山"]),
+        ];
+        assert_eq!(chosen(&fonts, &["שלום", "עיר"]), ["C Sans"]);
+        assert_eq!(chosen(&fonts, &["שלום", "山"]), ["D Sans"]);
+        assert!(chosen(&fonts, &["ไทย"]).is_empty());
+    }
+
+    #[test]
+    fn what_no_font_sets_whole_is_set_in_parts() {
+        let fonts = [candidate("A", &["山"]), candidate("B", &["田"])];
+        assert_eq!(chosen(&fonts, &["山田"]), ["A", "B"]);
+    }
+
+    #[test]
+    fn a_damaged_file_sets_nothing() {
+        let wanted = BTreeSet::from(["山".to_owned()]);
+        assert!(set_by(b"no font", 0, &wanted).is_empty());
+        assert_eq!(SpareFont::new("X".into(), b"no font".to_vec(), 0), None);
+    }
 }

@@ -17,6 +17,8 @@ mod dialogues;
 mod escaping;
 mod exports;
 mod hostile;
+#[cfg(all(feature = "office", feature = "pdf"))]
+mod names;
 mod outside;
 mod own_look;
 mod pack_commands;

@@ -103,7 +103,8 @@ fn size(picture: &Picture, place: Place) -> (u32, u32) {
 
 /// The drawing with its letters as shapes, which every program shows alike.
 fn drawn(picture: &Picture, theme: &Theme, size: (u32, u32)) -> Result<Image, String> {
-    let tree = Tree::from_str(&whole(picture, theme), &options(theme)).map_err(|e| e.to_string())?;
+    let tree =
+        Tree::from_str(&whole(picture, theme), &options(theme)).map_err(|e| e.to_string())?;
     let canvas = format!("<svg viewBox=\"0 0 {} {}\" ", picture.width, picture.height);
     let svg = tree.to_string(&WriteOptions::default()).replacen("<svg ", &canvas, 1);
     Ok(Image { svg: Some(svg.into_bytes()), png: painted(&tree, size)? })

@@ -135,7 +135,9 @@ fn in_reading_order(pieces: &[Piece]) -> Vec<Stretch> {
             let part = text.get(from..to).filter(|part| !part.is_empty());
             match (inside.last_mut(), part) {
                 (Some(last), Some(part)) if last.spare == piece.spare => last.text.push_str(part),
-                (_, Some(part)) => inside.push(Stretch { text: part.to_owned(), spare: piece.spare, direction }),
+                (_, Some(part)) => {
+                    inside.push(Stretch { text: part.to_owned(), spare: piece.spare, direction })
+                }
                 _ => {}
             }
         }

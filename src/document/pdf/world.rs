@@ -48,7 +48,12 @@ impl Faces {
 
     fn all(self) -> Vec<Font> {
         let font = |(font, _)| font;
-        self.own.into_iter().map(font).chain(self.ours).chain(self.spare.into_iter().map(font)).collect()
+        self.own
+            .into_iter()
+            .map(font)
+            .chain(self.ours)
+            .chain(self.spare.into_iter().map(font))
+            .collect()
     }
 }
 
