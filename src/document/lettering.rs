@@ -277,9 +277,9 @@ impl<'t> Lettering<'t> {
 
     /// The cluster as plainer letters, or without the last of its marks.
     fn simpler(&mut self, cluster: &str) -> Option<Piece> {
-        let letters: Vec<char> = cluster.nfc().filter(|c| !is_joiner(*c)).collect();
+        let letters: Vec<char> = cluster.nfd().filter(|c| !is_joiner(*c)).collect();
         let fewer = (1..letters.len()).rev().filter_map(|count| letters.get(..count));
-        let ways = fewer.map(|letters| letters.iter().collect::<String>());
+        let ways = fewer.map(|letters| letters.iter().copied().nfc().collect::<String>());
         let plainer = std::iter::once(cluster.nfkc().collect::<String>());
         plainer.chain(ways).filter(|way| way != cluster).find_map(|way| self.simple(&way))
     }
