@@ -23,6 +23,9 @@ use super::tree::{Block, Document, text, visit};
 /// In a drawing there is no room for the number of a character.
 const BOX: &str = "□";
 
+/// Of one letter so many are tried to be kept.
+const MOST_MARKS: usize = 8;
+
 /// How much is asked of the fonts: less, once a document was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Care {
@@ -136,7 +139,7 @@ impl<'t> Lettering<'t> {
     }
 
     /// Says at the end of a document which fonts of the computer it took.
-    pub fn sign(&self, document: &mut Document) {
+    pub fn sign(&mut self, document: &mut Document) {
         let fonts = self.used.keys().filter_map(|at| self.spares.get(*at));
         let fonts: Vec<String> = fonts.map(|(spare, _)| spare.name()).collect();
         if !fonts.is_empty() {
@@ -146,6 +149,8 @@ impl<'t> Lettering<'t> {
                  The same file takes the same fonts.",
                 fonts.join(", ")
             );
+            // A font may have a name that only itself can set; in a Word file any can be.
+            let said = if self.is_drawing { said } else { self.shown(&said) };
             document.blocks.push(Block::Paragraph { content: text(said) });
         }
     }
@@ -277,8 +282,9 @@ impl<'t> Lettering<'t> {
 
     /// The cluster as plainer letters, or without the last of its marks.
     fn simpler(&mut self, cluster: &str) -> Option<Piece> {
-        let letters: Vec<char> = cluster.nfd().filter(|c| !is_joiner(*c)).collect();
-        let fewer = (1..letters.len()).rev().filter_map(|count| letters.get(..count));
+        let letters = cluster.nfd().filter(|c| !is_joiner(*c));
+        let letters: Vec<char> = letters.take(MOST_MARKS).collect();
+        let fewer = (1..=letters.len()).rev().filter_map(|count| letters.get(..count));
         let ways = fewer.map(|letters| letters.iter().copied().nfc().collect::<String>());
         let plainer = std::iter::once(cluster.nfkc().collect::<String>());
         plainer.chain(ways).filter(|way| way != cluster).find_map(|way| self.simple(&way))

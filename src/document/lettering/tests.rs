@@ -23,6 +23,7 @@ fn what_no_font_has_is_shown_by_plainer_letters_or_by_its_number() {
         ("👩\u{200D}🚀", "[U+1F469][U+1F680]"),
         ("𝔘𝔫𝔦", "Uni"),
         ("ja e\u{1E8D6}", "ja e"),
+        ("e\u{1E8D6}\u{301}\u{1E8D6}", "e"),
         ("\u{301}a", "[U+0301]a"),
         ("x \u{E000}\u{FDD0}", "x [U+E000][U+FDD0]"),
     ] {
