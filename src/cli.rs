@@ -16,6 +16,8 @@ pub mod exit;
 mod failure;
 mod files;
 mod folder;
+#[cfg(feature = "lettering")]
+mod fonts;
 mod interview;
 mod layers;
 mod pack;
@@ -23,6 +25,8 @@ mod pin;
 mod report;
 mod settings;
 mod shelf;
+#[cfg(feature = "lettering")]
+mod stand_ins;
 mod status;
 mod store;
 mod style;
@@ -79,7 +83,7 @@ enum Command {
         answers: AnswersFile,
     },
     /// Write the document, and the results for other programs
-    #[command(after_help = report::HELP)]
+    #[command(after_help = report::help())]
     Report {
         /// The saved assessment, with or without .sra.json
         file: Option<PathBuf>,

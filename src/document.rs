@@ -4,14 +4,18 @@ pub mod color;
 #[cfg(feature = "office")]
 pub mod docx;
 pub mod figure;
-#[cfg(any(feature = "office", feature = "pdf"))]
+#[cfg(feature = "lettering")]
 mod fonts;
 pub mod html;
+#[cfg(feature = "lettering")]
+mod lettering;
 pub mod markdown;
 mod parse;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod slug;
+#[cfg(feature = "lettering")]
+pub mod spare;
 pub mod template;
 pub mod theme;
 pub mod tree;
@@ -22,6 +26,8 @@ mod widths;
 pub use self::docx::to_docx;
 pub use self::figure::{Figure, Figures, HeatMap, figures};
 pub use self::html::to_html;
+#[cfg(feature = "lettering")]
+pub use self::lettering::StandIn;
 pub use self::markdown::to_markdown;
 pub use self::parse::{Meta, build};
 #[cfg(feature = "pdf")]

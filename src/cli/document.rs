@@ -1,10 +1,17 @@
 //! Documents from a pack's templates: filled, read, and written in the formats meant for people.
 
 use std::sync::Arc;
+#[cfg(feature = "lettering")]
+use std::{borrow::Cow, collections::BTreeSet};
 
 use serde::Serialize;
 
+#[cfg(feature = "office")]
+use crate::document::docx;
+#[cfg(feature = "pdf")]
+use crate::document::pdf;
 use crate::{
+    assessment::Assessment,
     cli::{
         context::Context,
         exit::Exit,
@@ -14,6 +21,11 @@ use crate::{
     diagnostic::{Diagnostic, Source},
     document::{Document, Figures, Meta, Templates, Theme, build, to_html, to_markdown},
     pack::Pack,
+};
+#[cfg(feature = "lettering")]
+use crate::{
+    cli::{stand_ins, talk},
+    document::StandIn,
 };
 
 /// The templates of a pack, by their names.
@@ -47,16 +59,16 @@ impl Context {
         format: Format,
         document: &Document,
         theme: Result<&Theme, &Failure>,
+        #[cfg_attr(not(feature = "lettering"), expect(unused_variables))] assessment: &Assessment,
     ) -> Result<Option<Vec<u8>>, Failure> {
         let theme = || theme.map_err(Clone::clone);
         Ok(Some(match format {
             Format::Md => to_markdown(document).into_bytes(),
             Format::Html => to_html(document, theme()?).into_bytes(),
             #[cfg(feature = "pdf")]
-            Format::Pdf => self.pdf(document, theme()?, None)?,
+            Format::Pdf => self.pdf(document, theme()?, None, assessment)?,
             #[cfg(feature = "office")]
-            Format::Docx => crate::document::to_docx(document, theme()?)
-                .map_err(|mistake| unwritable(vec![mistake]))?,
+            Format::Docx => self.docx(document, theme()?, assessment)?,
             _ => return Ok(None),
         }))
     }
@@ -67,12 +79,50 @@ impl Context {
         document: &Document,
         theme: &Theme,
         attachment: Option<&crate::document::Attachment>,
+        assessment: &Assessment,
     ) -> Result<Vec<u8>, Failure> {
-        let pdf = crate::document::to_pdf(document, theme, attachment)
-            .map_err(|mistake| unwritable(vec![mistake]))?;
-        crate::cli::talk::mutter(&self.looks.diagnostics(&pdf.warnings));
+        let theme = self.with_fonts(theme, &pdf::lacking(document, theme));
+        let pdf = pdf::to_pdf(document, &theme, attachment).map_err(|why| unmade("PDF", why))?;
+        self.warn("the PDF", &pdf.stand_ins, assessment);
         Ok(pdf.bytes)
     }
+
+    #[cfg(feature = "office")]
+    fn docx(
+        &self,
+        document: &Document,
+        theme: &Theme,
+        assessment: &Assessment,
+    ) -> Result<Vec<u8>, Failure> {
+        let theme = self.with_fonts(theme, &docx::lacking(document, theme));
+        let docx = docx::to_docx(document, &theme).map_err(|why| unmade("Word file", why))?;
+        self.warn("a picture in the Word file", &docx.stand_ins, assessment);
+        Ok(docx.bytes)
+    }
+
+    /// The theme with fonts of this computer, where a document lacks something without them.
+    #[cfg(feature = "lettering")]
+    fn with_fonts<'t>(&self, theme: &'t Theme, lacking: &BTreeSet<String>) -> Cow<'t, Theme> {
+        if lacking.is_empty() {
+            return Cow::Borrowed(theme);
+        }
+        Cow::Owned(Theme { spare: self.settings.fonts.spare(lacking), ..theme.clone() })
+    }
+
+    #[cfg(feature = "lettering")]
+    fn warn(&self, what: &str, stand_ins: &BTreeSet<StandIn>, assessment: &Assessment) {
+        let warnings = stand_ins::warnings(what, stand_ins, &self.pack, assessment);
+        talk::mutter(&self.looks.diagnostics(&warnings));
+    }
+}
+
+/// A mistake of ours, not of the pack.
+#[cfg(feature = "lettering")]
+fn unmade(what: &str, why: Diagnostic) -> Failure {
+    Failure::new(Exit::Failed, format!("The {what} could not be made."))
+        .why("Your answers are safe.")
+        .way_out("Ask for another format, such as: sra report --format html")
+        .mistakes(vec![why])
 }
 
 fn unwritable(mistakes: Vec<Diagnostic>) -> Failure {

@@ -34,9 +34,15 @@ const TEMPLATE: &str = "sra.md.hbs";
 const DESCRIPTION: &str = "Every answer and result of this risk assessment, as data for programs";
 
 /// What is never overwritten, for `sra report --help`.
-pub const HELP: &str = "\
+/// What `sra report --help` ends with.
+pub fn help() -> String {
+    let files = "\
 A file that somebody changed is never overwritten: the new one gets a number.
 What cannot be written is told at the end; everything else is written.";
+    #[cfg(feature = "lettering")]
+    let files = format!("{files}\n\n{}", super::fonts::HELP);
+    files.to_string()
+}
 
 /// What was asked for on the command line.
 pub struct Wanted<'a> {
@@ -123,11 +129,13 @@ impl Desk<'_> {
             #[cfg(feature = "pdf")]
             Format::Pdf => {
                 let (document, theme) = (self.document()?, self.theme()?);
-                self.context.pdf(document, theme, self.attachment()?.as_ref())?
+                let attachment = self.attachment()?;
+                self.context.pdf(document, theme, attachment.as_ref(), &self.assessment)?
             }
             document => {
                 let theme = self.theme.as_ref();
-                return self.context.document_bytes(document, self.document()?, theme);
+                let (context, assessment) = (self.context, &self.assessment);
+                return context.document_bytes(document, self.document()?, theme, assessment);
             }
         }))
     }

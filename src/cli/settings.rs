@@ -9,6 +9,9 @@ use std::io::{IsTerminal, stderr, stdin};
 use clap::ValueEnum;
 use jiff::{Timestamp, Zoned, civil::Date, tz::TimeZone};
 
+#[cfg(feature = "lettering")]
+use crate::cli::fonts::FontPlaces;
+
 const WIDEST: usize = 100;
 const NARROWEST: usize = 20;
 const USUAL: usize = 80;
@@ -24,6 +27,9 @@ pub struct Settings {
     pub width: Width,
     /// The day the assessment is judged for.
     pub as_of: Date,
+    /// Where fonts are looked for when a document needs one.
+    #[cfg(feature = "lettering")]
+    pub fonts: FontPlaces,
     clock: Clock,
 }
 
@@ -79,6 +85,8 @@ impl Settings {
             colour: !quiet && wants_colour(wishes, streams, variable),
             width: Width::look_around(variable("COLUMNS")),
             as_of: wishes.as_of.unwrap_or_else(|| today(clock)),
+            #[cfg(feature = "lettering")]
+            fonts: FontPlaces::told(variable("SRA_FONTS").as_deref()),
             clock,
         }
     }

@@ -28,12 +28,29 @@ use self::package::Parts;
 use self::paragraph::{Paragraph, Style};
 use self::xml::{Element, element};
 use super::color::Color;
+use super::lettering::{Care, Lettering, StandIn, draw};
 use super::theme::Theme;
 use super::tree::Document;
 use crate::diagnostic::Diagnostic;
 
 /// Writes the document as DOCX; the same document and theme give the same bytes.
-pub fn to_docx(document: &Document, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
+pub fn to_docx(document: &Document, theme: &Theme) -> Result<Docx, Diagnostic> {
+    let mut lettering = Lettering::of_drawings(theme, Care::Usual);
+    let mut document = document.clone();
+    draw(&mut document, &mut lettering);
+    lettering.sign(&mut document);
+    let bytes = written(&document, theme)?;
+    Ok(Docx { bytes, stand_ins: lettering.stand_ins() })
+}
+
+/// What the program's typeface lacks for the drawings; the words are set by the program that shows the file.
+pub fn lacking(document: &Document, theme: &Theme) -> BTreeSet<String> {
+    let mut lettering = Lettering::of_drawings(theme, Care::Usual);
+    draw(&mut document.clone(), &mut lettering);
+    lettering.lacking()
+}
+
+fn written(document: &Document, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
     let mut writer = Writer {
         document,
         theme,
@@ -47,6 +64,13 @@ pub fn to_docx(document: &Document, theme: &Theme) -> Result<Vec<u8>, Diagnostic
     };
     let body = writer.body()?;
     package::file(writer, body).map_err(broken)
+}
+
+/// A finished file, and what could not be shown in its drawings as it is.
+#[derive(Clone, Debug)]
+pub struct Docx {
+    pub bytes: Vec<u8>,
+    pub stand_ins: BTreeSet<StandIn>,
 }
 
 struct Writer<'a> {

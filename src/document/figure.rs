@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 
 #[cfg(test)]
 pub(in crate::document) use self::heat_map::tests::sample;
+#[cfg(feature = "lettering")]
+pub(super) use self::words::width;
 pub(super) use self::words::xml;
 pub use self::{bars::Bars, heat_map::HeatMap, of_report::figures};
 use super::tree::Picture;

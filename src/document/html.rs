@@ -6,6 +6,8 @@ mod style;
 #[cfg(any(feature = "office", feature = "pdf"))]
 pub(super) use self::style::tone_rules;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::theme::Theme;
 use super::tree::{
     Align, Block, CalloutKind, Column, Definition, Document, Inline, Line, Picture, Table, plain,
@@ -295,11 +297,11 @@ fn inline(inline: &Inline) -> String {
 
 /// A word too long for a column of a table may be broken.
 fn breakable(word: &str) -> String {
-    let letters: Vec<char> = word.chars().collect();
+    let letters: Vec<&str> = word.graphemes(true).collect();
     if letters.len() <= 24 {
         return escaped(word);
     }
-    let parts = letters.chunks(12).map(|part| escaped(&part.iter().collect::<String>()));
+    let parts = letters.chunks(12).map(|part| escaped(&part.concat()));
     parts.collect::<Vec<_>>().join("<wbr>")
 }
 

@@ -4,30 +4,31 @@
 //! and data is text, never code.
 
 mod fit;
-mod glyphs;
 mod world;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 use typst::diag::SourceDiagnostic;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use self::glyphs::Glyphs;
 use self::world::{DataWorld, Faces};
 use super::color::Color;
 use super::html::tone_rules;
+use super::lettering::{Care, Lettering, StandIn, alias, draw};
 use super::theme::{Theme, logo::Logo, typeface::OURS};
-use super::tree::{Block, Document, Tone};
+use super::tree::{Document, Picture, Tone, visit};
 use crate::diagnostic::Diagnostic;
 
 /// Room for the logo, in points.
 const LOGO: (u32, u32) = (187, 54);
 
-/// A finished file, and what could not be shown in it.
+/// A finished file, and what could not be shown in it as it is.
 #[derive(Clone, Debug)]
 pub struct Pdf {
     pub bytes: Vec<u8>,
-    pub warnings: Vec<Diagnostic>,
+    pub stand_ins: BTreeSet<StandIn>,
 }
 
 /// Data that travels inside the PDF, for a program to take out again.
@@ -43,42 +44,86 @@ pub struct Attachment {
 }
 
 /// Writes the document as PDF; the same document, theme and attachment give the same bytes.
+///
+/// No text stops it: what is refused in the end is tried again with less of it, down to the letters that every font has.
 pub fn to_pdf(
     document: &Document,
     theme: &Theme,
     attachment: Option<&Attachment>,
 ) -> Result<Pdf, Diagnostic> {
-    let faces = Faces::of(theme).map_err(broken)?;
-    let mut glyphs = Glyphs::new(&faces);
-    let document = prepared(document, theme, &mut glyphs);
+    let mut refused = None;
+    for care in [Care::Usual, Care::Plain, Care::English] {
+        let mut lettering = Lettering::of(theme, care);
+        match written(document, theme, attachment, &mut lettering) {
+            Ok(bytes) => return Ok(Pdf { bytes, stand_ins: lettering.stand_ins() }),
+            Err(mistake) => {
+                refused.get_or_insert(mistake);
+            }
+        }
+        if lettering.was_plain() {
+            break;
+        }
+    }
+    Err(broken(refused.unwrap_or_default()))
+}
+
+/// What the typefaces of pack and program lack for this document.
+pub fn lacking(document: &Document, theme: &Theme) -> BTreeSet<String> {
+    let mut lettering = Lettering::of(theme, Care::Usual);
+    prepared(document, theme, &mut lettering);
+    lettering.lacking()
+}
+
+fn written<'t>(
+    document: &Document,
+    theme: &'t Theme,
+    attachment: Option<&Attachment>,
+    lettering: &mut Lettering<'t>,
+) -> Result<Vec<u8>, String> {
+    let faces = Faces::of(theme)?;
+    let prepared = prepared(document, theme, lettering);
     let logo = theme.logo.as_ref().map(|logo| logo.png().to_vec()).unwrap_or_default();
-    let theme = theme_data(theme, &document.title, &mut glyphs);
     let files = [
-        ("tree.json", data(&document)?),
-        ("theme.json", data(&theme)?),
+        ("tree.json", data(&prepared.document)?),
+        ("theme.json", data(&theme_data(theme, &prepared, lettering.used()))?),
         ("logo.png", logo),
         ("attached.json", data(&attachment.map(about))?),
         ("attached.bin", attachment.map(|one| one.bytes.clone()).unwrap_or_default()),
     ];
-    let world =
-        DataWorld::new(include_str!("report.typ"), &files, faces.clone()).map_err(broken)?;
+    let world = DataWorld::new(include_str!("report.typ"), &files, faces)?;
     let pages: PagedDocument =
-        typst::compile(&world).output.map_err(|errors| broken(sentences(&errors)))?;
+        typst::compile(&world).output.map_err(|errors| sentences(&errors))?;
     let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
-        .map_err(|error| broken(error.message().to_string()))?;
+        .map_err(|error| error.message().to_string())?;
     let options = PdfOptions { standards, ..PdfOptions::default() };
-    let bytes = typst_pdf::pdf(&pages, &options).map_err(|errors| broken(sentences(&errors)))?;
-    Ok(Pdf { bytes, warnings: glyphs.warnings() })
+    typst_pdf::pdf(&pages, &options).map_err(|errors| sentences(&errors))
 }
 
-fn prepared(document: &Document, theme: &Theme, glyphs: &mut Glyphs) -> Document {
+/// All words of the file as the fonts can show them.
+struct Prepared {
+    document: Document,
+    header: String,
+    footer: String,
+}
+
+fn prepared<'t>(document: &Document, theme: &'t Theme, lettering: &mut Lettering<'t>) -> Prepared {
     let mut document = document.clone();
-    document.title = glyphs.shown(&document.title);
+    document.title = lettering.shown(&document.title);
     document.lang = known_lang(&document.lang);
-    document.author = document.author.as_deref().map(|author| glyphs.shown(author));
-    fit::fit(&mut document.blocks, fit::PORTRAIT, glyphs);
-    pictures(&mut document.blocks, theme, glyphs);
-    document
+    document.author = document.author.as_deref().map(|author| lettering.shown(author));
+    let mut drawings = Lettering::of_drawings(theme, lettering.care);
+    draw(&mut document, &mut drawings);
+    visit::pictures(&mut document.blocks, &mut |picture| {
+        whole(picture, theme);
+        picture.alt = lettering.shown(&picture.alt);
+    });
+    fit::fit(&mut document.blocks, fit::PORTRAIT, lettering);
+    let header = if theme.header.is_empty() { &document.title } else { &theme.header };
+    let (header, footer) =
+        (fit::running(header, lettering), fit::running(&theme.footer, lettering));
+    lettering.join(drawings);
+    lettering.sign(&mut document);
+    Prepared { document, header, footer }
 }
 
 /// A language typst accepts: two or three letters, and a region of two.
@@ -95,48 +140,44 @@ fn known_lang(lang: &str) -> String {
     }
 }
 
-/// Drawings as whole SVG files, in the colours of the theme.
-fn pictures(blocks: &mut [Block], theme: &Theme, glyphs: &mut Glyphs) {
+/// Makes the drawing a whole SVG file, in the colours of the theme.
+fn whole(picture: &mut Picture, theme: &Theme) {
     let style: String = Tone::ALL.iter().map(|tone| tone_rules(theme, *tone)).collect();
-    for block in blocks {
-        match block {
-            Block::Figure { picture, .. } => {
-                let (width, height) = (picture.width, picture.height);
-                let drawing = glyphs.shown(&picture.svg);
-                picture.alt = glyphs.shown(&picture.alt);
-                picture.svg = format!(
-                    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\"><style>{style}</style>{drawing}</svg>"
-                );
-                picture.blocks.clear();
-            }
-            Block::Landscape { blocks }
-            | Block::Callout { blocks, .. }
-            | Block::Quote { blocks } => {
-                pictures(blocks, theme, glyphs);
-            }
-            Block::List { items, .. } => {
-                items.iter_mut().for_each(|item| pictures(item, theme, glyphs))
-            }
-            _ => {}
-        }
-    }
+    let Picture { width, height, svg, .. } = &picture;
+    picture.svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\"><style>{style}</style>{svg}</svg>"
+    );
+    picture.blocks.clear();
 }
 
-fn theme_data(theme: &Theme, title: &str, glyphs: &mut Glyphs) -> Value {
+fn theme_data(
+    theme: &Theme,
+    prepared: &Prepared,
+    spares: &BTreeMap<usize, BTreeSet<char>>,
+) -> Value {
     let accent = theme.accent.readable_on(Color(0xf3, 0xf5, 0xf8));
     let tones = Tone::ALL.map(|tone| {
         let colors = json!({ "ground": theme.levels.ground(tone), "ink": theme.levels.ink(tone) });
         (tone.name().to_owned(), colors)
     });
+    let own = theme.typeface.iter().map(|own| own.family.as_str()).chain([OURS]).map(Value::from);
+    let spare =
+        spares.iter().map(|(at, used)| json!({ "name": alias(*at), "covers": class(used) }));
     json!({
         "accent": accent,
         "tint": accent.mix(Color::WHITE, 0.92),
-        "fonts": theme.typeface.iter().map(|own| own.family.as_str()).chain([OURS]).collect::<Vec<_>>(),
+        "fonts": own.chain(spare).collect::<Vec<_>>(),
         "logo": theme.logo.as_ref().map(logo_data),
-        "header": fit::running(if theme.header.is_empty() { title } else { &theme.header }, glyphs),
-        "footer": fit::running(&theme.footer, glyphs),
+        "header": prepared.header,
+        "footer": prepared.footer,
         "tones": tones.into_iter().collect::<serde_json::Map<_, _>>(),
     })
+}
+
+/// A regular expression for any of the characters.
+fn class(of: &BTreeSet<char>) -> String {
+    let members = of.iter().map(|c| format!("\\x{{{:X}}}", u32::from(*c)));
+    format!("[{}]", members.collect::<String>())
 }
 
 fn logo_data(logo: &Logo) -> Value {
@@ -151,8 +192,8 @@ fn about(attachment: &Attachment) -> Value {
     json!({ "name": name, "mime": mime, "description": description })
 }
 
-fn data(value: &impl serde::Serialize) -> Result<Vec<u8>, Diagnostic> {
-    serde_json::to_vec(value).map_err(|error| broken(error.to_string()))
+fn data(value: &impl serde::Serialize) -> Result<Vec<u8>, String> {
+    serde_json::to_vec(value).map_err(|error| error.to_string())
 }
 
 fn sentences(errors: &[SourceDiagnostic]) -> String {

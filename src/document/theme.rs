@@ -23,6 +23,9 @@ pub struct Theme {
     pub logo: Option<Logo>,
     /// Where it is not the one inside the program.
     pub typeface: Option<Typeface>,
+    /// Fonts of the computer, for what the typefaces lack.
+    #[cfg(feature = "lettering")]
+    pub spare: Vec<super::spare::SpareFont>,
 }
 
 /// Grounds of badges and of the cells of a heat map; the words on them are black or white as reads better.
@@ -45,6 +48,8 @@ impl Default for Theme {
             levels: Levels::default(),
             logo: None,
             typeface: None,
+            #[cfg(feature = "lettering")]
+            spare: Vec::new(),
         }
     }
 }

@@ -10,7 +10,7 @@ mod data;
 mod markdown;
 mod page;
 #[cfg(feature = "pdf")]
-mod pdf;
+pub mod pdf;
 #[cfg(feature = "office")]
 mod word;
 
@@ -58,17 +58,17 @@ impl Parts {
 }
 
 /// What is written about an assessment, as data.
-struct Written {
-    document: Document,
+pub struct Written {
+    pub document: Document,
     results: Results,
 }
 
-fn pack() -> &'static Pack {
+pub fn pack() -> &'static Pack {
     static PACK: LazyLock<Pack> = LazyLock::new(support::builtin);
     &PACK
 }
 
-fn written(assessment: &Assessment) -> Written {
+pub fn written(assessment: &Assessment) -> Written {
     let evaluation = evaluate(pack(), assessment, TODAY);
     assert_eq!(evaluation.faults, []);
     let report = Report::of(pack(), assessment, &evaluation);
@@ -78,7 +78,7 @@ fn written(assessment: &Assessment) -> Written {
 }
 
 /// The sample dental office with decisions and with answers that do not apply; `next` gives every text.
-fn assessment(mut next: impl FnMut() -> String) -> Assessment {
+pub fn assessment(mut next: impl FnMut() -> String) -> Assessment {
     let mut assessment = support::practice(pack(), "sample-three-chair-dental.toml").assessment;
     for question in ["web_care", "office_care", "team_chat"] {
         say(&mut assessment, question, Answer::NotApplicable(String::new()));
@@ -169,7 +169,7 @@ fn trimmed(text: &str) -> &str {
 }
 
 /// What can be seen of a text.
-fn seen(text: &str) -> String {
+pub fn seen(text: &str) -> String {
     trimmed(text).replace(is_hidden, "")
 }
 
@@ -185,7 +185,7 @@ fn spaced(text: &str) -> String {
 }
 
 /// How a format shows what a practice typed.
-struct Showing {
+pub struct Showing {
     name: &'static str,
     /// Takes the format apart.
     parts: fn(&Written) -> Parts,
@@ -238,7 +238,7 @@ fn unrun(text: &str) -> String {
     if text.starts_with(starts) { format!("'{text}") } else { text.to_owned() }
 }
 
-const FORMATS: &[Showing] = &[
+pub const FORMATS: &[Showing] = &[
     Showing { name: "HTML", parts: page::parts, ..DOCUMENT },
     Showing { name: "Markdown, event by event", parts: markdown::events, ..DOCUMENT },
     Showing { name: "Markdown, as a tree", parts: markdown::tree, ..DOCUMENT },
@@ -251,7 +251,7 @@ const FORMATS: &[Showing] = &[
     Showing { name: "workbook", parts: word::xlsx, ..DOCUMENT },
 ];
 
-fn check(formats: &[Showing], cases: &[Vec<String>]) {
+pub fn check(formats: &[Showing], cases: &[Vec<String>]) {
     let cases: Vec<(&Vec<String>, Written)> =
         cases.iter().map(|texts| (texts, hostile(texts))).collect();
     let mut differing = String::new();

@@ -18,6 +18,8 @@ mod escaping;
 mod exports;
 mod growth;
 mod hostile;
+#[cfg(all(feature = "office", feature = "pdf"))]
+mod names;
 mod outside;
 mod own_look;
 mod pack_commands;

@@ -16,7 +16,7 @@ use crate::{cli::sealed::Sealed, exports::schema, own_look};
 const HOSTILE: &str = r#"Tooth | & * Co_ <script>alert(1)</script> # [x](javascript:alert(2)) {{name}} #set page() $x^2$ `c` \ "q" =1+1"#;
 
 /// Runs a program and gives its output; fails with everything it said.
-fn output(program: &str, args: &[&str]) -> String {
+pub fn output(program: &str, args: &[&str]) -> String {
     let ran = Command::new(program).args(args).output();
     let ran = ran.unwrap_or_else(|error| {
         panic!("`{program}` could not be started ({error}); run tests/outside/run")

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{ImageHrefResolver, Options, Tree, WriteOptions, fontdb::Database};
+use resvg::usvg::{
+    ImageHrefResolver, Options, Tree, WriteOptions,
+    fontdb::{Database, FaceInfo, ID, Language, Source, Stretch, Style as FontStyle, Weight},
+};
 
 use super::block::{centred, set};
 use super::package::{DRAWING, Image, PICTURE, SVG_BLIP};
@@ -13,6 +16,8 @@ use super::{INCH, Item, Place, Writer, broken};
 use crate::diagnostic::Diagnostic;
 use crate::document::fonts::FACES;
 use crate::document::html::tone_rules;
+use crate::document::lettering::alias;
+use crate::document::spare::SpareFont;
 use crate::document::theme::{Theme, logo::Logo};
 use crate::document::tree::{Line, Picture, Tone};
 
@@ -88,7 +93,8 @@ fn size(picture: &Picture, place: Place) -> (u32, u32) {
 
 /// The drawing with its letters as shapes, which every program shows alike.
 fn drawn(picture: &Picture, theme: &Theme, size: (u32, u32)) -> Result<Image, String> {
-    let tree = Tree::from_str(&whole(picture, theme), &options()).map_err(|e| e.to_string())?;
+    let tree =
+        Tree::from_str(&whole(picture, theme), &options(theme)).map_err(|e| e.to_string())?;
     let canvas = format!("<svg viewBox=\"0 0 {} {}\" ", picture.width, picture.height);
     let svg = tree.to_string(&WriteOptions::default()).replacen("<svg ", &canvas, 1);
     Ok(Image { svg: Some(svg.into_bytes()), png: painted(&tree, size)? })
@@ -113,11 +119,14 @@ fn whole(picture: &Picture, theme: &Theme) -> String {
     )
 }
 
-/// The typeface of the program and nothing from outside, so that the picture is the same everywhere.
-fn options() -> Options<'static> {
+/// The typeface of the program and, for what it lacks, the fonts that the theme brings along; nothing from outside.
+fn options(theme: &Theme) -> Options<'static> {
     let mut fonts = Database::new();
     for face in FACES {
         fonts.load_font_data(face.to_vec());
+    }
+    for (at, spare) in theme.spare.iter().enumerate() {
+        fonts.push_face_info(renamed(spare, alias(at)));
     }
     let nothing = ImageHrefResolver {
         resolve_data: Box::new(|_, _, _| None),
@@ -128,6 +137,20 @@ fn options() -> Options<'static> {
         font_family: "Source Sans 3".into(),
         image_href_resolver: nothing,
         ..Options::default()
+    }
+}
+
+fn renamed(spare: &SpareFont, name: String) -> FaceInfo {
+    FaceInfo {
+        id: ID::dummy(),
+        source: Source::Binary(spare.bytes()),
+        index: spare.index,
+        families: vec![(name, Language::English_UnitedStates)],
+        post_script_name: String::new(),
+        style: FontStyle::Normal,
+        weight: Weight::NORMAL,
+        stretch: Stretch::Normal,
+        monospaced: false,
     }
 }
 

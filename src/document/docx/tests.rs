@@ -27,7 +27,7 @@ fn built(markdown: &str) -> Document {
 
 /// The files of a written document by their names.
 fn unpacked(document: &Document, theme: &Theme) -> BTreeMap<String, Vec<u8>> {
-    let bytes = to_docx(document, theme).unwrap();
+    let bytes = to_docx(document, theme).unwrap().bytes;
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
     let mut files = BTreeMap::new();
@@ -195,7 +195,7 @@ fn a_figure_is_there_for_every_reader() {
 #[test]
 fn the_same_document_gives_the_same_bytes() {
     let document = built(ALL);
-    let written = || to_docx(&document, &Theme::default()).unwrap();
+    let written = || to_docx(&document, &Theme::default()).unwrap().bytes;
     assert_eq!(written(), written());
     let core = string(&unpacked(&document, &Theme::default()), "docProps/core.xml");
     for part in

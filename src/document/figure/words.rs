@@ -1,5 +1,7 @@
 //! Text in drawings: escaped, measured, and kept inside its box.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::document::template;
 pub use crate::report::words::{ranges, runs};
 
@@ -51,8 +53,9 @@ fn thousandths(c: char) -> u32 {
         'A'..='Z' | '&' | '#' | '+' | '=' | '<' | '>' | '~' => 740,
         c if c.is_ascii() => 650,
         '\u{a0}'..='\u{52f}' | '–' | '‘' | '’' | '“' | '”' => 720,
-        // A typeface that lacks it shows its number instead.
-        _ => 4800,
+        c if template::is_accent(c) || template::is_joiner(c) => 0,
+        c if c < '\u{2e80}' && c.is_alphabetic() => 900,
+        _ => 1300,
     }
 }
 
@@ -79,24 +82,24 @@ pub fn wrapped(text: &str, size: u32, room: u32, most: usize) -> Vec<String> {
 /// A word too long for a line, in pieces that are not.
 fn pieces(word: &str, size: u32, room: u32) -> Vec<String> {
     let mut pieces = vec![String::new()];
-    for c in word.chars() {
+    for cluster in word.graphemes(true) {
         let is_full = pieces.last().is_some_and(|piece| {
-            !piece.is_empty() && width(piece, size) + width(&c.to_string(), size) > room
+            !piece.is_empty() && width(piece, size) + width(cluster, size) > room
         });
         if is_full {
             pieces.push(String::new());
         }
         if let Some(piece) = pieces.last_mut() {
-            piece.push(c);
+            piece.push_str(cluster);
         }
     }
     pieces
 }
 
 fn shortened(line: &str, size: u32, room: u32) -> String {
-    let mut line = line.to_owned();
-    while width(&line, size) + width("…", size) > room && line.pop().is_some() {}
-    format!("{}…", line.trim_end())
+    let mut clusters: Vec<&str> = line.graphemes(true).collect();
+    while width(&clusters.concat(), size) + width("…", size) > room && clusters.pop().is_some() {}
+    format!("{}…", clusters.concat().trim_end())
 }
 
 #[cfg(test)]

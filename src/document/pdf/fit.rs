@@ -1,6 +1,8 @@
 //! What must be known before typst sets a page: widths of columns, and where a long word may break.
 
-use super::glyphs::Glyphs;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::document::lettering::Lettering;
 use crate::document::tree::{Block, Line, Table, visit};
 use crate::document::widths;
 
@@ -14,42 +16,44 @@ const LARGE_WORD: usize = 28;
 /// In the left column of labels.
 const TERM_WORD: usize = 18;
 const BREAK: char = '\u{200B}';
+/// Signs of Khmer and Myanmar that put the next letter below the one before.
+const JOINING: [char; 2] = ['\u{17D2}', '\u{1039}'];
 
 /// Gives every column a width, makes every text showable and every long word breakable.
-pub fn fit(blocks: &mut [Block], line: usize, glyphs: &mut Glyphs) {
+pub fn fit(blocks: &mut [Block], line: usize, lettering: &mut Lettering<'_>) {
     for block in blocks {
         match block {
-            Block::Landscape { blocks } => fit(blocks, LANDSCAPE, glyphs),
-            Block::Table(table) => fit_table(table, line, glyphs),
+            Block::Landscape { blocks } => fit(blocks, LANDSCAPE, lettering),
+            Block::Table(table) => fit_table(table, line, lettering),
             Block::Callout { title, blocks, .. } => {
-                soften(title, WORD, glyphs);
-                fit(blocks, line, glyphs);
+                soften(title, WORD, lettering);
+                fit(blocks, line, lettering);
             }
-            Block::Toc { title } => *title = glyphs.shown(title),
-            Block::Heading { content, .. } => soften(content, LARGE_WORD, glyphs),
+            Block::Toc { title } => *title = lettering.shown(title),
+            Block::Heading { content, .. } => soften(content, LARGE_WORD, lettering),
             Block::Cover { title, subtitle, blocks } => {
-                soften(title, LARGE_WORD, glyphs);
-                soften(subtitle, LARGE_WORD, glyphs);
-                fit(blocks, line, glyphs);
+                soften(title, LARGE_WORD, lettering);
+                soften(subtitle, LARGE_WORD, lettering);
+                fit(blocks, line, lettering);
             }
             Block::Definitions { items } => {
                 for item in items {
-                    soften(&mut item.term, TERM_WORD, glyphs);
-                    fit(&mut item.details, line * 2 / 3, glyphs);
+                    soften(&mut item.term, TERM_WORD, lettering);
+                    fit(&mut item.details, line * 2 / 3, lettering);
                 }
             }
             other => {
                 let one = std::slice::from_mut(other);
                 visit::tables(one, &mut |table| size_columns(table, line / 2));
-                visit::lines(one, &mut |words| soften(words, WORD, glyphs));
+                visit::lines(one, &mut |words| soften(words, WORD, lettering));
             }
         }
     }
 }
 
-fn fit_table(table: &mut Table, line: usize, glyphs: &mut Glyphs) {
+fn fit_table(table: &mut Table, line: usize, lettering: &mut Lettering<'_>) {
     size_columns(table, line);
-    soften(&mut table.caption, WORD, glyphs);
+    soften(&mut table.caption, WORD, lettering);
     let total: u32 = table.columns.iter().filter_map(|column| column.width).sum();
     let count = table.columns.len();
     for (at, column) in table.columns.iter().enumerate() {
@@ -62,10 +66,10 @@ fn fit_table(table: &mut Table, line: usize, glyphs: &mut Glyphs) {
             .get_mut(at)
             .into_iter()
             .chain(cells)
-            .for_each(|cell| soften(cell, limit, glyphs));
+            .for_each(|cell| soften(cell, limit, lettering));
     }
     let groups = table.rows.iter_mut().filter(|row| row.len() == 1 && count > 1);
-    groups.flatten().for_each(|line| soften(line, WORD, glyphs));
+    groups.flatten().for_each(|line| soften(line, WORD, lettering));
 }
 
 fn size_columns(table: &mut Table, line: usize) {
@@ -75,13 +79,13 @@ fn size_columns(table: &mut Table, line: usize) {
     }
 }
 
-fn soften(line: &mut Line, limit: usize, glyphs: &mut Glyphs) {
-    visit::texts(line, &mut |text| *text = breakable(&glyphs.shown(text), limit));
+fn soften(line: &mut Line, limit: usize, lettering: &mut Lettering<'_>) {
+    visit::texts(line, &mut |text| *text = breakable(&lettering.shown(text), limit));
 }
 
 /// A text of the running lines.
-pub fn running(text: &str, glyphs: &mut Glyphs) -> String {
-    breakable(&glyphs.shown(text), WORD)
+pub fn running(text: &str, lettering: &mut Lettering<'_>) -> String {
+    breakable(&lettering.shown(text), WORD)
 }
 
 /// The text with an invisible place to break after every stretch of `limit` characters without one.
@@ -103,19 +107,21 @@ fn breakable(text: &str, limit: usize) -> String {
 /// What looks like a word is hyphenated by typst.
 fn is_ordinary(word: &str) -> bool {
     let letters = word.trim_matches(|c: char| c.is_ascii_punctuation());
-    letters.chars().count() <= 20 && letters.chars().all(char::is_alphabetic)
+    let mut clusters = letters.graphemes(true);
+    letters.graphemes(true).count() <= 20
+        && clusters.all(|cluster| cluster.starts_with(char::is_alphabetic))
 }
 
 fn push_broken(word: &str, limit: usize, broken: &mut String) {
     let mut run = 0;
-    for c in word.chars() {
-        if run >= limit {
+    for cluster in word.graphemes(true) {
+        if run >= limit && !broken.ends_with(JOINING) {
             broken.push(BREAK);
             run = 0;
         }
-        broken.push(c);
+        broken.push_str(cluster);
         run += 1;
-        if matches!(c, '/' | '.' | '@' | '_' | '-' | '?' | '&' | '=' | ',') && run > 2 {
+        if matches!(cluster, "/" | "." | "@" | "_" | "-" | "?" | "&" | "=" | ",") && run > 2 {
             broken.push(BREAK);
             run = 0;
         }
@@ -131,6 +137,7 @@ mod tests {
         assert_eq!(breakable("a short text", 5), "a short text");
         assert_eq!(breakable("Implementation", 8), "Implementation");
         assert_eq!(breakable("abc4567", 3), "abc\u{200B}456\u{200B}7");
+        assert_eq!(breakable("1a\u{323}\u{301}2", 1), "1\u{200B}a\u{323}\u{301}\u{200B}2");
         assert_eq!(breakable("info@practice.example", 12), "info@\u{200B}practice.\u{200B}example");
     }
 }

@@ -28,7 +28,7 @@ fn a_pdf_is_accessible_archivable_and_the_same_every_time() {
     assert!(first.bytes.starts_with(b"%PDF"));
     assert!(contains(&first.bytes, "pdfuaid:part"), "PDF/UA is claimed in XMP");
     assert!(contains(&first.bytes, "pdfaid:part"), "PDF/A is claimed in XMP");
-    assert!(first.warnings.is_empty(), "{:?}", first.warnings);
+    assert!(first.stand_ins.is_empty(), "{:?}", first.stand_ins);
     assert_eq!(first.bytes, to_pdf(&document, &Theme::default(), None).unwrap().bytes);
 }
 
@@ -39,8 +39,20 @@ fn what_no_font_has_is_a_warning_and_never_an_error() {
     );
     let theme = Theme { header: "📎".into(), ..Theme::default() };
     let pdf = to_pdf(&made, &theme, None).unwrap();
-    let shown = pdf.warnings[0].to_string();
-    assert!(shown.starts_with("warning") && shown.contains("as [U+"), "{shown}");
+    let shown: Vec<&str> = pdf.stand_ins.iter().map(|one| one.shown.as_str()).collect();
+    assert!(shown.contains(&"[U+1F4CE]") && shown.contains(&"[U+0301]"), "{shown:?}");
+    assert!(shown.contains(&"[U+1F468][U+1F469]") && shown.contains(&"[U+E000]"), "{shown:?}");
+}
+
+#[test]
+fn several_marks_on_a_letter_are_set_in_text_and_in_drawings() {
+    let name = "Ọláṣẹ́";
+    let mut made = document("# T\n\n## Ọláṣẹ́ laptop\n\n:::figure heatmap\nC\n:::\n");
+    visit::pictures(&mut made.blocks, &mut |picture| {
+        picture.svg.push_str(&format!("<text x=\"9\" y=\"9\" font-size=\"9\">{name}</text>"));
+    });
+    let pdf = to_pdf(&made, &Theme::default(), None).unwrap();
+    assert!(pdf.stand_ins.is_empty(), "{:?}", pdf.stand_ins);
 }
 
 #[test]
@@ -84,6 +96,6 @@ fn a_logo_and_a_typeface_keep_a_pdf_accessible_and_archivable() {
     let pdf = to_pdf(&document(ALL), &theme, None).unwrap();
     assert!(contains(&pdf.bytes, "pdfuaid:part") && contains(&pdf.bytes, "pdfaid:part"));
     assert!(contains(&pdf.bytes, "/Alt(Sample & Sons: a \"tick\")"), "the logo has no words");
-    assert!(pdf.warnings.is_empty(), "{:?}", pdf.warnings);
+    assert!(pdf.stand_ins.is_empty(), "{:?}", pdf.stand_ins);
     assert!(pdf.bytes == to_pdf(&document(ALL), &theme, None).unwrap().bytes);
 }

@@ -1,6 +1,6 @@
 //! All that typst can see: the walker, the data and the fonts. No disk, no network, no clock.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -10,16 +10,19 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use crate::document::fonts::FACES;
+use crate::document::lettering::alias;
+use crate::document::spare::SpareFont;
 use crate::document::theme::{
     Theme,
     typeface::{Cut, Face, Typeface},
 };
 
-/// The typeface of the theme, and the one inside the program for what that lacks.
+/// The typeface of the theme, the one inside the program for what that lacks, and fonts of the computer.
 #[derive(Clone)]
 pub struct Faces {
     own: Vec<(Font, FontInfo)>,
     ours: Vec<Font>,
+    spare: Vec<(Font, FontInfo)>,
 }
 
 impl Faces {
@@ -29,23 +32,28 @@ impl Faces {
             .iter()
             .flat_map(|typeface| typeface.faces.iter().map(|face| font(typeface, face)));
         let ours = FACES.iter().filter_map(|bytes| Font::new(Bytes::new(*bytes), 0));
-        Ok(Self { own: own.collect::<Result<_, _>>()?, ours: ours.collect() })
-    }
-
-    /// Whether the character can be shown however it is set: no cut of a typeface may lack it.
-    pub fn have(&self, c: char) -> bool {
-        let has = |info: &FontInfo| info.coverage.contains(u32::from(c));
-        let is_own = !self.own.is_empty() && self.own.iter().all(|(_, info)| has(info));
-        is_own || self.ours.iter().all(|font| has(font.info()))
+        Ok(Self {
+            own: own.collect::<Result<_, _>>()?,
+            ours: ours.collect(),
+            spare: theme.spare.iter().enumerate().filter_map(spare).collect(),
+        })
     }
 
     fn book(&self) -> FontBook {
         let own = self.own.iter().map(|(_, info)| info.clone());
-        FontBook::from_infos(own.chain(self.ours.iter().map(|font| font.info().clone())))
+        let ours = self.ours.iter().map(|font| font.info().clone());
+        let spare = self.spare.iter().map(|(_, info)| info.clone());
+        FontBook::from_infos(own.chain(ours).chain(spare))
     }
 
     fn all(self) -> Vec<Font> {
-        self.own.into_iter().map(|(font, _)| font).chain(self.ours).collect()
+        let font = |(font, _)| font;
+        self.own
+            .into_iter()
+            .map(font)
+            .chain(self.ours)
+            .chain(self.spare.into_iter().map(font))
+            .collect()
     }
 }
 
@@ -59,6 +67,21 @@ fn font(typeface: &Typeface, face: &Face) -> Result<(Font, FontInfo), String> {
         ..font.info().clone()
     };
     Ok((font, info))
+}
+
+fn spare((at, spare): (usize, &SpareFont)) -> Option<(Font, FontInfo)> {
+    let font = Font::new(Bytes::new(Shared(spare.bytes())), spare.index)?;
+    let info = FontInfo { family: alias(at), ..font.info().clone() };
+    Some((font, info))
+}
+
+/// A file that may be large, lent to typst.
+struct Shared(Arc<Vec<u8>>);
+
+impl AsRef<[u8]> for Shared {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
 }
 
 fn variant(cut: Cut) -> FontVariant {

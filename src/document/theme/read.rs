@@ -47,6 +47,8 @@ fn read(source: &Arc<Source>, assets: &Assets) -> Result<Theme, Vec<Diagnostic>>
         levels: levels(&root),
         logo: logo::read(&root, assets),
         typeface: typeface::read(&root, assets),
+        #[cfg(feature = "lettering")]
+        spare: ours.spare,
     };
     root.finish();
     let mut found = mistakes.into_inner();

@@ -1,6 +1,6 @@
 //! Reaching every line of text of a tree.
 
-use super::{Block, Inline, Line, Table};
+use super::{Block, Inline, Line, Picture, Table};
 
 /// Calls `change` for every line of text, whatever block holds it.
 pub fn lines(blocks: &mut [Block], change: &mut dyn FnMut(&mut Line)) {
@@ -55,6 +55,18 @@ pub fn texts(line: &mut [Inline], change: &mut dyn FnMut(&mut String)) {
             | Inline::Emphasis { content }
             | Inline::Link { content, .. }
             | Inline::Badge { content, .. } => texts(content, change),
+        }
+    }
+}
+
+/// Calls `change` for every drawing, whatever block holds it.
+pub fn pictures(blocks: &mut [Block], change: &mut dyn FnMut(&mut Picture)) {
+    for block in blocks {
+        if let Block::Figure { picture, .. } = block {
+            change(picture);
+        }
+        for inner in inner_blocks(block) {
+            pictures(inner, change);
         }
     }
 }

@@ -78,6 +78,7 @@ impl Sealed {
             .current_dir(self.work())
             .env_clear()
             .env("SOURCE_DATE_EPOCH", MOMENT)
+            .env("SRA_FONTS", "none")
             .env("COLUMNS", "80");
         command
     }

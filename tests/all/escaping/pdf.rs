@@ -19,9 +19,11 @@ use sra::document::{
     tree::{Block, visit},
 };
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::{Parts, Written};
 
-pub fn parts(written: &Written) -> Parts {
+pub(super) fn parts(written: &Written) -> Parts {
     let pdf = to_pdf(&excerpt(&written.document), &Theme::default(), None).unwrap();
     let pdf = Pdf::new(pdf.bytes).unwrap();
     let mut parts = Parts::default();
@@ -59,19 +61,31 @@ pub fn solid(text: &str) -> String {
         c.is_whitespace()
             || matches!(c, '-' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}')
     };
+    // What a font lacks is shown by plainer letters where there are any.
+    let text: String = text.nfkc().collect();
     let text = text.replace(is_unseen, "");
     let mut pieces = text.split("[U+");
     let mut solid = pieces.next().unwrap().to_owned();
     for piece in pieces {
-        let (number, rest) = piece.split_once(']').unwrap();
-        solid.push(u32::from_str_radix(number, 16).ok().and_then(char::from_u32).unwrap());
-        solid += rest;
+        let stand_in = piece.split_once(']').and_then(|(number, rest)| {
+            Some((u32::from_str_radix(number, 16).ok().and_then(char::from_u32)?, rest))
+        });
+        // What goes on at the next page has the words at its top and bottom in between.
+        match stand_in {
+            Some((letter, rest)) => solid.extend([letter.to_string().as_str(), rest]),
+            None => solid.extend(["[U+", piece]),
+        }
     }
     // A blank that the typeface lacks has a stand-in too.
     solid.replace(char::is_whitespace, "")
 }
 
 type Place = (ObjectIdentifier, i32);
+
+/// The text of all pages without its places.
+pub fn text_of(bytes: Vec<u8>) -> String {
+    texts(&Pdf::new(bytes).unwrap()).into_values().collect()
+}
 
 /// The marked text of all pages.
 fn texts(pdf: &Pdf) -> BTreeMap<Place, String> {

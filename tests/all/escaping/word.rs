@@ -14,7 +14,7 @@ use super::{Parts, Written};
 
 pub fn docx(written: &Written) -> Parts {
     let mut parts = Parts::default();
-    for (name, bytes) in files(to_docx(&written.document, &Theme::default()).unwrap()) {
+    for (name, bytes) in files(to_docx(&written.document, &Theme::default()).unwrap().bytes) {
         parts.made(&name);
         if name.ends_with(".svg") {
             check_drawing(&String::from_utf8(bytes).unwrap());
