@@ -2,9 +2,12 @@
 //!
 //! Answers are the only state; what is asked, what applies and what was found is worked out from them each time.
 
+mod fit;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use self::fit::Misfits;
 use crate::{
     answer::Answer,
     id::{Id, IdMap},

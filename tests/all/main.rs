@@ -16,6 +16,7 @@ mod decisions;
 mod dialogues;
 mod escaping;
 mod exports;
+mod fuzzed;
 mod hostile;
 mod outside;
 mod own_look;
