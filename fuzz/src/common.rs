@@ -54,27 +54,29 @@ fn loaded(layers: Vec<Vec<Source>>) -> Arc<Pack> {
     Arc::new(Pack::load(layers).expect("a pack of ours").pack)
 }
 
-static PACKS: LazyLock<[Arc<Pack>; 4]> = LazyLock::new(|| {
-    [
-        loaded(vec![small_files()]),
-        loaded(vec![decisions_files()]),
-        loaded(vec![small_files(), files(TOLD)]),
-        loaded(vec![builtin::files()]),
-    ]
-});
-
-/// The pack that has this id.
-pub fn pack(id: &str) -> Option<&'static Arc<Pack>> {
-    PACKS.iter().find(|pack| pack.id == *id)
-}
+static SMALL_PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| loaded(vec![small_files()]));
+static DECISIONS_PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| loaded(vec![decisions_files()]));
+static TOLD_PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| loaded(vec![small_files(), files(TOLD)]));
+static OUR_PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| loaded(vec![builtin::files()]));
 
 pub fn small() -> &'static Arc<Pack> {
-    &PACKS[0]
+    &SMALL_PACK
 }
 
 /// The one that the program brings.
 pub fn ours() -> &'static Arc<Pack> {
-    &PACKS[3]
+    &OUR_PACK
+}
+
+/// The pack that has this id.
+pub fn pack(id: &str) -> Option<&'static Arc<Pack>> {
+    Some(match id {
+        "small" => &SMALL_PACK,
+        "decisions" => &DECISIONS_PACK,
+        "told" => &TOLD_PACK,
+        "hipaa-small-practice" => &OUR_PACK,
+        _ => return None,
+    })
 }
 
 /// The pack that a first line speaks of; the small one where it speaks of none.
