@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use pulldown_cmark::{Event, Options, Parser};
 use sra::document::{
-    self, Document, Figures, Theme, figures,
+    self, Document, Figures, Meta, Theme, figures,
     tree::{Block, plain},
 };
 
@@ -38,17 +38,14 @@ fn again(document: &Document) {
             _ => {}
         }
     }
-    let m = &markdown;
-    if m.contains("`") && m.contains("|") {
-        return;
-    }
     if let Some(words) = words(&document.blocks) {
-        assert_eq!(without_blanks(&words), without_blanks(&read), "{markdown}");
+        assert_eq!(bare(&words), bare(&read), "{markdown}");
     }
 }
 
-fn without_blanks(text: &str) -> String {
-    text.split_whitespace().collect()
+/// Where emphasis ends inside emphasis, Markdown may leave a star behind.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '*').collect()
 }
 
 /// The words of blocks that Markdown has of its own; none where there are others.
