@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use pulldown_cmark::{Event, Options, Parser};
 use sra::document::{
-    self, Document, Figures, Meta, Theme, figures,
+    self, Document, Figures, Theme, figures,
     tree::{Block, plain},
 };
 
