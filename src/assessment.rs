@@ -5,9 +5,12 @@
 
 mod twins;
 
+mod fit;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use self::fit::Misfits;
 use crate::{
     answer::Answer,
     id::{Id, IdMap},

@@ -3,14 +3,10 @@
 use std::path::Path;
 
 use crate::{
-    answer::Answer,
     assessment::{Assessment, PackPin},
     cli::{exit::Exit, failure::Failure},
     interview::{Label, Line},
-    pack::{
-        Pack,
-        question::{Kind, Question},
-    },
+    pack::Pack,
 };
 
 /// Makes the assessment fit the pack: answers that fit no longer are set aside, none is lost. Gives what the person should
@@ -23,54 +19,20 @@ pub fn fit(pack: &Pack, assessment: &mut Assessment, path: &Path) -> Result<Vec<
     if assessment.pack.id != now.id {
         return Err(other_pack(pack, &assessment.pack, path));
     }
-    let gone = gone(pack, assessment);
-    let misfits = set_misfits_aside(pack, assessment);
+    let misfits = assessment.fit(pack);
     let mut notes = Vec::new();
     if assessment.pack != now {
         notes.push(news(&assessment.pack, &now));
     }
-    notes.extend(told("no longer asked; kept in the file, but it counts for nothing", &gone));
-    notes.extend(told("asked in another way now; your earlier answer was set aside", &misfits));
+    notes.extend(told(
+        "no longer asked; kept in the file, but it counts for nothing",
+        &misfits.gone,
+    ));
+    notes.extend(told(
+        "asked in another way now; your earlier answer was set aside",
+        &misfits.set_aside,
+    ));
     Ok(notes)
-}
-
-fn gone(pack: &Pack, assessment: &Assessment) -> Vec<String> {
-    let ids = assessment.answers.keys().filter(|id| !pack.questions.contains_key(*id));
-    ids.map(ToString::to_string).collect()
-}
-
-/// The labels of the questions whose answers do not fit any more.
-fn set_misfits_aside(pack: &Pack, assessment: &mut Assessment) -> Vec<String> {
-    let mut labels = Vec::new();
-    for (id, recorded) in &mut assessment.answers {
-        let Some(question) = pack.questions.get(id) else { continue };
-        if !recorded.set_aside && !fits(pack, question, &recorded.answer) {
-            recorded.set_aside = true;
-            labels.push(question.label.clone());
-        }
-    }
-    labels
-}
-
-/// Whether an answer could have been given to the question as it is asked now.
-fn fits(pack: &Pack, question: &Question, answer: &Answer) -> bool {
-    match (answer, &question.kind) {
-        (Answer::Later, _) => true,
-        (Answer::NotSure, _) => question.may_be_unsure,
-        (Answer::NotApplicable(_), _) => question.may_not_apply,
-        (Answer::Ask(role), _) => pack.roles.contains_key(role),
-        (Answer::YesNo(_), Kind::YesNo)
-        | (Answer::WhichItems(_), Kind::WhichItems { .. })
-        | (Answer::Number(_), Kind::Number { .. })
-        | (Answer::Date(_), Kind::Date { .. })
-        | (Answer::Text(_), Kind::Text)
-        | (Answer::Names(_), Kind::Names { .. }) => true,
-        (Answer::OneOf(choice), Kind::OneOf { choices }) => choices.contains_key(choice),
-        (Answer::SeveralOf(chosen), Kind::SeveralOf { choices }) => {
-            chosen.iter().all(|id| choices.contains_key(id))
-        }
-        _ => false,
-    }
 }
 
 fn news(then: &PackPin, now: &PackPin) -> Line {

@@ -74,8 +74,7 @@ pub fn write(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Res
     for format in formats {
         let made = filled.as_ref().map_err(Clone::clone).and_then(|filled| {
             let theme = theme.as_ref();
-            let bytes =
-                unbroken(|| context.document_bytes(format, filled, theme, &assessment))?;
+            let bytes = unbroken(|| context.document_bytes(format, filled, theme, &assessment))?;
             bytes.ok_or_else(|| not_a_document(format))
         });
         delivery.file(&format!("{stem}.{}", format.ending()), made);

@@ -184,9 +184,12 @@ fn group(head: &Line, columns: usize) -> String {
 }
 
 fn row(cells: &[Line]) -> String {
-    let cells: Vec<String> = cells.iter().map(|cell| inlines(cell, "<br>")).collect();
+    let cells: Vec<String> = cells.iter().map(|cell| inlines(cell, IN_CELL)).collect();
     format!("| {} |", cells.join(" | "))
 }
+
+/// How a break stands in a cell, where a bar would end the cell even in code.
+const IN_CELL: &str = "<br>";
 
 fn inlines(line: &[Inline], break_as: &str) -> String {
     line.iter().map(|inline| one(inline, break_as)).collect()
@@ -195,6 +198,7 @@ fn inlines(line: &[Inline], break_as: &str) -> String {
 fn one(inline: &Inline, break_as: &str) -> String {
     match inline {
         Inline::Text { text } => escaped(text),
+        Inline::Code { text } if break_as == IN_CELL => code(text).replace('|', "\\|"),
         Inline::Code { text } => code(text),
         Inline::Break => break_as.into(),
         Inline::Strong { content } => format!("**{}**", inlines(content, break_as)),
@@ -210,7 +214,7 @@ fn code(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let gap = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    format!("{fence}{gap}{}{gap}{fence}", text.replace('|', "\\|"))
+    format!("{fence}{gap}{text}{gap}{fence}")
 }
 
 fn address(url: &str) -> String {

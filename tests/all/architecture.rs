@@ -79,3 +79,35 @@ fn modules_use_only_those_above_them() {
     assert!(checked > 100, "only {checked} imports were found");
     assert_eq!(wrong, Vec::<String>::new());
 }
+
+/// Crates by which programs in Rust reach a network.
+const NETWORK: [&str; 12] = [
+    "async-std",
+    "curl",
+    "hyper",
+    "mio",
+    "native-tls",
+    "openssl",
+    "quinn",
+    "reqwest",
+    "rustls",
+    "socket2",
+    "tokio",
+    "ureq",
+];
+
+#[test]
+fn nothing_reaches_the_network_or_starts_another_program() {
+    let mut files = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    for (module, text) in &files {
+        for way in ["std::net", "os::unix::net", "process::Command"] {
+            assert!(!text.contains(way), "`{module}` uses {way}");
+        }
+    }
+    let lock =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).unwrap();
+    assert!(lock.contains("name = \"serde\""), "Cargo.lock was not understood");
+    let found = NETWORK.iter().filter(|name| lock.contains(&format!("name = \"{name}\"\n")));
+    assert_eq!(found.collect::<Vec<_>>(), Vec::<&&str>::new(), "these reach a network");
+}

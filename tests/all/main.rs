@@ -16,6 +16,7 @@ mod decisions;
 mod dialogues;
 mod escaping;
 mod exports;
+mod fuzzed;
 mod growth;
 mod hostile;
 #[cfg(all(feature = "office", feature = "pdf"))]

@@ -27,8 +27,9 @@ fn is_special(before: &str, c: char, rest: &str) -> bool {
     }
 }
 
-/// A line that cannot be taken for a heading, a list, a quote or a rule.
+/// A line that cannot be taken for a heading, a list, a quote or a rule. Blanks before it would say nothing, or "code".
 pub fn line_start(line: &str) -> String {
+    let line = line.trim_start_matches([' ', '\t']);
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let (number, after) = line.split_at_checked(digits).unwrap_or(("", line));
     if digits > 0 && after.starts_with(['.', ')']) {

@@ -47,8 +47,7 @@ impl<'a> Offered<'a> {
 
     fn things(&self) -> &Things {
         let thing = |item: &Item| Thing { names: vec![item.name.clone()], own: true };
-        self.things
-            .get_or_init(|| Things::new(self.items.iter().map(thing).collect(), self.ask))
+        self.things.get_or_init(|| Things::new(self.items.iter().map(thing).collect(), self.ask))
     }
 }
 

@@ -527,8 +527,13 @@ fn by_a_word(run: &[Token], things: &Things) -> Vec<usize> {
             let all = thing.names.iter().map(|name| fold(name));
             thing.own && all.into_iter().any(|name| name.split(' ').any(|one| one == word))
         };
-        let found: Vec<usize> =
-            things.things.iter().enumerate().filter(|(_, thing)| has(thing)).map(|(at, _)| at).collect();
+        let found: Vec<usize> = things
+            .things
+            .iter()
+            .enumerate()
+            .filter(|(_, thing)| has(thing))
+            .map(|(at, _)| at)
+            .collect();
         if found.len() == 1 { found } else { Vec::new() }
     };
     let mut found: Vec<usize> =
