@@ -9,14 +9,12 @@ use crate::{
         failure::{Failure, count_of_more},
         settings::{Settings, Width},
     },
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, SHOWN},
     interview::{Label, Line},
 };
 
 /// How far continued lines are set in, at most.
 const INDENT: usize = 10;
-/// Mistakes that are shown; the others are counted.
-const MOST_SHOWN: usize = 50;
 
 /// Turns labelled lines into what a screen shows.
 #[derive(Clone, Debug)]
@@ -85,10 +83,10 @@ impl Looks {
 
     /// Mistakes and warnings, each with an empty line after it: as many as anybody reads at once, and how many are left.
     pub fn diagnostics(&self, found: &[Diagnostic]) -> String {
-        let shown = found.iter().take(MOST_SHOWN);
+        let shown = found.iter().take(SHOWN);
         let mut text: String =
             shown.map(|one| clean_diagnostic(one).render(self.colour) + "\n\n").collect();
-        if let Some(left) = found.get(MOST_SHOWN..).filter(|left| !left.is_empty()) {
+        if let Some(left) = found.get(SHOWN..).filter(|left| !left.is_empty()) {
             text.push_str(&format!("And {}.\n\n", count_of_more(left)));
         }
         text

@@ -101,8 +101,9 @@ fn nothing_reaches_the_network_or_starts_another_program() {
     let mut files = Vec::new();
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
     for (module, text) in &files {
+        let program = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
         for way in ["std::net", "os::unix::net", "process::Command"] {
-            assert!(!text.contains(way), "`{module}` uses {way}");
+            assert!(!program.contains(way), "`{module}` uses {way}");
         }
     }
     let lock =
