@@ -104,7 +104,8 @@ impl Writer<'_> {
 fn is_tight(blocks: &[Block]) -> bool {
     match blocks {
         [] | [Block::Paragraph { .. }] => true,
-        [Block::Paragraph { .. }, Block::List { items, .. }] => {
+        // Readers take a number other than 1 right under a paragraph for a part of it.
+        [Block::Paragraph { .. }, Block::List { start: None | Some(1), items }] => {
             items.iter().all(|item| is_tight(item))
         }
         _ => false,

@@ -7,6 +7,7 @@ use super::{
     consequences::Consequences,
     desk::{Desk, Need, Place},
     greeting,
+    near::fold,
     offer::{Offer, understand_more, with_products},
     record::{After, join, write},
     understand::{
@@ -61,16 +62,18 @@ impl Interview {
         };
         match self.with_more(answer, rest) {
             Some(more) => self.take(more, None, now),
-            None => {
-                let heard = format!("I left out “{rest}”. To add it: change, and the number.");
-                self.take(answer.clone(), Some(heard), now)
-            }
+            None => self.still_open(guesses),
         }
     }
 
     /// An answer in place of the guess; the guess stays on the table where that says nothing.
     fn another(&mut self, guesses: Vec<Proposal>, typed: &Typed, now: Timestamp) -> Reply {
         let Some(current) = self.current() else { return self.plain_answer(typed, now) };
+        // "All but the last one" may be meant of what was offered, or of the whole question.
+        if ["all ", "everything ", "everyone "].iter().any(|all| fold(&typed.text).starts_with(all))
+        {
+            return self.still_open(guesses);
+        }
         match self.meaning(typed, &current) {
             Meaning::Trouble(_) => self.still_open(guesses),
             _ => self.plain_answer(typed, now),
@@ -162,7 +165,10 @@ impl Interview {
             self.meaning_beside(&more, current, Some(offer.answer()))
         };
         match yes_or_no_and(&typed.text) {
-            Some((true, rest)) => with(rest),
+            Some((true, rest)) => match with(rest) {
+                Meaning::Trouble(_) => self.meaning(&Typed::read(rest), current),
+                meaning => meaning,
+            },
             Some((false, rest)) => self.meaning(&Typed::read(rest), current),
             None if matches!(offer, Offer::Expected(_)) && adds(&typed.text) => {
                 self.meaning_beside(typed, current, Some(offer.answer()))

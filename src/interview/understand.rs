@@ -25,6 +25,7 @@ use jiff::civil::Date;
 
 use crate::{
     answer::Answer,
+    interview::near::fold,
     limits,
     pack::{
         Pack,
@@ -108,6 +109,8 @@ impl Typed {
 fn visible(c: char) -> char {
     match c {
         '\n' => '\n',
+        // Joiners belong to letters and to emoji.
+        '\u{200c}' | '\u{200d}' => c,
         '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
@@ -183,13 +186,22 @@ fn meant(typed: &Typed, asked: &Asked<'_>) -> Meaning {
             number::number(&typed.text, &bounds)
         }
         Kind::Date { past } => day::day(&typed.text, asked.as_of, *past),
-        Kind::Text => Meaning::sure(Answer::Text(one_line(&typed.text))),
+        Kind::Text => text(typed),
         Kind::Names { one, many, suggest, products } => {
             let noun = list::Noun { one, many };
             let known = list::Known { suggest, catalog: asked.catalog.filter(|_| *products) };
             list::names(typed, &noun, &known, asked.present)
         }
     }
+}
+
+/// Any words; a lone "yes" or "what?" was hardly meant for them.
+fn text(typed: &Typed) -> Meaning {
+    const TALK: &[&str] =
+        &["what", "huh", "hmm", "oops", "wait", "none", "help me", "go back", "oops go back"];
+    let answer = Answer::Text(one_line(&typed.text));
+    let is_talk = yes_or_no(&typed.text).is_some() || TALK.contains(&fold(&typed.text).as_str());
+    if is_talk && !typed.quoted { Meaning::Guess(vec![answer]) } else { Meaning::sure(answer) }
 }
 
 fn one_line(text: &str) -> String {

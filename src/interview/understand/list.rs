@@ -87,7 +87,10 @@ fn edit(text: &str, known: &Known<'_>, present: &[Item]) -> Option<Meaning> {
             Err(message) => Meaning::Trouble(message),
         }),
         _ if present.is_empty() => None,
-        "remove" | "delete" | "drop" => Some(remove(rest, present)),
+        "remove" | "delete" | "drop" if fold(rest) == "all" => {
+            Some(Meaning::Guess(vec![Answer::Names(Vec::new())]))
+        }
+        "remove" | "delete" | "drop" | "not" | "without" => Some(remove(rest, present)),
         "rename" | "correct" => Some(rename(rest, present)),
         _ => None,
     }
@@ -108,10 +111,10 @@ fn fresh(text: &str, known: &Known<'_>, present: &[Item]) -> Meaning {
             let all: Vec<String> = list.names.iter().chain(&list.talk).cloned().collect();
             Meaning::Guess(vec![answer, Answer::Names(grow(present, &all).0)])
         }
-        Meaning::Sure(answer, _) if list.parted => Meaning::Guess(vec![answer]),
+        Meaning::Sure(answer, _) if list.sure => Meaning::Guess(vec![answer]),
         Meaning::Sure(answer, _) => {
-            let whole = grow(present, &[text.trim().to_owned()]).0;
-            Meaning::Guess(vec![answer, Answer::Names(whole)])
+            let as_typed = if list.parted { list.as_typed } else { vec![text.trim().to_owned()] };
+            Meaning::Guess(vec![answer, Answer::Names(grow(present, &as_typed).0)])
         }
         other => other,
     }
@@ -138,6 +141,8 @@ struct List {
     remark: Option<String>,
     /// Pieces that look like speech.
     talk: Vec<String>,
+    /// All pieces as they stand.
+    as_typed: Vec<String>,
 }
 
 /// The names of a list, or what stands in the way of reading it.
@@ -145,7 +150,8 @@ fn heard(text: &str, known: &Known<'_>) -> Result<Heard, String> {
     let sentences = parted(text);
     let split = split(&sentences, known.suggest)?;
     let (sure, parted, mut nothing) = (split.sure, split.sure, None);
-    let mut list = List { names: Vec::new(), sure, parted, remark: None, talk: Vec::new() };
+    let (names, talk, as_typed) = (Vec::new(), Vec::new(), split.names.clone());
+    let mut list = List { names, sure, parted, remark: None, talk, as_typed };
     for (at, name) in split.names.iter().enumerate() {
         if is_suggestion(name, known.suggest) {
             list.names.push(name.clone());
@@ -168,7 +174,7 @@ fn heard(text: &str, known: &Known<'_>) -> Result<Heard, String> {
             Ok(Heard::Nothing { sure, remark: remark.map(beside) })
         }
         (None, false, true) => {
-            list.remark = list.remark.map(beside);
+            list.remark = list.remark.map(|said| format!("Of “{said}” I took only the name."));
             Ok(Heard::Names(list))
         }
         (None, false, false) => {
@@ -192,9 +198,22 @@ fn no_name(text: &str) -> String {
     )
 }
 
+/// A line of a pasted list without its mark: "- laptop", "2) old pc".
+fn without_bullet(line: &str) -> &str {
+    let line = line.trim_start();
+    let digits = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
+    let after_number =
+        line.get(digits..).and_then(|rest| rest.strip_prefix(['.', ')'])).filter(|_| digits > 0);
+    let after_mark = || line.strip_prefix(['-', '*', '•', '–', '·']);
+    let rest = after_number.or_else(after_mark).filter(|rest| rest.starts_with([' ', '\t']));
+    rest.map_or(line, str::trim_start)
+}
+
 /// A sentence ends a name as a comma does; "Dr. Smith" is no sentence.
 fn parted(text: &str) -> String {
     const SHORTEST_END: usize = 4;
+    let lines: Vec<&str> = text.lines().map(without_bullet).collect();
+    let text = if lines.len() > 1 { lines.join("\n") } else { text.to_owned() };
     let mut parted = String::new();
     for piece in text.split_inclusive(". ") {
         let letters = piece.trim_end_matches(['.', ' ']);

