@@ -106,6 +106,9 @@ impl Asking<'_> {
         if let Some(choice) = self.choice_id(&typed.text) {
             return Ok(choice);
         }
+        if let Some(trouble) = limits::line(&typed.text) {
+            return Err(self.mistake(place, "is too long").help(trouble));
+        }
         let (items, catalog) = (&self.items, Some(&self.pack.catalog));
         match understand(typed, &Asked { question, items, present: None, catalog, as_of }) {
             Meaning::Sure(answer, _) => match limits::exceeded(&answer, question, self.pack) {

@@ -45,10 +45,12 @@ fn fits(pack: &Pack, question: &Question, answer: &Answer) -> bool {
         (Answer::Ask(role), _) => pack.roles.contains_key(role),
         (Answer::YesNo(_), Kind::YesNo)
         | (Answer::WhichItems(_), Kind::WhichItems { .. })
-        | (Answer::Number(_), Kind::Number { .. })
         | (Answer::Date(_), Kind::Date { .. })
         | (Answer::Text(_), Kind::Text)
         | (Answer::Names(_), Kind::Names { .. }) => true,
+        (Answer::Number(number), Kind::Number { min, max, .. }) => {
+            min.is_none_or(|min| *number >= min) && max.is_none_or(|max| *number <= max)
+        }
         (Answer::OneOf(choice), Kind::OneOf { choices }) => choices.contains_key(choice),
         (Answer::SeveralOf(chosen), Kind::SeveralOf { choices }) => {
             chosen.iter().all(|id| choices.contains_key(id))

@@ -18,10 +18,25 @@ pub fn clean_diagnostic(diagnostic: &Diagnostic) -> Diagnostic {
     let places = &diagnostic.places;
     Diagnostic {
         severity: diagnostic.severity,
-        message: clean(&diagnostic.message),
+        message: shortened(&clean(&diagnostic.message)),
         places: places.iter().map(|(place, label)| (clean_place(place), clean(label))).collect(),
-        help: diagnostic.help.as_deref().map(clean),
+        help: diagnostic.help.as_deref().map(|help| shortened(&clean(help))),
     }
+}
+
+/// Characters of a sentence about a mistake; it may quote what was written, of any length.
+const LONGEST: usize = 1_500;
+
+/// The beginning and the end of a sentence that is too long to be read.
+fn shortened(sentence: &str) -> String {
+    let count = sentence.chars().count();
+    if count <= LONGEST {
+        return sentence.to_owned();
+    }
+    let half = LONGEST / 2;
+    let begin: String = sentence.chars().take(half).collect();
+    let end: String = sentence.chars().skip(count - half).collect();
+    format!("{begin} … {end}")
 }
 
 /// The lines that will be shown.
@@ -54,6 +69,14 @@ mod tests {
     #[test]
     fn nothing_that_drives_a_terminal_is_left() {
         assert_eq!(clean("a\x1b[31mb\x07\r\u{9b}2J\u{202e}c\td\ne"), "a[31mb2Jc d\ne");
+    }
+
+    #[test]
+    fn a_sentence_that_quotes_a_megabyte_stays_readable() {
+        let long = format!("`{}` is no question", "k".repeat(1_000_000));
+        let shown = shortened(&long);
+        assert!(shown.len() < 2_000 && shown.ends_with("is no question"));
+        assert_eq!(shortened("short"), "short");
     }
 
     #[test]

@@ -138,8 +138,14 @@ pub fn refused(folder: Option<&Path>, mistakes: Vec<Diagnostic>) -> Failure {
     failure.mistakes(mistakes)
 }
 
+/// A path as it can be typed in a shell, which finds nothing in it to run and no option.
 fn quoted(path: &Path) -> String {
     let shown = path.display().to_string();
-    let needs_quotes = |c: char| c.is_whitespace() || "()&;'".contains(c);
-    if shown.contains(needs_quotes) { format!("\"{shown}\"") } else { shown }
+    let shown = if shown.starts_with('-') { format!("./{shown}") } else { shown };
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./\\:~+,@%".contains(c);
+    match (shown.chars().all(is_plain), cfg!(windows)) {
+        (true, _) => shown,
+        (false, true) => format!("\"{shown}\""),
+        (false, false) => format!("'{}'", shown.replace('\'', "'\\''")),
+    }
 }

@@ -143,11 +143,13 @@ impl Conversation<'_> {
         let ask = "Press Enter to try again, or type stop to leave without this last answer.";
         let lines = vec![Line { label: Label::Question, text: ask.to_owned() }];
         let prompt = Prompt { lines, completions: Vec::new(), hint: None };
-        match self.console.ask_between(&prompt) {
-            Heard::Line(line) => {
-                !matches!(line.trim().to_lowercase().as_str(), "stop" | "quit" | "exit" | "leave")
+        loop {
+            let Heard::Line(line) = self.console.ask_between(&prompt) else { return false };
+            match line.trim().to_lowercase().as_str() {
+                "" | "yes" | "y" | "again" | "try again" | "retry" => return true,
+                "stop" | "quit" | "exit" | "leave" | "pause" | "q" | "no" | "n" => return false,
+                _ => self.console.show(&[note("That is no answer here.".to_owned())]),
             }
-            Heard::Leave => false,
         }
     }
 

@@ -27,7 +27,7 @@ use crate::{
 /// Tries one sheet, wherever it is, on the pack and its situations.
 pub fn run(bench: &Bench<'_>, file: &Path) -> Result<Exit, Failure> {
     let pack = Arc::new(bench.pack()?);
-    let refused = |what: String| Failure::new(Exit::FileRefused, what);
+    let refused = |what: String| Failure::new(Exit::Failed, what);
     let text = files::text(file)
         .map_err(|reason| refused(format!("The sheet “{}” {reason}.", file.display())))?;
     let source = Arc::new(Source { name: file.display().to_string(), text });

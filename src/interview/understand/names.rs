@@ -115,6 +115,14 @@ const TALK: &[&str] = &[
     "never",
     "because",
     "if",
+    "wait",
+    "oops",
+];
+
+/// Words that are no name when they stand alone.
+const ALONE: &[&str] = &[
+    "all", "most", "some", "both", "each", "half", "same", "see", "yes", "no", "ok", "okay", "so",
+    "back", "hold", "hang",
 ];
 
 /// Words with which a sentence begins; alone they may be a name, or a slip of one.
@@ -140,6 +148,17 @@ const TALK_OPENINGS: &[&str] = &[
     "thinking of",
     "going to",
     "no wait",
+    "hold on",
+    "hang on",
+    "all of",
+    "all but",
+    "all except",
+    "all the above",
+    "most of",
+    "some of",
+    "both of",
+    "each of",
+    "half of",
     "the first",
     "the last",
     "the rest",
@@ -276,6 +295,7 @@ fn is_talk(text: &str, said: &str, words: &[&str]) -> bool {
     text.trim_end().ends_with('?')
         || words.len() > LONGEST_NAME
         || TALK.contains(&first)
+        || (words.len() == 1 && ALONE.contains(&first))
         || (words.len() > 1 && BEGINS_TALK.contains(&first) && !is_short_name(first, words))
         || is_opening(said)
 }

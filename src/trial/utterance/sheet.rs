@@ -65,6 +65,8 @@ fn lines(source: &Arc<Source>) -> Vec<Result<Line<'_>, Diagnostic>> {
 }
 
 fn heading(text: &str, place: Place) -> Result<(), Diagnostic> {
+    // Some editors begin a file with a mark of its encoding.
+    let text = text.trim_start_matches('\u{feff}');
     let names: Vec<&str> = text.split('\t').map(str::trim).collect();
     if names.len() + 1 >= COLUMNS.len() && COLUMNS.starts_with(&names) {
         return Ok(());
