@@ -219,7 +219,7 @@ Error: There is more than one assessment in this folder.
 Why: Found: “smith 2.sra.json”, “smith.sra.json”.
 Try: Name the one you mean, such as: sra --pack ../pack interview smith.sra.json
 Try: “smith 2.sra.json” looks like a copy that a shared folder made. To look
-     into it, type: sra --pack ../pack status "smith 2.sra.json"
+     into it, type: sra --pack ../pack status 'smith 2.sra.json'
 ----- results
 ----- exit code 2
 
