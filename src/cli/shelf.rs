@@ -95,17 +95,18 @@ impl Shelf {
 
     /// Writes a document under this name, unless what stands there is to be kept.
     fn write(&mut self, path: &Path, name: &str, bytes: &[u8]) -> Result<Option<Kept>, Failure> {
+        let last_look = || self.may_replace(path, name, bytes);
         let replace = match self.found(path, name, bytes) {
             Found::Kept(why) => return Ok(Some(why)),
             Found::ReadOnly => return Err(read_only(path)),
             Found::Same => None,
             Found::Nothing => Some(Replace::Nothing),
-            Found::Ours => Some(Replace::Old),
+            Found::Ours => Some(Replace::Unless(&last_look)),
         };
         let written = replace.map_or(Ok(()), |replace| store::write(path, bytes, replace));
         if let Err(error) = written {
             if error.kind() == io::ErrorKind::AlreadyExists {
-                return Ok(Some(Kept::Unknown));
+                return Ok(Some(self.why_kept(path, name, bytes)));
             }
             // It may stand there all the same, and only how long is not known.
             if matches!(self.found(path, name, bytes), Found::Same) {
@@ -115,6 +116,24 @@ impl Shelf {
         }
         self.memory.remember(name, bytes);
         Ok(None)
+    }
+
+    /// Whether what stands there is, right before it is replaced, still what was last written there.
+    fn may_replace(&self, path: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+        match self.found(path, name, bytes) {
+            Found::Nothing | Found::Ours => Ok(()),
+            Found::Same | Found::ReadOnly | Found::Kept(_) => {
+                Err(io::ErrorKind::AlreadyExists.into())
+            }
+        }
+    }
+
+    /// Why something is kept that came in while a document was written.
+    fn why_kept(&self, path: &Path, name: &str, bytes: &[u8]) -> Kept {
+        match self.found(path, name, bytes) {
+            Found::Kept(why) => why,
+            _ => Kept::Unknown,
+        }
     }
 
     fn found(&self, path: &Path, name: &str, bytes: &[u8]) -> Found {
@@ -202,4 +221,28 @@ fn read_only(path: &Path) -> Failure {
     Failure::new(Exit::NotSaved, what)
         .way_out("To keep it, give it another name, and run the same command again.")
         .way_out("Or take “read-only” off, in its properties.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::{Pack, builtin};
+
+    #[test]
+    fn a_last_look_refuses_what_came_in_and_passes_what_is_ours() {
+        let folder = tempfile::tempdir().unwrap();
+        let pack = Pack::load(vec![builtin::files()]).unwrap().pack;
+        let assessment = Assessment::new(&pack, jiff::Timestamp::UNIX_EPOCH);
+        let mut shelf = Shelf::open(folder.path(), "a", &assessment).unwrap();
+        let path = shelf.put("plan.md", b"one").unwrap().path;
+        let may = |shelf: &Shelf| shelf.may_replace(&path, "plan.md", b"two").is_ok();
+        assert!(may(&shelf));
+        fs::write(&path, "theirs").unwrap();
+        assert!(!may(&shelf));
+        assert_eq!(shelf.why_kept(&path, "plan.md", b"two"), Kept::Changed);
+        fs::remove_file(&path).unwrap();
+        assert!(may(&shelf));
+        fs::create_dir(&path).unwrap();
+        assert!(!may(&shelf));
+    }
 }

@@ -102,13 +102,18 @@ impl Store {
     /// Writes the assessment. When this returns, it is on the disk.
     pub fn save(&mut self, assessment: &Assessment) -> Result<(), Failure> {
         let bytes = assessment.to_json();
-        let bytes = bytes.map_err(|error| trouble::unsaved(&self.path, &error.into()))?;
+        let bytes = bytes.map_err(|error| self.unsaved(&error.into()))?;
         if bytes.len() as u64 > LARGEST {
             return Err(trouble::grown_too_big(&self.path, LARGEST));
         }
-        if let Some(replace) = self.what_to_replace(&bytes)? {
+        let last_look = || self.still_holds_ours();
+        if let Some(replace) = self.what_to_replace(&bytes, &last_look)? {
+            let was_taken = self.is_in_place() && matches!(replace, Replace::Nothing);
             let broken = self.put(&bytes, replace)?;
             self.note(broken);
+            if was_taken {
+                self.untold.push(Broken::Place);
+            }
         }
         self.written = Some(bytes);
         match atomic::sync_folder(&self.path) {
@@ -121,23 +126,36 @@ impl Store {
 
     /// What the new file may replace; none where it is in place already, because only the end of an attempt failed. A folder
     /// that is shared or synchronised may bring in another version while somebody answers here.
-    fn what_to_replace(&self, bytes: &[u8]) -> Result<Option<Replace>, Failure> {
+    fn what_to_replace<'a>(
+        &self,
+        bytes: &[u8],
+        last_look: &'a dyn Fn() -> io::Result<()>,
+    ) -> Result<Option<Replace<'a>>, Failure> {
         let path = &self.path;
-        match look(path).map_err(|error| trouble::unsaved(path, &error))? {
+        match look(path).map_err(|error| self.unsaved(&error))? {
             Found::Nothing => Ok(Some(Replace::Nothing)),
             Found::File(found) if found == bytes => Ok(None),
             Found::File(found) => match &self.written {
-                Some(written) if found == *written => Ok(Some(Replace::Old)),
+                Some(written) if found == *written => Ok(Some(Replace::Unless(last_look))),
                 Some(_) => Err(trouble::changed_meanwhile(path)),
                 // Such a file holds nothing, and an attempt that failed may have left it.
-                None if found.is_empty() => Ok(Some(Replace::Old)),
+                None if found.is_empty() => Ok(Some(Replace::Unless(last_look))),
                 None => Err(trouble::already_there(path)),
             },
             Found::Other(kind) => Err(trouble::in_the_way(path, kind)),
         }
     }
 
-    fn put(&self, bytes: &[u8], replace: Replace) -> Result<Vec<Broken>, Failure> {
+    /// The last look before the file is replaced: that it is what was written last, or empty before the first save.
+    fn still_holds_ours(&self) -> io::Result<()> {
+        match look(&self.path)? {
+            Found::Nothing => Ok(()),
+            Found::File(found) if found == self.written.as_deref().unwrap_or_default() => Ok(()),
+            Found::File(_) | Found::Other(_) => Err(io::ErrorKind::AlreadyExists.into()),
+        }
+    }
+
+    fn put(&self, bytes: &[u8], replace: Replace<'_>) -> Result<Vec<Broken>, Failure> {
         match atomic::put(&self.path, bytes, replace) {
             Ok(broken) => Ok(broken),
             // Some network drives fail to say that they have done it.
@@ -146,8 +164,13 @@ impl Store {
                 Some(_) => Err(trouble::changed_meanwhile(&self.path)),
                 None => Err(trouble::already_there(&self.path)),
             },
-            Err(error) => Err(trouble::unsaved(&self.path, &error)),
+            Err(error) => Err(self.unsaved(&error)),
         }
+    }
+
+    fn unsaved(&self, error: &io::Error) -> Failure {
+        let tell = if self.is_in_place() { trouble::unsaved_now } else { trouble::unsaved };
+        tell(&self.path, error)
     }
 
     fn holds_now(&self, bytes: Option<&[u8]>) -> bool {
@@ -231,6 +254,43 @@ mod tests {
         fs::write(&path, "").unwrap();
         store.save(&assessment()).unwrap();
         assert_eq!(read(&path).unwrap(), assessment());
+    }
+
+    #[test]
+    fn a_last_look_refuses_what_came_in_and_passes_what_is_ours() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sra.json");
+        let mut store = Store::create(&path).unwrap();
+        let may = |store: &Store| store.still_holds_ours().map_err(|error| error.kind());
+        let refused = Err(io::ErrorKind::AlreadyExists);
+        fs::write(&path, "").unwrap();
+        assert_eq!(may(&store), Ok(()));
+        fs::write(&path, "theirs").unwrap();
+        assert_eq!(may(&store), refused);
+        fs::remove_file(&path).unwrap();
+        store.save(&assessment()).unwrap();
+        assert_eq!(may(&store), Ok(()));
+        fs::write(&path, "").unwrap();
+        assert_eq!(may(&store), refused);
+        fs::remove_file(&path).unwrap();
+        assert_eq!(may(&store), Ok(()));
+        fs::create_dir(&path).unwrap();
+        assert_eq!(may(&store), refused);
+    }
+
+    #[test]
+    fn a_file_that_was_taken_away_is_written_again_and_that_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sra.json");
+        let mut store = Store::create(&path).unwrap();
+        store.save(&assessment()).unwrap();
+        store.news();
+        for _ in ["once", "again"] {
+            fs::remove_file(&path).unwrap();
+            store.save(&assessment()).unwrap();
+            assert_eq!(read(&path).unwrap(), assessment());
+            assert_eq!(store.news(), ["“a.sra.json” was no longer there; it was written again."]);
+        }
     }
 
     #[test]

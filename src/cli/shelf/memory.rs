@@ -62,7 +62,7 @@ impl Memory {
     fn save(&self) -> io::Result<()> {
         let mut text = serde_json::to_vec_pretty(&self.files)?;
         text.push(b'\n');
-        store::write(&self.path, &text, Replace::Old)
+        store::write(&self.path, &text, Replace::Any)
     }
 }
 

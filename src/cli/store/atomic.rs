@@ -19,16 +19,20 @@ use super::{
 };
 
 /// What may stand where the file goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Replace {
+#[derive(Clone, Copy)]
+pub enum Replace<'a> {
     /// Nothing: a file that is already there stays, and writing it is an error.
     Nothing,
     /// An older file: its permissions are kept.
     Old,
+    /// An older file that passes a last look, taken when the new one is on the disk: bringing it there may take seconds.
+    Unless(&'a dyn Fn() -> io::Result<()>),
+    /// Whatever is there, of which nothing is kept.
+    Any,
 }
 
 /// Writes `bytes` to `path`; when this returns, they are on the disk. A new file can be read by its owner only.
-pub fn write(path: &Path, bytes: &[u8], replace: Replace) -> io::Result<()> {
+pub fn write(path: &Path, bytes: &[u8], replace: Replace<'_>) -> io::Result<()> {
     leftovers::sweep(path);
     put(path, bytes, replace)?;
     sync_folder(path)?;
@@ -36,23 +40,26 @@ pub fn write(path: &Path, bytes: &[u8], replace: Replace) -> io::Result<()> {
 }
 
 /// Puts `bytes` in place. They are on the disk, but their name is only after [`sync_folder`].
-pub fn put(path: &Path, bytes: &[u8], replace: Replace) -> io::Result<Vec<Broken>> {
+pub fn put(path: &Path, bytes: &[u8], replace: Replace<'_>) -> io::Result<Vec<Broken>> {
     let mut file = unfinished(path)?;
     file.write_all(bytes)?;
     let mut broken = Vec::new();
     if !is_private(file.as_file()) {
         broken.push(Broken::Privacy);
     }
-    if replace == Replace::Old && !keeps_permissions(file.as_file(), path) {
+    let is_heir = matches!(replace, Replace::Old | Replace::Unless(_));
+    if is_heir && !keeps_permissions(file.as_file(), path) {
         broken.push(Broken::Permissions);
     }
     if !is_confirmed(file.as_file().sync_all())? {
         broken.push(Broken::Sync);
     }
     let (_file, part) = file.keep()?;
+    let onto = || steadily(|| fs::rename(&part, path));
     let moved = match replace {
         Replace::Nothing => move_new(&part, path),
-        Replace::Old => steadily(|| fs::rename(&part, path)),
+        Replace::Unless(look) => look().and_then(|()| onto()),
+        Replace::Old | Replace::Any => onto(),
     };
     if moved.is_err() {
         let _ = fs::remove_file(&part);
@@ -183,6 +190,26 @@ mod tests {
     }
 
     #[test]
+    fn what_comes_in_while_the_new_file_is_brought_to_the_disk_is_not_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sra.json");
+        write(&path, b"one", Replace::Nothing).unwrap();
+        let look = || {
+            let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
+            let part = names.into_iter().find(|name| *name != path).unwrap();
+            assert_eq!(fs::read(part).unwrap(), b"two", "the new file is written by now");
+            fs::write(&path, "theirs").unwrap();
+            Err(ErrorKind::AlreadyExists.into())
+        };
+        let refused = write(&path, b"two", Replace::Unless(&look)).unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"theirs");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no unfinished file is left");
+        write(&path, b"two", Replace::Unless(&|| Ok(()))).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+    }
+
+    #[test]
     fn a_name_is_taken_with_a_placeholder_only_where_nothing_is() {
         let folder = tempfile::tempdir().unwrap();
         let [from, to] = ["from", "to"].map(|name| folder.path().join(name));
@@ -230,5 +257,9 @@ mod tests {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
         write(&path, b"two", Replace::Old).unwrap();
         assert_eq!(mode(&path), 0o640);
+        write(&path, b"two", Replace::Unless(&|| Ok(()))).unwrap();
+        assert_eq!(mode(&path), 0o640);
+        write(&path, b"three", Replace::Any).unwrap();
+        assert_eq!(mode(&path), 0o600);
     }
 }

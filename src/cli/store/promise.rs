@@ -13,6 +13,8 @@ pub enum Broken {
     Permissions,
     /// That what was answered outlives a power cut.
     Sync,
+    /// That the file stays where it was put.
+    Place,
 }
 
 impl Broken {
@@ -32,6 +34,7 @@ impl Broken {
                 "This drive cannot confirm what is on it: wait a moment before you unplug it or switch off."
                     .to_owned()
             }
+            Self::Place => format!("“{name}” was no longer there; it was written again."),
         }
     }
 }
@@ -42,7 +45,8 @@ mod tests {
 
     #[test]
     fn every_sentence_is_short() {
-        for broken in [Broken::Lock, Broken::Privacy, Broken::Permissions, Broken::Sync] {
+        use Broken::{Lock, Permissions, Place, Privacy, Sync};
+        for broken in [Lock, Privacy, Permissions, Sync, Place] {
             let sentence = broken.sentence(Path::new("drive/a.sra.json"));
             assert!(sentence.split_whitespace().count() <= 20, "{sentence}");
             assert!(!sentence.contains("drive/"), "{sentence}");

@@ -2,7 +2,7 @@
 
 use std::{io, path::Path};
 
-use super::{lock::Refusal, name::folder_of};
+use super::{atomic::unfinished, lock::Refusal, name::folder_of};
 use crate::{
     assessment::FORMAT,
     cli::{exit::Exit, failure::Failure},
@@ -21,7 +21,9 @@ pub fn unreadable(path: &Path, error: &io::Error) -> Failure {
         io::ErrorKind::PermissionDenied => failure
             .why("Your account may not read it.")
             .way_out("Ask the person who made the file to let you read it."),
-        _ => failure.why(error).way_out("Try a copy of the file, such as one from your backup."),
+        _ => failure
+            .why(reason(error))
+            .way_out("Try a copy of the file, such as one from your backup."),
     }
 }
 
@@ -122,45 +124,96 @@ pub fn grown_too_big(path: &Path, largest: u64) -> Failure {
 pub fn unconfirmed(path: &Path, error: &io::Error) -> Failure {
     let shown = path.display();
     Failure::new(Exit::NotSaved, format!("“{shown}” was written, but the disk did not confirm it."))
-        .why(error)
+        .why(reason(error))
         .way_out("Try again: nothing is written twice.")
         .way_out("If that does not help, copy the file to another drive.")
 }
 
-/// The file could not be written.
+/// A file could not be written: the first save, or a document.
 pub fn unsaved(path: &Path, error: &io::Error) -> Failure {
+    let failure = Failure::new(Exit::NotSaved, what_failed(path, error));
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => failure
+            .why("What you answered before is safe.")
+            .way_out("Make room by removing files you do not need."),
+        io::ErrorKind::PermissionDenied if can_make_files(path) => failure.way_out(ALLOW),
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+            failure.way_out("Start sra in a folder of your own, such as Documents.")
+        }
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            failure.way_out("Check the folder's name; a drive may have been taken out.")
+        }
+        io::ErrorKind::InvalidFilename => {
+            failure.way_out("Give the file a shorter name: sra interview NAME")
+        }
+        _ => failure
+            .why(reason(error))
+            .way_out("Try again; if it stays so, use a folder on another drive."),
+    }
+}
+
+/// A file that was saved before could not be saved now, in the middle of the work.
+pub fn unsaved_now(path: &Path, error: &io::Error) -> Failure {
+    let failure = Failure::new(Exit::NotSaved, what_failed(path, error));
+    let safe = "What you answered before is safe in the file.";
+    let copy = "If it stays so, copy the file to another drive, and go on there.";
+    match error.kind() {
+        io::ErrorKind::StorageFull
+        | io::ErrorKind::QuotaExceeded
+        | io::ErrorKind::NotFound
+        | io::ErrorKind::NotADirectory
+        | io::ErrorKind::InvalidFilename => unsaved(path, error),
+        io::ErrorKind::PermissionDenied if can_make_files(path) => failure
+            .why(safe)
+            .way_out(ALLOW)
+            .way_out("Or move it somewhere else; it is then saved again as it stands here."),
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+            failure.why(safe).way_out("Try again.").way_out(copy)
+        }
+        _ => failure.why(format!("{}. {safe}", reason(error))).way_out("Try again.").way_out(copy),
+    }
+}
+
+const ALLOW: &str = "Let your account read and change that file, in its properties.";
+
+fn what_failed(path: &Path, error: &io::Error) -> String {
+    let shown = path.display();
     let folder = match folder_of(path) {
         here if here == Path::new(".") => "this folder".to_owned(),
         folder => format!("the folder “{}”", folder.display()),
     };
-    let cannot = |what: String| Failure::new(Exit::NotSaved, what);
-    let elsewhere = "Start sra in a folder of your own, such as Documents.";
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            cannot(format!("The disk is full: nothing more can be saved in {folder}."))
-                .why("What you answered before is safe.")
-                .way_out("Make room by removing files you do not need.")
+            format!("The disk is full: nothing more can be saved in {folder}.")
         }
         io::ErrorKind::ReadOnlyFilesystem => {
-            cannot(format!("Nothing can be saved in {folder}: it can only be read."))
-                .way_out(elsewhere)
+            format!("Nothing can be saved in {folder}: it can only be read.")
+        }
+        io::ErrorKind::PermissionDenied if can_make_files(path) => {
+            format!("“{shown}” could not be saved: your account may not change that file.")
         }
         io::ErrorKind::PermissionDenied => {
-            cannot(format!("Nothing can be saved in {folder}: your account may not write there."))
-                .way_out(elsewhere)
+            format!("Nothing can be saved in {folder}: your account may not write there.")
         }
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-            cannot(format!("Nothing can be saved in {folder}: it is not there."))
-                .way_out("Check the folder's name; a drive may have been taken out.")
+            format!("Nothing can be saved in {folder}: it is not there.")
         }
         io::ErrorKind::InvalidFilename => {
-            cannot(format!("The name “{}” is too long for this drive.", path.display()))
-                .way_out("Give the file a shorter name: sra interview NAME")
+            format!("The name “{shown}” is too long for this drive.")
         }
-        _ => cannot(format!("“{}” could not be saved.", path.display()))
-            .why(error)
-            .way_out(elsewhere),
+        _ => format!("“{shown}” could not be saved."),
     }
+}
+
+/// Whether the folder lets files be made, so that the file itself is what is protected.
+fn can_make_files(path: &Path) -> bool {
+    unfinished(path).is_ok()
+}
+
+/// What the operating system said, without its number.
+fn reason(error: &io::Error) -> String {
+    let said = error.to_string();
+    said.split(" (os error ").next().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]
@@ -194,5 +247,52 @@ mod tests {
             assert_eq!(failure.exit, Exit::NotSaved);
             assert!(!failure.ways_out.is_empty(), "{kind:?}");
         }
+    }
+    #[test]
+    fn in_the_middle_of_the_work_nobody_is_sent_to_another_folder() {
+        let path = Path::new("/drive/a.sra.json");
+        for kind in [io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem] {
+            let [first, now] = [unsaved, unsaved_now].map(|tell| tell(path, &kind.into()));
+            assert_eq!(first.what, now.what);
+            assert!(first.ways_out.concat().contains("such as Documents"), "{first:?}");
+            assert_eq!(now.why.unwrap(), "What you answered before is safe in the file.");
+            assert!(!now.ways_out.concat().contains("Documents"), "{:?}", now.ways_out);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_the_system_said_is_told_without_its_number() {
+        let path = Path::new("/drive/a.sra.json");
+        let error = io::Error::from(rustix::io::Errno::IO);
+        for failure in [
+            unsaved(path, &error),
+            unsaved_now(path, &error),
+            unconfirmed(path, &error),
+            unreadable(path, &error),
+        ] {
+            let why = failure.why.unwrap();
+            assert!(!why.contains("os error"), "{why}");
+            assert!(!failure.ways_out.concat().contains("Documents"), "{:?}", failure.ways_out);
+        }
+    }
+
+    #[test]
+    fn a_folder_that_takes_files_is_not_blamed_for_one_of_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sra.json");
+        for tell in [unsaved, unsaved_now] {
+            let failure = tell(&path, &io::ErrorKind::PermissionDenied.into());
+            assert!(
+                failure.what.ends_with("your account may not change that file."),
+                "{failure:?}"
+            );
+            assert!(failure.ways_out.concat().contains("in its properties"), "{failure:?}");
+        }
+        assert_eq!(
+            std::fs::read_dir(folder.path()).unwrap().count(),
+            0,
+            "nothing is left of the look"
+        );
     }
 }

@@ -209,7 +209,7 @@ fn one_assessment_never_takes_the_documents_of_another() {
 #[cfg(unix)]
 #[test]
 fn links_folders_and_pipes_are_left_as_they_are() {
-    use std::os::unix::fs::symlink;
+    use std::os::unix::fs::{PermissionsExt, symlink};
     let sealed = filled_in();
     sealed.write("elsewhere.md", "somebody else's");
     symlink("elsewhere.md", sealed.path(MD)).unwrap();
@@ -237,6 +237,8 @@ fn links_folders_and_pipes_are_left_as_they_are() {
         let ran = markdown(&sealed, "01");
         assert_eq!(ran.results, format!("{MD}\n"), "{odd}");
         assert_eq!(ran.talk.contains("could not be noted down"), odd == "folder", "{}", ran.talk);
+        let about = fs::symlink_metadata(sealed.path(MEMORY)).unwrap();
+        assert!(odd == "folder" || about.permissions().mode() & 0o777 == 0o600, "{odd}: {about:?}");
     }
     assert_eq!(sealed.read("elsewhere.md"), "somebody else's");
 }

@@ -398,6 +398,29 @@ fn a_file_made_while_another_gets_its_name_is_not_overwritten() {
     }
 }
 
+/// A sync program brings in another version while the disk takes its time with ours.
+#[test]
+#[ignore = "needs strace: run tests/outside/run"]
+fn a_file_changed_while_the_new_one_is_brought_to_the_disk_is_not_overwritten() {
+    let sealed = Sealed::new();
+    assert_eq!(sealed.run(&[], &typed(&LINES[..TYPED[2]])).code, Some(0));
+    let [name] = visible(&sealed).try_into().unwrap();
+    let talking = faulty(&sealed.command(&[]), &["fsync:when=1:delay_enter=2s".to_owned()]);
+    let ran = thread::scope(|scope| {
+        let ran = scope.spawn(|| run(talking, &typed(&LINES[TYPED[2]..])));
+        while !sealed.names().iter().any(|name| name.ends_with(".part")) {
+            assert!(!ran.is_finished(), "nothing was saved");
+            thread::yield_now();
+        }
+        sealed.write(&name, "theirs");
+        ran.join().unwrap()
+    });
+    assert_eq!(ran.code, Some(6), "{}", ran.talk);
+    assert!(ran.talk.contains("was changed by another program"), "{}", ran.talk);
+    assert_eq!(sealed.read(&name), "theirs");
+    assert_eq!(sealed.names(), [name]);
+}
+
 /// A disk of six pages, five of them taken: the first answer fits, and no second.
 #[test]
 #[ignore = "needs util-linux: run tests/outside/run"]
