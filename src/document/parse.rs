@@ -87,6 +87,10 @@ const DEEPEST: usize = 16;
 /// Lines with `:::` on them: reading one takes as long as there are open blocks.
 const MOST_FENCES: usize = 10_000;
 
+/// Rows of all tables: to lay out so many pages takes a minute or two. A practice with a thousand systems, devices and
+/// vendors each has half of them.
+const MOST_ROWS: usize = 20_000;
+
 struct Parser<'f> {
     source: Arc<Source>,
     /// Where each line of the source starts.
@@ -98,6 +102,8 @@ struct Parser<'f> {
     /// Level of the last heading.
     level: u8,
     depth: usize,
+    /// Rows of all tables so far.
+    rows: usize,
     mistakes: Vec<Diagnostic>,
 }
 
@@ -116,6 +122,7 @@ impl<'f> Parser<'f> {
             title: None,
             level: 1,
             depth: 0,
+            rows: 0,
             mistakes: Vec::new(),
         }
     }

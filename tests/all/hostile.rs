@@ -363,7 +363,7 @@ fn partials_that_multiply_are_stopped() {
                 .unwrap_err()
                 .to_string()
         });
-        assert!(told.contains("turns"), "{told}");
+        assert!(told.contains("partials of this template"), "{told}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use comrak::nodes::{NodeTable, NodeValue, TableAlignment};
 
-use super::{Node, Parser};
+use super::{MOST_ROWS, Node, Parser};
 use crate::document::tree::{Align, Column, Inline, Line, Table};
 
 /// More would be narrower than a letter on any page.
@@ -23,6 +23,7 @@ impl Parser<'_> {
             tight: false,
         };
         for row in node.children() {
+            self.count_row(row);
             let cells = row.children().map(|cell| self.inlines(cell)).collect();
             match row.data().value {
                 NodeValue::TableRow(true) => made.header = cells,
@@ -31,6 +32,14 @@ impl Parser<'_> {
             }
         }
         made
+    }
+
+    fn count_row(&mut self, row: Node<'_>) {
+        self.rows += 1;
+        if self.rows == MOST_ROWS + 1 {
+            let message = format!("the tables of the document have more than {MOST_ROWS} rows");
+            self.refuse(row, message, "loop over shorter lists");
+        }
     }
 
     /// Whether the template wrote `| # Words |`; in a value the number sign is escaped.

@@ -41,6 +41,14 @@ fn a_table_has_its_widths_its_caption_and_its_alignment() {
 }
 
 #[test]
+fn the_rows_of_all_tables_are_bounded() {
+    let of = |rows: usize| format!("| a |\n|---|\n{}\n", "| b |\n".repeat(rows - 1));
+    assert!(read(&of(MOST_ROWS)).is_ok());
+    let told = read(&[of(MOST_ROWS - 5), of(100), of(MOST_ROWS)].concat()).unwrap_err();
+    assert_eq!(told.matches("more than 20000 rows").count(), 1, "{told}");
+}
+
+#[test]
 fn a_row_with_a_number_sign_heads_the_rows_after_it_and_no_value_can() {
     let made = table(
         ":::widths 40 60 tight\n| a | b |\n|---|---|\n| # The *first* |\n| 1 | 2 |\n| &#35; 3 | |\n:::",

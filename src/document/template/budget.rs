@@ -121,7 +121,10 @@ impl HelperDef for Counter {
 }
 
 fn too_many_steps() -> String {
-    format!("the loops of this template take more than {MOST_STEPS} turns; loop over shorter lists")
+    format!(
+        "the loops and partials of this template take more than {MOST_STEPS} turns; \
+        loop over shorter lists, or use fewer partials"
+    )
 }
 
 /// Text that refuses to grow past a cap.

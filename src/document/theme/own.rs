@@ -177,6 +177,108 @@ fn a_font_whose_letters_are_run_or_drawn_is_refused() {
     assert!(told.contains("`a.otf` does not end in .ttf"), "{told}");
 }
 
+/// What is said of the font of the program once `change` has damaged it.
+fn of_font(change: impl FnOnce(&mut Vec<u8>)) -> String {
+    let mut font = renamed(include_bytes!("../fonts/SourceSans3-Regular.ttf"));
+    change(&mut font);
+    let theme = "font = \"Sample Sans 3\"\n[font_files]\nregular = \"a.ttf\"";
+    read(theme, &[("a.ttf", font)]).err().unwrap_or_default().join("\n")
+}
+
+/// Where a table of a font begins.
+fn table(font: &[u8], tag: &[u8; 4]) -> usize {
+    let record = (12..).step_by(16).find(|at| font[*at..].starts_with(tag)).unwrap();
+    u32::from_be_bytes(font[record + 8..record + 12].try_into().unwrap()) as usize
+}
+
+fn put(font: &mut [u8], at: usize, words: &[u16]) {
+    let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_be_bytes()).collect();
+    font[at..at + bytes.len()].copy_from_slice(&bytes);
+}
+
+/// Where the shape of a letter begins, and its number.
+fn shape(font: &[u8], letter: char) -> (usize, u16) {
+    let parsed = ttf_parser::Face::parse(font, 0).unwrap();
+    let number = parsed.glyph_index(letter).unwrap().0;
+    let entry = |size: usize| table(font, b"loca") + usize::from(number) * size;
+    let place = match parsed.tables().head.index_to_location_format {
+        ttf_parser::head::IndexToLocationFormat::Short => {
+            let at = entry(2);
+            2 * usize::from(u16::from_be_bytes([font[at], font[at + 1]]))
+        }
+        ttf_parser::head::IndexToLocationFormat::Long => {
+            let at = entry(4);
+            u32::from_be_bytes(font[at..at + 4].try_into().unwrap()) as usize
+        }
+    };
+    (table(font, b"glyf") + place, number)
+}
+
+/// Makes a letter of these others; without `shifted`, points say where they stand.
+fn put_together(font: &mut [u8], letter: char, parts: &[char], shifted: bool) {
+    let (at, _) = shape(font, letter);
+    put(font, at, &[0xffff]);
+    let mut at = at + 10;
+    for (left, part) in (0..parts.len()).rev().zip(parts) {
+        let more = if left > 0 { 0x20 } else { 0 };
+        let flags = if shifted { 0x02 } else { 0 };
+        let (_, number) = shape(font, *part);
+        put(font, at, &[more | flags, number, 0]);
+        at += 6;
+    }
+}
+
+#[test]
+fn a_font_whose_letters_call_each_other_is_refused_before_one_is_drawn() {
+    let letters: Vec<char> = ('A'..='Z').collect();
+    // Each is twice the next: the first would be drawn of 2²⁵ parts.
+    let doubling = |depth: usize, shifted: bool| {
+        let letters = letters.clone();
+        of_font(move |font| {
+            for pair in letters[..=depth].windows(2) {
+                put_together(font, pair[0], &[pair[1], pair[1]], shifted);
+            }
+        })
+    };
+    for shifted in [true, false] {
+        assert!(doubling(25, shifted).contains("more than 8 deep"), "{}", doubling(25, shifted));
+        assert!(doubling(7, shifted).contains("more than 64 parts"), "{}", doubling(7, shifted));
+    }
+    assert_eq!(doubling(5, true), "", "32 parts, five deep, and accents over them");
+    let ring = of_font(|font| {
+        put_together(font, 'A', &['B'], true);
+        put_together(font, 'B', &['A', 'A'], true);
+    });
+    assert!(ring.contains("more than 8 deep"), "{ring}");
+    let dense = of_font(|font| {
+        let (at, _) = shape(font, 'O');
+        put(font, at, &[1]);
+        put(font, at + 10, &[u16::MAX - 1]);
+    });
+    assert!(dense.contains("more than 20000 points"), "{dense}");
+}
+
+#[test]
+fn a_font_that_no_line_can_be_set_in_is_refused() {
+    for (at, word) in [(4, 0x7fff), (6, 0x8000), (8, 0x7fff), (34, 0)] {
+        let told = of_font(|font| {
+            let hhea = table(font, b"hhea");
+            put(font, hhea + at, &[word]);
+        });
+        assert!(told.contains("how wide or tall its letters are"), "{at}: {told}");
+    }
+    let nameless = of_font(|font| {
+        let name = table(font, b"name");
+        put(font, name + 2, &[0]);
+    });
+    assert!(nameless.contains("does not tell the name of its family"), "{nameless}");
+    let twice = of_font(|font| {
+        let record = font[12..28].to_vec();
+        font[28..44].copy_from_slice(&record);
+    });
+    assert!(twice.contains("out of order"), "{twice}");
+}
+
 #[test]
 fn a_drawing_is_refused_with_how_to_make_a_picture_of_it() {
     for name in ["a.svg", "A.SVG"] {

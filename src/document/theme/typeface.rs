@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use ttf_parser::{Face as Parsed, Permissions, Tag, name_id};
 
-use super::read::{Assets, Wanted, asset};
+use super::{
+    load::too_much,
+    read::{Assets, Wanted, asset},
+};
 use crate::{
     diagnostic::Diagnostic,
     pack::{
@@ -21,6 +24,9 @@ const WANTED: Wanted = Wanted { ending: "ttf", most: LARGEST_FONT };
 /// Tables that hold shapes as programs, drawings or pictures. Drawing a letter runs them, and nothing bounds how long:
 /// ten calls inside each other, each a thousand times, fit into a few kilobytes.
 const RUN: [&[u8; 4]; 6] = [b"CFF ", b"CFF2", b"SVG ", b"COLR", b"CBDT", b"sbix"];
+
+/// Heights of letters over and under the line, in widths of an em. No alphabet needs two.
+const TALLEST: i32 = 4;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typeface {
@@ -145,9 +151,17 @@ fn sound(bytes: &[u8], family: &str) -> Result<(), (String, String)> {
         Ok(font) => font,
         Err(error) => return refused(&format!("is no font, or is damaged: {error}"), again),
     };
-    if RUN.iter().any(|tag| font.raw_face().table(Tag::from_bytes(tag)).is_some()) {
+    let tags: Vec<Tag> = font.raw_face().table_records.into_iter().map(|table| table.tag).collect();
+    if tags.iter().any(|tag| RUN.contains(&&tag.to_bytes())) {
         let why = "has letters that are drawn by programs or are pictures";
         return refused(why, "give a TrueType file (.ttf); the makers of most fonts offer one");
+    }
+    // Readers of fonts differ in which of two tables they take, and in finding one that is out of its place.
+    if !tags.is_sorted_by(|one, next| one < next) {
+        return refused("is damaged: its tables are out of order", again);
+    }
+    if let Some(why) = too_much(&font) {
+        return refused(&why, "give a simpler font");
     }
     let has_letters = ('a'..='z')
         .chain('A'..='Z')
@@ -155,6 +169,9 @@ fn sound(bytes: &[u8], family: &str) -> Result<(), (String, String)> {
         .all(|c| font.glyph_index(c).is_some_and(|glyph| font.glyph_bounding_box(glyph).is_some()));
     if !has_letters {
         return refused("has no shapes for some letters from a to z, or is damaged", again);
+    }
+    if !is_measured(&font) {
+        return refused("does not say how wide or tall its letters are, or is damaged", again);
     }
     if font.is_variable() {
         return refused("is a variable font", "give its static files, one for each cut");
@@ -165,12 +182,23 @@ fn sound(bytes: &[u8], family: &str) -> Result<(), (String, String)> {
     }
     let families = families(&font);
     match families.first() {
+        None => refused("does not tell the name of its family, or is damaged", again),
         Some(first) if !families.iter().any(|known| known == family) => {
             let why = format!("belongs to the font `{first}`, not to `{family}`");
             Err((why, format!("write `font = \"{first}\"`, or give another file")))
         }
         _ => Ok(()),
     }
+}
+
+/// Whether lines can be set in it.
+fn is_measured(font: &Parsed<'_>) -> bool {
+    let most = i32::from(font.units_per_em()) * TALLEST;
+    let tables = font.tables();
+    let heads = [tables.hhea.ascender, tables.hhea.descender, tables.hhea.line_gap];
+    let others = [font.typographic_ascender(), font.typographic_descender()];
+    let heights = heads.into_iter().chain(others.into_iter().flatten());
+    tables.hmtx.is_some() && heights.map(i32::from).all(|height| height.abs() <= most)
 }
 
 /// What programs list the font as.
