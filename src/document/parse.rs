@@ -91,6 +91,9 @@ const MOST_FENCES: usize = 10_000;
 /// vendors each has half of them.
 const MOST_ROWS: usize = 20_000;
 
+/// Cells of all tables, for the same reason.
+const MOST_CELLS: usize = 80_000;
+
 struct Parser<'f> {
     source: Arc<Source>,
     /// Where each line of the source starts.
@@ -104,6 +107,7 @@ struct Parser<'f> {
     depth: usize,
     /// Rows of all tables so far.
     rows: usize,
+    cells: usize,
     mistakes: Vec<Diagnostic>,
 }
 
@@ -123,6 +127,7 @@ impl<'f> Parser<'f> {
             level: 1,
             depth: 0,
             rows: 0,
+            cells: 0,
             mistakes: Vec::new(),
         }
     }

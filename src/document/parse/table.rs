@@ -2,7 +2,7 @@
 
 use comrak::nodes::{NodeTable, NodeValue, TableAlignment};
 
-use super::{MOST_ROWS, Node, Parser};
+use super::{MOST_CELLS, MOST_ROWS, Node, Parser};
 use crate::document::tree::{Align, Column, Inline, Line, Table};
 
 /// More would be narrower than a letter on any page.
@@ -34,12 +34,20 @@ impl Parser<'_> {
         made
     }
 
+    /// Tells the first row that is one too many, and the first in which a cell is.
     fn count_row(&mut self, row: Node<'_>) {
-        self.rows += 1;
-        if self.rows == MOST_ROWS + 1 {
-            let message = format!("the tables of the document have more than {MOST_ROWS} rows");
-            self.refuse(row, message, "loop over shorter lists");
+        let cells = row.children().count();
+        let too_many =
+            |before: usize, more: usize, most: usize| before <= most && before + more > most;
+        let counts = [(self.rows, 1, MOST_ROWS, "rows"), (self.cells, cells, MOST_CELLS, "cells")];
+        for (before, more, most, what) in counts {
+            if too_many(before, more, most) {
+                let message = format!("the tables of the document have more than {most} {what}");
+                self.refuse(row, message, "loop over shorter lists");
+            }
         }
+        self.rows += 1;
+        self.cells += cells;
     }
 
     /// Whether the template wrote `| # Words |`; in a value the number sign is escaped.

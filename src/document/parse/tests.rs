@@ -46,6 +46,14 @@ fn the_rows_of_all_tables_are_bounded() {
     assert!(read(&of(MOST_ROWS)).is_ok());
     let told = read(&[of(MOST_ROWS - 5), of(100), of(MOST_ROWS)].concat()).unwrap_err();
     assert_eq!(told.matches("more than 20000 rows").count(), 1, "{told}");
+    let columns = MOST_CELLS / 4_000;
+    let wide = |rows: usize| {
+        let line = |cell: &str| format!("{}|\n", format!("|{cell}").repeat(columns));
+        [line("a"), line("---"), line("b").repeat(rows - 1)].concat()
+    };
+    assert!(read(&wide(4_000)).is_ok());
+    let told = read(&wide(4_010)).unwrap_err();
+    assert_eq!(told.matches("more than 80000 cells").count(), 1, "{told}");
 }
 
 #[test]
