@@ -119,7 +119,7 @@ pub fn understand_more(typed: &Typed, asked: &Asked<'_>, begun: &Answer) -> Mean
     };
     match meaning {
         Meaning::Sure(answer, _) if is_nothing(&answer) => {
-            Meaning::Guess(vec![begun.clone(), answer])
+            Meaning::Guess(vec![answer, begun.clone()])
         }
         Meaning::Guess(answers) => match answers.as_slice() {
             [only] if adds_to(begun, only) => Meaning::Sure(only.clone(), None),
