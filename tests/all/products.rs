@@ -236,9 +236,12 @@ fn whatever_is_typed_at_a_begun_list_keeps_to_what_was_said() {
     let (_, mut talk) = typed("skip");
     assert!(says(&mut talk, "sections").contains("Left for later"));
     let (_, mut talk) = typed("none");
-    says(&mut talk, "no");
     says(&mut talk, "yes");
     assert_eq!(has(&talk, "channels"), chosen(&[]));
+    let (_, mut talk) = typed("none");
+    says(&mut talk, "no");
+    says(&mut talk, "yes");
+    assert_eq!(has(&talk, "channels"), chosen(&["email", "texting"]));
 }
 
 #[test]
