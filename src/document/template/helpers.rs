@@ -4,6 +4,7 @@ use handlebars::{Handlebars, JsonTruthy, RenderErrorReason, handlebars_helper};
 use serde_json::Value;
 
 use super::escape::visible;
+use crate::limits::thousands;
 
 /// One helper as authors see it.
 pub struct Known {
@@ -131,19 +132,7 @@ fn dollars_text(dollars: &Value) -> Result<String, RenderErrorReason> {
         RenderErrorReason::Other(format!("`money` needs a whole number of dollars, not {found}"))
     })?;
     let sign = if whole < 0 { "-" } else { "" };
-    Ok(format!("{sign}${}", grouped(whole.unsigned_abs())))
-}
-
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    Ok(format!("{sign}${}", thousands(whole.unsigned_abs())))
 }
 
 #[cfg(test)]
