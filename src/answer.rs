@@ -1,5 +1,6 @@
 //! What a person can answer.
 
+mod lines;
 mod listed;
 
 use jiff::civil::Date;
@@ -15,8 +16,9 @@ pub enum Answer {
     YesNo(bool),
     /// A choice id.
     OneOf(Id),
-    /// Choice ids, in the question's order; none is an answer.
-    SeveralOf(Vec<Id>),
+    /// Choice id to what was said of that line, in the question's order. Of a line that is not there nothing was said.
+    #[serde(deserialize_with = "lines::read")]
+    SeveralOf(IdMap<Mark>),
     /// Item id to what was said of it, in the list's order.
     WhichItems(IdMap<Mark>),
     Number(i64),
@@ -39,14 +41,36 @@ impl Answer {
     pub fn is_settled(&self) -> bool {
         !matches!(self, Self::Later)
     }
+
+    /// What was said of each line of a checklist or each of the practice's own items; none for other kinds.
+    pub fn marks(&self) -> Option<&IdMap<Mark>> {
+        match self {
+            Self::SeveralOf(marks) | Self::WhichItems(marks) => Some(marks),
+            _ => None,
+        }
+    }
+
+    /// The lines or items that were said to be so.
+    pub fn chosen(&self) -> impl Iterator<Item = &Id> {
+        let marks = self.marks().into_iter().flatten();
+        marks.filter(|(_, mark)| **mark == Mark::Yes).map(|(id, _)| id)
+    }
+
+    /// A checklist on which these of the lines are so, and no other.
+    pub fn only<'a>(lines: impl IntoIterator<Item = &'a Id>, chosen: &[Id]) -> Self {
+        let mark = |id: &Id| if chosen.contains(id) { Mark::Yes } else { Mark::No };
+        Self::SeveralOf(lines.into_iter().map(|id| (id.clone(), mark(id))).collect())
+    }
 }
 
 /// What was said of one item in a which-items question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "snake_case")]
 pub enum Mark {
     Yes,
     No,
+    /// The first format of saved files wrote it with a hyphen.
+    #[serde(alias = "not-sure")]
     NotSure,
 }
 

@@ -3,22 +3,29 @@
 //! Answers are the only state; what is asked, what applies and what was found is worked out from them each time. So nothing
 //! of the file may be passed over: what this program does not know, it refuses.
 
-mod twins;
-
+mod first_words;
 mod fit;
+mod rename;
+mod twins;
+mod wording;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use self::fit::Misfits;
+pub use self::{fit::Misfits, wording::Wording};
 use crate::{
     answer::Answer,
     id::{Id, IdMap},
-    pack::Pack,
+    pack::{Pack, question::Question},
 };
 
-/// The version of the saved file's format that this program writes.
-pub const FORMAT: u32 = 1;
+/// The version of the saved file's format that this program writes. It reads the earlier ones too:
+///
+/// 1. Checklists were lists of the lines that were ticked; of the other lines nothing is known. No words were kept, and
+///    "undo" took changes out of the history.
+/// 2. A checklist says of each line yes, no or not_sure; `asked` and `wordings` keep the words that were asked; the history
+///    only grows.
+pub const FORMAT: u32 = 2;
 
 /// One practice's answers, with the pack they were given to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +39,10 @@ pub struct Assessment {
     pub started: Timestamp,
     /// By question id, in the order first answered. Answers to questions that no longer apply stay here, set aside.
     pub answers: IdMap<Recorded>,
-    /// Every change, oldest first; "undo" takes the last one back.
+    /// The words that were asked, each wording once, by [`Wording::key`].
+    #[serde(default, skip_serializing_if = "IdMap::is_empty")]
+    pub wordings: IdMap<Wording>,
+    /// Every change, oldest first. Nothing is ever taken out: "undo" adds a change that puts back what stood before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Change>,
 }
@@ -62,6 +72,9 @@ pub struct Recorded {
     /// Who said it, where the person gave a name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
+    /// The words that it answers: a key of [`Assessment::wordings`]. None where they were not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Id>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// An answer that the opening began: offered when the question is asked, and no answer before that.
@@ -83,6 +96,9 @@ pub struct Change {
     /// Further answers that this change set aside or brought back, as they were.
     #[serde(default, skip_serializing_if = "IdMap::is_empty")]
     pub also: IdMap<Recorded>,
+    /// It takes back the last change before it that still stood.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub undoes: bool,
     /// It was made in one go with the change before it, and is taken back with it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub together: bool,
@@ -105,7 +121,7 @@ struct Header {
 
 impl Recorded {
     pub fn new(answer: Answer, at: Timestamp, by: Option<String>) -> Self {
-        Self { answer, at, by, note: None, begun: None, set_aside: false }
+        Self { answer, at, by, asked: None, note: None, begun: None, set_aside: false }
     }
 }
 
@@ -118,6 +134,7 @@ impl Assessment {
             pack: PackPin::of(pack),
             started,
             answers: IdMap::default(),
+            wordings: IdMap::default(),
             history: Vec::new(),
         }
     }
@@ -129,7 +146,8 @@ impl Assessment {
             return Err(Unread::Newer(header.format));
         }
         twins::refuse(bytes).map_err(Unread::Damaged)?;
-        serde_json::from_slice(bytes).map_err(Unread::Damaged)
+        let read: Self = serde_json::from_slice(bytes).map_err(Unread::Damaged)?;
+        Ok(Self { format: FORMAT, ..read })
     }
 
     /// The saved file.
@@ -137,6 +155,36 @@ impl Assessment {
         let mut bytes = serde_json::to_vec_pretty(self)?;
         bytes.push(b'\n');
         Ok(bytes)
+    }
+
+    /// Keeps the words of a question, and gives the key they go by.
+    pub fn keep_words(&mut self, question: &Question) -> Id {
+        let wording = Wording::of(question);
+        let key = wording.key();
+        self.wordings.entry(key.clone()).or_insert(wording);
+        key
+    }
+
+    /// The words that an answer was given to.
+    pub fn words_of(&self, recorded: &Recorded) -> Option<&Wording> {
+        self.wordings.get(recorded.asked.as_ref()?)
+    }
+
+    /// The changes that still stand, the newest first, each with its place in the history: without those that were undone, and
+    /// what undid them.
+    pub fn standing_changes(&self) -> impl Iterator<Item = (usize, &Change)> {
+        let mut undone = 0_usize;
+        self.history.iter().enumerate().rev().filter(move |(_, change)| {
+            if change.undoes {
+                undone += 1;
+                false
+            } else if undone > 0 {
+                undone -= 1;
+                false
+            } else {
+                true
+            }
+        })
     }
 
     /// The answer that counts: given, and not set aside.

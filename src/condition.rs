@@ -15,7 +15,7 @@ use self::expression::{Expression, Seen};
 
 use crate::{
     answer::{Listed, Mark},
-    id::Id,
+    id::{Id, IdMap},
 };
 
 /// What a condition reads. Conditions of functions it calls are counted in.
@@ -23,6 +23,8 @@ use crate::{
 pub struct Reads {
     /// Question ids, in the order first read.
     pub questions: Vec<Id>,
+    /// Of checklists that are read by their lines only: which lines.
+    pub lines: IdMap<Vec<Id>>,
     /// Fact ids, in the order first read.
     pub facts: Vec<Id>,
     /// Whether it reads `item`.
@@ -30,15 +32,37 @@ pub struct Reads {
 }
 
 impl Reads {
-    pub(crate) fn add(list: &mut Vec<Id>, id: &Id) {
+    fn add(list: &mut Vec<Id>, id: &Id) {
         if !list.contains(id) {
             list.push(id.clone());
         }
     }
 
+    /// Counts in a question that is read as a whole.
+    pub fn whole(&mut self, question: &Id) {
+        Self::add(&mut self.questions, question);
+        self.lines.shift_remove(question);
+    }
+
+    /// Counts in some lines of a checklist.
+    pub(crate) fn some_lines(&mut self, question: &Id, lines: &[Id]) {
+        if !self.questions.contains(question) {
+            self.questions.push(question.clone());
+            self.lines.insert(question.clone(), Vec::new());
+        }
+        if let Some(read) = self.lines.get_mut(question) {
+            lines.iter().for_each(|line| Self::add(read, line));
+        }
+    }
+
     /// Counts in what `other` reads.
     pub fn join(&mut self, other: &Self) {
-        other.questions.iter().for_each(|id| Self::add(&mut self.questions, id));
+        for question in &other.questions {
+            match other.lines.get(question) {
+                Some(lines) => self.some_lines(question, lines),
+                None => self.whole(question),
+            }
+        }
         other.facts.iter().for_each(|id| Self::add(&mut self.facts, id));
         self.item |= other.item;
     }
@@ -100,12 +124,33 @@ pub enum Value {
     DaysAgo(Option<i64>),
     /// Whether a text was given.
     Given(bool),
-    /// The chosen ids, or none at all where the question has no answer.
-    Chosen(Option<Vec<Id>>),
+    /// What was said of the lines of a checklist.
+    Chosen(Chosen),
     /// None at all where the question has no answer.
     Marks(Option<Marks>),
     /// The items of a list, or none at all where the question has no answer.
     Items(Option<Listed>),
+}
+
+/// What was said of the lines of a checklist. Those that are in none of the lists are not so.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// Whether the question has an answer.
+    pub answered: bool,
+    pub yes: Vec<Id>,
+    /// Nobody knows, or nobody said.
+    pub open: Vec<Id>,
+    /// Not shown, as they cannot concern this practice.
+    pub hidden: Vec<Id>,
+}
+
+/// How lines of checklists are read that are neither so nor not so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hope {
+    /// Lines nobody knows count as so.
+    pub open: bool,
+    /// A condition on a line that is not shown is true, whether it wants the line to be so or not; else it is false.
+    pub hidden: bool,
 }
 
 /// What was said of each item that a question was asked about.
@@ -146,12 +191,13 @@ pub struct Values {
     /// By places in the vocabulary that conditions were compiled with.
     named: Vec<Option<Value>>,
     item: Option<Id>,
+    hope: Hope,
 }
 
 impl Values {
     /// With room for so many names.
     pub fn with_room(names: usize) -> Self {
-        Self { named: Vec::with_capacity(names), item: None }
+        Self { named: Vec::with_capacity(names), ..Self::default() }
     }
 
     /// Makes `value` readable as the name at this place of the vocabulary, instead of an earlier one.
@@ -172,9 +218,19 @@ impl Values {
         result
     }
 
+    /// Runs `work` with another reading of lines that are not known or not shown.
+    pub fn with_hope<R>(&mut self, hope: Hope, work: impl FnOnce(&mut Self) -> R) -> R {
+        let before = mem::replace(&mut self.hope, hope);
+        let result = work(self);
+        self.hope = before;
+        result
+    }
+
     fn named(&self, name: &Id, place: usize) -> Result<Seen<'_>, String> {
         let value = self.named.get(place).and_then(Option::as_ref);
-        value.map(Value::seen).ok_or_else(|| format!("nothing is known of `{name}`"))
+        value
+            .map(|value| value.seen(self.hope))
+            .ok_or_else(|| format!("nothing is known of `{name}`"))
     }
 
     fn item(&self) -> Result<&str, String> {

@@ -25,6 +25,7 @@ pub mod whom;
 pub mod words;
 
 pub use filled::{Filled, Given, fill_in};
+pub use record::with_words;
 
 use std::{fmt, sync::Arc};
 

@@ -35,7 +35,9 @@ use crate::{
 };
 
 /// The version of this format. It grows when a field goes away or changes its meaning; a new field alone leaves it.
-pub const FORMAT: u32 = 1;
+///
+/// 2: each answer has `lines`; the words of a checklist's `answer` tell every line.
+pub const FORMAT: u32 = 2;
 
 /// The results of one HIPAA Security Risk Assessment, as they stand on one day.
 ///

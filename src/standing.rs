@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use crate::{
     answer::{Answer, Item, Listed, Mark},
     assessment::Assessment,
-    condition::{Condition, Fault, Marks, Value, Values},
+    condition::{Chosen, Condition, Fault, Marks, Value, Values},
     id::{Id, IdMap},
     pack::{
         Applies, Node, Pack,
-        question::{ADDRESSABLE, Kind, Question, UnsureAs},
+        question::{ADDRESSABLE, Choice, Kind, Question, UnsureAs},
     },
 };
 
@@ -40,7 +40,8 @@ pub struct Standing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Activity {
     Asked {
-        /// The items offered by a which-items question; empty for every other kind.
+        /// What a yes or no is wanted of: the items a which-items question offers, the lines of a checklist that can concern
+        /// the practice; empty for every other kind.
         items: Listed,
     },
     Skipped {
@@ -210,7 +211,7 @@ impl<'a> Walker<'a> {
             (Activity::Skipped { .. }, _) => Listed::default(),
         };
         let asked = matches!(activity, Activity::Asked { .. });
-        if asked && !said.is_some_and(Answer::is_settled) {
+        if asked && !said.is_some_and(|said| settles(said, &question.kind, &items)) {
             self.standing.unanswered.push(id.clone());
         }
         let view = View { question, said, items, asked, as_of: self.as_of };
@@ -233,8 +234,12 @@ impl<'a> Walker<'a> {
                 return Activity::Skipped { because, waits: false };
             }
         }
-        let Kind::WhichItems { of, only, .. } = &question.kind else {
-            return Activity::Asked { items: Listed::default() };
+        let (of, only) = match &question.kind {
+            Kind::WhichItems { of, only, .. } => (of, only),
+            Kind::SeveralOf { choices, lines } => {
+                return Activity::Asked { items: self.lines(choices, lines) };
+            }
+            _ => return Activity::Asked { items: Listed::default() },
         };
         let items = self.items(of, only.as_ref());
         if !items.is_empty() {
@@ -242,6 +247,22 @@ impl<'a> Walker<'a> {
         }
         let waits = of.iter().any(|list| self.standing.unanswered.contains(list));
         Activity::Skipped { because: self.nothing_to_ask(question, of), waits }
+    }
+
+    /// The lines of a checklist that can concern the practice.
+    fn lines(&mut self, choices: &IdMap<Choice>, lines: &Listed) -> Listed {
+        if choices.values().all(|choice| choice.when.is_none()) {
+            return lines.clone();
+        }
+        let mut shown = lines.to_vec();
+        shown.retain(|line| {
+            let when = choices.get(&line.id).and_then(|choice| choice.when.as_ref());
+            when.is_none_or(|when| {
+                let holds = when.holds(&self.standing.routing);
+                self.believe(holds)
+            })
+        });
+        Listed::new(shown)
     }
 
     fn nothing_to_ask(&self, question: &Question, of: &[Id]) -> String {
@@ -328,10 +349,7 @@ impl View<'_> {
         }
         match &self.question.kind {
             Kind::YesNo | Kind::OneOf { .. } => self.word(not_sure),
-            Kind::SeveralOf { .. } => Value::Chosen(match self.said {
-                Some(Answer::SeveralOf(ids)) => Some(ids.clone()),
-                _ => None,
-            }),
+            Kind::SeveralOf { choices, .. } => Value::Chosen(self.chosen(choices, reading)),
             Kind::WhichItems { .. } => Value::Marks(self.marks(reading)),
             Kind::Number { .. } => Value::Number(match self.said {
                 Some(Answer::Number(number)) => Some(*number),
@@ -349,6 +367,52 @@ impl View<'_> {
                 _ => None,
             }),
         }
+    }
+
+    fn chosen(&self, choices: &IdMap<Choice>, reading: Reading) -> Chosen {
+        let marks = match self.said {
+            Some(Answer::SeveralOf(marks)) => Some(marks),
+            Some(Answer::NotApplicable(_)) => return Chosen::default(),
+            _ => None,
+        };
+        let mark = |line: &Id| marks.and_then(|marks| marks.get(line)).copied();
+        self.chosen_of(choices, marks.is_some(), mark, reading)
+    }
+
+    /// What a condition sees of a checklist; a line nobody knows is assumed to be what the pack says, but where the answers are
+    /// read as given.
+    fn chosen_of(
+        &self,
+        choices: &IdMap<Choice>,
+        answered: bool,
+        mark: impl Fn(&Id) -> Option<Mark>,
+        reading: Reading,
+    ) -> Chosen {
+        let mut chosen = Chosen { answered, ..Chosen::default() };
+        if !self.asked {
+            return chosen;
+        }
+        for (line, choice) in choices {
+            let is_assumed = match mark(line) {
+                _ if !self.items.holds(line) => {
+                    chosen.hidden.push(line.clone());
+                    continue;
+                }
+                Some(Mark::Yes) => {
+                    chosen.yes.push(line.clone());
+                    continue;
+                }
+                Some(Mark::No) => continue,
+                Some(Mark::NotSure) => reading != Reading::Given,
+                None => reading == Reading::Careful,
+            };
+            if !is_assumed {
+                chosen.open.push(line.clone());
+            } else if choice.unsure_as {
+                chosen.yes.push(line.clone());
+            }
+        }
+        chosen
     }
 
     fn word(&self, not_sure: bool) -> Value {
@@ -387,10 +451,22 @@ impl View<'_> {
                 Value::Marks(Some(Marks::new(&self.items, |_| mark)))
             }
             (_, UnsureAs::Choice(id)) => Value::Word(id.clone()),
-            (_, UnsureAs::Choices(ids)) => Value::Chosen(Some(ids.clone())),
+            (Kind::SeveralOf { choices, .. }, _) => {
+                Value::Chosen(self.chosen_of(choices, true, |_| None, Reading::Careful))
+            }
             (_, UnsureAs::Yes) => Value::Common("yes"),
             _ => Value::Common("no"),
         }
+    }
+}
+
+/// Whether an answer leaves nothing to be asked: of a checklist, every line has to be spoken of.
+fn settles(said: &Answer, kind: &Kind, lines: &[Item]) -> bool {
+    match (said, kind) {
+        (Answer::SeveralOf(marks), Kind::SeveralOf { .. }) => {
+            lines.iter().all(|line| marks.contains_key(&line.id))
+        }
+        _ => said.is_settled(),
     }
 }
 

@@ -3,7 +3,7 @@
 use sra::{
     answer::{Item, Listed, Mark},
     condition::{
-        Marks, Value, Values,
+        Chosen, Marks, Value, Values,
         check::{Named, Type, Vocabulary},
         compile::{Compiler, Expect},
     },
@@ -93,7 +93,12 @@ fn practices() -> [Values; 2] {
         Value::Number(Some(i64::MAX)),
         Value::DaysAgo(Some(-400)),
         Value::Given(true),
-        Value::Chosen(Some(ids(&["email", "portal"]))),
+        Value::Chosen(Chosen {
+            answered: true,
+            yes: ids(&["email"]),
+            open: ids(&["portal"]),
+            ..Chosen::default()
+        }),
         Value::Items(Some(items.clone())),
         marks(Mark::No),
         marks(Mark::NotSure),
@@ -104,7 +109,7 @@ fn practices() -> [Values; 2] {
         Value::Number(None),
         Value::DaysAgo(None),
         Value::Given(false),
-        Value::Chosen(None),
+        Value::Chosen(Chosen::default()),
         Value::Items(None),
         Value::Marks(None),
         Value::Marks(None),

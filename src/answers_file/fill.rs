@@ -12,6 +12,7 @@ use crate::{
     diagnostic::{Diagnostic, SHOWN, did_you_mean},
     evaluate,
     id::Id,
+    interview::with_words,
     pack::{Pack, question::Question},
     standing::Activity,
 };
@@ -70,7 +71,7 @@ impl Filling<'_> {
         let Some((id, items)) = next else { return false };
         self.tried.push(id.clone());
         let Some(question) = self.pack.questions.get(id) else { return true };
-        match (self.entries.by_id.get(id.as_str()), self.rest) {
+        match (entry(self.entries, question), self.rest) {
             (Some(entry), _) => self.take(question, items, entry),
             (None, Some(rest)) => self.record(&question.id, rest.answer(question)),
             (None, None) => self.mistakes.push(missing(question, items)),
@@ -88,6 +89,8 @@ impl Filling<'_> {
 
     fn record(&mut self, id: &Id, answer: Answer) {
         let recorded = Recorded::new(answer, self.now, None);
+        let question = self.pack.questions.get(id);
+        let recorded = with_words(&mut self.assessment, question, recorded);
         self.assessment.answers.insert(id.clone(), recorded);
     }
 
@@ -96,7 +99,12 @@ impl Filling<'_> {
         let standing = evaluate::standing(self.pack, &self.assessment, self.as_of);
         let mut unknown = 0;
         for (id, entry) in &self.entries.by_id {
-            if !self.pack.questions.contains_key(id.as_str()) {
+            let was = |question: &&Question| question.renamed_from.iter().any(|old| *old == **id);
+            if let Some(now) = self.pack.questions.values().find(was) {
+                if self.entries.by_id.contains_key(now.id.as_str()) {
+                    self.mistakes.push(said_twice(id, entry, &now.id));
+                }
+            } else if !self.pack.questions.contains_key(id.as_str()) {
                 unknown += 1;
                 self.mistakes.push(self.unknown(id, entry, unknown <= SHOWN));
             } else if let Some(Activity::Skipped { because, waits: false }) =
@@ -124,6 +132,13 @@ impl Filling<'_> {
     }
 }
 
+/// What the file says of a question, under the id it has or had.
+fn entry<'e>(entries: &'e Entries, question: &Question) -> Option<&'e Entry> {
+    let old = question.renamed_from.iter().map(Id::as_str);
+    let mut ids = std::iter::once(question.id.as_str()).chain(old);
+    ids.find_map(|id| entries.by_id.get(id))
+}
+
 impl Rest {
     fn answer(self, question: &Question) -> Answer {
         match self {
@@ -141,6 +156,11 @@ fn missing(question: &Question, items: &[Item]) -> Diagnostic {
         many => format!(" ({})", some_in_words(many, NAMED)),
     };
     Diagnostic::bare(format!("`{}` has no answer: {}{of}", question.id, question.ask))
+}
+
+fn said_twice(id: &str, entry: &Entry, now: &Id) -> Diagnostic {
+    let message = format!("`{id}` is what `{now}` was called before, and both stand here");
+    Diagnostic::error(entry.name.clone(), message).help(format!("keep `{now}` alone"))
 }
 
 fn not_asked(id: &str, entry: &Entry, because: &str) -> Diagnostic {

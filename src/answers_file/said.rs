@@ -18,7 +18,7 @@ use crate::{
     limits,
     pack::{
         Pack, Role,
-        question::{Kind, Question},
+        question::{Choice, Kind, Question},
     },
 };
 
@@ -59,7 +59,9 @@ pub fn partly(asking: &Asking<'_>, said: &Said) -> Result<Answer, Mistakes> {
         (Said::Several(several, _), Kind::SeveralOf { .. } | Kind::WhichItems { .. }) => {
             asking.any(several)
         }
-        (Said::Each(each, _), Kind::WhichItems { .. }) => asking.marks(each),
+        (Said::Each(each, _), Kind::SeveralOf { .. } | Kind::WhichItems { .. }) => {
+            asking.marks(each)
+        }
         (Said::Several(_, place), _) => {
             Err(vec![asking.mistake(place, "takes one answer, not a list")])
         }
@@ -128,11 +130,10 @@ impl Asking<'_> {
     /// A file may name a choice by its id, which no person at a prompt would know.
     fn choice_id(&self, text: &str) -> Option<Answer> {
         match &self.question.kind {
-            Kind::OneOf { choices } => {
-                choices.get_key_value(text).map(|(id, _)| Answer::OneOf(id.clone()))
-            }
-            Kind::SeveralOf { choices } => {
-                choices.get_key_value(text).map(|(id, _)| Answer::SeveralOf(vec![id.clone()]))
+            Kind::OneOf { choices } => chosen_id(choices, text).map(|id| Answer::OneOf(id.clone())),
+            Kind::SeveralOf { choices, .. } => {
+                let id = chosen_id(choices, text)?;
+                Some(Answer::only(self.items.iter().map(|line| &line.id), std::slice::from_ref(id)))
             }
             _ => None,
         }
@@ -166,13 +167,7 @@ impl Asking<'_> {
     fn any(&self, several: &[(String, Place)]) -> Result<Answer, Mistakes> {
         let chosen = all(several.iter().map(|(text, place)| self.chosen(text, place)))?.concat();
         let chosen: FxHashSet<Id> = chosen.into_iter().collect();
-        let is_chosen = |id: &&Id| chosen.contains(*id);
-        Ok(match &self.question.kind {
-            Kind::SeveralOf { choices } => {
-                Answer::SeveralOf(choices.keys().filter(is_chosen).cloned().collect())
-            }
-            _ => Answer::WhichItems(self.items.iter().map(|item| listed(item, &chosen)).collect()),
-        })
+        Ok(self.as_marks(self.items.iter().map(|item| listed(item, &chosen)).collect()))
     }
 
     fn chosen(&self, text: &str, place: &Place) -> Result<Vec<Id>, Diagnostic> {
@@ -182,8 +177,7 @@ impl Asking<'_> {
             return Ok(vec![item.id.clone()]);
         }
         match self.plain(&typed, place)? {
-            Answer::SeveralOf(ids) => Ok(ids),
-            Answer::WhichItems(marks) => {
+            Answer::SeveralOf(marks) | Answer::WhichItems(marks) => {
                 let yes = marks.into_iter().filter(|(_, mark)| *mark == Mark::Yes);
                 Ok(yes.map(|(id, _)| id).collect())
             }
@@ -192,25 +186,49 @@ impl Asking<'_> {
     }
 
     fn marks(&self, each: &[(String, String, Place)]) -> Result<Answer, Mistakes> {
+        let is_rest = |name: &str| name == REST && self.position(name).is_none();
+        let (rest, each): (Vec<_>, Vec<_>) = each.iter().partition(|(name, ..)| is_rest(name));
+        let rest = all(rest.iter().map(|(_, text, place)| self.mark(text, place)));
         let said = all(each.iter().map(|(name, text, place)| self.marked(name, text, place)))?;
-        let said: IdMap<Mark> = said.into_iter().collect();
+        let (rest, said) = (rest?.last().copied(), said.into_iter().collect::<IdMap<Mark>>());
         // In the list's order, whatever the order of the file.
-        let mark = |item: &Item| said.get(&item.id).map(|mark| (item.id.clone(), *mark));
-        Ok(Answer::WhichItems(self.items.iter().filter_map(mark).collect()))
+        let mark =
+            |item: &Item| said.get(&item.id).copied().or(rest).map(|mark| (item.id.clone(), mark));
+        Ok(self.as_marks(self.items.iter().filter_map(mark).collect()))
+    }
+
+    /// The marks as an answer to this question.
+    fn as_marks(&self, marks: IdMap<Mark>) -> Answer {
+        match self.question.kind {
+            Kind::SeveralOf { .. } => Answer::SeveralOf(marks),
+            _ => Answer::WhichItems(marks),
+        }
     }
 
     fn marked(&self, name: &str, text: &str, place: &Place) -> Result<(Id, Mark), Diagnostic> {
         let item = self.item(name, place)?;
-        let mark = mark(text).ok_or_else(|| {
-            self.mistake(place, "takes yes, no or \"not sure\" for each of the names")
-        })?;
-        Ok((item.id.clone(), mark))
+        Ok((item.id.clone(), self.mark(text, place)?))
+    }
+
+    fn mark(&self, text: &str, place: &Place) -> Result<Mark, Diagnostic> {
+        mark(text)
+            .ok_or_else(|| self.mistake(place, "takes yes, no or \"not sure\" for each of these"))
+    }
+
+    /// The place of the item that goes by this name or id.
+    fn position(&self, name: &str) -> Option<usize> {
+        let named = self.named.get_or_init(|| named_items(&self.items));
+        let now = match &self.question.kind {
+            Kind::SeveralOf { choices, .. } => chosen_id(choices, name).map_or(name, Id::as_str),
+            _ => name,
+        };
+        named.get(now).or_else(|| named.get(&now.trim().to_lowercase())).copied()
     }
 
     fn item(&self, name: &str, place: &Place) -> Result<&Item, Diagnostic> {
-        let named = self.named.get_or_init(|| named_items(&self.items));
-        let at = named.get(name).or_else(|| named.get(&name.trim().to_lowercase()));
-        at.and_then(|at| self.items.get(*at)).ok_or_else(|| self.stranger(name, place))
+        self.position(name)
+            .and_then(|at| self.items.get(at))
+            .ok_or_else(|| self.stranger(name, place))
     }
 
     /// What is said of a name that is none of the items.
@@ -228,7 +246,7 @@ impl Asking<'_> {
 
     /// Nobody will be asked about the items that were left out, so none may be.
     fn whole(&self, answer: Answer, place: &Place) -> Result<Answer, Diagnostic> {
-        let Answer::WhichItems(marks) = &answer else { return Ok(answer) };
+        let Some(marks) = answer.marks() else { return Ok(answer) };
         let left = self.items.iter().filter(|item| !marks.contains_key(&item.id));
         let left: Vec<&str> = left.map(|item| item.name.as_str()).collect();
         if left.is_empty() {
@@ -243,8 +261,18 @@ impl Asking<'_> {
     }
 }
 
+/// What stands in a table for every name that is not there.
+const REST: &str = "rest";
+
 /// As many names as are told in a sentence about a mistake.
 pub(super) const NAMED: usize = 10;
+
+/// The choice that goes by this id, or went by it before.
+fn chosen_id<'c>(choices: &'c IdMap<Choice>, text: &str) -> Option<&'c Id> {
+    let was = |(_, choice): &(&Id, &Choice)| choice.renamed_from.iter().any(|old| *old == *text);
+    let found = choices.get_key_value(text).or_else(|| choices.iter().find(was));
+    found.map(|(id, _)| id)
+}
 
 fn named(answer: &Answer) -> &[Item] {
     match answer {

@@ -1,6 +1,6 @@
 //! When saved answers meet a pack that is not quite the one they were given to.
 
-use super::Assessment;
+use super::{Assessment, Wording, first_words};
 use crate::{
     answer::Answer,
     pack::{
@@ -16,23 +16,65 @@ pub struct Misfits {
     pub gone: Vec<String>,
     /// Labels of questions that are asked in another way now.
     pub set_aside: Vec<String>,
+    /// Labels of questions whose words are others now, as far as the answer rests on them.
+    pub reworded: Vec<String>,
 }
 
 impl Assessment {
-    /// Makes the answers fit the pack: those that fit no longer are set aside.
+    /// Makes the answers fit the pack: those that fit no longer, or that were given to other words, are set aside.
     pub fn fit(&mut self, pack: &Pack) -> Misfits {
+        self.rename(pack);
+        self.find_words(pack);
         let mut misfits = Misfits::default();
         for (id, recorded) in &mut self.answers {
             let Some(question) = pack.questions.get(id) else {
                 misfits.gone.push(id.to_string());
                 continue;
             };
-            if !recorded.set_aside && !fits(pack, question, &recorded.answer) {
+            if recorded.set_aside {
+                continue;
+            }
+            let words = recorded.asked.as_ref().and_then(|key| self.wordings.get(key));
+            if !fits(pack, question, &recorded.answer) {
                 recorded.set_aside = true;
                 misfits.set_aside.push(question.label.clone());
+            } else if !stands(&recorded.answer, words, question) {
+                recorded.set_aside = true;
+                misfits.reworded.push(question.label.clone());
             }
         }
         misfits
+    }
+
+    /// The first format kept no words. They are known where the pack is still the same, and for the first version of the
+    /// built-in pack.
+    fn find_words(&mut self, pack: &Pack) {
+        let is_same = self.pack.digest == pack.digest;
+        let first = first_words::of(&self.pack);
+        for (id, recorded) in &mut self.answers {
+            let Some(question) = pack.questions.get(id).filter(|_| recorded.asked.is_none()) else {
+                continue;
+            };
+            let wording = match first.as_ref().and_then(|first| first.get(id)) {
+                Some(first) if !is_same => first.clone(),
+                _ if is_same => Wording::of(question),
+                _ => continue,
+            };
+            let key = wording.key();
+            self.wordings.entry(key.clone()).or_insert(wording);
+            recorded.asked = Some(key);
+        }
+    }
+}
+
+/// Whether an answer says the same under the words of now. Where the old words are not known, only answers that carry their
+/// own words do: names, numbers, days and texts.
+fn stands(answer: &Answer, words: Option<&Wording>, question: &Question) -> bool {
+    match (answer, words) {
+        (_, Some(words)) => words.means(question, answer),
+        (Answer::YesNo(_) | Answer::OneOf(_), None) => false,
+        (Answer::SeveralOf(_) | Answer::WhichItems(_), None) => false,
+        _ => true,
     }
 }
 
@@ -52,8 +94,8 @@ fn fits(pack: &Pack, question: &Question, answer: &Answer) -> bool {
             min.is_none_or(|min| *number >= min) && max.is_none_or(|max| *number <= max)
         }
         (Answer::OneOf(choice), Kind::OneOf { choices }) => choices.contains_key(choice),
-        (Answer::SeveralOf(chosen), Kind::SeveralOf { choices }) => {
-            chosen.iter().all(|id| choices.contains_key(id))
+        (Answer::SeveralOf(marks), Kind::SeveralOf { choices, .. }) => {
+            marks.keys().all(|id| choices.contains_key(id))
         }
         _ => false,
     }

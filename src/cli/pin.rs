@@ -32,6 +32,10 @@ pub fn fit(pack: &Pack, assessment: &mut Assessment, path: &Path) -> Result<Vec<
         "asked in another way now; your earlier answer was set aside",
         &misfits.set_aside,
     ));
+    notes.extend(told(
+        "asked in other words now; I ask you whether your answer still holds",
+        &misfits.reworded,
+    ));
     Ok(notes)
 }
 

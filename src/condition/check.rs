@@ -277,9 +277,11 @@ impl<'a> Checker<'a> {
         }
         match self.vocabulary.get_key_value(name) {
             Some((id, named)) => {
-                let list =
-                    if named.is_fact { &mut self.reads.facts } else { &mut self.reads.questions };
-                Reads::add(list, id);
+                if named.is_fact {
+                    Reads::add(&mut self.reads.facts, id);
+                } else {
+                    self.reads.whole(id);
+                }
                 named.of.clone()
             }
             None => self.unknown_name(name, at, "no question or fact has this name"),
@@ -423,7 +425,9 @@ impl<'a> Checker<'a> {
     }
 
     fn contains(&mut self, container: &Expr, member: &Expr, at: Position) -> Type {
-        let (container, member) = (self.expression(container), self.expression(member));
+        let member = self.expression(member);
+        let lines = self.lines(container, &member);
+        let container = lines.unwrap_or_else(|| self.expression(container));
         match (&container, &member) {
             (Type::Unknown, _) | (_, Type::Unknown) | (Type::Numbers, Type::Number { .. }) => {}
             (Type::Items(of), Type::Item(from)) if of.iter().any(|list| from.contains(list)) => {}
@@ -437,6 +441,20 @@ impl<'a> Checker<'a> {
             }
         }
         Type::Truth
+    }
+
+    /// The type of a checklist of which only these lines are read.
+    fn lines(&mut self, checklist: &Expr, member: &Type) -> Option<Type> {
+        let (Expr::Variable(variable, ..), Type::Literal(words)) = (checklist, member) else {
+            return None;
+        };
+        let named = self.vocabulary.get_key_value(variable.1.as_str());
+        let (id, named) = named.filter(|_| self.frames.is_empty())?;
+        let lines: Vec<Id> = words.iter().map(Id::new).collect();
+        matches!(named.of, Type::Chosen(_)).then(|| {
+            self.reads.some_lines(id, &lines);
+            named.of.clone()
+        })
     }
 
     fn native(&mut self, name: &str, args: &[Expr], at: Position) -> Type {

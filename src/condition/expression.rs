@@ -5,7 +5,7 @@
 
 use crate::{
     answer::{Listed, Mark},
-    condition::{Marks, Value, Values},
+    condition::{Chosen, Hope, Marks, Value, Values},
     id::Id,
 };
 
@@ -31,6 +31,8 @@ pub enum Expression {
     Calculate(Arithmetic, Box<[Self; 2]>),
     /// A container, and what may be in it.
     Contains(Box<[Self; 2]>),
+    /// A container, and what may not be in it.
+    Lacks(Box<[Self; 2]>),
     /// Marks, and the item whose mark it is.
     MarkOf(Box<[Self; 2]>),
     Count(Box<Self>),
@@ -79,8 +81,7 @@ pub enum Seen<'v> {
     Word(&'v str),
     /// Whether a text was given.
     Given(bool),
-    /// None where the question has no answer.
-    Ids(Option<&'v [Id]>),
+    Lines(&'v Chosen, Hope),
     /// None where the question has no answer.
     Items(Option<&'v Listed>),
     /// None where the question has no answer.
@@ -122,7 +123,11 @@ impl Expression {
             }
             Self::Contains(pair) => {
                 let [container, member] = &**pair;
-                Seen::Truth(of(container)?.contains(of(member)?)?)
+                Seen::Truth(of(container)?.contains(of(member)?, true)?)
+            }
+            Self::Lacks(pair) => {
+                let [container, member] = &**pair;
+                Seen::Truth(of(container)?.contains(of(member)?, false)?)
             }
             Self::MarkOf(pair) => {
                 let [marks, item] = &**pair;
@@ -156,17 +161,32 @@ fn all<'e, T>(
 }
 
 impl Value {
-    pub(super) fn seen(&self) -> Seen<'_> {
+    pub(super) fn seen(&self, hope: Hope) -> Seen<'_> {
         match self {
             Self::Truth(truth) => Seen::Truth(*truth),
             Self::Word(word) => Seen::Word(word),
             Self::Common(word) => Seen::Word(word),
             Self::Number(number) | Self::DaysAgo(number) => Seen::Number(*number),
             Self::Given(given) => Seen::Given(*given),
-            Self::Chosen(ids) => Seen::Ids(ids.as_deref()),
+            Self::Chosen(chosen) => Seen::Lines(chosen, hope),
             Self::Items(items) => Seen::Items(items.as_ref()),
             Self::Marks(marks) => Seen::Marks(marks.as_ref()),
         }
+    }
+}
+
+impl Chosen {
+    fn count(&self, hope: Hope) -> usize {
+        self.yes.len() + if hope.open { self.open.len() } else { 0 }
+    }
+
+    /// Whether a line is so; whether it is not, where that is `wanted`.
+    fn is(&self, line: &str, wanted: bool, hope: Hope) -> bool {
+        let among = |lines: &[Id]| lines.iter().any(|id| id == line);
+        if among(&self.hidden) {
+            return hope.hidden;
+        }
+        (among(&self.yes) || (hope.open && among(&self.open))) == wanted
     }
 }
 
@@ -188,7 +208,7 @@ impl<'v> Seen<'v> {
     /// How many there are in a list.
     fn length(self) -> Result<i64, String> {
         match self {
-            Self::Ids(ids) => Ok(number(ids.map_or(0, <[Id]>::len))),
+            Self::Lines(chosen, hope) => Ok(number(chosen.count(hope))),
             Self::Items(items) => Ok(number(items.map_or(0, |items| items.len()))),
             other => Err(other.is_no("a list")),
         }
@@ -208,18 +228,20 @@ impl<'v> Seen<'v> {
         }
     }
 
-    fn contains(self, member: Self) -> Result<bool, String> {
-        Ok(match (self, member) {
+    /// Whether `member` is in it; whether it is not, where that is `wanted`.
+    fn contains(self, member: Self, wanted: bool) -> Result<bool, String> {
+        let is_in = match (self, member) {
+            (Self::Lines(chosen, hope), Self::Word(word)) => {
+                return Ok(chosen.is(word, wanted, hope));
+            }
             (Self::Words(words), Self::Word(word)) => words.iter().any(|one| **one == *word),
             (Self::Numbers(numbers), Self::Number(number)) => {
                 number.is_some_and(|number| numbers.contains(&number))
             }
-            (Self::Ids(ids), Self::Word(word)) => {
-                ids.is_some_and(|ids| ids.iter().any(|id| id == word))
-            }
             (Self::Items(items), Self::Word(word)) => items.is_some_and(|items| items.holds(word)),
             (container, _) => return Err(container.is_no("a list of such things")),
-        })
+        };
+        Ok(is_in == wanted)
     }
 
     fn mark_of(self, item: Self) -> Outcome<'v> {
@@ -233,7 +255,7 @@ impl<'v> Seen<'v> {
             Self::Word(word) => !matches!(word, "not_sure" | "unanswered"),
             Self::Number(number) => number.is_some(),
             Self::Given(given) => given,
-            Self::Ids(ids) => ids.is_some(),
+            Self::Lines(chosen, _) => chosen.answered,
             Self::Items(items) => items.is_some(),
             Self::Marks(marks) => marks.is_some(),
             other => return Err(other.is_no("an answer")),
@@ -246,7 +268,7 @@ impl<'v> Seen<'v> {
             Self::Number(_) => "a number",
             Self::Word(_) => "a word",
             Self::Given(_) => "a text",
-            Self::Ids(_) | Self::Items(_) | Self::Words(_) | Self::Numbers(_) => "a list",
+            Self::Lines(..) | Self::Items(_) | Self::Words(_) | Self::Numbers(_) => "a list",
             Self::Marks(_) => "an answer for each item",
         };
         format!("it gives {is}, not {wanted}")

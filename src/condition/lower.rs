@@ -94,10 +94,10 @@ impl Place<'_> {
         .or_else(|| self.shared(name, &call.args))
     }
 
-    fn of_one(self, name: &str, one: &Expr) -> Option<Expression> {
-        let one = || self.expression(one).map(Box::new);
+    fn of_one(self, name: &str, inside: &Expr) -> Option<Expression> {
+        let one = || self.expression(inside).map(Box::new);
         match name {
-            "!" => one().map(Expression::Not),
+            "!" => self.expression(inside).map(negated),
             "count" => one().map(Expression::Count),
             "answered" => one().map(Expression::Answered),
             // A date is known by the days since then.
@@ -134,6 +134,19 @@ impl Place<'_> {
         let function = self.functions.get(name)?;
         let body = Place { inside: Some(function), ..self }.block(&function.body)?;
         Some(Expression::Call { with: self.all(args)?, body: Box::new(body) })
+    }
+}
+
+/// The opposite. "Not" goes down to what is in a list and what is not, as a line that is not shown is neither.
+fn negated(expression: Expression) -> Expression {
+    let each = |parts: Box<[Expression]>| parts.into_iter().map(negated).collect();
+    match expression {
+        Expression::Contains(pair) => Expression::Lacks(pair),
+        Expression::Lacks(pair) => Expression::Contains(pair),
+        Expression::And(parts) => Expression::Or(each(parts)),
+        Expression::Or(parts) => Expression::And(each(parts)),
+        Expression::Not(part) => *part,
+        other => Expression::Not(Box::new(other)),
     }
 }
 

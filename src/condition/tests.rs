@@ -18,8 +18,9 @@ fn values() -> Values {
     set("trained", Value::DaysAgo(Some(400)));
     set("tested", Value::DaysAgo(None));
     set("motto", Value::Given(false));
-    set("kept", Value::Chosen(Some(ids(&["locked", "copied"]))));
-    set("sent", Value::Chosen(None));
+    let kept = Chosen { answered: true, yes: ids(&["locked", "copied"]), ..Chosen::default() };
+    set("kept", Value::Chosen(kept));
+    set("sent", Value::Chosen(Chosen::default()));
     let item = |id: &str| Item { id: Id::new(id), name: id.to_owned() };
     let systems = Listed::new(["gmail", "dentrix"].map(item).to_vec());
     set("systems", Value::Items(Some(systems.clone())));

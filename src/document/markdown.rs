@@ -82,8 +82,8 @@ impl Writer<'_> {
         let is_tight = items.iter().all(|blocks| is_tight(blocks));
         let gap = if is_tight { "\n" } else { "\n\n" };
         let written = items.iter().enumerate().map(|(at, blocks)| {
-            let marker = start
-                .map_or_else(|| "- ".into(), |start| format!("{}. ", start.saturating_add(at)));
+            let number = |start: usize| start.saturating_add(at).min(LARGEST_NUMBER);
+            let marker = start.map_or_else(|| "- ".into(), |start| format!("{}. ", number(start)));
             let parts: Vec<String> = blocks.iter().map(|block| self.block(block)).collect();
             hanging(&marker, &parts.join(gap))
         });
@@ -100,6 +100,9 @@ impl Writer<'_> {
         if title.is_empty() { body } else { format!("**{}**\n\n{body}", one_line(title)) }
     }
 }
+
+/// No reader takes more than nine digits for the number of a list.
+const LARGEST_NUMBER: usize = 999_999_999;
 
 fn is_tight(blocks: &[Block]) -> bool {
     match blocks {
@@ -146,9 +149,11 @@ fn heading(line: &Line) -> String {
     }
 }
 
+/// A line of nothing would end the paragraph, and a break at its end would be a backslash.
 fn paragraph(line: &Line) -> String {
     let lines = inlines(line, "\\\n");
-    lines.split("\\\n").map(line_start).collect::<Vec<_>>().join("\\\n")
+    let lines = lines.split("\\\n").map(line_start).filter(|line| !line.trim().is_empty());
+    lines.collect::<Vec<_>>().join("\\\n")
 }
 
 fn one_line(line: &Line) -> String {
@@ -192,8 +197,29 @@ fn row(cells: &[Line]) -> String {
 /// How a break stands in a cell, where a bar would end the cell even in code.
 const IN_CELL: &str = "<br>";
 
+/// Texts side by side are escaped as one: what is harmless in each may mean something in both.
 fn inlines(line: &[Inline], break_as: &str) -> String {
-    line.iter().map(|inline| one(inline, break_as)).collect()
+    let (mut written, mut run) = (String::new(), String::new());
+    for inline in flat(line) {
+        match inline {
+            Inline::Text { text } => run.push_str(text),
+            other => {
+                written.push_str(&escaped(&std::mem::take(&mut run)));
+                written.push_str(&one(other, break_as));
+            }
+        }
+    }
+    written.push_str(&escaped(&run));
+    written
+}
+
+/// Badges are words like others here.
+fn flat(line: &[Inline]) -> Vec<&Inline> {
+    let each = line.iter().map(|inline| match inline {
+        Inline::Badge { content, .. } => flat(content),
+        other => vec![other],
+    });
+    each.flatten().collect()
 }
 
 fn one(inline: &Inline, break_as: &str) -> String {

@@ -3,7 +3,7 @@
 use std::mem;
 
 use crate::{
-    condition::{Condition, Fault, Values},
+    condition::{Condition, Fault, Hope, Values},
     id::Id,
     pack::{Applies, Pack, scale::Step},
     standing::{Applied, Standing},
@@ -28,6 +28,24 @@ impl Bench {
     /// Whether it is true of the answers as given.
     pub fn given(&mut self, condition: &Condition, item: Option<&Id>) -> bool {
         let result = self.given.with_item(item, |values| condition.holds(values));
+        self.settle(result)
+    }
+
+    /// Whether it is true of the answers as given, however the lines of checklists turn out that nobody knows.
+    pub fn certain(&mut self, condition: &Condition, item: Option<&Id>) -> bool {
+        self.given(condition, item)
+            && self.hoped(condition, item, Hope { open: true, hidden: false })
+    }
+
+    /// The same for a safeguard, which a line that is not shown does not hold up.
+    pub fn in_place(&mut self, condition: &Condition, item: Option<&Id>) -> bool {
+        self.hoped(condition, item, Hope { open: false, hidden: true })
+            && self.hoped(condition, item, Hope { open: true, hidden: true })
+    }
+
+    fn hoped(&mut self, condition: &Condition, item: Option<&Id>, hope: Hope) -> bool {
+        let judge = |values: &mut Values| values.with_item(item, |values| condition.holds(values));
+        let result = self.given.with_hope(hope, judge);
         self.settle(result)
     }
 

@@ -1,7 +1,7 @@
 //! One assessment laid open: what was asked, what was answered, and what is not known.
 
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     answer::{Answer, Item, Listed, Mark},
@@ -31,8 +31,10 @@ pub struct Case<'a> {
 struct Open {
     /// Questions and facts that could turn out otherwise once everything is known.
     names: FxHashSet<Id>,
-    /// Those of these questions whose values have no word for "not sure".
+    /// Those of these questions whose values have no word for "not sure": numbers, dates, texts and lists.
     wordless: FxHashSet<Id>,
+    /// Of the checklists among them: the lines.
+    lines: FxHashMap<Id, FxHashSet<Id>>,
     /// Checklists, numbers and dates that were said not to apply.
     set_aside: FxHashSet<Id>,
 }
@@ -95,10 +97,13 @@ impl<'a> Case<'a> {
         for (id, question) in &self.pack.questions {
             let has_word =
                 matches!(question.kind, Kind::YesNo | Kind::OneOf { .. } | Kind::WhichItems { .. });
+            let is_checklist = matches!(question.kind, Kind::SeveralOf { .. });
             match self.knowledge(id, None) {
                 Knowledge::NotKnown if !self.is_undecided(id) => {
                     open.names.insert(id.clone());
-                    if !has_word {
+                    if is_checklist {
+                        open.lines.insert(id.clone(), self.open_lines(id).cloned().collect());
+                    } else if !has_word {
                         open.wordless.insert(id.clone());
                     }
                 }
@@ -110,7 +115,7 @@ impl<'a> Case<'a> {
         }
         for (id, fact) in &self.pack.facts {
             let known = self.standing.facts.get(id).is_some_and(|truth| truth.known);
-            if !known || names(&fact.is.reads).any(|name| open.names.contains(name)) {
+            if !known || open.touches(&fact.is.reads) {
                 open.names.insert(id.clone());
             }
         }
@@ -217,7 +222,7 @@ impl<'a> Case<'a> {
         match recorded.map(|recorded| &recorded.answer) {
             None | Some(Answer::NotSure | Answer::Ask(_) | Answer::Later) => Knowledge::NotKnown,
             Some(Answer::NotApplicable(reason)) => Knowledge::DoesNotApply(reason),
-            Some(Answer::WhichItems(marks)) => {
+            Some(Answer::WhichItems(marks) | Answer::SeveralOf(marks)) => {
                 let known = |id: &Id| matches!(marks.get(id), Some(Mark::Yes | Mark::No));
                 let all = match item {
                     Some(item) => known(item),
@@ -235,13 +240,41 @@ impl<'a> Case<'a> {
         matches!(kind, Some(Kind::WhichItems { .. }))
     }
 
-    /// Whether the condition could turn out otherwise once everything is known.
-    pub fn is_open(&self, condition: &Condition) -> bool {
-        names(&condition.reads).any(|name| self.open.names.contains(name))
+    /// The lines of a checklist, or the items of a question, of which nobody knows whether they are so.
+    pub fn open_lines(&self, question: &str) -> impl Iterator<Item = &Id> {
+        let marks = self.answer(question).and_then(Answer::marks);
+        let known = move |id: &Id| {
+            matches!(marks.and_then(|marks| marks.get(id)), Some(Mark::Yes | Mark::No))
+        };
+        self.offered(question).iter().map(|line| &line.id).filter(move |id| !known(id))
     }
 
-    /// Whether the condition, as given, rests on an answer that leaves no word behind when nobody knows it: nothing chosen
-    /// from a checklist looks the same as a checklist nobody could fill in.
+    /// Whether the condition could turn out otherwise once everything is known.
+    pub fn is_open(&self, condition: &Condition) -> bool {
+        self.open.touches(&condition.reads)
+    }
+
+    /// What is known of a question as far as a rule reads it: of a checklist, only the lines that it speaks of.
+    pub fn knowledge_read(&self, reads: &Reads, question: &Id, item: Option<&Id>) -> Knowledge<'_> {
+        let knowledge = self.knowledge(question, item);
+        let (Knowledge::NotKnown | Knowledge::Known, Some(lines)) =
+            (knowledge, reads.lines.get(question))
+        else {
+            return knowledge;
+        };
+        if !self.is_asked(question) {
+            return knowledge;
+        }
+        let shown = self.offered(question);
+        let is_shown = |line: &Id| shown.iter().any(|one| one.id == *line);
+        if !lines.iter().any(is_shown) {
+            return Knowledge::NotAsked(NOT_SHOWN);
+        }
+        if self.open.has_line(question, lines) { Knowledge::NotKnown } else { Knowledge::Known }
+    }
+
+    /// Whether the condition, as given, rests on an answer that leaves no word behind when nobody knows it: a number that
+    /// was not given is neither large nor small.
     pub fn is_guess(&self, condition: &Condition) -> bool {
         condition.reads.questions.iter().any(|id| self.open.wordless.contains(id))
     }
@@ -269,7 +302,22 @@ impl<'a> Case<'a> {
     }
 }
 
-/// Everything a condition reads.
-fn names(reads: &Reads) -> impl Iterator<Item = &Id> {
-    reads.questions.iter().chain(&reads.facts)
+const NOT_SHOWN: &str = "It cannot concern this practice, as it was described.";
+
+impl Open {
+    /// Whether something that is read could turn out otherwise.
+    fn touches(&self, reads: &Reads) -> bool {
+        let is_open = |id: &Id| {
+            self.names.contains(id)
+                && reads.lines.get(id).is_none_or(|lines| self.has_line(id, lines))
+        };
+        reads.questions.iter().any(is_open)
+            || reads.facts.iter().any(|fact| self.names.contains(fact))
+    }
+
+    /// Whether one of these lines of a checklist is open.
+    fn has_line(&self, question: &Id, lines: &[Id]) -> bool {
+        let open = self.lines.get(question);
+        open.is_some_and(|open| lines.iter().any(|line| open.contains(line)))
+    }
 }

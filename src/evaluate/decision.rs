@@ -18,7 +18,7 @@ use crate::{
         gap::{self, Hit},
         safeguard::{self, SafeguardResult, SafeguardStatus},
         specification::{self, Paragraph, SpecificationStatus},
-        words::answer_words,
+        words::label,
     },
     id::Id,
     pack::{
@@ -255,10 +255,8 @@ fn text(case: &Case<'_>, part: Part) -> Option<String> {
 
 fn factors(case: &Case<'_>) -> Option<Vec<String>> {
     let question = case.pack.recording(Part::Factors)?;
-    let Answer::SeveralOf(ids) = case.answer(&question.id)? else { return None };
-    let label =
-        |id: &Id| answer_words(case.pack, question, &[], &Answer::SeveralOf(vec![id.clone()]));
-    Some(ids.iter().map(label).collect())
+    let answer = case.answer(&question.id)?;
+    answer.marks().map(|_| answer.chosen().map(|id| label(question, id)).collect())
 }
 
 /// The newest of the answers that a decision rests on.

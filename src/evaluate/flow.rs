@@ -173,7 +173,7 @@ fn protection(case: &Case<'_>, bench: &mut Bench, flow: &Flow, item: Option<&Id>
         condition.as_ref().is_some_and(|condition| {
             !case.is_set_aside(condition)
                 && !case.is_guess(condition)
-                && bench.given(condition, item)
+                && bench.certain(condition, item)
         })
     };
     if is_said(&flow.open) {

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
 use crate::{
-    answer::{Answer, Mark},
+    answer::Answer,
     evaluate::{
         case::{Case, Knowledge},
         safeguard::{SafeguardResult, SafeguardStatus},
@@ -154,7 +154,7 @@ fn open_question(case: &Case<'_>, question: &Question) -> OpenQuestion {
     let (state, items) = match case.answer(&question.id) {
         Some(Answer::NotSure) => (OpenState::NotSure, Vec::new()),
         Some(Answer::Ask(_)) => (OpenState::Left, Vec::new()),
-        Some(Answer::WhichItems(_)) => {
+        Some(Answer::WhichItems(_) | Answer::SeveralOf(_)) => {
             let open = open_items(case, &question.id);
             (OpenState::NotSure, open)
         }
@@ -171,8 +171,7 @@ fn open_question(case: &Case<'_>, question: &Question) -> OpenQuestion {
 }
 
 fn open_items(case: &Case<'_>, question: &Id) -> Vec<String> {
-    let Some(Answer::WhichItems(marks)) = case.answer(question) else { return Vec::new() };
-    let is_open = |id: &Id| !matches!(marks.get(id), Some(Mark::Yes | Mark::No));
+    let open: Vec<&Id> = case.open_lines(question).collect();
     let offered = case.offered(question).iter();
-    offered.filter(|item| is_open(&item.id)).map(|item| item.name.clone()).collect()
+    offered.filter(|item| open.contains(&&item.id)).map(|item| item.name.clone()).collect()
 }

@@ -203,8 +203,9 @@ fn work_out(case: &Case<'_>, bench: &mut Bench, factor: &Factor, item: Option<&I
     }
     let careful = bench.careful(&factor.when, item);
     match (factor.by > 0, given, careful) {
-        (true, true, _) | (false, true, true) => Holds::Yes,
-        (true, false, true) => Holds::Perhaps,
+        (true, true, _) if bench.certain(&factor.when, item) => Holds::Yes,
+        (false, true, true) => Holds::Yes,
+        (true, true, _) | (true, false, true) => Holds::Perhaps,
         _ => Holds::No,
     }
 }

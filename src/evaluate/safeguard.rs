@@ -201,8 +201,14 @@ fn status(
     safeguard: &Safeguard,
     item: Option<&Id>,
 ) -> SafeguardStatus {
-    let mut holds = |condition: &Condition| bench.given(condition, item);
-    if holds(&safeguard.in_place) {
+    let mut holds = |condition: &Condition| bench.in_place(condition, item);
+    let is_judged = safeguard.questions.is_empty()
+        || safeguard.questions.iter().any(|id| {
+            !matches!(case.knowledge_read(&safeguard.reads, id, item), Knowledge::NotAsked(_))
+        });
+    if !is_judged {
+        not_in_place(case, safeguard, item)
+    } else if holds(&safeguard.in_place) {
         SafeguardStatus::InPlace
     } else if safeguard.partly.as_ref().is_some_and(holds) {
         SafeguardStatus::Partly
@@ -217,7 +223,7 @@ fn not_in_place(case: &Case<'_>, safeguard: &Safeguard, item: Option<&Id>) -> Sa
     let mut is_answered = false;
     let mut not_asked = None;
     for question in safeguard.questions.iter() {
-        match case.knowledge(question, item) {
+        match case.knowledge_read(&safeguard.reads, question, item) {
             Knowledge::DoesNotApply(reason) => {
                 return SafeguardStatus::NotApplicable(reason.to_owned());
             }

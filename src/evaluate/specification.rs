@@ -271,7 +271,8 @@ fn gap_status(case: &Case<'_>, gap: &Gap, hits: &[Hit<'_>]) -> Option<SafeguardS
         });
     }
     let read = &gap.when.reads.questions;
-    let known: Vec<Knowledge<'_>> = read.iter().map(|id| case.knowledge(id, None)).collect();
+    let known: Vec<Knowledge<'_>> =
+        read.iter().map(|id| case.knowledge_read(&gap.when.reads, id, None)).collect();
     if known.contains(&Knowledge::NotKnown) {
         Some(SafeguardStatus::NotKnown)
     } else if known.contains(&Knowledge::Known) {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::{
     answer::{Answer, Item, Mark, in_words, some_in_words},
     evaluate::case::Case,
-    id::Id,
+    id::{Id, IdMap},
     pack::{
         Pack,
         question::{Choice, Kind, Question},
@@ -92,10 +92,7 @@ pub fn answer_words(pack: &Pack, question: &Question, offered: &[Item], answer: 
         Answer::YesNo(true) => "Yes".to_owned(),
         Answer::YesNo(false) => "No".to_owned(),
         Answer::OneOf(id) => label(question, id),
-        Answer::SeveralOf(ids) if ids.is_empty() => "None of these".to_owned(),
-        Answer::SeveralOf(ids) => {
-            ids.iter().map(|id| label(question, id)).collect::<Vec<_>>().join("; ")
-        }
+        Answer::SeveralOf(marks) => lines_in_words(question, marks, offered),
         Answer::WhichItems(marks) => {
             let with = |mark| marked(offered, |id| marks.get(id) == Some(&mark));
             let open = marked(offered, |id| !marks.contains_key(id));
@@ -118,13 +115,34 @@ pub fn answer_words(pack: &Pack, question: &Question, offered: &[Item], answer: 
     }
 }
 
-fn label(question: &Question, id: &Id) -> String {
+/// Every line of a checklist with what was said of it. One that was never asked is left out.
+fn lines_in_words(question: &Question, marks: &IdMap<Mark>, offered: &[Item]) -> String {
+    let is_shown = |id: &Id| offered.is_empty() || offered.iter().any(|line| line.id == *id);
+    let said: Vec<(&Id, &Mark)> = marks.iter().filter(|(id, _)| is_shown(id)).collect();
+    let marked = |mark: Mark| -> Vec<String> {
+        let lines = said.iter().filter(|(_, said)| **said == mark);
+        lines.map(|(id, _)| label(question, id)).collect()
+    };
+    let (yes, no, unsure) = (marked(Mark::Yes), marked(Mark::No), marked(Mark::NotSure));
+    let left = offered.iter().filter(|line| !marks.contains_key(&line.id));
+    let left: Vec<String> = left.map(|line| line.name.clone()).collect();
+    if left.is_empty() && no.len() == said.len() {
+        return "None of these".to_owned();
+    }
+    let groups =
+        [("Yes: ", yes), ("No: ", no), ("Not sure: ", unsure), ("Not answered yet: ", left)];
+    let said = groups.into_iter().filter(|(_, lines)| !lines.is_empty());
+    said.map(|(word, lines)| format!("{word}{}", lines.join("; "))).collect::<Vec<_>>().join(". ")
+}
+
+/// A choice as the question words it.
+pub fn label(question: &Question, id: &Id) -> String {
     choice(&question.kind, id).map_or_else(|| id.to_string(), |choice| choice.label.clone())
 }
 
 fn choice<'q>(kind: &'q Kind, id: &Id) -> Option<&'q Choice> {
     match kind {
-        Kind::OneOf { choices } | Kind::SeveralOf { choices } => choices.get(id),
+        Kind::OneOf { choices } | Kind::SeveralOf { choices, .. } => choices.get(id),
         _ => None,
     }
 }

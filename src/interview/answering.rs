@@ -13,7 +13,7 @@ use super::{
     understand::{
         Asked, Meaning, Offered, Typed, adds, agrees, understand, yes_or_no, yes_or_no_and,
     },
-    words::{answer_in_words, stopped},
+    words::{answer_in_words, capital, stopped},
 };
 use crate::{answer::Answer, assessment::Recorded, id::Id, limits};
 
@@ -228,7 +228,7 @@ impl Interview {
             return Reply::default();
         };
         let desk = self.desk();
-        let answer = join(desk.recorded(&id), answer, desk.items(&id));
+        let answer = join(desk.recorded(&id), answer, desk.items(&id), desk.question(&id));
         let standing_answer = desk
             .recorded(&id)
             .filter(|recorded| recorded.answer.is_settled() && !recorded.set_aside);
@@ -355,13 +355,5 @@ impl Interview {
         }
         lines.extend(self.announce_section());
         lines
-    }
-}
-
-pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
     }
 }

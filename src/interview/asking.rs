@@ -5,10 +5,11 @@ use super::{
     desk::{Desk, Need},
     help::ways,
     offer::{Offer, begun_in_words},
-    words::{answer_in_words, role_in_words, stopped},
+    words::{answer_in_words, listed, role_in_words, stopped},
 };
 use crate::{
     answer::{Answer, Item},
+    assessment::Recorded,
     pack::question::{Kind, Question},
 };
 
@@ -44,23 +45,60 @@ fn before(put: &Put<'_>, desk: &Desk<'_>) -> Vec<Line> {
     let id = &put.question.id;
     let recorded = desk.recorded(id).filter(|recorded| recorded.answer.is_settled());
     let Some(recorded) = recorded else { return Vec::new() };
+    if let Some(lines) = reworded(put, desk, recorded) {
+        return lines;
+    }
     let words = answer_in_words(&recorded.answer, put.question, desk.items(id), desk.pack);
     let mut lines = Vec::new();
     if put.changing {
         lines.push(Line::new(Label::Note, stopped(&format!("You said: {words}"))));
         lines.push(Line::new(Label::Help, change_help(put.question)));
     } else if put.need == Some(&Need::Confirm) {
-        let way = match put.question.kind {
-            Kind::YesNo => "yes to keep it, or no to answer anew",
-            _ => "yes, or the right answer",
-        };
+        let way = way_to_confirm(put);
         let text = format!("You said before: {} Is that still right? Type {way}.", stopped(&words));
         lines.push(Line::new(Label::Note, text));
     } else if let Some(Need::Rest(_)) = put.need {
         lines.push(Line::new(Label::Note, stopped(&format!("You said: {words}"))));
-        lines.push(Line::new(Label::Note, "For the new ones, or those you did not name yet:"));
+        lines.push(Line::new(Label::Note, rest_of(&put.question.kind)));
     }
     lines
+}
+
+/// An answer to other words, in those words: it counts for nothing until the person says that it holds for the new ones.
+fn reworded(put: &Put<'_>, desk: &Desk<'_>, recorded: &Recorded) -> Option<Vec<Line>> {
+    let is_open = put.need == Some(&Need::Confirm) && !put.changing;
+    let then = desk.assessment.words_of(recorded).filter(|_| is_open)?;
+    if then.means(put.question, &recorded.answer) {
+        return None;
+    }
+    let said = match &recorded.answer {
+        Answer::OneOf(id) => then.label(id, put.question).map(str::to_owned),
+        Answer::SeveralOf(_) => {
+            let labels = recorded.answer.chosen().filter_map(|id| then.label(id, put.question));
+            Some(listed(labels.map(str::to_owned))).filter(|said| !said.is_empty())
+        }
+        _ => None,
+    };
+    let items = desk.items(&put.question.id);
+    let words = || answer_in_words(&recorded.answer, put.question, items, desk.pack);
+    let said = stopped(&said.unwrap_or_else(words));
+    let asked = Line::new(Label::Note, format!("The words are new. Before, I asked: {}", then.ask));
+    let text = format!("You said: {said} Is that still right? Type {}.", way_to_confirm(put));
+    Some(vec![asked, Line::new(Label::Note, text)])
+}
+
+fn way_to_confirm(put: &Put<'_>) -> &'static str {
+    match put.question.kind {
+        Kind::YesNo => "yes to keep it, or no to answer anew",
+        _ => "yes, or the right answer",
+    }
+}
+
+fn rest_of(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::SeveralOf { .. } => "You did not speak of these yet. Which of them are so?",
+        _ => "For the new ones, or those you did not name yet:",
+    }
 }
 
 fn change_help(question: &Question) -> &'static str {
@@ -86,10 +124,10 @@ fn choices(put: &Put<'_>, desk: &Desk<'_>) -> Vec<Line> {
     match &put.question.kind {
         Kind::YesNo if put.need == Some(&Need::Confirm) && !put.changing => Vec::new(),
         Kind::YesNo => numbered(vec!["Yes", "No"]),
-        Kind::OneOf { choices } | Kind::SeveralOf { choices } => {
+        Kind::OneOf { choices } => {
             numbered(choices.values().map(|choice| choice.label.as_str()).collect())
         }
-        Kind::WhichItems { .. } => {
+        Kind::SeveralOf { .. } | Kind::WhichItems { .. } => {
             numbered(put.items.iter().map(|item| item.name.as_str()).collect())
         }
         Kind::Names { suggest, .. } => match present_names(put, desk) {
@@ -113,11 +151,7 @@ fn completions(put: &Put<'_>, desk: &Desk<'_>) -> Vec<String> {
     let mut words = match &put.question.kind {
         Kind::YesNo => own(&["yes", "no"]),
         Kind::OneOf { choices } => choices.values().map(|choice| choice.label.clone()).collect(),
-        Kind::SeveralOf { choices } => {
-            let labels = choices.values().map(|choice| choice.label.clone());
-            own(&["all", "none"]).into_iter().chain(labels).collect()
-        }
-        Kind::WhichItems { .. } => {
+        Kind::SeveralOf { .. } | Kind::WhichItems { .. } => {
             let names = put.items.iter().map(|item| item.name.clone());
             own(&["all", "none"]).into_iter().chain(names).collect()
         }

@@ -4,7 +4,6 @@ use jiff::Timestamp;
 
 use super::{
     Interview, Label, Line, Pending, Proposal, Reply,
-    answering::capital,
     command::Command,
     desk::Need,
     greeting, help,
@@ -13,7 +12,7 @@ use super::{
     record::{postpone, undo, write},
     understand::Typed,
     whom,
-    words::{answer_in_words, role_in_words, stopped},
+    words::{answer_in_words, capital, role_in_words, stopped},
 };
 use crate::{answer::Answer, assessment::Recorded, evaluate, id::Id, limits, standing::Activity};
 
@@ -51,7 +50,7 @@ impl Interview {
             Command::Note(text) => self.note(&text, now),
             Command::Ask(said) => self.ask(&said, now),
             Command::Change(said) => self.change(&said),
-            Command::Undo => self.undo(),
+            Command::Undo => self.undo(now),
             Command::Pause => self.leave(),
             Command::By(name) => self.set_by(&name),
             Command::Keep => self.keep(now),
@@ -290,8 +289,8 @@ impl Interview {
     }
 
     /// Takes the last change back.
-    fn undo(&mut self) -> Reply {
-        let ids = undo(&mut self.assessment);
+    fn undo(&mut self, now: Timestamp) -> Reply {
+        let ids = undo(&mut self.assessment, now);
         if ids.is_empty() {
             return Reply::say(Label::Help, "There is nothing to take back.");
         }

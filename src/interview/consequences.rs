@@ -4,10 +4,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use super::{Label, Line, Outlook, desk::Desk, words::count};
-use crate::{
-    answer::{Answer, in_words},
-    id::Id,
-};
+use crate::{answer::in_words, id::Id};
 
 /// What would be different.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -138,7 +135,7 @@ fn dropped(id: &Id, before: &Desk<'_>, after: &Desk<'_>) -> Option<String> {
     if !after.is_asked(id) {
         return Some(label.to_owned());
     }
-    let Answer::WhichItems(marks) = &recorded.answer else { return None };
+    let marks = recorded.answer.marks()?;
     let kept: FxHashSet<&Id> = after.items(id).iter().map(|item| &item.id).collect();
     let lost: Vec<&str> = before
         .items(id)

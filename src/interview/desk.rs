@@ -55,7 +55,7 @@ impl<'a> Desk<'a> {
         self.pack.questions.get(id)
     }
 
-    /// The items a which-items question offers; none for any other.
+    /// The items a which-items question offers, the lines of a checklist; none for any other.
     pub fn items(&self, id: &str) -> &'a [Item] {
         match self.standing.activity.get(id) {
             Some(Activity::Asked { items }) => items,
@@ -146,8 +146,7 @@ impl<'a> Desk<'a> {
     }
 
     fn last_touch(&self, id: &str) -> LastTouch<'a> {
-        let history = self.assessment.history.iter().enumerate().rev();
-        for (at, change) in history {
+        for (at, change) in self.assessment.standing_changes() {
             if change.question == *id {
                 return LastTouch::Own(at, change.before.as_ref());
             }
@@ -178,9 +177,9 @@ fn is_same_answer(before: &Recorded, now: &Recorded) -> bool {
     before.answer == now.answer && before.set_aside == now.set_aside
 }
 
-/// The offered items of which nothing was said.
+/// The offered items or lines of which nothing was said.
 fn unmarked(answer: &Answer, items: &[Item]) -> Vec<Item> {
-    let Answer::WhichItems(marks) = answer else { return Vec::new() };
+    let Some(marks) = answer.marks() else { return Vec::new() };
     items.iter().filter(|item| !marks.contains_key(&item.id)).cloned().collect()
 }
 
@@ -188,8 +187,8 @@ fn unmarked(answer: &Answer, items: &[Item]) -> Vec<Item> {
 fn fits(answer: &Answer, question: &Question, pack: &Pack) -> bool {
     match (answer, &question.kind) {
         (Answer::OneOf(id), Kind::OneOf { choices }) => choices.contains_key(id),
-        (Answer::SeveralOf(ids), Kind::SeveralOf { choices }) => {
-            ids.iter().all(|id| choices.contains_key(id))
+        (Answer::SeveralOf(marks), Kind::SeveralOf { choices, .. }) => {
+            marks.keys().all(|id| choices.contains_key(id))
         }
         (Answer::YesNo(_), Kind::YesNo)
         | (Answer::WhichItems(_), Kind::WhichItems { .. })

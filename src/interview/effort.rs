@@ -10,7 +10,7 @@ const WORDS_A_MINUTE: u64 = 200;
 /// The words a person reads: the question, its hint, and what can be chosen.
 pub fn words(question: &Question, items: &[Item]) -> u64 {
     let choices: u64 = match &question.kind {
-        Kind::OneOf { choices } | Kind::SeveralOf { choices } => {
+        Kind::OneOf { choices } | Kind::SeveralOf { choices, .. } => {
             choices.values().map(|choice| count(&choice.label)).sum()
         }
         Kind::WhichItems { .. } => items.iter().map(|item| count(&item.name)).sum(),

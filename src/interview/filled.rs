@@ -4,11 +4,10 @@ use jiff::{Timestamp, civil::Date};
 
 use super::{
     Label, Line, Outlook,
-    answering::capital,
     consequences::Consequences,
     desk::Desk,
     record::{join, write},
-    words::{answer_in_words, stopped},
+    words::{answer_in_words, capital, stopped},
 };
 use crate::{
     answer::{Answer, Item, Mark},
@@ -71,7 +70,7 @@ fn recorded(desk: &Desk<'_>, start: &Desk<'_>, given: &Given, now: Timestamp) ->
     let items = start.items(&given.question);
     let answer = match before.map(|before| &before.answer) {
         Some(Answer::NotSure | Answer::Ask(_)) => rest_unsure(given.answer.clone(), items),
-        _ => join(before, given.answer.clone(), items),
+        _ => join(before, given.answer.clone(), items, desk.question(&given.question)),
     };
     let note = before.and_then(|before| before.note.clone());
     let set_aside = !desk.is_asked(&given.question);
@@ -80,9 +79,13 @@ fn recorded(desk: &Desk<'_>, start: &Desk<'_>, given: &Given, now: Timestamp) ->
 
 /// Where nobody was sure of the whole list, nobody is yet sure of what is still left open.
 fn rest_unsure(answer: Answer, items: &[Item]) -> Answer {
-    let Answer::WhichItems(said) = answer else { return answer };
+    let Some(said) = answer.marks() else { return answer };
     let mark = |item: &Item| said.get(&item.id).copied().unwrap_or(Mark::NotSure);
-    Answer::WhichItems(items.iter().map(|item| (item.id.clone(), mark(item))).collect())
+    let marks = items.iter().map(|item| (item.id.clone(), mark(item))).collect();
+    match answer {
+        Answer::SeveralOf(_) => Answer::SeveralOf(marks),
+        _ => Answer::WhichItems(marks),
+    }
 }
 
 fn noted(start: &Desk<'_>, given: &Given, recorded: &Recorded) -> Line {

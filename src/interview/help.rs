@@ -33,7 +33,7 @@ pub fn ways(question: &Question) -> String {
     let way = match &question.kind {
         Kind::YesNo => "yes or no",
         Kind::OneOf { .. } => "one number, or its words",
-        Kind::SeveralOf { .. } => "numbers such as 1, 3; all; all but 2; none",
+        Kind::SeveralOf { .. } => "numbers such as 1, 3; all but 2; none; not sure about 4",
         Kind::WhichItems { .. } => "numbers such as 1, 3; all; all but 2; none; not sure about 2",
         Kind::Number { .. } => "a number; about 12 is fine",
         Kind::Date { .. } => "a date, such as 2026-03-15, 3/15/2026 or March 2026",

@@ -9,7 +9,7 @@ use super::{
     desk::{Desk, Need},
     recognise::{Known, known},
     understand::{Asked, Growing, Meaning, Typed, agrees, more_of, understand},
-    words::{answer_in_words, listed},
+    words::{answer_in_words, label, listed},
 };
 use crate::{
     answer::{Answer, Item, Mark, in_words},
@@ -62,6 +62,7 @@ impl Offer {
 pub fn begun_in_words(answer: &Answer, question: &Question, pack: &Pack) -> String {
     match answer {
         Answer::Names(items) => listed(items.iter().map(|item| pack.catalog.described(&item.name))),
+        Answer::SeveralOf(_) => listed(answer.chosen().map(|id| label(id, question))),
         other => answer_in_words(other, question, &[], pack),
     }
 }
@@ -89,8 +90,9 @@ impl Interview {
 
     /// Takes a line at an offer; nothing where it has to be understood as at any other question.
     pub(super) fn offered(&mut self, offer: Offer, typed: &Typed, now: Timestamp) -> Option<Reply> {
+        let lines = self.current().map(|current| current.items).unwrap_or_default();
         match (agrees(&typed.text).filter(|_| !typed.quoted)?, offer) {
-            (true, offer) => Some(self.take(offer.answer().clone(), None, now)),
+            (true, offer) => Some(self.take(whole(offer.answer().clone(), &lines), None, now)),
             (false, Offer::Begun(_)) => {
                 Some(Reply::say(Label::Help, "Then please name the others too."))
             }
@@ -100,6 +102,19 @@ impl Interview {
                 Some(Reply::say(Label::Help, text))
             }
         }
+    }
+}
+
+/// A checklist that the opening began, with the other lines not so: the person saw them and said that this is all.
+fn whole(begun: Answer, lines: &[Item]) -> Answer {
+    match begun {
+        Answer::SeveralOf(mut marks) => {
+            for line in lines {
+                marks.entry(line.id.clone()).or_insert(Mark::No);
+            }
+            Answer::SeveralOf(marks)
+        }
+        other => other,
     }
 }
 
@@ -114,12 +129,12 @@ fn expected(question: &Question, items: &[Item], pack: &Pack) -> Option<Answer> 
 /// Understands a line at a question that the opening began: it adds to what was told.
 pub fn understand_more(typed: &Typed, asked: &Asked<'_>, begun: &Answer) -> Meaning {
     let meaning = match &asked.question.kind {
-        Kind::SeveralOf { choices } => more_of(typed, choices, begun, asked),
+        Kind::SeveralOf { choices, .. } => more_of(typed, choices, begun, asked),
         _ => understand(typed, &Asked { present: Some(begun), ..*asked }),
     };
     match meaning {
         Meaning::Sure(answer, _) if is_nothing(&answer) => {
-            Meaning::Guess(vec![answer, begun.clone()])
+            Meaning::Guess(vec![answer, whole(begun.clone(), asked.items)])
         }
         Meaning::Guess(answers) => match answers.as_slice() {
             [only] if adds_to(begun, only) => Meaning::Sure(only.clone(), None),
@@ -131,7 +146,7 @@ pub fn understand_more(typed: &Typed, asked: &Asked<'_>, begun: &Answer) -> Mean
 
 fn is_nothing(answer: &Answer) -> bool {
     match answer {
-        Answer::SeveralOf(ids) => ids.is_empty(),
+        Answer::SeveralOf(_) => answer.chosen().next().is_none(),
         Answer::Names(items) => items.is_empty(),
         _ => false,
     }

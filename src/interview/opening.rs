@@ -34,7 +34,8 @@ pub type Told = Vec<(Id, Answer)>;
 impl Interview {
     /// The stage at which a conversation over these answers begins.
     pub(super) fn first(pack: &Pack, assessment: &Assessment) -> Option<Pending> {
-        let is_fresh = assessment.answers.is_empty() && assessment.history.is_empty();
+        let is_fresh =
+            assessment.answers.is_empty() && assessment.standing_changes().next().is_none();
         pack.opening.as_ref().filter(|_| is_fresh).map(|_| Pending::Opening)
     }
 

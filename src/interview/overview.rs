@@ -149,7 +149,7 @@ fn reviewed(id: &Id, question: &Question, desk: &Desk<'_>) -> Vec<Line> {
                 format!("{number}. {label}: to be confirmed. You said before: {before}"),
             )
         }
-        Some(recorded) if matches!(recorded.answer, Answer::WhichItems(_)) => {
+        Some(recorded) if recorded.answer.marks().is_some() => {
             let before = said(recorded, question, desk);
             Line::new(Label::Note, format!("{number}. {label}: not complete. So far: {before}"))
         }
@@ -207,7 +207,7 @@ pub fn left_for_others(desk: &Desk<'_>) -> Vec<Line> {
 pub fn not_sure<'a>(desk: &Desk<'a>) -> Vec<&'a Id> {
     let is_unsure = |id: &&Id| match desk.settled(id).map(|recorded| &recorded.answer) {
         Some(Answer::NotSure) => true,
-        Some(Answer::WhichItems(marks)) => desk
+        Some(Answer::SeveralOf(marks) | Answer::WhichItems(marks)) => desk
             .items(id)
             .iter()
             .any(|item| marks.get(&item.id) == Some(&crate::answer::Mark::NotSure)),

@@ -11,7 +11,7 @@ mod sentence;
 use indexmap::IndexMap;
 
 use crate::{
-    answer::Answer,
+    answer::{Answer, Mark},
     id::{Id, IdMap},
     interview::understand::grow,
     pack::{
@@ -91,7 +91,7 @@ fn phrases(pack: &Pack) -> Phrases<'_> {
 
 fn of_question(question: &Question) -> Vec<(&str, Sense<'_>)> {
     match &question.kind {
-        Kind::OneOf { choices } | Kind::SeveralOf { choices } => {
+        Kind::OneOf { choices } | Kind::SeveralOf { choices, .. } => {
             let all = choices.iter();
             all.flat_map(|(id, choice)| of_choice(&question.id, id, choice)).collect()
         }
@@ -166,9 +166,10 @@ fn answer(question: &Question, words: &[Word], hits: &[Hit<'_>], pack: &Pack) ->
             [only] => Some(Answer::OneOf(only.clone())),
             _ => None,
         },
-        Kind::SeveralOf { choices } => {
+        Kind::SeveralOf { choices, .. } => {
             let chosen = chosen(question, choices, hits, pack);
-            (!chosen.is_empty()).then_some(Answer::SeveralOf(chosen))
+            let marks = chosen.into_iter().map(|id| (id, Mark::Yes)).collect::<IdMap<Mark>>();
+            (!marks.is_empty()).then_some(Answer::SeveralOf(marks))
         }
         Kind::Number { min, max, opening: Some(_), .. } => {
             let number = count::number(&question.id, words, hits)?;

@@ -4,10 +4,11 @@ use jiff::{Timestamp, civil::Date};
 
 use super::desk::Desk;
 use crate::{
-    answer::{Answer, Item},
+    answer::{Answer, Item, Mark},
     assessment::{Assessment, Change, PackPin, Recorded},
     evaluate,
     id::{Id, IdMap},
+    pack::question::{Kind, Question},
     standing::Standing,
 };
 
@@ -22,6 +23,7 @@ pub struct After {
 pub fn write(desk: &Desk<'_>, question: &Id, recorded: Recorded, as_of: Date) -> After {
     let mut assessment = desk.assessment.clone();
     let at = recorded.at;
+    let recorded = with_words(&mut assessment, desk.question(question), recorded);
     let before = assessment.answers.insert(question.clone(), recorded);
     let standing = evaluate::standing(desk.pack, &assessment, as_of);
     let also = set_aside(desk, &mut assessment, &standing, question);
@@ -30,10 +32,22 @@ pub fn write(desk: &Desk<'_>, question: &Id, recorded: Recorded, as_of: Date) ->
         at,
         before,
         also,
+        undoes: false,
         together: false,
     });
     assessment.pack = PackPin::of(desk.pack);
     After { assessment, standing }
+}
+
+/// The answer with the words it was given to; one that was set aside keeps those it has.
+pub fn with_words(
+    assessment: &mut Assessment,
+    question: Option<&Question>,
+    recorded: Recorded,
+) -> Recorded {
+    let is_said = recorded.answer.is_settled() && !recorded.set_aside;
+    let asked = question.filter(|_| is_said).map(|question| assessment.keep_words(question));
+    Recorded { asked: asked.or(recorded.asked.clone()), ..recorded }
 }
 
 /// Flags the answers that were asked for before and are not now; gives them as they were. One whose question only waits
@@ -64,45 +78,69 @@ pub fn postpone(assessment: &mut Assessment, question: &Id, at: Timestamp) {
         at,
         before,
         also: IdMap::default(),
+        undoes: false,
         together: false,
     });
 }
 
 /// Takes the last change back, exactly, with all that was made in one go with it; gives the questions they were about, in
-/// asking order.
-pub fn undo(assessment: &mut Assessment) -> Vec<Id> {
-    let mut questions = Vec::new();
-    while let Some(change) = assessment.history.pop() {
-        questions.insert(0, change.question.clone());
-        let is_first = !change.together;
-        take_back(assessment, change);
-        if is_first {
+/// asking order. The history tells it as a change of its own.
+pub fn undo(assessment: &mut Assessment, now: Timestamp) -> Vec<Id> {
+    let mut last = Vec::new();
+    for (_, change) in assessment.standing_changes() {
+        last.push(change.clone());
+        if !change.together {
             break;
         }
     }
-    questions
+    for (at, change) in last.iter().enumerate() {
+        take_back(assessment, change, at > 0, now);
+    }
+    last.into_iter().rev().map(|change| change.question).collect()
 }
 
-fn take_back(assessment: &mut Assessment, change: Change) {
-    match change.before {
-        Some(before) => {
-            assessment.answers.insert(change.question, before);
-        }
-        None => {
-            assessment.answers.shift_remove(&change.question);
+fn take_back(assessment: &mut Assessment, change: &Change, together: bool, at: Timestamp) {
+    let question = change.question.clone();
+    let before = match change.before.clone() {
+        Some(before) => assessment.answers.insert(question.clone(), before),
+        None => assessment.answers.shift_remove(&question),
+    };
+    let mut also = IdMap::default();
+    for (id, recorded) in &change.also {
+        if let Some(now) = assessment.answers.insert(id.clone(), recorded.clone()) {
+            also.insert(id.clone(), now);
         }
     }
-    assessment.answers.extend(change.also);
+    assessment.history.push(Change { question, at, before, also, undoes: true, together });
 }
 
-/// A new answer joined with what was said before of items it does not speak of. Marks of items that left the list are kept:
-/// the item may come back.
-pub fn join(before: Option<&Recorded>, answer: Answer, items: &[Item]) -> Answer {
-    let (Answer::WhichItems(mut new), Some(Answer::WhichItems(old))) =
-        (answer.clone(), before.map(|b| &b.answer))
-    else {
-        return answer;
-    };
+/// A new answer joined with what was said before of items or lines it does not speak of. Marks of those that left the list are
+/// kept: they may come back.
+///
+/// Lines that the pack has no more are let go.
+pub fn join(
+    before: Option<&Recorded>,
+    answer: Answer,
+    items: &[Item],
+    question: Option<&Question>,
+) -> Answer {
+    let old = before.map(|before| &before.answer);
+    match (answer, old) {
+        (Answer::WhichItems(new), Some(Answer::WhichItems(old))) => {
+            Answer::WhichItems(joined(new, old, items))
+        }
+        (Answer::SeveralOf(new), Some(Answer::SeveralOf(old))) => {
+            let mut marks = joined(new, old, items);
+            if let Some(Kind::SeveralOf { choices, .. }) = question.map(|question| &question.kind) {
+                marks.retain(|line, _| choices.contains_key(line));
+            }
+            Answer::SeveralOf(marks)
+        }
+        (answer, _) => answer,
+    }
+}
+
+fn joined(mut new: IdMap<Mark>, old: &IdMap<Mark>, items: &[Item]) -> IdMap<Mark> {
     let mut marks = IdMap::default();
     for item in items {
         if let Some(mark) = new.shift_remove(&item.id).or_else(|| old.get(&item.id).copied()) {
@@ -112,5 +150,5 @@ pub fn join(before: Option<&Recorded>, answer: Answer, items: &[Item]) -> Answer
     for (id, mark) in old {
         marks.entry(id.clone()).or_insert(*mark);
     }
-    Answer::WhichItems(marks)
+    marks
 }

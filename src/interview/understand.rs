@@ -179,7 +179,7 @@ fn meant(typed: &Typed, asked: &Asked<'_>) -> Meaning {
     match &asked.question.kind {
         Kind::YesNo => choice::yes_no(&typed.text),
         Kind::OneOf { choices } => choice::one_of(&typed.text, choices),
-        Kind::SeveralOf { choices } => items::several_of(&typed.text, choices, asked),
+        Kind::SeveralOf { choices, .. } => items::several_of(&typed.text, choices, asked),
         Kind::WhichItems { .. } => items::which_items(&typed.text, asked),
         Kind::Number { min, max, unit, .. } => {
             let bounds = number::Bounds { min: *min, max: *max, unit: unit.as_deref() };
@@ -253,6 +253,7 @@ pub(crate) mod tests {
             id: Id::new("q"),
             section: Id::new("s"),
             layer: Id::new("l"),
+            renamed_from: vec![],
             label: "A question".into(),
             ask: "Is it?".into(),
             hint: None,

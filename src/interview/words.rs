@@ -48,8 +48,7 @@ pub fn answer_in_words(
         Answer::YesNo(true) => "yes".into(),
         Answer::YesNo(false) => "no".into(),
         Answer::OneOf(id) => label(id, question),
-        Answer::SeveralOf(ids) if ids.is_empty() => "none of these".into(),
-        Answer::SeveralOf(ids) => listed(ids.iter().map(|id| label(id, question))),
+        Answer::SeveralOf(marks) => lines_in_words(marks, question, items),
         Answer::WhichItems(marks) => marks_in_words(marks, items),
         Answer::Number(number) => number_in_words(*number, question),
         Answer::Date(date) => date_in_words(*date),
@@ -67,14 +66,42 @@ pub fn listed(words: impl Iterator<Item = String>) -> String {
     words.collect::<Vec<_>>().join("; ")
 }
 
-fn label(id: &Id, question: &Question) -> String {
+/// A choice as the question words it.
+pub fn label(id: &Id, question: &Question) -> String {
     let choices: Option<&IdMap<Choice>> = match &question.kind {
-        Kind::OneOf { choices } | Kind::SeveralOf { choices } => Some(choices),
+        Kind::OneOf { choices } | Kind::SeveralOf { choices, .. } => Some(choices),
         _ => None,
     };
     choices
         .and_then(|choices| choices.get(id))
         .map_or_else(|| id.to_string(), |choice| choice.label.clone())
+}
+
+/// What is so on a checklist; then what is not, so that a "no" is something the person saw; then what nobody knows.
+fn lines_in_words(marks: &IdMap<Mark>, question: &Question, shown: &[Item]) -> String {
+    let is_shown = |id: &Id| shown.is_empty() || shown.iter().any(|line| line.id == *id);
+    let marks: Vec<(&Id, &Mark)> = marks.iter().filter(|(id, _)| is_shown(id)).collect();
+    let marked = |mark: Mark| -> Vec<String> {
+        let lines = marks.iter().filter(|(_, said)| **said == mark);
+        lines.map(|(id, _)| label(id, question)).collect()
+    };
+    let (yes, no, unsure) = (marked(Mark::Yes), marked(Mark::No), marked(Mark::NotSure));
+    if no.len() == marks.len() {
+        return "none of these".into();
+    }
+    let groups = [("", yes), ("not so: ", no), ("not sure: ", unsure)];
+    let parts = groups.into_iter().filter(|(_, lines)| !lines.is_empty());
+    let parts: Vec<String> =
+        parts.map(|(word, lines)| format!("{word}{}", lines.join("; "))).collect();
+    let mut text = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        if at == 0 {
+            text.push_str(part);
+        } else {
+            text = format!("{} {}", stopped(&text), capital(part));
+        }
+    }
+    text
 }
 
 fn marks_in_words(marks: &IdMap<Mark>, items: &[Item]) -> String {
@@ -142,4 +169,13 @@ pub fn role_in_words(role: &Id, pack: &Pack) -> String {
 pub fn stopped(words: &str) -> String {
     let is_ended = words.trim_end_matches(['”', '"']).ends_with(['.', '!', '?', '…']);
     if is_ended { words.to_owned() } else { format!("{words}.") }
+}
+
+/// With a capital letter at the beginning.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
 }

@@ -1,6 +1,9 @@
 //! Sections and questions.
 
+use std::sync::Arc;
+
 use crate::{
+    answer::{Item, Listed},
     condition::Condition,
     id::{Id, IdMap},
     pack::{Applies, product::Expect},
@@ -22,6 +25,8 @@ pub struct Question {
     pub section: Id,
     /// The layer that wrote it.
     pub layer: Id,
+    /// Ids that this question had in earlier versions of the pack.
+    pub renamed_from: Vec<Id>,
     /// A few words: its name in the review list and in the document.
     pub label: String,
     pub ask: String,
@@ -41,6 +46,17 @@ pub struct Question {
     pub unsure_as: UnsureAs,
     /// The part of the decisions about addressable specifications that it records.
     pub records: Option<Part>,
+}
+
+impl Question {
+    /// The conditions under which lines of a checklist are shown.
+    pub fn lines_shown(&self) -> impl Iterator<Item = &Condition> {
+        let choices = match &self.kind {
+            Kind::SeveralOf { choices, .. } => Some(choices.values()),
+            _ => None,
+        };
+        choices.into_iter().flatten().filter_map(|choice| choice.when.as_deref())
+    }
 }
 
 /// One part of the decisions about addressable specifications, as 45 CFR 164.306(d)(3) asks for them.
@@ -82,6 +98,8 @@ pub enum Kind {
     },
     SeveralOf {
         choices: IdMap<Choice>,
+        /// The choices as lines to say yes, no or not sure to.
+        lines: Listed,
     },
     WhichItems {
         /// Ids of the names questions whose items are offered, or [`ADDRESSABLE`]; at least one.
@@ -113,6 +131,14 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// A checklist of these choices.
+    pub fn several_of(choices: IdMap<Choice>) -> Self {
+        let line =
+            |(id, choice): (&Id, &Choice)| Item { id: id.clone(), name: choice.label.clone() };
+        let lines = Listed::new(choices.iter().map(line).collect());
+        Self::SeveralOf { choices, lines }
+    }
+
     /// The word a pack writes for it.
     pub fn word(&self) -> &'static str {
         match self {
@@ -136,6 +162,14 @@ pub struct Choice {
     /// The numbers that fall into this choice, where it stands for a range of them; both ends belong to it.
     pub from: Option<i64>,
     pub to: Option<i64>,
+    /// Where it is shown, in a checklist; everywhere if there is none.
+    pub when: Option<Arc<Condition>>,
+    /// What a line of a checklist is taken for when nobody knows: whether it is so.
+    pub unsure_as: bool,
+    /// Whether a line of a checklist stands against every other: "Nobody has left yet".
+    pub alone: bool,
+    /// Ids that this choice had in earlier versions of the pack.
+    pub renamed_from: Vec<Id>,
     /// Words that mean this choice when they stand in the opening.
     pub opening: Vec<String>,
     /// Kinds of product that mean it when one is named in the opening.
@@ -179,5 +213,6 @@ pub enum UnsureAs {
     Yes,
     No,
     Choice(Id),
-    Choices(Vec<Id>),
+    /// As each line of the checklist says for itself.
+    Lines,
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    condition::Condition,
+    condition::{Condition, Reads},
     id::Id,
     pack::{Applies, crosswalk::Pointer},
     phrase::Phrase,
@@ -26,6 +26,8 @@ pub struct Safeguard {
     pub questions: Arc<[Id]>,
     /// The facts that both read.
     pub facts: Vec<Id>,
+    /// What both read, with the lines of checklists.
+    pub reads: Reads,
 }
 
 /// The kinds of safeguard of 45 CFR 164.308 to 164.316.

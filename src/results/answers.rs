@@ -3,7 +3,11 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::{answer::Answer, pack::question::Question, report::Sources};
+use crate::{
+    answer::{Answer, Item},
+    pack::question::Question,
+    report::Sources,
+};
 
 /// A question that concerns the practice, with its answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -23,10 +27,24 @@ pub struct AnswerLine {
     pub state: String,
     /// The answer in words.
     pub answer: String,
+    /// Of a checklist, or of a question about the practice's own things: each line, in the order asked.
+    pub lines: Vec<SaidLine>,
     /// Who gave it, where a name was given.
     pub by: Option<String>,
     pub at: Option<Timestamp>,
     pub note: Option<String>,
+}
+
+/// One line of a checklist, or one of the practice's own things, with what was said of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct SaidLine {
+    /// The id of the choice, or of the item in its list.
+    pub id: String,
+    /// The line as it was asked, or the item's name.
+    pub line: String,
+    #[cfg_attr(test, schemars(extend("enum" = super::tests::SAID)))]
+    pub said: String,
 }
 
 pub(super) fn write(sources: &Sources<'_>) -> Vec<AnswerLine> {
@@ -45,10 +63,23 @@ fn line(sources: &Sources<'_>, question: &Question) -> AnswerLine {
         ask: question.ask.clone(),
         state: state(recorded.map(|recorded| &recorded.answer)).to_owned(),
         answer: case.answered(question),
+        lines: lines(sources, question),
         by: recorded.and_then(|recorded| recorded.by.clone()),
         at: recorded.map(|recorded| recorded.at),
         note: recorded.and_then(|recorded| recorded.note.clone()),
     }
+}
+
+/// Nothing where the question as a whole has no answer.
+fn lines(sources: &Sources<'_>, question: &Question) -> Vec<SaidLine> {
+    let answer = sources.case.answer(&question.id);
+    let Some(marks) = answer.and_then(Answer::marks) else { return Vec::new() };
+    let line = |item: &Item| SaidLine {
+        id: item.id.to_string(),
+        line: item.name.clone(),
+        said: marks.get(&item.id).map_or("unanswered", |mark| mark.word()).to_owned(),
+    };
+    sources.case.offered(&question.id).iter().map(line).collect()
 }
 
 fn state(answer: Option<&Answer>) -> &'static str {

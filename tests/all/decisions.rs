@@ -36,6 +36,12 @@ fn marks(marks: &[(&str, Mark)]) -> Answer {
     Answer::WhichItems(marks.iter().map(|(id, mark)| (Id::new(id), *mark)).collect())
 }
 
+/// What the practice weighed.
+fn chosen(factors: &[&str]) -> Answer {
+    let chosen: Vec<Id> = factors.iter().map(Id::new).collect();
+    Answer::only(&["size", "cost"].map(Id::new), &chosen)
+}
+
 fn assessment(pack: &Pack, answers: &[(&str, Answer)]) -> Assessment {
     let mut assessment = Assessment::new(pack, Timestamp::UNIX_EPOCH);
     for (at, (question, answer)) in (0..).zip(answers) {
@@ -102,7 +108,7 @@ fn another_measure_and_a_whole_reason_change_the_status() {
         ("plan", marks(&[(LOGOFF_ITEM, Mark::No), (REPAIRS_ITEM, Mark::No)])),
         ("instead", marks(&[(LOGOFF_ITEM, Mark::Yes), (REPAIRS_ITEM, Mark::No)])),
         ("measure", Answer::Text("The room is locked.".into())),
-        ("factors", Answer::SeveralOf(vec!["size".into()])),
+        ("factors", chosen(&["size"])),
         ("reason", Answer::Text("I work alone.".into())),
     ]);
     let reason = Reason { factors: vec!["Size".into()], words: Some("I work alone.".into()) };
@@ -124,11 +130,11 @@ fn another_measure_and_a_whole_reason_change_the_status() {
 fn a_missing_reason_is_a_confirmed_finding_and_changes_no_status() {
     let declined = marks(&[(LOGOFF_ITEM, Mark::Yes), (REPAIRS_ITEM, Mark::No)]);
     let instead = marks(&[(REPAIRS_ITEM, Mark::No)]);
-    let chosen = Answer::SeveralOf(vec!["cost".into()]);
+    let cost = chosen(&["cost"]);
     for (factors, reason) in [
-        (chosen.clone(), Answer::NotSure),
-        (chosen, Answer::Ask("it".into())),
-        (Answer::SeveralOf(Vec::new()), Answer::Text("We do not like it.".into())),
+        (cost.clone(), Answer::NotSure),
+        (cost, Answer::Ask("it".into())),
+        (chosen(&[]), Answer::Text("We do not like it.".into())),
         (Answer::NotSure, Answer::Text("We do not like it.".into())),
     ] {
         let evaluation = judged(&[

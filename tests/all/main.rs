@@ -19,6 +19,7 @@ mod exports;
 mod fuzzed;
 mod growth;
 mod hostile;
+mod lines;
 #[cfg(all(feature = "office", feature = "pdf"))]
 mod names;
 mod outside;

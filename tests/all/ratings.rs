@@ -40,7 +40,7 @@ fn practice(pack: &Pack, name: &str, without: Option<(&str, &str)>) -> Practice 
         let Answer::SeveralOf(said) = &mut practice.assessment.answers[question].answer else {
             panic!("{question} is no checklist");
         };
-        said.retain(|id| *id != *choice);
+        said.insert(Id::new(choice), Mark::No);
     }
     practice
 }
@@ -74,10 +74,11 @@ fn otherwise(question: &Question, answer: &Answer) -> Vec<Answer> {
         (Answer::OneOf(said), Kind::OneOf { choices }) => {
             choices.keys().filter(|id| *id != said).cloned().map(Answer::OneOf).collect()
         }
-        (Answer::SeveralOf(said), Kind::SeveralOf { choices }) => {
+        (Answer::SeveralOf(said), Kind::SeveralOf { choices, .. }) => {
             let toggled = |id: &Id| {
-                let kept = choices.keys().filter(|one| said.contains(one) != (*one == id));
-                Answer::SeveralOf(kept.cloned().collect())
+                let is_so = |one: &Id| said.get(one) == Some(&Mark::Yes);
+                let kept = choices.keys().filter(|one| is_so(one) != (*one == id));
+                Answer::only(choices.keys(), &kept.cloned().collect::<Vec<Id>>())
             };
             choices.keys().map(toggled).collect()
         }

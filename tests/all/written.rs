@@ -46,6 +46,7 @@ fn answered(pack: &Pack, manner: Manner) -> Assessment {
         let recorded = Recorded {
             answer,
             at: Timestamp::UNIX_EPOCH,
+            asked: None,
             by: Some("Dana <b>Lee</b>".into()),
             note: Some("| a note | ::: # with {{marks}}".into()),
             begun: None,
@@ -66,10 +67,10 @@ fn answer(question: &Question, items: &[Item], manner: Manner) -> Answer {
             let choice = if first { choices.first() } else { choices.last() };
             Answer::OneOf(choice.unwrap().0.clone())
         }
-        Kind::SeveralOf { choices } if first => {
-            Answer::SeveralOf(choices.keys().cloned().collect())
+        Kind::SeveralOf { choices, .. } => {
+            let all: Vec<Id> = choices.keys().filter(|_| first).cloned().collect();
+            Answer::only(choices.keys(), &all)
         }
-        Kind::SeveralOf { .. } => Answer::SeveralOf(Vec::new()),
         Kind::WhichItems { .. } => {
             let mark = if first { Mark::Yes } else { Mark::No };
             Answer::WhichItems(items.iter().map(|item| (item.id.clone(), mark)).collect())
@@ -180,7 +181,11 @@ fn decisions_on_addressable_specifications_stand_in_a_dated_table() {
         "addressable_reason",
         text("We rent, and every repair is ordered by the landlord."),
     );
-    say(&mut assessment, "addressable_factors", Answer::SeveralOf(vec!["size".into()]));
+    say(
+        &mut assessment,
+        "addressable_factors",
+        Answer::only(&["size", "technical", "cost", "risk"].map(Id::new), &["size".into()]),
+    );
     let standing = evaluate::standing(&pack, &assessment, TODAY);
     let Activity::Asked { items } = &standing.activity["addressable_plan"] else { panic!() };
     let mark = |item: &Item| match item.id.as_str() {

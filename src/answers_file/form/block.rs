@@ -22,7 +22,7 @@ pub struct Printed<'a> {
 
 impl<'a> Printed<'a> {
     pub fn of(question: &Question, items: &'a [Item]) -> Self {
-        let is_asked = matches!(question.kind, Kind::WhichItems { .. });
+        let is_asked = matches!(question.kind, Kind::SeveralOf { .. } | Kind::WhichItems { .. });
         let mut names = FxHashMap::default();
         for item in items.iter().filter(|_| is_asked) {
             names.entry(small(&one_line(&item.name))).or_insert(item.name.as_str());

@@ -282,7 +282,8 @@ const BEGINNING: usize = 200;
 /// Whether an answer says nothing new; an error where it contradicts what is known.
 fn repeats(known: &Answer, answer: &Answer, items: &[Item]) -> Result<bool, Answer> {
     match (known, answer) {
-        (Answer::WhichItems(old), Answer::WhichItems(new)) => {
+        (Answer::WhichItems(old), Answer::WhichItems(new))
+        | (Answer::SeveralOf(old), Answer::SeveralOf(new)) => {
             let settled = |id: &Id| old.get(id).copied().filter(|mark| *mark != Mark::NotSure);
             let against = |(id, mark): (&Id, &Mark)| settled(id).is_some_and(|old| old != *mark);
             if new.iter().any(against) {
@@ -291,7 +292,7 @@ fn repeats(known: &Answer, answer: &Answer, items: &[Item]) -> Result<bool, Answ
             Ok(new.iter().all(|(id, mark)| old.get(id) == Some(mark)))
         }
         // "Not sure" of the whole list is no news where items are still open.
-        (Answer::WhichItems(old), Answer::NotSure)
+        (Answer::WhichItems(old) | Answer::SeveralOf(old), Answer::NotSure)
             if items
                 .iter()
                 .any(|item| !matches!(old.get(&item.id), Some(Mark::Yes | Mark::No))) =>

@@ -77,7 +77,7 @@ pub(super) fn block(row: &Row<'_>) -> String {
     for (at, choice) in choices(&question.kind).iter().enumerate() {
         text.push_str(&wrapped("  ", &format!("{}. {choice}", at + 1)));
     }
-    if matches!(question.kind, Kind::WhichItems { .. }) {
+    if matches!(question.kind, Kind::SeveralOf { .. } | Kind::WhichItems { .. }) {
         for (at, item) in items.iter().enumerate() {
             let _ = writeln!(text, "  {} {}: ", at + 1, one_line(item));
         }
@@ -91,9 +91,7 @@ pub(super) fn block(row: &Row<'_>) -> String {
 pub fn choices(kind: &Kind) -> Vec<&str> {
     match kind {
         Kind::YesNo => vec!["Yes", "No"],
-        Kind::OneOf { choices } | Kind::SeveralOf { choices } => {
-            choices.values().map(|choice| choice.label.as_str()).collect()
-        }
+        Kind::OneOf { choices } => choices.values().map(|choice| choice.label.as_str()).collect(),
         _ => Vec::new(),
     }
 }
@@ -101,8 +99,7 @@ pub fn choices(kind: &Kind) -> Vec<&str> {
 fn way(kind: &Kind) -> &'static str {
     match kind {
         Kind::YesNo | Kind::OneOf { .. } => "One of these:",
-        Kind::SeveralOf { .. } => "Any of these, or none:",
-        Kind::WhichItems { .. } => "Yes, no or not sure for each:",
+        Kind::SeveralOf { .. } | Kind::WhichItems { .. } => "Yes, no or not sure for each:",
         Kind::Number { .. } => "A number:",
         Kind::Date { .. } => "A day, such as 2026-03-01, or a month and year:",
         Kind::Text => "In your own words:",

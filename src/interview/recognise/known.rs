@@ -143,7 +143,7 @@ fn texts(question: &Question) -> Vec<&str> {
     let mut texts = vec![question.ask.as_str(), question.label.as_str(), question.why.as_str()];
     texts.extend(question.hint.as_deref());
     match &question.kind {
-        Kind::OneOf { choices } | Kind::SeveralOf { choices } => {
+        Kind::OneOf { choices } | Kind::SeveralOf { choices, .. } => {
             let words = choices.values().flat_map(|choice| {
                 std::iter::once(&choice.label).chain(&choice.also).chain(&choice.opening)
             });

@@ -17,8 +17,8 @@ fn heard(text: &str) -> String {
     let words = |(id, answer)| match answer {
         Answer::OneOf(choice) => format!("{id}={choice}"),
         Answer::Number(number) => format!("{id}={number}"),
-        Answer::SeveralOf(ids) => {
-            format!("{id}={}", ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(","))
+        Answer::SeveralOf(lines) => {
+            format!("{id}={}", lines.keys().map(|id| id.as_str()).collect::<Vec<_>>().join(","))
         }
         Answer::Names(items) => {
             let names: Vec<String> = items.into_iter().map(|item| item.name).collect();

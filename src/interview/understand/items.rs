@@ -87,8 +87,8 @@ fn taken(answer: Answer, sure: bool) -> Meaning {
 
 fn marked(marks: &Marks, items: &[Item], present: Option<&Answer>) -> IdMap<Mark> {
     let before = |item: &Item| match present {
-        Some(Answer::WhichItems(before)) => before.get(&item.id).copied(),
-        _ => None,
+        Some(present) => present.marks()?.get(&item.id).copied(),
+        None => None,
     };
     let unsaid = |item: &Item| {
         if leaves_no(marks) { Some(Mark::No) } else { before(item).or(default(marks, present)) }
@@ -113,17 +113,47 @@ fn default(marks: &Marks, present: Option<&Answer>) -> Option<Mark> {
 /// Reads any number of choices.
 pub fn several_of(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Meaning {
     let present = asked.present;
+    let lines = asked.items;
     if let Some(yes) = yes_or_no(text).or_else(|| slip_alone(text)) {
-        let all = if yes { choices.keys().cloned().collect() } else { Vec::new() };
+        let mark = if yes { Mark::Yes } else { Mark::No };
+        let all = lines.iter().map(|line| (line.id.clone(), mark)).collect();
         return Meaning::Guess(vec![Answer::SeveralOf(all)]);
     }
     let things = offered(choices, asked);
-    if let Some(changed) = changed(text, &things, choices, present) {
-        return changed;
-    }
-    match read(text, &things) {
-        Ok(marks) => chosen(&marks, choices, present),
-        Err(message) => Meaning::Trouble(message),
+    let meaning =
+        changed(text, &things, lines, present).unwrap_or_else(|| match read(text, &things) {
+            Ok(marks) => chosen(&marks, lines, present),
+            Err(message) => Meaning::Trouble(message),
+        });
+    alone(meaning, choices)
+}
+
+/// A line that stands against all others: said with none of them, they are not so; said with one of them, it is asked again.
+fn alone(meaning: Meaning, choices: &IdMap<Choice>) -> Meaning {
+    let is_alone = |id: &Id| choices.get(id).is_some_and(|choice| choice.alone);
+    let settle = |answer: &mut Answer| {
+        let Answer::SeveralOf(marks) = answer else { return Ok(()) };
+        let said = |(id, mark): &(&Id, &Mark)| **mark == Mark::Yes && is_alone(id);
+        let Some(id) = marks.iter().find(said).map(|(id, _)| id.clone()) else { return Ok(()) };
+        if marks.iter().any(|(other, mark)| *mark == Mark::Yes && *other != id) {
+            return Err(choices.get(&id).map_or_else(String::new, |choice| choice.label.clone()));
+        }
+        marks.iter_mut().filter(|(other, _)| **other != id).for_each(|(_, mark)| *mark = Mark::No);
+        Ok(())
+    };
+    let clash = |label: String| {
+        Meaning::Trouble(format!("“{label}” cannot go with the others. Please say which it is."))
+    };
+    match meaning {
+        Meaning::Sure(mut answer, remark) => match settle(&mut answer) {
+            Ok(()) => Meaning::Sure(answer, remark),
+            Err(label) => clash(label),
+        },
+        Meaning::Guess(mut answers) => match answers.iter_mut().try_for_each(settle) {
+            Ok(()) => Meaning::Guess(answers),
+            Err(label) => clash(label),
+        },
+        other => other,
     }
 }
 
@@ -131,22 +161,21 @@ pub fn several_of(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Mea
 fn changed(
     text: &str,
     things: &Things,
-    choices: &IdMap<Choice>,
+    lines: &[Item],
     before: Option<&Answer>,
 ) -> Option<Meaning> {
     let (edit, named) = Edit::read(text, things)?;
-    let before: &[Id] = match before {
-        Some(Answer::SeveralOf(before)) => before,
-        _ if edit == Edit::Remove => return None,
-        _ => &[],
+    let before = before.and_then(Answer::marks);
+    if before.is_none() && edit == Edit::Remove {
+        return None;
+    }
+    let stands = |id: &Id| before.and_then(|marks| marks.get(id)).copied().unwrap_or(Mark::No);
+    let mark = |(line, is_named): (&Item, &bool)| {
+        (line.id.clone(), if *is_named { edit.mark() } else { stands(&line.id) })
     };
-    let keeps = |(id, is_named): (&Id, &bool)| {
-        let keeps = if *is_named { edit == Edit::Add } else { before.contains(id) };
-        keeps.then(|| id.clone())
-    };
-    let ids: Vec<Id> = choices.keys().zip(&named.said).filter_map(keeps).collect();
-    let sure = named.sure && !ids.is_empty();
-    Some(taken(Answer::SeveralOf(ids), sure))
+    let marks: IdMap<Mark> = lines.iter().zip(&named.said).map(mark).collect();
+    let sure = named.sure && marks.values().any(|mark| *mark == Mark::Yes);
+    Some(taken(Answer::SeveralOf(marks), sure))
 }
 
 /// What a line does to the answer that stands, where it does not say a new one.
@@ -206,24 +235,18 @@ pub fn more_of(
     asked: &Asked<'_>,
 ) -> Meaning {
     let things = offered(choices, asked);
-    if let Some(changed) = changed(&typed.text, &things, choices, Some(begun)) {
-        return changed;
+    if let Some(changed) = changed(&typed.text, &things, asked.items, Some(begun)) {
+        return alone(changed, choices);
     }
-    let marks = match read(&typed.text, &things) {
-        Ok(marks) if !marks.said.contains(&Some(Mark::NotSure)) => marks,
-        _ => return understand(typed, asked),
-    };
+    let Ok(marks) = read(&typed.text, &things) else { return understand(typed, asked) };
     let is_only = fold(&typed.text).split(' ').any(|word| matches!(word, "only" | "just"));
-    let told: &[Id] = match begun {
-        Answer::SeveralOf(ids) if !is_only => ids,
-        _ => &[],
+    let told = begun.marks().filter(|_| !is_only);
+    let stands = |id: &Id| told.and_then(|told| told.get(id)).copied().unwrap_or(Mark::No);
+    let pairs = asked.items.iter().zip(&marks.said);
+    let mark = |(line, said): (&Item, &Option<Mark>)| {
+        (line.id.clone(), said.unwrap_or_else(|| stands(&line.id)))
     };
-    let pairs = choices.keys().zip(&marks.said);
-    let kept = pairs.filter(|(id, said)| match said {
-        Some(mark) => *mark == Mark::Yes,
-        None => told.contains(id),
-    });
-    taken(Answer::SeveralOf(kept.map(|(id, _)| id.clone()).collect()), marks.sure)
+    alone(taken(Answer::SeveralOf(pairs.map(mark).collect()), marks.sure), choices)
 }
 
 /// Which of some numbered lines are kept: "all but 2", "1 and 3"; nothing where the line says something else, or leaves none.
@@ -245,7 +268,8 @@ fn slip_alone(text: &str) -> Option<bool> {
 }
 
 fn offered(choices: &IdMap<Choice>, asked: &Asked<'_>) -> Things {
-    Things::new(choices.values().map(thing).collect(), &asked.question.ask)
+    let shown = asked.items.iter().filter_map(|line| choices.get(&line.id));
+    Things::new(shown.map(thing).collect(), &asked.question.ask)
 }
 
 /// Other words of a line that says no ("None on notes": "sticky notes") may name what is not there, so they do not count.
@@ -257,33 +281,8 @@ fn thing(choice: &Choice) -> Thing {
     Thing { names: std::iter::once(&choice.label).chain(also).cloned().collect(), own: false }
 }
 
-fn chosen(marks: &Marks, choices: &IdMap<Choice>, present: Option<&Answer>) -> Meaning {
-    if marks.said.contains(&Some(Mark::NotSure)) {
-        return Meaning::trouble(
-            "Here you can pick the ones you are sure of, such as: 1 and 2. \
-             Or type not sure, for the whole question.",
-        );
-    }
-    let before: &[Id] = match present {
-        Some(Answer::SeveralOf(ids)) => ids,
-        _ => &[],
-    };
-    if !marks.listed
-        && before.is_empty()
-        && !marks.said.contains(&Some(Mark::Yes))
-        && marks.said.contains(&None)
-    {
-        return Meaning::trouble(
-            "Please say which ones it is, such as: 1 and 2. Or type all or none.",
-        );
-    }
-    let keeps = |id: &Id, said: &Option<Mark>| match said {
-        Some(mark) => *mark == Mark::Yes,
-        None => !marks.listed && before.contains(id),
-    };
-    let pairs = choices.keys().zip(&marks.said);
-    let ids = pairs.filter(|(id, said)| keeps(id, said)).map(|(id, _)| id.clone()).collect();
-    taken(Answer::SeveralOf(ids), marks.sure)
+fn chosen(marks: &Marks, lines: &[Item], present: Option<&Answer>) -> Meaning {
+    taken(Answer::SeveralOf(marked(marks, lines, present)), marks.sure)
 }
 
 #[cfg(test)]
@@ -307,8 +306,11 @@ mod tests {
     }
 
     fn several_of(text: &str, choices: &IdMap<Choice>, present: Option<&Answer>) -> Meaning {
-        let question = question(Kind::SeveralOf { choices: choices.clone() });
-        super::several_of(text, choices, &asked(&question, &Offered::default(), present))
+        let kind = Kind::several_of(choices.clone());
+        let Kind::SeveralOf { lines, .. } = &kind else { panic!("no checklist") };
+        let lines = lines.to_vec();
+        let (question, items) = (question(kind), Offered::new(&lines, ""));
+        super::several_of(text, choices, &asked(&question, &items, present))
     }
 
     fn asked<'a>(
@@ -358,9 +360,17 @@ mod tests {
         assert_eq!(which_items("remove 1", &items(), Some(&present)), Meaning::sure(without));
     }
 
+    fn several(chosen: &[&str]) -> Answer {
+        let chosen: Vec<Id> = chosen.iter().map(Id::new).collect();
+        Answer::only(choices().keys(), &chosen)
+    }
+
+    fn lines(marks: &[(&str, Mark)]) -> Answer {
+        Answer::SeveralOf(marks.iter().map(|(id, mark)| (Id::new(id), *mark)).collect())
+    }
+
     #[test]
     fn choices_are_added_to_what_stands_and_removed_from_it() {
-        let several = |ids: &[&str]| Answer::SeveralOf(ids.iter().map(Id::new).collect());
         let (one, both) = (several(&["daily"]), several(&["daily", "away"]));
         for said in ["add offsite", "Add: 2", "also 2", "and 2", "offsite too.", "plus offsite"] {
             assert_eq!(several_of(said, &choices(), Some(&one)), Meaning::sure(both.clone()));
@@ -400,7 +410,6 @@ mod tests {
 
     #[test]
     fn choices_by_number_word_or_all() {
-        let several = |ids: &[&str]| Answer::SeveralOf(ids.iter().map(Id::new).collect());
         assert_eq!(several_of("2", &choices(), None), Meaning::sure(several(&["away"])));
         assert_eq!(
             several_of("nightly, offsite", &choices(), None),
@@ -416,7 +425,12 @@ mod tests {
             several_of("offsit", &choices(), None),
             Meaning::Guess(vec![several(&["away"])])
         );
-        assert!(matches!(several_of("not sure about 2", &choices(), None), Meaning::Trouble(_)));
+        let unsure = lines(&[("away", NotSure)]);
+        assert_eq!(several_of("not sure about 2", &choices(), None), Meaning::sure(unsure));
+        let both = lines(&[("daily", Yes), ("away", NotSure)]);
+        for said in ["1, idk about the rest", "1, not sure about 2"] {
+            assert_eq!(several_of(said, &choices(), None), Meaning::sure(both.clone()), "{said}");
+        }
         let present = several(&["daily", "away"]);
         assert_eq!(
             several_of("no to 2", &choices(), Some(&present)),

@@ -29,7 +29,7 @@ pub(super) fn resting_on_addressable(
             reads.join(&when.reads);
         }
         if let Kind::WhichItems { of, only, .. } = &question.kind {
-            of.iter().for_each(|list| Reads::add(&mut reads.questions, list));
+            of.iter().for_each(|list| reads.whole(list));
             only.iter().for_each(|only| reads.join(&only.reads));
         }
         let rests = |id: &Id| *id == ADDRESSABLE || found.contains(id);

@@ -1,6 +1,6 @@
 //! Sections, questions and facts, and the order in which they are worked out.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use super::Builder;
 use crate::{
@@ -141,6 +141,7 @@ impl<'a> Builder<'a> {
             id: Id::new(&item.id.value),
             section: section.clone(),
             layer: Self::layer_of(item),
+            renamed_from: words(reader, "renamed_from").iter().map(Id::new).collect(),
             label: reader.words("label"),
             ask: reader.words("ask"),
             hint: reader.maybe_words("hint"),
@@ -161,7 +162,7 @@ impl<'a> Builder<'a> {
     /// The opening comes before every answer, so it cannot know whether the question will be asked.
     fn refuse_unasked_opening(&self, reader: &Reader<'_>, kind: &Kind) {
         let opens = match kind {
-            Kind::OneOf { choices } | Kind::SeveralOf { choices } => choices
+            Kind::OneOf { choices } | Kind::SeveralOf { choices, .. } => choices
                 .values()
                 .any(|choice| !choice.opening.is_empty() || !choice.products.is_empty()),
             Kind::Number { opening, .. } => opening.is_some(),
@@ -183,14 +184,25 @@ impl<'a> Builder<'a> {
         }
         match text.value.as_str() {
             "yes-no" => Kind::YesNo,
-            "one-of" => Kind::OneOf { choices: self.choices(reader) },
-            "several-of" => Kind::SeveralOf { choices: self.choices(reader) },
+            "one-of" => Kind::OneOf { choices: self.choices(reader, false) },
+            "several-of" => self.checklist(reader),
             "which-items" => self.which_items(reader),
             "number" => self.number(reader),
             "date" => Kind::Date { past: reader.flag("past").unwrap_or(false) },
             "names" => self.names(reader),
             _ => Kind::Text,
         }
+    }
+
+    /// A checklist; `unsure_as` of the question names the lines that count as so when nobody knows.
+    fn checklist(&self, reader: &Reader<'a>) -> Kind {
+        let mut choices = self.choices(reader, true);
+        for text in reader.texts("unsure_as") {
+            if let Some(choice) = choices.get_mut(text.value.as_str()) {
+                choice.unsure_as = true;
+            }
+        }
+        Kind::several_of(choices)
     }
 
     fn which_items(&self, reader: &Reader<'a>) -> Kind {
@@ -233,7 +245,8 @@ impl<'a> Builder<'a> {
         Kind::Names { one: one.clone(), many: many.clone(), suggest, products }
     }
 
-    fn choices(&self, reader: &Reader<'a>) -> IdMap<Choice> {
+    /// The choices; those of a checklist are lines, which may say more of themselves.
+    fn choices(&self, reader: &Reader<'a>, lines: bool) -> IdMap<Choice> {
         let Some(table) = reader.table("choices", "`choices`") else {
             if !reader.has("choices") {
                 let help = "add `choices = { id = \"Label\", … }`";
@@ -248,10 +261,23 @@ impl<'a> Builder<'a> {
             self.mistakes
                 .add(Diagnostic::error(table.place(), "a question needs at least two choices"));
         }
-        let choices =
-            keys.iter().map(|key| (Id::new(&key.value), self.choice(&table, key))).collect();
+        let choices: IdMap<Choice> =
+            keys.iter().map(|key| (Id::new(&key.value), self.choice(&table, key, lines))).collect();
         self.refuse_overlaps(&table, &choices);
+        self.refuse_taken(&table, &choices);
         choices
+    }
+
+    /// An old id leads to one choice only.
+    fn refuse_taken(&self, table: &Reader<'a>, choices: &IdMap<Choice>) {
+        let mut old: HashSet<&Id> = choices.keys().collect();
+        for id in choices.values().flat_map(|choice| &choice.renamed_from) {
+            if !old.insert(id) {
+                let message = format!("two choices go by the id `{id}`, now or before");
+                let help = "take it out of `renamed_from` where it is not meant";
+                self.mistakes.add(Diagnostic::error(table.place(), message).help(help));
+            }
+        }
     }
 
     /// A number may fall into one range only.
@@ -269,7 +295,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn choice(&self, table: &Reader<'a>, key: &Text) -> Choice {
+    fn choice(&self, table: &Reader<'a>, key: &Text, is_line: bool) -> Choice {
         if !Id::is_well_formed(&key.value)
             || ["not_sure", "not_applicable", "unanswered", "none"].contains(&key.value.as_str())
         {
@@ -284,16 +310,33 @@ impl<'a> Builder<'a> {
         let Some(long) = table.table(&key.value, "a choice") else {
             return Choice { label: key.value.clone(), ..Choice::default() };
         };
+        let line = if is_line { self.line(&long) } else { Choice::default() };
         let choice = Choice {
             label: long.words("label"),
+            renamed_from: words(&long, "renamed_from").iter().map(Id::new).collect(),
             also: words(&long, "also"),
             opening: words(&long, "opening"),
             from: long.number("from").map(|(number, _)| number),
             to: long.number("to").map(|(number, _)| number),
             products: self.ids_of("product_kind", long.texts("products")),
+            ..line
         };
         long.finish();
         choice
+    }
+
+    /// What only a line of a checklist says of itself.
+    fn line(&self, long: &Reader<'a>) -> Choice {
+        let choices = [("yes", true), ("no", false)];
+        let unsure_as = long.maybe_text("unsure_as");
+        Choice {
+            when: self.maybe_condition(long, "when", &[]).map(Arc::new),
+            unsure_as: unsure_as
+                .and_then(|text| self.one_of(&text, &choices, "how a line that is not sure counts"))
+                .unwrap_or(false),
+            alone: long.flag("alone").unwrap_or(false),
+            ..Choice::default()
+        }
     }
 
     fn unsure_as(&self, reader: &Reader<'a>, kind: &Kind, may_be_unsure: bool) -> UnsureAs {
@@ -326,7 +369,7 @@ impl<'a> Builder<'a> {
                 "this one-of question does not say how \"not sure\" is rated".into(),
                 Some("add `unsure_as = \"…\"` with its worst choice, or `unsure = false`".into()),
             ),
-            (Kind::SeveralOf { choices }, chosen) => {
+            (Kind::SeveralOf { choices, .. }, chosen) => {
                 let wrong = chosen.iter().find(|text| !choices.contains_key(text.value.as_str()));
                 match wrong {
                     Some(text) => refuse(
@@ -334,9 +377,7 @@ impl<'a> Builder<'a> {
                         format!("`{}` is not a choice", text.value),
                         None,
                     ),
-                    None => {
-                        UnsureAs::Choices(chosen.iter().map(|text| Id::new(&text.value)).collect())
-                    }
+                    None => UnsureAs::Lines,
                 }
             }
             (_, []) => UnsureAs::NotGiven,
@@ -368,6 +409,7 @@ impl<'a> Builder<'a> {
             facts.insert(id.clone(), Fact { id, is, yes, no });
         }
         self.refuse_rings(&facts);
+        self.refuse_old_ids(questions);
         self.refuse_forward(questions, &facts);
         facts
     }
@@ -383,21 +425,32 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// An old id leads to one question only, and to none that has it now.
+    fn refuse_old_ids(&self, questions: &IdMap<Question>) {
+        let mut taken: HashSet<&Id> = questions.keys().collect();
+        for question in questions.values() {
+            for old in question.renamed_from.iter().filter(|old| !taken.insert(old)) {
+                let message = format!("two questions go by the id `{old}`, now or before");
+                let help = "take it out of `renamed_from` where it is not meant";
+                let place = self.place_of("question", &question.id);
+                self.mistakes.add(Diagnostic::error(place, message).help(help));
+            }
+        }
+    }
+
     fn refuse_forward(&self, questions: &IdMap<Question>, facts: &IdMap<Fact>) {
         for (at, question) in questions.values().enumerate() {
             let only = match &question.kind {
                 Kind::WhichItems { only, .. } => only.as_ref(),
                 _ => None,
             };
-            let offered = match &question.kind {
-                Kind::WhichItems { of, .. } => of.clone(),
-                _ => Vec::new(),
-            };
-            let mut reads = Reads { questions: offered, ..Reads::default() };
-            [question.applies.when.as_ref(), only]
-                .into_iter()
-                .flatten()
-                .for_each(|condition| reads.join(&condition.reads));
+            let mut reads = Reads::default();
+            if let Kind::WhichItems { of, .. } = &question.kind {
+                of.iter().for_each(|list| reads.whole(list));
+            }
+            let shown = question.lines_shown();
+            let conditions = [question.applies.when.as_ref(), only].into_iter().flatten();
+            conditions.chain(shown).for_each(|condition| reads.join(&condition.reads));
             for read in behind(&reads, facts) {
                 let Some(later) = questions.get_index_of(&read).filter(|place| *place >= at) else {
                     continue;
@@ -434,7 +487,11 @@ pub(in crate::pack) fn behind(reads: &Reads, facts: &IdMap<Fact>) -> Vec<Id> {
     let mut seen: HashSet<Id> = HashSet::new();
     while let Some(id) = todo.pop() {
         let Some(fact) = facts.get(&id).filter(|_| seen.insert(id.clone())) else { continue };
-        fact.is.reads.questions.iter().for_each(|id| Reads::add(&mut found, id));
+        for id in &fact.is.reads.questions {
+            if !found.contains(id) {
+                found.push(id.clone());
+            }
+        }
         todo.extend(fact.is.reads.facts.iter().cloned());
     }
     found

@@ -47,8 +47,9 @@ impl<'a> Builder<'a> {
             applies,
             in_place,
             partly,
-            questions: reads.questions.into(),
-            facts: reads.facts,
+            questions: reads.questions.clone().into(),
+            facts: reads.facts.clone(),
+            reads,
         })
     }
 

@@ -67,7 +67,7 @@ fn conditions(pack: &Pack) -> Vec<&Condition> {
             Kind::WhichItems { only, .. } => only.as_ref(),
             _ => None,
         };
-        question.applies.when.iter().chain(only)
+        question.applies.when.iter().chain(only).chain(question.lines_shown())
     });
     let safeguards = pack.safeguards.values().flat_map(|safeguard| {
         let judged = std::iter::once(&safeguard.in_place).chain(&safeguard.partly);

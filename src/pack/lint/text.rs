@@ -42,7 +42,7 @@ fn of_question(question: &Question) -> Vec<&str> {
     let mut texts = vec![question.ask.as_str(), question.label.as_str(), question.why.as_str()];
     texts.extend(question.hint.as_deref());
     match &question.kind {
-        Kind::OneOf { choices } | Kind::SeveralOf { choices } => {
+        Kind::OneOf { choices } | Kind::SeveralOf { choices, .. } => {
             texts.extend(choices.values().flat_map(|choice| &choice.also).map(String::as_str));
             texts.extend(choices.values().map(|choice| choice.label.as_str()));
         }

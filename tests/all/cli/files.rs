@@ -87,13 +87,13 @@ Try: To start again, remove it first.
 #[test]
 fn a_newer_format_is_left_to_a_newer_program() {
     let sealed = Sealed::new();
-    let newer = "{ \"format\": 2, \"answers\": [] }";
+    let newer = "{ \"format\": 3, \"answers\": [] }";
     sealed.write("a.sra.json", newer);
     assert_data_eq!(
         sealed.run(&[], "2\n").whole(),
         str![[r#"
 Error: “a.sra.json” was saved by a newer version of sra.
-Why: It has format 2; this version knows formats up to 1.
+Why: It has format 3; this version knows formats up to 2.
 Try: Open it with the newer version. Nothing in it was changed.
 ----- results
 ----- exit code 5

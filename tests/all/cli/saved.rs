@@ -47,7 +47,7 @@ fn whatever_a_saved_file_says_that_would_be_dropped_is_refused_with_its_place() 
         ("\"digest\":", "\"id\": \"tiny\", \"digest\":", "the key `id` stands there twice"),
         ("\"history\": [", "\"later\": [], \"history\": [", "unknown field `later`"),
         ("\"before\": null", "\"before\": null, \"more\": 1", "unknown field `more`"),
-        ("\"format\": 1,", "\"format\": 1, \"format\": 1,", "duplicate field `format`"),
+        ("\"format\": 2,", "\"format\": 2, \"format\": 2,", "duplicate field `format`"),
     ] {
         assert!(text.contains(from), "{from} is not in {text}");
         let damaged = text.replacen(from, to, 1);

@@ -303,7 +303,7 @@ Note: Nothing was saved; without --dry-run it would be 1 new answer. Left open:
     assert_eq!(sealed.read(SAVED), before);
     assert_eq!(sealed.run(&["answers", "filled.txt", "sample-dental"], "").code, Some(0));
     let marks = &answers(&sealed)["mfa"]["answer"]["value"];
-    assert_eq!((&marks["gmail"], &marks["dentrix"]), (&"yes".into(), &"not-sure".into()));
+    assert_eq!((&marks["gmail"], &marks["dentrix"]), (&"yes".into(), &"not_sure".into()));
     assert_eq!(answers(&sealed)["mfa"]["by"], "IT person");
     assert_eq!(answers(&sealed)["one_login"]["answer"]["kind"], "ask");
 }
