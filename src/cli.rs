@@ -12,6 +12,7 @@ mod context;
 mod delivery;
 mod desk;
 mod document;
+mod encoding;
 pub mod exit;
 mod failure;
 mod files;

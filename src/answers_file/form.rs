@@ -15,14 +15,15 @@ pub use self::{
     write::{Group, Heading, Row, choices, first_sentence, write},
 };
 use crate::{
-    diagnostic::{Place, Source},
+    diagnostic::{Diagnostic, Place, Source},
     id::Id,
+    interview::words::count,
 };
 
 /// The version of the form that is written and read.
 pub const VERSION: &str = "1";
 
-/// What the last line says; whatever a mail has below it is nobody's business.
+/// What the last line says. What a mail has below it is no answer, and that is said.
 const END: &str = "End of the questions";
 
 /// A form, taken apart.
@@ -31,6 +32,35 @@ pub struct Form {
     version: Option<Piece>,
     assessment: Option<Piece>,
     blocks: Vec<Block>,
+    /// Lines outside the questions that say nothing to this program: of a mail, or of somebody who wrote in a wrong place.
+    passed: Vec<Piece>,
+}
+
+impl Form {
+    /// Warnings of what was not read, each by its first line: it may be what a mail has around the form.
+    pub fn unread(&self) -> Vec<Diagnostic> {
+        let begin = |piece: &Piece| piece.place.span.start;
+        let questions_above =
+            |line: &Piece| self.blocks.partition_point(|block| begin(&block.name) < begin(line));
+        let together = |one: &Piece, next: &Piece| questions_above(one) == questions_above(next);
+        let stretches = self.passed.chunk_by(together).filter(|_| !self.blocks.is_empty());
+        stretches
+            .filter_map(<[Piece]>::split_first)
+            .map(|(first, more)| unread(first, more))
+            .collect()
+    }
+}
+
+fn unread(first: &Piece, more: &[Piece]) -> Diagnostic {
+    let message = match more.len() {
+        0 => "this line was not read: it stands outside the questions".to_owned(),
+        more => format!(
+            "this line and {} were not read: they stand outside the questions",
+            count(more, "more line")
+        ),
+    };
+    let help = "if it is part of an answer, write it behind its “answer:” and read the form again";
+    Diagnostic::warning(first.place.clone(), message).help(help)
 }
 
 /// A stretch of a line, with its place.
@@ -115,6 +145,8 @@ impl Reading {
         } else if let Some(by) = value(piece, "by") {
             self.by = Some(by).filter(|by| !is_blank(&by.text));
             self.inside = false;
+        } else if !is_blank(&piece.text) {
+            self.form.passed.push(piece.clone());
         }
     }
 }
@@ -186,6 +218,26 @@ mod tests {
             assert_eq!(form.blocks[0].by.as_ref().map(|by| by.text.as_str()), Some("Kim"));
             assert_eq!(form.blocks[1].by.as_ref().map(|by| by.text.as_str()), Some("Jo"));
         }
+    }
+
+    #[test]
+    fn what_stands_outside_the_questions_is_told_by_its_first_line() {
+        let unread = |text: &str| -> Vec<(String, usize)> {
+            let told = |warning: Diagnostic| (warning.message, warning.places[0].0.line());
+            read(text).unread().into_iter().map(told).collect()
+        };
+        let one = "this line was not read: it stands outside the questions";
+        let form = "form: 1\nassessment: x\n\nfor: it\nby: Kim\n\n[mfa] 4. Which?\nanswer: no\n\n# End of the questions.\n> --\n";
+        assert_eq!(unread(form), []);
+        assert_eq!(unread(&format!("{form}answer: not quite\n")), [(one.to_owned(), 12)]);
+        let three = "this line and 2 more lines were not read: they stand outside the questions";
+        assert_eq!(
+            unread(&format!("Hi!\n{form}\nanswer: not quite\n\nRegards\nKim\n")),
+            [(one.to_owned(), 1), (three.to_owned(), 14)]
+        );
+        let below_name = form.replace("by: Kim\n", "by: Kim\nWe all have it.\n");
+        assert_eq!(unread(&below_name), [(one.to_owned(), 6)]);
+        assert_eq!(unread("Hi!\n"), [], "it is no form");
     }
 
     #[test]

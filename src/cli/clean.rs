@@ -28,7 +28,7 @@ pub fn clean_diagnostic(diagnostic: &Diagnostic) -> Diagnostic {
 const LONGEST: usize = 1_500;
 
 /// The beginning and the end of a sentence that is too long to be read.
-fn shortened(sentence: &str) -> String {
+pub fn shortened(sentence: &str) -> String {
     let count = sentence.chars().count();
     if count <= LONGEST {
         return sentence.to_owned();

@@ -11,8 +11,8 @@ mod plain;
 mod terminal;
 
 use crate::{
-    cli::{settings::Settings, style::Looks},
-    interview::{Line, Prompt},
+    cli::{clean::shortened, settings::Settings, style::Looks},
+    interview::{Label, Line, Prompt},
 };
 
 /// What a person did at a prompt.
@@ -31,6 +31,13 @@ pub trait Console {
 
     /// Asks something that comes in between. What was typed before it was shown waits for the next [`Self::ask`].
     fn ask_between(&mut self, prompt: &Prompt) -> Heard;
+}
+
+/// What is said of text that somebody typed and that was not sent.
+fn unsent(text: &str) -> Option<Line> {
+    let text = text.trim();
+    let told = || format!("Not sent, so not saved: {}", shortened(text));
+    (!text.is_empty()).then(|| Line::new(Label::Note, told()))
 }
 
 /// The console that fits the surroundings.

@@ -8,7 +8,7 @@ use crate::{
     cli::{
         exit::Exit,
         failure::Failure,
-        store::{self, SUFFIX, Store},
+        store::{self, Parting, SUFFIX, Store},
     },
     pack::Pack,
 };
@@ -58,6 +58,14 @@ impl Desk {
             }
         }
         Ok(())
+    }
+
+    /// What a save that failed leaves behind.
+    pub fn parting(&self, assessment: &Assessment) -> Parting {
+        match self {
+            Self::Empty(_) => Parting::Nothing,
+            Self::Saved(store) | Self::Unnamed(store) => store.parting(assessment),
+        }
     }
 
     /// What cannot be promised where the file is: a sentence each, told once.

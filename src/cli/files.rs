@@ -10,6 +10,7 @@ use std::{
 
 use crate::{
     cli::{
+        encoding::{is_utf16, unmarked},
         exit::Exit,
         failure::{Failure, count_of_mistakes},
     },
@@ -168,7 +169,10 @@ pub fn text(path: &Path) -> Result<String, String> {
     if bytes.len() as u64 > LARGEST_FILE {
         return Err("has more than 1 megabyte".to_owned());
     }
-    String::from_utf8(bytes).map_err(|error| not_text(&error))
+    if is_utf16(&bytes) {
+        return Err("is text in UTF-16: open it in an editor and save it as UTF-8".to_owned());
+    }
+    String::from_utf8(unmarked(&bytes).to_vec()).map_err(|error| not_text(&error))
 }
 
 /// So many bytes of a file, or all it has.

@@ -1,9 +1,16 @@
 //! What is said of the folder and the drive that an assessment is on.
+#![expect(clippy::disallowed_methods, reason = "asks which folder the person is in")]
 
-use std::path::{Path, PathBuf};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 use crate::{
-    cli::{context::Context, store},
+    cli::{
+        context::Context,
+        store::{self, Parting},
+    },
     interview::{Label, Line},
 };
 
@@ -28,6 +35,35 @@ pub fn copies(context: &Context, path: &Path) -> Vec<Line> {
         Line { label: Label::Warning, text: format!("{text} {then} {look}") }
     };
     store::copies(path).iter().map(told).collect()
+}
+
+/// The folder the person is in, by its name.
+pub fn here() -> Option<PathBuf> {
+    env::current_dir().ok()
+}
+
+/// Enters a folder by its name once more. To the system, a drive that was taken out and put back is another one.
+pub fn enter(folder: &Path) {
+    // Where it is not back yet, the next save says so.
+    let _ = env::set_current_dir(folder);
+}
+
+/// What is said to somebody who leaves after a save that failed.
+pub fn parting(parting: Parting, path: Option<&Path>) -> String {
+    let name = path.map(shown).unwrap_or_default();
+    match parting {
+        Parting::Nothing => "Nothing of this conversation was saved.".to_owned(),
+        Parting::Before => format!("What you answered before is in “{name}”."),
+        Parting::Unconfirmed => {
+            format!("“{name}” holds all your answers, but the disk did not confirm it.")
+        }
+        Parting::Gone => {
+            format!("“{name}” is not there now. What you answered before was saved in it.")
+        }
+        Parting::Changed => {
+            format!("“{name}” now holds something else: look into it before you go on.")
+        }
+    }
 }
 
 /// What cannot be promised of a file.

@@ -8,6 +8,7 @@ use std::{
 use crate::{
     assessment::Assessment,
     cli::{
+        clean::shortened,
         console::{self, Console, Heard},
         context::{Context, Target},
         desk::Desk,
@@ -15,7 +16,7 @@ use crate::{
         failure::Failure,
         folder::{self, shown},
         pin,
-        store::{self, Store},
+        store::{self, Parting, Store},
         talk::{self, mutter},
         worksheet,
     },
@@ -29,7 +30,8 @@ pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
     let interview =
         Interview::new(Arc::clone(&context.pack), assessment, context.settings.as_of, outlook());
     let console = console::open(&context.settings);
-    Conversation { context, named: file.map(Path::to_owned), desk, interview, console }.hold()
+    let (folder, named) = (folder::here(), file.map(Path::to_owned));
+    Conversation { context, folder, named, desk, interview, console }.hold()
 }
 
 /// Should the program crash, the system must not put what it held on the disk. A system that refuses this keeps its own way.
@@ -76,6 +78,8 @@ fn outlook() -> Outlook {
 
 struct Conversation<'a> {
     context: &'a Context,
+    /// The folder it began in.
+    folder: Option<PathBuf>,
     /// The file as it was named on the command line.
     named: Option<PathBuf>,
     desk: Desk,
@@ -96,13 +100,14 @@ impl Conversation<'_> {
             self.console.show(&self.next_steps());
         }
         loop {
-            let reply = match self.console.ask(&self.interview.prompt()) {
-                Heard::Line(line) => {
-                    self.interview.apply(Input::Line(&line), self.context.settings.now())
-                }
-                Heard::Leave => self.interview.apply(Input::Leave, self.context.settings.now()),
+            let heard = self.console.ask(&self.interview.prompt());
+            let (input, typed) = match &heard {
+                Heard::Line(line) => (Input::Line(line), line.as_str()),
+                Heard::Leave => (Input::Leave, ""),
             };
+            let reply = self.interview.apply(input, self.context.settings.now());
             if reply.changed && !self.save()? {
+                self.console.show(&self.unsaved(typed));
                 return Ok(Exit::NotSaved);
             }
             if let Some(end) = reply.end {
@@ -125,6 +130,7 @@ impl Conversation<'_> {
             if !self.try_again(&failure) {
                 return Ok(false);
             }
+            self.find_again();
         }
         if let Some(path) = self.desk.path().filter(|path| Some(*path) != before.as_deref()) {
             let text = format!("From now on, every answer is saved at once in “{}”.", shown(path));
@@ -132,6 +138,27 @@ impl Conversation<'_> {
         }
         self.tell_news();
         Ok(true)
+    }
+
+    /// A drive that was taken out may be back: then its folder is found by its name alone.
+    fn find_again(&self) {
+        let is_here = self.desk.path().is_some_and(store::is_there);
+        if let Some(folder) = self.folder.as_deref().filter(|_| !is_here) {
+            folder::enter(folder);
+        }
+    }
+
+    /// What is said to somebody who gave up on saving.
+    fn unsaved(&self, typed: &str) -> Vec<Line> {
+        let parting = self.desk.parting(self.interview.assessment());
+        let last = match typed.trim() {
+            "" => "Not saved: your last answer.".to_owned(),
+            typed => format!("Not saved: your last answer, “{}”.", shortened(typed)),
+        };
+        let last = (parting != Parting::Unconfirmed).then(|| note(last));
+        let stands = note(folder::parting(parting, self.desk.path()));
+        let go_on = help(format!("To go on later, type: {}", self.command("")));
+        last.into_iter().chain([stands, go_on]).collect()
     }
 
     fn tell_news(&mut self) {

@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "the only place that touches the saved file")]
 
 mod atomic;
+mod damage;
 mod leftovers;
 mod lock;
 mod look;
@@ -26,11 +27,26 @@ pub use read::read;
 pub use trouble::unsaved;
 
 use self::{
-    lock::Lock,
+    lock::{Lock, Refusal},
     look::{Found, LARGEST, look},
     promise::Broken,
 };
 use crate::{assessment::Assessment, cli::failure::Failure};
+
+/// What a save that failed leaves behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parting {
+    /// There is no file of ours.
+    Nothing,
+    /// The file holds all but the last answer.
+    Before,
+    /// It holds the last answer, too, but the disk did not say whether it will stay.
+    Unconfirmed,
+    /// It cannot be found or read now.
+    Gone,
+    /// It holds something else.
+    Changed,
+}
 
 /// An assessment's file that this copy of the program alone may write.
 #[derive(Debug)]
@@ -41,7 +57,8 @@ pub struct Store {
     /// What cannot be promised here, and the part of it that nobody was told yet.
     broken: Vec<Broken>,
     untold: Vec<Broken>,
-    _lock: Lock,
+    /// None while the drive it was on is gone.
+    lock: Option<Lock>,
 }
 
 impl Store {
@@ -65,7 +82,7 @@ impl Store {
 
     fn new(path: PathBuf, written: Option<Vec<u8>>, lock: Lock) -> Self {
         let broken = if lock.holds() { Vec::new() } else { vec![Broken::Lock] };
-        Self { path, written, untold: broken.clone(), broken, _lock: lock }
+        Self { path, written, untold: broken.clone(), broken, lock: Some(lock) }
     }
 
     /// Moves another store's file here, where nothing is yet.
@@ -99,8 +116,21 @@ impl Store {
         mem::take(&mut self.untold).into_iter().map(|broken| broken.sentence(&self.path)).collect()
     }
 
+    /// Where things stand, for somebody who leaves after a save that failed.
+    pub fn parting(&self, assessment: &Assessment) -> Parting {
+        match look(&self.path) {
+            Ok(Found::File(found)) if assessment.to_json().is_ok_and(|now| found == now) => {
+                Parting::Unconfirmed
+            }
+            Ok(Found::File(found)) if Some(&found) == self.written.as_ref() => Parting::Before,
+            Ok(Found::Nothing) | Err(_) => Parting::Gone,
+            Ok(_) => Parting::Changed,
+        }
+    }
+
     /// Writes the assessment. When this returns, it is on the disk.
     pub fn save(&mut self, assessment: &Assessment) -> Result<(), Failure> {
+        self.keep_lock()?;
         let bytes = assessment.to_json();
         let bytes = bytes.map_err(|error| self.unsaved(&error.into()))?;
         if bytes.len() as u64 > LARGEST {
@@ -121,6 +151,23 @@ impl Store {
             Ok(false) => self.note(vec![Broken::Sync]),
             Err(error) => return Err(trouble::unconfirmed(&self.path, &error)),
         }
+        Ok(())
+    }
+
+    /// Takes the lock anew where its file is gone: with a drive that was taken out and put back, or by somebody's hand.
+    fn keep_lock(&mut self) -> Result<(), Failure> {
+        if self.lock.as_ref().is_some_and(Lock::is_in_place) {
+            return Ok(());
+        }
+        self.lock = None;
+        let lock = lock::take(&self.path).map_err(|refusal| match refusal {
+            Refusal::Failed(error) => self.unsaved(&error),
+            refusal => trouble::unlocked(&self.path, &refusal),
+        })?;
+        if !lock.holds() {
+            self.note(vec![Broken::Lock]);
+        }
+        self.lock = Some(lock);
         Ok(())
     }
 
@@ -291,6 +338,40 @@ mod tests {
             assert_eq!(read(&path).unwrap(), assessment());
             assert_eq!(store.news(), ["“a.sra.json” was no longer there; it was written again."]);
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_lock_that_went_with_its_drive_is_taken_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sra.json");
+        let mut store = Store::create(&path).unwrap();
+        store.save(&assessment()).unwrap();
+        fs::remove_file(folder.path().join(".a.sra.json.lock")).unwrap();
+        store.save(&assessment()).unwrap();
+        assert!(Store::open(&path).unwrap_err().what.contains("is open in another window"));
+        fs::remove_file(folder.path().join(".a.sra.json.lock")).unwrap();
+        let (other, _) = Store::open(&path).unwrap();
+        let refused = store.save(&assessment()).unwrap_err();
+        assert!(refused.what.contains("is open in another window"), "{}", refused.what);
+        drop(other);
+        store.save(&assessment()).unwrap();
+    }
+
+    #[test]
+    fn where_things_stand_after_a_failed_save_is_found_on_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sra.json");
+        let mut store = Store::create(&path).unwrap();
+        let mut assessment = assessment();
+        store.save(&assessment).unwrap();
+        assert_eq!(store.parting(&assessment), Parting::Unconfirmed);
+        assessment.program = "next".to_owned();
+        assert_eq!(store.parting(&assessment), Parting::Before);
+        fs::write(&path, "theirs").unwrap();
+        assert_eq!(store.parting(&assessment), Parting::Changed);
+        fs::remove_file(&path).unwrap();
+        assert_eq!(store.parting(&assessment), Parting::Gone);
     }
 
     #[test]

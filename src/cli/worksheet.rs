@@ -201,7 +201,9 @@ pub fn read(
     let source = Arc::new(form_text(form)?);
     let (mut store, assessment) = open(context, file, dry_run)?;
     let (as_of, now) = (context.settings.as_of, context.settings.now());
-    let taken = form::take(&context.pack, &assessment, &form::parse(&source), as_of, now)
+    let filled = form::parse(&source);
+    talk::mutter(&context.looks.diagnostics(&filled.unread()));
+    let taken = form::take(&context.pack, &assessment, &filled, as_of, now)
         .map_err(|mistakes| answers::refused(form, mistakes))?;
     let Some(filled) = &taken.filled else {
         let text = "There is nothing new in this form. Nothing was changed.";

@@ -32,6 +32,10 @@ pub enum Care {
     /// All that the fonts at hand set.
     Usual,
     /// Of the typefaces of pack and program what takes no shaping.
+    #[cfg_attr(
+        not(any(test, feature = "pdf")),
+        expect(dead_code, reason = "only the PDF is tried again with less")
+    )]
     Plain,
     /// ASCII.
     English,
@@ -76,6 +80,7 @@ pub struct Lettering<'t> {
 
 impl<'t> Lettering<'t> {
     /// For text.
+    #[cfg(any(test, feature = "pdf"))]
     pub fn of(theme: &'t Theme, care: Care) -> Self {
         let own = theme.typeface.iter().map(|own| faces(own.faces.iter().map(|face| face.bytes())));
         Self::with(own.chain([faces(FACES)]).collect(), theme, care)
@@ -115,6 +120,7 @@ impl<'t> Lettering<'t> {
     }
 
     /// The fonts of the computer that are used, by their places, and for which characters.
+    #[cfg(feature = "pdf")]
     pub fn used(&self) -> &BTreeMap<usize, BTreeSet<char>> {
         &self.used
     }
@@ -124,6 +130,7 @@ impl<'t> Lettering<'t> {
     }
 
     /// Takes over what was found in other texts.
+    #[cfg(feature = "pdf")]
     pub fn join(&mut self, other: Self) {
         self.plain.extend(other.plain);
         self.lacking.extend(other.lacking);
@@ -134,6 +141,7 @@ impl<'t> Lettering<'t> {
     }
 
     /// Whether there was nothing that takes shaping.
+    #[cfg(feature = "pdf")]
     pub fn was_plain(&self) -> bool {
         self.plain.values().all(|is_plain| *is_plain)
     }

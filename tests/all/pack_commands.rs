@@ -186,6 +186,44 @@ two_people      6        0        0     62        2     1    1
 }
 
 #[test]
+fn a_practice_that_cannot_be_measured_is_told_with_the_reason() {
+    let sealed = Sealed::new();
+    write(&sealed, "tests/practices/half.toml", &PRACTICE.replacen("title", "name", 1));
+    std::fs::write(sealed.path("../pack/tests/practices/not_text.toml"), b"name = \"\xff\"")
+        .unwrap();
+    let ran = in_pack(&sealed, &["stats"]);
+    assert_eq!(ran.code, Some(1));
+    assert_data_eq!(
+        ran.whole(),
+        str![[r#"
+----- results
+practice  asked  skipped  reasons  words  minutes  high  low
+half could not be read:
+
+error: a practice has no `title`
+ --> tests/practices/half.toml:1:1
+  |
+1 | name = "Two people, one of whom shares a login"
+  | ^
+  |
+  = help: add `title = …`
+
+error: a practice has no key `name`
+ --> tests/practices/half.toml:1:1
+  |
+1 | name = "Two people, one of whom shares a login"
+  | ^^^^
+  |
+  = help: its keys are: answers, as_of, expect, rest, source, title
+
+not_text could not be read: it is not UTF-8 text, in line 1: save it as UTF-8
+----- exit code 1
+
+"#]]
+    );
+}
+
+#[test]
 fn a_read_only_dialogue_is_not_written_anew() {
     let sealed = Sealed::new();
     let name = "tests/dialogues/hello.txt";

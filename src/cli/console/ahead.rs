@@ -33,6 +33,12 @@ impl Ahead {
         }
     }
 
+    /// Goes on with a line of its own.
+    pub fn add(&mut self, text: &str) {
+        self.text.push('\n');
+        self.text.push_str(text);
+    }
+
     /// Ctrl-C or Ctrl-D, to be heeded at the next question.
     pub fn note_leave(&mut self) {
         self.leave = true;

@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     cli::{
-        console::{Console, Heard},
+        console::{Console, Heard, unsent},
         style::Looks,
         talk::{mutter, say},
     },
@@ -50,6 +50,17 @@ impl Plain {
         }
     }
 
+    /// Lines that somebody sent and that nothing asked for any more. What a pipe holds besides is nobody's typing.
+    fn unsent(&mut self) -> Option<Line> {
+        let heard = self.ahead.drain(..).chain(self.heard.try_iter());
+        let lines = heard.filter_map(|heard| match heard {
+            Heard::Line(line) => Some(line),
+            Heard::Leave => None,
+        });
+        let lines: Vec<String> = lines.collect();
+        unsent(&lines.join("\n")).filter(|_| !self.echo)
+    }
+
     fn hear(&mut self, heard: Heard) -> Heard {
         match &heard {
             Heard::Line(text) if self.echo => {
@@ -59,6 +70,13 @@ impl Plain {
             _ => {}
         }
         heard
+    }
+}
+
+impl Drop for Plain {
+    fn drop(&mut self) {
+        let unsent = self.unsent();
+        self.show(unsent.as_slice());
     }
 }
 
@@ -120,6 +138,7 @@ fn line(input: &mut impl BufRead) -> io::Result<Option<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::settings::{Settings, Wishes};
 
     #[test]
     fn lines_end_with_or_without_a_line_feed() {
@@ -127,6 +146,20 @@ mod tests {
         assert_eq!(line(&mut input).unwrap().as_deref(), Some("yes"));
         assert_eq!(line(&mut input).unwrap().as_deref(), Some("no"));
         assert_eq!(line(&mut input).unwrap(), None);
+    }
+
+    #[test]
+    fn what_a_person_sent_and_nothing_asked_for_is_told_and_what_a_pipe_holds_is_not() {
+        for (echo, told) in [(false, Some("Not sent, so not saved: 2\nDentrix")), (true, None)] {
+            let (teller, heard) = sync_channel(AHEAD);
+            let looks = Looks::new(&Settings::look_around(Wishes::default()));
+            let ahead = VecDeque::from([Heard::Line("2".to_owned())]);
+            let mut plain = Plain { looks, echo, heard, ahead };
+            teller.send(Heard::Line("Dentrix".to_owned())).unwrap();
+            teller.send(Heard::Leave).unwrap();
+            assert_eq!(plain.unsent().map(|line| line.text).as_deref(), told);
+            assert_eq!(plain.unsent(), None, "told twice");
+        }
     }
 
     #[test]

@@ -28,6 +28,7 @@ use crate::{
             ahead::Ahead,
             edited::{Edited, Ended},
             keyboard::Keyboard,
+            unsent,
         },
         style::Looks,
         talk::{mutter, say},
@@ -95,6 +96,8 @@ impl Terminal {
             if !text.is_empty() && !note.is_empty() {
                 self.show(&[Line::new(Label::Help, note)]);
                 line = line.unseen(complete);
+                // Whoever looks at earlier lines with the arrows finds these again, too.
+                self.remember(&text);
             }
             let (read, edited) = self.read(&text, line);
             match (read, edited.end()) {
@@ -115,11 +118,16 @@ impl Terminal {
                 (Err(ReadlineError::Io(error)), _) if error.kind() == ErrorKind::InvalidData => {
                     (before, note) = (Ahead::of(edited.text().to_owned()), UNREADABLE);
                 }
-                (Err(ReadlineError::Interrupted | ReadlineError::Eof), _) => {
-                    mutter("\n");
+                (Err(error), ended) => {
+                    if matches!(error, ReadlineError::Interrupted | ReadlineError::Eof) {
+                        mutter("\n");
+                    }
+                    self.ahead.add(match &ended {
+                        Ended::Open(text) | Ended::Pasted(text) => text,
+                        Ended::Left | Ended::Sent(_) => edited.text(),
+                    });
                     return Heard::Leave;
                 }
-                (Err(_), _) => return Heard::Leave,
             }
             let rest = self.keyboard.typed();
             if note.is_empty() && !rest.is_empty() {
@@ -128,6 +136,12 @@ impl Terminal {
             before.take_in(&rest);
             self.erase(&edited);
         }
+    }
+
+    /// Lets the arrow keys bring a line back, be it that it was not understood.
+    fn remember(&mut self, line: &str) {
+        // It only spares typing.
+        let _ = self.editor.add_history_entry(line);
     }
 
     fn read(&mut self, text: &str, line: Edited) -> (rustyline::Result<String>, Edited) {
@@ -185,9 +199,7 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         self.ahead.take_in(&self.keyboard.typed());
         let (text, _) = self.ahead.take();
-        if !text.is_empty() {
-            self.show(&[Line::new(Label::Help, format!("Typed, but not sent: {text}"))]);
-        }
+        self.show(unsent(&text).as_slice());
     }
 }
 
@@ -203,7 +215,11 @@ impl Console for Terminal {
             return Heard::Leave;
         }
         let ahead = mem::take(&mut self.ahead);
-        self.edit(ahead, TYPED_AHEAD)
+        let heard = self.edit(ahead, TYPED_AHEAD);
+        if let Heard::Line(line) = &heard {
+            self.remember(line);
+        }
+        heard
     }
 
     fn ask_between(&mut self, prompt: &Prompt) -> Heard {

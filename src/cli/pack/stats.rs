@@ -11,8 +11,10 @@ use crate::{
             Bench,
             found::{Found, PRACTICES, found, nothing},
         },
+        style::Looks,
         talk,
     },
+    diagnostic::Diagnostic,
     pack::Pack,
     trial::{self, Practice, Verdict},
 };
@@ -27,19 +29,36 @@ pub fn run(bench: &Bench<'_>) -> Result<Exit, Failure> {
     let mut unread = Vec::new();
     for practice in practices {
         match judged(&pack, &practice) {
-            Some(verdict) => rows.push(row(&practice.name, &verdict)),
-            None => unread.push(format!("could not be read: {}\n", practice.name)),
+            Ok(verdict) => rows.push(row(&practice.name, &verdict)),
+            Err(why) => unread.push(why.told(bench.looks, &practice.name)),
         }
     }
     talk::results(&[columns(&rows), unread.concat()].concat())?;
     Ok(if unread.is_empty() { Exit::Done } else { Exit::Failed })
 }
 
-/// None where the file has mistakes; `sra pack test` tells them.
-fn judged(pack: &Pack, found: &Found) -> Option<Verdict> {
-    let source = Arc::new(found.source.as_ref().ok()?.clone());
-    let practice = Practice::read(pack, &source).ok()?;
-    Some(trial::judge(pack, &practice))
+/// Why a practice cannot be measured.
+enum Unread {
+    /// What is wrong with the file, as the end of a sentence.
+    File(String),
+    Mistakes(Vec<Diagnostic>),
+}
+
+impl Unread {
+    fn told(&self, looks: &Looks, name: &str) -> String {
+        match self {
+            Self::File(reason) => format!("{name} could not be read: it {reason}\n"),
+            Self::Mistakes(mistakes) => {
+                format!("{name} could not be read:\n\n{}", looks.diagnostics(mistakes))
+            }
+        }
+    }
+}
+
+fn judged(pack: &Pack, found: &Found) -> Result<Verdict, Unread> {
+    let source = Arc::new(found.source.clone().map_err(Unread::File)?);
+    let practice = Practice::read(pack, &source).map_err(Unread::Mistakes)?;
+    Ok(trial::judge(pack, &practice))
 }
 
 fn heading(pack: &Pack) -> Vec<String> {

@@ -14,7 +14,7 @@ use super::{
     is_there, lock,
     look::careful,
     name::{LOCK, SUFFIX, UNFINISHED, folder_of, hidden},
-    read::read,
+    read::is_whole,
 };
 
 /// How the documents end, so that no other program's unfinished file is taken for one of ours.
@@ -34,7 +34,7 @@ enum Leftover<'n> {
 }
 
 /// Clears a folder before work begins in it. An unfinished save goes, as nobody was told that it is saved, unless it is all
-/// there is: then it is put in its place. Gives the files that were made whole so.
+/// there is: then it is put in its place, or stays beside a file that is damaged. Gives the files that were made whole so.
 pub fn tidy(folder: &Path) -> Vec<PathBuf> {
     let mut whole = Vec::new();
     for path in newest_first(folder) {
@@ -64,12 +64,26 @@ pub fn sweep(path: &Path) {
     }
 }
 
+/// The newest unfinished save of a file that can be read to its end.
+pub fn whole_save(path: &Path) -> Option<PathBuf> {
+    let saved = path.file_name()?.to_string_lossy();
+    newest_first(folder_of(path)).into_iter().find(|left| {
+        let name = left.file_name().unwrap_or_default().to_string_lossy();
+        Leftover::called(&name) == Some(Leftover::Save(&saved)) && is_whole(left)
+    })
+}
+
 /// The saved file, where this unfinished save became one.
 fn settled(left: &Path, saved: PathBuf) -> Option<PathBuf> {
     let _lock = lock::take(&saved).ok().filter(lock::Lock::holds)?;
     let is_missing = !is_there(&saved);
-    if !(is_missing || is_empty(&saved)) || read(left).is_err() {
+    let is_free = is_missing || is_empty(&saved);
+    if !is_whole(left) || !is_free && is_whole(&saved) {
         remove(left);
+        return None;
+    }
+    // Beside a damaged file it may be the best there is: whoever reads that one is told.
+    if !is_free {
         return None;
     }
     let moved = if is_missing { move_new(left, &saved) } else { fs::rename(left, &saved) };
@@ -193,7 +207,8 @@ mod tests {
     #[test]
     fn a_whole_save_is_put_in_place_only_where_nothing_is() {
         let whole = assessment();
-        for before in [None, Some(""), Some("{}")] {
+        let older = String::from_utf8(whole.clone()).unwrap().replace("1970", "1971");
+        for before in [None, Some(""), Some(&*older), Some("{}")] {
             let folder = tempfile::tempdir().unwrap();
             let saved = folder.path().join("a.sra.json");
             fs::write(folder.path().join(".a.sra.json.aaaaaa.part"), "half").unwrap();
@@ -202,10 +217,13 @@ mod tests {
                 fs::write(&saved, before).unwrap();
             }
             let made_whole = tidy(folder.path());
-            let kept = before == Some("{}");
-            assert_eq!(made_whole, if kept { vec![] } else { vec![saved.clone()] });
-            assert_eq!(fs::read(saved).unwrap(), if kept { b"{}".to_vec() } else { whole.clone() });
-            assert_eq!(names(folder.path()), ["a.sra.json"]);
+            let kept = before.filter(|text| !text.is_empty());
+            assert_eq!(made_whole, if kept.is_some() { vec![] } else { vec![saved.clone()] });
+            let left = folder.path().join(".a.sra.json.x1y2z3.part");
+            let is_left = before == Some("{}");
+            assert_eq!(whole_save(&saved), is_left.then_some(left));
+            assert_eq!(fs::read(saved).unwrap(), kept.map_or(&*whole, str::as_bytes));
+            assert_eq!(names(folder.path()).len(), if is_left { 2 } else { 1 });
         }
     }
 }

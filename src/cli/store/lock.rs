@@ -55,6 +55,11 @@ pub fn take(saved: &Path) -> Result<Lock, Refusal> {
 }
 
 impl Lock {
+    /// Whether its file is still at its place: a drive may have been taken out, and the file removed.
+    pub fn is_in_place(&self) -> bool {
+        self.file.as_ref().is_none_or(|file| is_still(file, &self.path))
+    }
+
     /// Whether it keeps anybody out.
     pub fn holds(&self) -> bool {
         self.file.is_some()
@@ -63,7 +68,8 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        if cfg!(unix) {
+        // What stands there instead is somebody else's.
+        if cfg!(unix) && self.is_in_place() {
             let _ = fs::remove_file(&self.path);
         }
     }
@@ -128,6 +134,20 @@ mod tests {
         assert!(matches!(take(&saved), Err(Refusal::InUse)));
         drop(first);
         assert!(take(&saved).unwrap().holds());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_lock_that_somebody_else_made_meanwhile_is_left_to_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let saved = folder.path().join("a.sra.json");
+        let first = take(&saved).unwrap();
+        assert!(first.is_in_place());
+        fs::remove_file(folder.path().join(".a.sra.json.lock")).unwrap();
+        assert!(!first.is_in_place());
+        let second = take(&saved).unwrap();
+        drop(first);
+        assert!(second.is_in_place());
     }
 
     #[test]

@@ -57,25 +57,51 @@ fn is_saved_file(name: &OsStr) -> bool {
 /// The copies that a synchronised folder made of a saved file under names that are not found: two people, or two
 /// computers, answered at once.
 pub fn copies(path: &Path) -> Vec<PathBuf> {
-    let own = path.file_name().unwrap_or_default();
-    let start = format!("{}.sra", stem(path));
-    let is_copy = |name: &OsStr| {
-        let text = name.to_string_lossy();
-        name != own && is_saved_file(own) && text.starts_with(&start) && text.ends_with(".json")
-    };
+    if !path.file_name().is_some_and(is_saved_file) {
+        return Vec::new();
+    }
     let entries = fs::read_dir(folder_of(path)).into_iter().flatten().flatten();
     let mut copies: Vec<PathBuf> = entries
-        .filter(|entry| is_copy(&entry.file_name()))
         .map(|entry| path.with_file_name(entry.file_name()))
+        .filter(|copy| is_copy_of(copy, path))
         .collect();
     copies.sort();
     copies
 }
 
-/// Whether one of the names looks like a copy of the other: `smith 2` of `smith`.
+/// Whether one of the names looks like a copy of the other. Most programs put their mark before the last dot, and some before
+/// the first: `smith.sra (1).json` or `smith (1).sra.json`.
 pub fn is_copy_of(copy: &Path, original: &Path) -> bool {
-    let (copy, original) = (stem(copy), stem(original));
-    copy.strip_prefix(&original).is_some_and(|rest| rest.starts_with([' ', '(', '~']))
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mark = |before: &str, after: &str| {
+        let copy = name(copy);
+        Some(copy.strip_prefix(before)?.strip_suffix(after)?.to_owned())
+    };
+    let stem = stem(original);
+    mark(&format!("{stem}.sra"), ".json").is_some_and(|mark| !mark.is_empty())
+        || mark(&stem, SUFFIX).is_some_and(|mark| is_mark_of_copy(&mark))
+}
+
+/// What synchronising programs put into the name of a copy. People name files, too: "smith-north" and "smith 2026" are none.
+fn is_mark_of_copy(mark: &str) -> bool {
+    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    if let Some(in_brackets) = mark.trim_start().strip_prefix('(') {
+        // Google Drive: (1). Dropbox: (Anna's conflicted copy 2026-11-27), in any language.
+        return has_digit(in_brackets) || in_brackets.contains("conflict");
+    }
+    if let Some(computer) = mark.strip_prefix('-') {
+        // OneDrive: -DESKTOP-ABC123. What sra itself puts behind a name is a number, and a name in small letters.
+        return computer.contains(|c: char| c.is_ascii_uppercase())
+            && !computer.contains(|c: char| c.is_lowercase())
+            && (has_digit(computer) || computer.contains('-'));
+    }
+    // iCloud: a blank and a small number.
+    let number = mark.strip_prefix(' ').filter(|number| (1..=2).contains(&number.len()));
+    number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()))
+        || mark.starts_with(".sync-conflict-")
+        || mark.starts_with('~')
+        || mark.ends_with(" copy")
+        || mark.ends_with(" - Copy")
 }
 
 /// The file a person means: as they wrote it, or with the usual ending.
@@ -103,7 +129,18 @@ pub fn slug(name: &str) -> String {
         .collect();
     let words = words.join("-");
     let slug = cut(&words, LONGEST).trim_end_matches('-');
-    if slug.is_empty() { "assessment".to_owned() } else { slug.to_owned() }
+    match slug {
+        "" => "assessment".to_owned(),
+        device if is_device(device) => format!("{device}-assessment"),
+        _ => slug.to_owned(),
+    }
+}
+
+/// Whether Windows takes a name for a device, whatever its ending. A file may travel there from any system.
+fn is_device(slug: &str) -> bool {
+    let port = slug.strip_prefix("com").or_else(|| slug.strip_prefix("lpt"));
+    let is_number = |rest: &str| rest.chars().count() == 1 && rest.chars().all(char::is_numeric);
+    matches!(slug, "con" | "prn" | "aux" | "nul") || port.is_some_and(is_number)
 }
 
 /// A shorter one, for a drive where that is too long.
@@ -144,6 +181,27 @@ mod tests {
     }
 
     #[test]
+    fn no_name_is_one_that_windows_refuses() {
+        for (name, expected) in [
+            ("CON", "con-assessment"),
+            ("Nul.", "nul-assessment"),
+            ("(Aux)", "aux-assessment"),
+            ("prn ", "prn-assessment"),
+            ("COM1", "com1-assessment"),
+            ("lpt 9", "lpt-9"),
+            ("LPT9", "lpt9-assessment"),
+            ("Com²", "com²-assessment"),
+            ("Com10", "com10"),
+            ("Con Dental", "con-dental"),
+            ("Smith. ", "smith"),
+            ("a<b>c:d\"e/f\\g|h?i*j\u{7}k", "a-b-c-d-e-f-g-h-i-j-k"),
+        ] {
+            assert_eq!(slug(name), expected, "{name}");
+            assert!(!is_device(&shortened(&slug(name))), "{name}");
+        }
+    }
+
+    #[test]
     fn names_are_cut_by_bytes_at_a_character() {
         assert_eq!(slug(&"字".repeat(300)), "字".repeat(20));
         assert_eq!(slug(&format!("a{}", "é".repeat(300))), format!("a{}", "é".repeat(29)));
@@ -157,20 +215,48 @@ mod tests {
     #[test]
     fn copies_of_a_synchronised_folder_are_told_from_other_files() {
         let folder = tempfile::tempdir().unwrap();
-        let others =
-            ["smith.sra.json", "smithson.sra.json", "smith-results.json", "smith-2.sra.json"];
-        let copies_made = ["smith.sra (Ann's conflicted copy).json", "smith.sra 2.json"];
-        for name in others.iter().chain(&copies_made) {
+        let others = [
+            "smith.sra.json",
+            "smithson.sra.json",
+            "smith-results.json",
+            "smith-2.sra.json",
+            "smith-dental.sra.json",
+            "smith-North.sra.json",
+            "smith dental.sra.json",
+            "smith 2026.sra.json",
+            "smith (North).sra.json",
+        ];
+        let mut made = [
+            // OneDrive
+            "smith-DESKTOP-ABC123.sra.json",
+            "smith.sra-DESKTOP-ABC123.json",
+            "smith.sra-Annas-MacBook-Pro.json",
+            // Syncthing
+            "smith.sync-conflict-20261127-101010-ABCDEFG.sra.json",
+            "smith.sra.sync-conflict-20261127-101010-ABCDEFG.json",
+            // Dropbox, Nextcloud
+            "smith (Anna's conflicted copy 2026-11-27).sra.json",
+            "smith.sra (Anna's conflicted copy 2026-11-27).json",
+            "smith.sra (In Konflikt stehende Kopie von Anna 2026-11-27).json",
+            "smith (conflicted copy 2026-11-27 101010).sra.json",
+            // Google Drive
+            "smith (1).sra.json",
+            "smith.sra (1).json",
+            // iCloud
+            "smith 2.sra.json",
+            "smith.sra 2.json",
+            // by hand
+            "smith - Copy.sra.json",
+            "smith copy.sra.json",
+        ];
+        for name in others.iter().chain(&made) {
             fs::write(folder.path().join(name), "").unwrap();
         }
         let found = copies(&folder.path().join("smith.sra.json"));
         let names: Vec<_> = found.iter().map(|path| path.file_name().unwrap()).collect();
-        assert_eq!(names, [copies_made[0], copies_made[1]].map(OsStr::new));
+        made.sort_unstable();
+        assert_eq!(names, made.map(OsStr::new));
         assert_eq!(copies(&folder.path().join("smith.json")), Vec::<PathBuf>::new());
-        let is_copy = |one: &str, other: &str| is_copy_of(Path::new(one), Path::new(other));
-        assert!(is_copy("smith 2.sra.json", "smith.sra.json"));
-        assert!(!is_copy("smithson.sra.json", "smith.sra.json"));
-        assert!(!is_copy("smith-2.sra.json", "smith.sra.json"));
     }
 
     #[test]

@@ -3,12 +3,16 @@
 use std::{io, path::Path};
 
 use super::{
+    leftovers,
     look::{Found, LARGEST, look},
     real, trouble,
 };
 use crate::{
     assessment::{Assessment, Unread},
-    cli::failure::Failure,
+    cli::{
+        encoding::{is_utf16, unmarked},
+        failure::Failure,
+    },
 };
 
 /// Reads a saved assessment without keeping anybody from writing it.
@@ -18,11 +22,19 @@ pub fn read(path: &Path) -> Result<Assessment, Failure> {
 
 pub fn bytes_and_assessment(path: &Path) -> Result<(Vec<u8>, Assessment), Failure> {
     let bytes = bytes(path)?;
-    let assessment = Assessment::from_json(&bytes).map_err(|unread| match unread {
+    let assessment = Assessment::from_json(unmarked(&bytes)).map_err(|unread| match unread {
         Unread::Newer(format) => trouble::newer(path, format),
-        Unread::Damaged(error) => trouble::damaged(path, &bytes, &error),
+        Unread::Damaged(_) if is_utf16(&bytes) => trouble::utf16(path),
+        Unread::Damaged(error) => {
+            trouble::damaged(path, &bytes, &error, leftovers::whole_save(path).as_deref())
+        }
     })?;
     Ok((bytes, assessment))
+}
+
+/// Whether it can be read to its end.
+pub fn is_whole(path: &Path) -> bool {
+    bytes(path).is_ok_and(|bytes| Assessment::from_json(unmarked(&bytes)).is_ok())
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {

@@ -2,7 +2,7 @@
 
 use std::{io, path::Path};
 
-use super::{atomic::unfinished, lock::Refusal, name::folder_of};
+use super::{atomic::unfinished, damage, lock::Refusal, name::folder_of};
 use crate::{
     assessment::FORMAT,
     cli::{exit::Exit, failure::Failure},
@@ -44,20 +44,45 @@ pub fn too_big(path: &Path, largest: u64) -> Failure {
     .way_out("Check that you named the right file.")
 }
 
-/// Not JSON, or not the JSON of an assessment.
-pub fn damaged(path: &Path, bytes: &[u8], error: &serde_json::Error) -> Failure {
+/// Not JSON, or not the JSON of an assessment; with what a save left that was cut off, where that is whole.
+pub fn damaged(
+    path: &Path,
+    bytes: &[u8],
+    error: &serde_json::Error,
+    left: Option<&Path>,
+) -> Failure {
     let failure = Failure::new(Exit::FileRefused, format!("“{}” is damaged.", path.display()))
         .way_out("Put a copy from your backup in its place.");
+    let failure = match left {
+        Some(left) => failure.way_out(left_over(path, left)),
+        None => failure,
+    };
     if bytes.is_empty() {
         return failure.why("It is empty.").way_out("To start again, remove it first.");
     }
-    let failure = failure
+    let again = "To start again, move the file somewhere else first; nothing in it was changed.";
+    if bytes.iter().all(|byte| *byte == 0) {
+        return failure.why("It holds nothing but zeros, as after a power cut.").way_out(again);
+    }
+    failure
+        .why(damage::told(error))
         .way_out("Or mend that place, if somebody edited the file.")
-        .way_out("To start again, move the file somewhere else first; nothing in it was changed.");
-    let (line, column) = (error.line(), error.column());
-    let reason = error.to_string();
-    let reason = reason.split(" at line ").next().unwrap_or_default();
-    failure.why(format!("In line {line}, column {column}: {reason}."))
+        .way_out(again)
+}
+
+fn left_over(path: &Path, left: &Path) -> String {
+    let name = |path: &Path| path.file_name().unwrap_or_default().display().to_string();
+    let (left, name) = (name(left), name(path));
+    format!("Or rename “{left}” to “{name}”: a save left it that was cut off.")
+}
+
+/// Another program saved it.
+pub fn utf16(path: &Path) -> Failure {
+    let what = format!("“{}” was saved as UTF-16 by another program.", path.display());
+    Failure::new(Exit::FileRefused, what)
+        .why("A saved assessment is text in UTF-8. Nothing in it was changed.")
+        .way_out("Open it in a text editor, and save it as UTF-8.")
+        .way_out("Or put a copy from your backup in its place.")
 }
 
 pub fn newer(path: &Path, format: u32) -> Failure {

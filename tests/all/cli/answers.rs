@@ -234,3 +234,19 @@ To send out open questions, type: sra --pack ../pack report --ask it
 "#]]
     );
 }
+
+#[test]
+fn an_answers_file_is_read_whatever_an_editor_made_of_it_or_told_in_plain_words() {
+    let sealed = Sealed::new();
+    let marked = format!("\u{feff}{}", ALL_ANSWERS.trim_start());
+    sealed.write(
+        "answers.toml",
+        marked.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<_>>(),
+    );
+    let ran = sealed.run(&["--answers", "answers.toml"], "");
+    assert_eq!(ran.code, Some(4), "{}", ran.talk);
+    assert!(ran.talk.contains("is text in UTF-16"), "{}", ran.talk);
+    sealed.write("answers.toml", marked);
+    let ran = sealed.run(&["--answers", "answers.toml"], "");
+    assert_eq!(ran.code, Some(0), "{}", ran.talk);
+}

@@ -50,7 +50,8 @@ fn a_damaged_file_is_told_with_its_place_and_left_alone() {
         sealed.run(&[], "2\n").whole(),
         str![[r#"
 Error: “a.sra.json” is damaged.
-Why: In line 10, column 3: key must be a string.
+Why: In line 10, column 3: a sign is missing, or one is too much. In detail: key
+     must be a string.
 Try: Put a copy from your backup in its place.
 Try: Or mend that place, if somebody edited the file.
 Try: To start again, move the file somewhere else first; nothing in it was
@@ -63,6 +64,65 @@ Try: To start again, move the file somewhere else first; nothing in it was
     assert_eq!(sealed.read("a.sra.json"), damaged);
     assert_eq!(sealed.run(&["status"], "").code, Some(5));
     assert_eq!(sealed.run(&["report"], "").code, Some(5));
+}
+
+#[test]
+fn a_missing_entry_is_told_in_plain_words_with_what_a_cut_off_save_left() {
+    let sealed = Sealed::new();
+    let damaged = one_answer().replace("\"at\"", "\"on\"");
+    let left = ".a.sra.json.aB3xYz.part";
+    sealed.write("a.sra.json", &damaged);
+    sealed.write(left, one_answer());
+    assert_data_eq!(
+        sealed.run(&[], "2\n").whole(),
+        str![[r#"
+Error: “a.sra.json” is damaged.
+Why: In line 16, column 10: this version knows no entry “on” there. In detail:
+     unknown field `on`, expected one of `answer`, `at`, `by`, `note`, `begun`,
+     `set_aside`.
+Try: Put a copy from your backup in its place.
+Try: Or rename “.a.sra.json.aB3xYz.part” to “a.sra.json”: a save left it that
+     was cut off.
+Try: Or mend that place, if somebody edited the file.
+Try: To start again, move the file somewhere else first; nothing in it was
+     changed.
+----- results
+----- exit code 5
+
+"#]]
+    );
+    assert_eq!(sealed.read("a.sra.json"), damaged);
+    std::fs::rename(sealed.path(left), sealed.path("a.sra.json")).unwrap();
+    assert_eq!(sealed.run(&["status"], "").code, Some(0));
+}
+
+#[test]
+fn a_saved_file_that_an_editor_saved_again_is_read_or_told_in_plain_words() {
+    let sealed = Sealed::new();
+    sealed.write("a.sra.json", format!("\u{feff}{}", one_answer()));
+    let ran = sealed.run(&[], "2\n");
+    assert_eq!(ran.code, Some(0), "{}", ran.talk);
+    assert!(sealed.read("a.sra.json").starts_with('{'), "it was written anew");
+    let utf16: Vec<u8> =
+        format!("\u{feff}{}", one_answer()).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    sealed.write("a.sra.json", &utf16);
+    assert_data_eq!(
+        sealed.run(&[], "2\n").whole(),
+        str![[r#"
+Error: “a.sra.json” was saved as UTF-16 by another program.
+Why: A saved assessment is text in UTF-8. Nothing in it was changed.
+Try: Open it in a text editor, and save it as UTF-8.
+Try: Or put a copy from your backup in its place.
+----- results
+----- exit code 5
+
+"#]]
+    );
+    assert_eq!(std::fs::read(sealed.path("a.sra.json")).unwrap(), utf16);
+    sealed.write("a.sra.json", [0; 300]);
+    let zeros = sealed.run(&[], "2\n");
+    assert_eq!(zeros.code, Some(5));
+    assert!(zeros.talk.contains("Why: It holds nothing but zeros"), "{}", zeros.talk);
 }
 
 #[test]

@@ -4,7 +4,10 @@ use std::{fs, process::Command};
 
 use rexpect::session::{PtySession, spawn_command};
 
-use super::sealed::Sealed;
+use super::{
+    sealed::{Sealed, run},
+    typing::type_in,
+};
 
 /// Milliseconds; a slow computer is no failure.
 pub const PATIENCE: u64 = 20_000;
@@ -54,6 +57,52 @@ fn ctrl_c_saves_and_says_how_to_go_on() {
         let saved = fs::read_to_string(sealed.path("sample-dental.sra.json")).unwrap();
         assert!(!saved.contains("people"), "{saved}");
     }
+}
+
+#[test]
+fn leaving_tells_what_was_typed_and_not_sent() {
+    let sealed = Sealed::new();
+    for (keys, told) in [
+        ("Sample Dental", "Not sent, so not saved: Sample Dental"),
+        ("Sample\rDental\r", "Not sent, so not saved: Sample"),
+    ] {
+        let mut session = talk(&sealed, &[], &[]);
+        session.exp_string("What is the name").unwrap();
+        session.exp_string("> ").unwrap();
+        type_in(&mut session, keys);
+        session.exp_string("Dental").unwrap();
+        session.send_control('c').unwrap();
+        session.exp_string("nothing was saved").unwrap();
+        session.exp_string(told).unwrap();
+        assert!(session.exp_eof().unwrap().contains(if keys.contains('\r') {
+            "Dental"
+        } else {
+            ""
+        }));
+    }
+    let mut session = talk(&sealed, &[], &[]);
+    session.exp_string("What is the name").unwrap();
+    session.exp_string("> ").unwrap();
+    session.send_control('d').unwrap();
+    assert!(!session.exp_eof().unwrap().contains("Not sent"), "nothing was typed");
+}
+
+#[test]
+fn an_arrow_brings_back_what_was_not_understood() {
+    let sealed = Sealed::new();
+    let mut session = talk(&sealed, &["--color", "never"], &[]);
+    session.exp_string("What is the name").unwrap();
+    session.send_line("Sample Dental").unwrap();
+    session.exp_string("How many people").unwrap();
+    session.send_line("the usual few").unwrap();
+    session.exp_string("Please type a number").unwrap();
+    session.exp_string("> ").unwrap();
+    type_in(&mut session, "\x1b[A");
+    session.exp_string("the usual few").unwrap();
+    // Control-U empties the line.
+    type_in(&mut session, "\x15");
+    session.send_line("2").unwrap();
+    session.exp_string("Which programs hold").unwrap();
 }
 
 #[test]
@@ -132,7 +181,83 @@ fn leaving_without_the_last_answer_is_an_exit_of_its_own() {
     session.send_line("Smith").unwrap();
     session.exp_string("Press Enter to try again").unwrap();
     session.send_line("stop").unwrap();
+    session.exp_string("Not saved: your last answer, ").unwrap();
+    session.exp_string("Nothing of this conversation was saved.").unwrap();
     session.exp_eof().unwrap();
     let status = session.process().wait().unwrap();
     assert!(format!("{status:?}").contains(", 6)"), "{status:?}");
+}
+
+#[test]
+fn leaving_after_a_save_that_failed_tells_where_things_stand() {
+    for plain in [&[][..], &["--plain"]] {
+        let sealed = Sealed::new();
+        fs::create_dir(sealed.path("drive")).unwrap();
+        let args = [plain, &["interview", "drive/smith"]].concat();
+        let mut session = talk(&sealed, &args, &[]);
+        session.exp_string("What is the name").unwrap();
+        session.send_line("Smith").unwrap();
+        session.exp_string("How many people").unwrap();
+        fs::rename(sealed.path("drive"), sealed.path("taken out")).unwrap();
+        session.send_line("2").unwrap();
+        session.exp_string("Press Enter to try again").unwrap();
+        session.send_control('d').unwrap();
+        session.exp_string("Not saved: your last answer, ").unwrap();
+        session.exp_string(" is not there now.").unwrap();
+        session.exp_string("To go on later, type: sra").unwrap();
+        session.exp_eof().unwrap();
+    }
+}
+
+/// The program, started inside a folder whose drive is then taken out: to the system, the same name is another folder now.
+fn in_a_folder_that_comes_back(then: impl FnOnce(&Sealed)) -> (Sealed, PtySession) {
+    let sealed = Sealed::new();
+    let (drive, out) = (sealed.path("drive"), sealed.path("taken out"));
+    fs::create_dir(&drive).unwrap();
+    let mut command = sealed.bare(&["--pack", "../../pack"]);
+    command.current_dir(&drive).env("TERM", "xterm-256color");
+    let mut session = spawn_command(command, Some(PATIENCE)).unwrap();
+    session.exp_string("What is the name").unwrap();
+    session.send_line("Smith").unwrap();
+    session.exp_string("How many people").unwrap();
+    fs::create_dir(&out).unwrap();
+    let saved = "smith.sra.json";
+    fs::rename(drive.join(saved), out.join(saved)).unwrap();
+    fs::remove_dir_all(&drive).unwrap();
+    session.send_line("2").unwrap();
+    session.exp_string("it is not there").unwrap();
+    session.exp_string("Press Enter to try again").unwrap();
+    session.send_line("").unwrap();
+    session.exp_string("Press Enter to try again").unwrap();
+    fs::rename(&out, &drive).unwrap();
+    then(&sealed);
+    session.send_line("").unwrap();
+    (sealed, session)
+}
+
+#[test]
+fn a_drive_that_was_taken_out_and_put_back_is_found_again() {
+    let (sealed, mut session) = in_a_folder_that_comes_back(|_| {});
+    session.exp_string("Which programs hold").unwrap();
+    assert!(sealed.read("drive/smith.sra.json").contains("people"));
+    let mut second = sealed.bare(&["--pack", "../../pack"]);
+    second.current_dir(sealed.path("drive"));
+    let second = run(second, "3\n");
+    assert!(second.talk.contains("is open in another window"), "{}", second.talk);
+    session.send_control('d').unwrap();
+    session.exp_eof().unwrap();
+    assert_eq!(fs::read_dir(sealed.path("drive")).unwrap().count(), 1, "the lock is gone");
+}
+
+#[test]
+fn what_another_drive_holds_under_the_same_name_is_not_overwritten() {
+    let theirs = "drive/smith.sra.json";
+    let (sealed, mut session) =
+        in_a_folder_that_comes_back(|sealed| sealed.write(theirs, "theirs"));
+    session.exp_string(" was changed by another program.").unwrap();
+    session.exp_string("Press Enter to try again").unwrap();
+    session.send_line("stop").unwrap();
+    session.exp_string(" now holds something else").unwrap();
+    session.exp_eof().unwrap();
+    assert_eq!(sealed.read(theirs), "theirs");
 }

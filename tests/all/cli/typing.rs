@@ -72,6 +72,26 @@ fn a_paste_of_several_lines_is_one_text_sent_once() {
 }
 
 #[test]
+fn arrows_lose_no_pasted_lines() {
+    let sealed = Sealed::new();
+    let mut session = at_the_names(&sealed);
+    type_in(&mut session, "Dentrix\rGmail\r");
+    session.exp_string("not sent yet").unwrap();
+    session.exp_string("Gmail").unwrap();
+    // Up through the lines and what was sent last, the paste itself, to the number of people.
+    for up in ["\x1b[A", "\x1b[A", "\x1b[A", "\x1b[A"] {
+        type_in(&mut session, up);
+    }
+    session.exp_string("> 2").unwrap();
+    assert_eq!(names(&sealed), Vec::<String>::new(), "it was sent");
+    type_in(&mut session, "\x1b[A");
+    session.exp_string("Gmail").unwrap();
+    type_in(&mut session, "\r");
+    session.exp_string("Which of these ask").unwrap();
+    assert_eq!(names(&sealed), ["Dentrix", "Gmail"]);
+}
+
+#[test]
 fn what_a_paste_could_do_to_the_terminal_is_taken_out() {
     let sealed = Sealed::new();
     let mut session = at_the_names(&sealed);

@@ -154,6 +154,22 @@ fn a_form_that_comes_back_in_a_mail_is_read() {
     assert_data_eq!(
         again.whole(),
         str![[r#"
+warning: this line was not read: it stands outside the questions
+ --> reply.txt:1:1
+  |
+1 | Hello,
+  | ^^^^^^
+  |
+  = help: if it is part of an answer, write it behind its “answer:” and read the form again
+
+warning: this line was not read: it stands outside the questions
+  --> reply.txt:40:1
+   |
+40 | Kim
+   | ^^^
+   |
+   = help: if it is part of an answer, write it behind its “answer:” and read the form again
+
 Note: There is nothing new in this form. Nothing was changed.
 ----- results
 ----- exit code 0
@@ -502,6 +518,56 @@ sample-dental.sra.json
     assert_eq!(answers(&sealed)["own_login"]["set_aside"], true);
     let again = sealed.run(&["answers", FORM], "");
     assert!(again.talk.contains("nothing new"), "{}", again.talk);
+}
+
+#[test]
+fn a_line_outside_the_questions_is_told() {
+    let sealed = asked(LEFT);
+    let form = fill(&sealed, &ANSWERS);
+    sealed.write(FORM, format!("Hello,\n\n{form}\nGmail: yes, since May\n-- \nKim\n"));
+    assert_data_eq!(
+        sealed.run(&["answers", FORM], "").whole(),
+        str![[r#"
+warning: this line was not read: it stands outside the questions
+ --> sample-dental-questions-for-it.txt:1:1
+  |
+1 | Hello,
+  | ^^^^^^
+  |
+  = help: if it is part of an answer, write it behind its “answer:” and read the form again
+
+warning: this line and 1 more line were not read: they stand outside the questions
+  --> sample-dental-questions-for-it.txt:38:1
+   |
+38 | Gmail: yes, since May
+   | ^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: if it is part of an answer, write it behind its “answer:” and read the form again
+
+Noted: 4, Second step at sign-in: Yes for Dentrix; no for Gmail.
+Noted: 5, Shared logins: No.
+Note: Saved: 2 new answers. To take it all back, start sra and type: undo
+----- results
+sample-dental.sra.json
+----- exit code 0
+
+"#]]
+    );
+}
+
+#[test]
+fn a_form_is_read_whatever_an_editor_made_of_it_or_told_in_plain_words() {
+    let sealed = asked(LEFT);
+    let form = fill(&sealed, &ANSWERS);
+    let utf16: Vec<u8> =
+        format!("\u{feff}{form}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    sealed.write(FORM, utf16);
+    let ran = sealed.run(&["answers", FORM], "");
+    assert_eq!(ran.code, Some(4), "{}", ran.talk);
+    assert!(ran.talk.contains("is text in UTF-16"), "{}", ran.talk);
+    sealed.write(FORM, format!("\u{feff}{form}"));
+    let ran = sealed.run(&["answers", FORM], "");
+    assert_eq!(ran.code, Some(0), "{}", ran.talk);
 }
 
 #[test]

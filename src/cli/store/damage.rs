@@ -1,0 +1,79 @@
+//! What is wrong with a damaged file, for somebody who has never seen inside one.
+
+use serde_json::error::Category;
+
+use crate::cli::clean::shortened;
+
+/// What the reader of the file found: where, in plain words, and then in its own.
+pub fn told(error: &serde_json::Error) -> String {
+    let (line, column) = (error.line(), error.column());
+    let said = error.to_string();
+    let said = said.split(" at line ").next().unwrap_or_default();
+    let place =
+        if line == 0 { String::new() } else { format!("In line {line}, column {column}: ") };
+    let plain = in_plain_words(error.classify(), said);
+    shortened(&format!("{place}{plain}. In detail: {said}."))
+}
+
+fn in_plain_words(category: Category, said: &str) -> String {
+    let named = said.split('`').nth(1).unwrap_or_default();
+    match category {
+        Category::Eof => "the file ends too soon".to_owned(),
+        Category::Syntax | Category::Io => "a sign is missing, or one is too much".to_owned(),
+        Category::Data if said.starts_with("missing field") => {
+            format!("the entry “{named}” is missing")
+        }
+        Category::Data if said.starts_with("unknown field") => {
+            format!("this version knows no entry “{named}” there")
+        }
+        Category::Data if said.starts_with("duplicate field") || said.ends_with("twice") => {
+            format!("the entry “{named}” stands there twice")
+        }
+        Category::Data => "something else belongs there".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assessment::{Assessment, Unread};
+
+    const WHOLE: &str = r#"{
+  "format": 1,
+  "program": "0.1.0",
+  "pack": { "id": "tiny", "version": "1.0.0", "digest": "" },
+  "started": "2026-05-20T12:00:00Z",
+  "answers": {
+    "people": { "answer": { "kind": "number", "value": 2 }, "at": "2026-05-20T12:00:00Z" }
+  }
+}"#;
+
+    fn of(from: &str, to: &str) -> String {
+        assert!(WHOLE.contains(from), "{from}");
+        match Assessment::from_json(WHOLE.replacen(from, to, 1).as_bytes()).unwrap_err() {
+            Unread::Damaged(error) => told(&error),
+            Unread::Newer(format) => panic!("format {format}"),
+        }
+    }
+
+    #[test]
+    fn each_kind_of_damage_is_told_in_plain_words_with_its_place() {
+        assert_eq!(
+            of(", \"at\": \"2026-05-20T12:00:00Z\"", ""),
+            "In line 7, column 60: the entry “at” is missing. In detail: missing field `at`."
+        );
+        for (from, to, plain) in [
+            ("\"at\":", "\"more\": 1, \"at\":", "this version knows no entry “more” there"),
+            ("\"program\"", "\"format\": 1, \"program\"", "the entry “format” stands there twice"),
+            ("\"id\"", "\"id\": \"a\", \"id\"", "the entry “id” stands there twice"),
+            ("\n  }\n}", "", "the file ends too soon"),
+            ("\"value\": 2", "\"value\" 2", "a sign is missing, or one is too much"),
+            ("\"value\": 2", "\"value\": \"two\"", "something else belongs there"),
+            ("\"2026-05-20T", "\"2026-05-99T", "something else belongs there"),
+        ] {
+            let told = of(from, to);
+            assert!(told.starts_with("In line "), "{told}");
+            assert!(told.contains(&format!(": {plain}. In detail: ")), "{told}");
+        }
+    }
+}
