@@ -106,6 +106,7 @@ impl Interview {
                     command @ (Command::WhatIs(_)
                     | Command::Review
                     | Command::Sections
+                    | Command::FirstLook
                     | Command::Pause),
                 ),
                 _,
