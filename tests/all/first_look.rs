@@ -52,7 +52,8 @@ fn while_questions_are_open_a_report_begins_with_what_the_answers_show() {
         ran.whole(),
         str![[r#"
 Note: Draft: 2 questions not answered. The document says so.
-Note: The first look beside it is two pages: the gravest risks so far.
+Note: A first look at the gravest risks so far stands beside it, on a page or
+      two.
 ----- results
 sample-dental-first-look.md
 sample-dental-risk-assessment.md
@@ -83,7 +84,9 @@ Your answers show 1 finding so far. Risks of what was not asked or is not known 
 
 About a minute left. To go on, type: `sra`
 
-- Logging in: 2 questions to come
+At most so many questions are still to come:
+
+- Logging in: 2
 
 "#]]
     );
