@@ -102,8 +102,8 @@ fn decisions(kind: &Kind, items: &[Item]) -> u64 {
     }
 }
 
-/// What people typed to a first version came to this, on average over its sheet of utterances, in whole words. That sheet has no texts and no
-/// whole lists; these are taken as a sentence, and as two words a name.
+/// Over a first sheet of utterances people typed 2.5 words on average at a yes-no question, 3.2 at a choice, 4 to 5 at a
+/// checklist, at items and at a number. The sheet has no texts and no whole lists: taken as a sentence, and as two words a name.
 fn typed(kind: &Kind) -> u64 {
     match kind {
         Kind::YesNo | Kind::OneOf { .. } => 3,
@@ -121,5 +121,5 @@ fn count(text: &str) -> u64 {
 }
 
 fn number(count: usize) -> u64 {
-    u64::try_from(count).unwrap_or(u64::MAX)
+    u64::try_from(count).unwrap_or_default()
 }
