@@ -23,6 +23,7 @@ mod interview;
 mod layers;
 mod pack;
 mod pin;
+mod prepare;
 mod report;
 mod settings;
 mod shelf;
@@ -82,6 +83,15 @@ enum Command {
         file: Option<PathBuf>,
         #[command(flatten)]
         answers: AnswersFile,
+    },
+    /// Write one page before you start: what to have at hand, who may be needed, how long it takes
+    Prepare {
+        /// Which files to write, with commas between [default: pdf,docx,html]
+        #[arg(long, value_enum, value_delimiter = ',')]
+        format: Vec<Format>,
+        /// The folder to write them to [default: this folder]
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<PathBuf>,
     },
     /// Write the document, and the results for other programs
     #[command(after_help = report::help())]
@@ -179,6 +189,7 @@ fn command(line: CommandLine, settings: Settings) -> Result<Exit, Failure> {
             Some(answers) => answers::run(&open()?, file.as_deref(), &answers),
             None => interview::run(&open()?, file.as_deref()),
         },
+        Command::Prepare { format, out } => prepare::run(&open()?, &format, out.as_deref()),
         Command::Report { attach_data: true, ask: Some(_), .. } => {
             let what = "--attach-data goes with the document, not with questions for others.";
             Err(Failure::new(Exit::Usage, what).way_out("sra report --attach-data"))

@@ -117,6 +117,14 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
     }
 }
 
+/// The titles of the findings that the answers bear out, the gravest first: what a conversation may tell of. What is not
+/// known yet is no news.
+pub fn borne_out(pack: &Pack, assessment: &Assessment, as_of: Date) -> Vec<String> {
+    let findings = evaluate(pack, assessment, as_of).findings.into_iter();
+    let sure = findings.filter(|finding| finding.certainty == Certainty::Confirmed);
+    sure.map(|finding| finding.title).collect()
+}
+
 fn counts(pack: &Pack, findings: &[Finding]) -> Vec<LevelCount> {
     let mut counts = vec![LevelCount::default(); pack.scale.levels.len()];
     for finding in findings {

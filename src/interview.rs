@@ -12,6 +12,7 @@ mod consequences;
 mod desk;
 pub mod effort;
 mod filled;
+mod first_look;
 mod greeting;
 mod help;
 pub mod near;
@@ -51,6 +52,16 @@ use crate::{
     },
     standing::Standing,
 };
+
+/// "About 10 to 20 minutes left."; none when nothing is. For those who hold no conversation.
+pub fn time_left(pack: &Pack, assessment: &Assessment, standing: &Standing) -> Option<String> {
+    overview::time_left(&Desk { pack, assessment, standing })
+}
+
+/// The same as "About 10 to 20 minutes".
+pub fn time(pack: &Pack, assessment: &Assessment, standing: &Standing) -> Option<String> {
+    overview::time(&Desk { pack, assessment, standing })
+}
 
 /// Titles of the findings the answers lead to; a caller that tells of none passes one that gives none.
 pub type Outlook = Box<dyn Fn(&Pack, &Assessment, Date) -> Vec<String>>;
@@ -192,6 +203,8 @@ pub struct Interview {
     introduced: Vec<Id>,
     /// The question at which an offered answer was declined.
     declined: Option<Id>,
+    /// Whether the answers were enough for a first look before, or that was told.
+    told_of_first_look: bool,
 }
 
 impl fmt::Debug for Interview {
@@ -250,6 +263,8 @@ impl Interview {
     pub fn new(pack: Arc<Pack>, assessment: Assessment, as_of: Date, outlook: Outlook) -> Self {
         let standing = evaluate::standing(&pack, &assessment, as_of);
         let pending = Self::first(&pack, &assessment);
+        let desk = Desk { pack: &pack, assessment: &assessment, standing: &standing };
+        let told_of_first_look = first_look::is_due(&desk);
         Self {
             pack,
             assessment,
@@ -263,6 +278,7 @@ impl Interview {
             section: None,
             introduced: Vec::new(),
             declined: None,
+            told_of_first_look,
         }
     }
 

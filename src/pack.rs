@@ -63,6 +63,8 @@ pub struct Pack {
     pub layers: Vec<LayerStamp>,
     /// What is said before the first question; none where a pack has no such words.
     pub opening: Option<Opening>,
+    /// What is good to have at hand before the start, a line each.
+    pub at_hand: Vec<String>,
     pub sections: Vec<Section>,
     /// In asking order.
     pub questions: IdMap<Question>,

@@ -20,7 +20,7 @@ use crate::{
     },
     diagnostic::{Diagnostic, Source},
     document::{Document, Figures, Meta, Templates, Theme, build, to_html, to_markdown},
-    pack::Pack,
+    pack::{Pack, builtin},
 };
 #[cfg(feature = "lettering")]
 use crate::{
@@ -31,6 +31,17 @@ use crate::{
 /// The templates of a pack, by their names.
 pub fn templates(pack: &Pack) -> Vec<(String, Arc<Source>)> {
     pack.templates.iter().map(|(name, source)| (name.clone(), Arc::clone(source))).collect()
+}
+
+/// The same, with ours of this name where the pack has none.
+pub fn templates_with(pack: &Pack, name: &str) -> Vec<(String, Arc<Source>)> {
+    let mut templates = templates(pack);
+    if !pack.templates.contains_key(name) {
+        let path = format!("templates/{name}");
+        let ours = builtin::files().into_iter().find(|file| file.name == path);
+        templates.extend(ours.map(|source| (name.to_owned(), Arc::new(source))));
+    }
+    templates
 }
 
 /// The document tree: one of the templates filled with data, read as Markdown.

@@ -20,15 +20,19 @@ use crate::{
         talk::{self, mutter},
         worksheet,
     },
-    evaluate::{Certainty, evaluate},
-    interview::{End, Input, Interview, Label, Line, Outlook, Prompt},
+    evaluate::{borne_out, evaluate},
+    interview::{End, Input, Interview, Label, Line, Prompt},
 };
 
 pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
     keep_no_core_file();
     let (desk, assessment) = open(context, file)?;
-    let interview =
-        Interview::new(Arc::clone(&context.pack), assessment, context.settings.as_of, outlook());
+    let interview = Interview::new(
+        Arc::clone(&context.pack),
+        assessment,
+        context.settings.as_of,
+        Box::new(borne_out),
+    );
     let console = console::open(&context.settings);
     let (folder, named) = (folder::here(), file.map(Path::to_owned));
     Conversation { context, folder, named, desk, interview, console }.hold()
@@ -61,19 +65,6 @@ fn open(context: &Context, file: Option<&Path>) -> Result<(Desk, Assessment), Fa
             Ok((Desk::Empty(name), assessment))
         }
     }
-}
-
-/// The findings by their titles, so that a change of an answer can say which come and which go.
-/// What is not known yet is no news: only findings that the answers bear out come and go.
-fn outlook() -> Outlook {
-    Box::new(|pack, assessment, as_of| {
-        evaluate(pack, assessment, as_of)
-            .findings
-            .into_iter()
-            .filter(|finding| finding.certainty == Certainty::Confirmed)
-            .map(|finding| finding.title)
-            .collect()
-    })
 }
 
 struct Conversation<'a> {

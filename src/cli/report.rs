@@ -17,28 +17,32 @@ use crate::{
         failure::Failure,
         store, talk,
     },
-    document::{Document, Meta, Theme, figures},
+    document::{Document, Figures, Meta, Theme, figures},
     evaluate::{Evaluation, evaluate},
     export::{csv::to_csv, ics::to_ics, sheets},
     interview::{Label, Line},
     pack::Pack,
-    report::Report,
+    report::{Report, first_look::FirstLook},
     results::Results,
 };
 
 /// The template of the document.
 const TEMPLATE: &str = "sra.md.hbs";
 
+/// The template of the first look, and what its files are called.
+const FIRST_LOOK: &str = "first-look.md.hbs";
+const FIRST_LOOK_NAME: &str = "first-look";
+
 /// What the attached results are, in a PDF reader's list of attachments.
 #[cfg(feature = "pdf")]
 const DESCRIPTION: &str = "Every answer and result of this risk assessment, as data for programs";
 
-/// What is never overwritten, for `sra report --help`.
 /// What `sra report --help` ends with.
 pub fn help() -> String {
     let files = "\
 A file that somebody changed is never overwritten: the new one gets a number.
-What cannot be written is told at the end; everything else is written.";
+What cannot be written is told at the end; everything else is written.
+While questions are open, a first look of a page or two is written as well.";
     #[cfg(feature = "lettering")]
     let files = format!("{files}\n\n{}", super::fonts::HELP);
     files.to_string()
@@ -64,7 +68,11 @@ pub fn run(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Resul
     let report = Report::of(&context.pack, &assessment, &evaluation);
     if !report.status.complete {
         let text = format!("{}. The document says so.", report.status.words);
-        talk::say(&context.looks, &[Line { label: Label::Note, text }]);
+        let look = "A first look at the gravest risks so far stands beside it, on a page or two.";
+        let with_look = formats.iter().any(|format| format.is_document());
+        let look = with_look.then(|| Line::new(Label::Note, look));
+        let lines: Vec<Line> = [Line::new(Label::Note, text)].into_iter().chain(look).collect();
+        talk::say(&context.looks, &lines);
     }
     let stem = store::stem(&path);
     let desk = Desk {
@@ -76,13 +84,15 @@ pub fn run(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Resul
         theme: document::theme(&context.pack),
         results: OnceCell::new(),
         document: OnceCell::new(),
+        look: OnceCell::new(),
     };
     let folder = wanted.out.unwrap_or_else(|| path.parent().unwrap_or(Path::new("")));
     let mut delivery = Delivery::open(&context.looks, folder, &stem, &desk.assessment)?;
     for format in formats {
         for (name, made) in desk.files(format) {
+            let carries_data = format == Format::Pdf && !name.starts_with(FIRST_LOOK_NAME);
             let placed = delivery.file(&format!("{stem}-{name}"), made);
-            if placed.is_some() && format == Format::Pdf {
+            if placed.is_some() && carries_data {
                 talk::say(&context.looks, &desk.warning());
             }
         }
@@ -105,10 +115,35 @@ struct Desk<'d> {
     // Made when the first format asks for them.
     results: OnceCell<Results>,
     document: OnceCell<Result<Document, Failure>>,
+    look: OnceCell<Result<Document, Failure>>,
 }
 
 impl Desk<'_> {
     fn files(&self, format: Format) -> Vec<File> {
+        self.first_look(format).into_iter().chain(self.whole(format)).collect()
+    }
+
+    /// While questions are open: the gravest risks so far, shortly.
+    fn first_look(&self, format: Format) -> Option<File> {
+        if self.report.status.complete || !format.is_document() {
+            return None;
+        }
+        let made = unbroken(|| {
+            let (pack, assessment) = (&self.context.pack, &self.assessment);
+            let look = self.look.get_or_init(|| {
+                let look = FirstLook::of(pack, assessment, &self.evaluation);
+                let meta = Meta { date: Some(look.as_of), ..Meta::default() };
+                let templates = document::templates_with(pack, FIRST_LOOK);
+                document::filled(&templates, FIRST_LOOK, &look, &Figures::default(), &meta)
+            });
+            let look = look.as_ref().map_err(Clone::clone)?;
+            self.context.document_bytes(format, look, self.theme.as_ref(), assessment)
+        });
+        let name = format!("{FIRST_LOOK_NAME}.{}", format.ending());
+        made.transpose().map(|made| (name, made))
+    }
+
+    fn whole(&self, format: Format) -> Vec<File> {
         let what = match format {
             Format::Csv => return self.tables(),
             Format::Json => "results",

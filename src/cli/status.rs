@@ -7,6 +7,7 @@ use crate::{
     assessment::Assessment,
     cli::{context::Context, exit::Exit, failure::Failure, talk, worksheet},
     evaluate::{Evaluation, OpenQuestion, ToAsk, evaluate, long_date},
+    interview,
     pack::{Pack, question::Section},
     standing::Activity,
 };
@@ -70,6 +71,8 @@ impl View<'_> {
             };
             let _ = writeln!(text, "  {}: {}{count}", progress.word(), section.title);
         }
+        let left = interview::time_left(self.pack, self.assessment, &self.evaluation.standing);
+        text.extend(left.map(|left| format!("{left}\n")));
         text
     }
 

@@ -26,12 +26,15 @@ use crate::{
     evaluate::{Evaluation, evaluate},
     id::Id,
     interview::{Label, Line, near::Near, whom, words::count},
-    pack::{Pack, builtin},
+    pack::Pack,
     report::worksheet::{Whose, Worksheet, worth_asking},
 };
 
 /// The template of the sheet. A pack of one's own that has none gets ours.
 const TEMPLATE: &str = "worksheet.md.hbs";
+
+/// What it is, where a format cannot be had.
+const WHAT: &str = "Questions for somebody else are";
 
 /// How a form is filled in, for `sra answers --help`.
 pub const HELP: &str = "\
@@ -50,7 +53,7 @@ pub struct Wanted<'a> {
 }
 
 pub fn write(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Result<Exit, Failure> {
-    let formats = documents(wanted.formats)?;
+    let formats = Format::of_documents(wanted.formats, WHAT)?;
     let (path, assessment, notes) = context.read(file)?;
     talk::say(&context.looks, &notes);
     let role = role(context, wanted.whom)?;
@@ -75,7 +78,7 @@ pub fn write(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Res
         let made = filled.as_ref().map_err(Clone::clone).and_then(|filled| {
             let theme = theme.as_ref();
             let bytes = unbroken(|| context.document_bytes(format, filled, theme, &assessment))?;
-            bytes.ok_or_else(|| not_a_document(format))
+            bytes.ok_or_else(|| format.is_no_document(WHAT))
         });
         delivery.file(&format!("{stem}.{}", format.ending()), made);
     }
@@ -166,28 +169,8 @@ fn is_read(context: &Context, assessment: &Assessment, path: &Path) -> bool {
     })
 }
 
-/// The formats that a sheet can have: what is meant for other programs is none.
-fn documents(named: &[Format]) -> Result<Vec<Format>, Failure> {
-    let is_document =
-        |format: &Format| matches!(format, Format::Md | Format::Html | Format::Pdf | Format::Docx);
-    match named.iter().find(|format| !is_document(format) && **format != Format::All) {
-        Some(other) => Err(not_a_document(*other)),
-        None => Ok(Format::chosen(named)?.into_iter().filter(is_document).collect()),
-    }
-}
-
-fn not_a_document(format: Format) -> Failure {
-    let ending = format.ending();
-    let what = format!("Questions for somebody else are not written as {ending}.");
-    Failure::new(Exit::Usage, what).way_out("Leave out --format, or give md, html, pdf or docx.")
-}
-
 fn filled(pack: &Pack, worksheet: &Worksheet) -> Result<Document, Failure> {
-    let mut templates = document::templates(pack);
-    if !pack.templates.contains_key(TEMPLATE) {
-        let ours = builtin::files().into_iter().find(|file| file.name.ends_with(TEMPLATE));
-        templates.extend(ours.map(|source| (TEMPLATE.to_owned(), Arc::new(source))));
-    }
+    let templates = document::templates_with(pack, TEMPLATE);
     let meta = Meta { date: Some(worksheet.as_of), ..Meta::default() };
     document::filled(&templates, TEMPLATE, worksheet, &Figures::default(), &meta)
 }

@@ -339,7 +339,10 @@ impl Interview {
                 reply.end = Some(End::Finished);
             }
             None => self.origin = None,
-            Some(place) => reply.lines.extend(self.next_lines(from, &place)),
+            Some(place) => {
+                reply.lines.extend(self.hint_at_first_look());
+                reply.lines.extend(self.next_lines(from, &place));
+            }
         }
         reply
     }

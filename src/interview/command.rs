@@ -21,6 +21,7 @@ pub enum Command {
     Undo,
     Pause,
     Sections,
+    FirstLook,
     /// `by Jane`
     By(String),
     /// `keep`: leaves the answer that is being changed as it is
@@ -29,8 +30,21 @@ pub enum Command {
 
 /// Every command word that stands alone, for completion.
 pub const WORDS: &[&str] = &[
-    "?", "why", "help", "what is", "back", "skip", "later", "note", "ask", "review", "change",
-    "undo", "pause", "sections",
+    "?",
+    "why",
+    "help",
+    "what is",
+    "back",
+    "skip",
+    "later",
+    "note",
+    "ask",
+    "review",
+    "change",
+    "undo",
+    "pause",
+    "sections",
+    "first look",
 ];
 
 impl Command {
@@ -54,6 +68,7 @@ fn alone(said: &str) -> Option<Command> {
         "undo" => Command::Undo,
         "pause" | "quit" | "exit" | "stop" | "save" | "bye" | "goodbye" | ":q" => Command::Pause,
         "sections" | "progress" => Command::Sections,
+        "first look" | "a first look" | "show first look" => Command::FirstLook,
         "keep" | "cancel" | "never mind" | "nevermind" | "keep it" => Command::Keep,
         "change" | "go to" | "goto" => Command::Change(String::new()),
         "ask" | "ask somebody" | "ask someone" => Command::Ask(String::new()),

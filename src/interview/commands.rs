@@ -45,6 +45,7 @@ impl Interview {
             Command::WhatIs(said) => self.what_is(&said),
             Command::Review => Reply::lines(overview::review(&self.desk())),
             Command::Sections => Reply::lines(self.sections()),
+            Command::FirstLook => self.first_look(),
             Command::Back => self.back(),
             Command::Skip => self.skip(now),
             Command::Note(text) => self.note(&text, now),

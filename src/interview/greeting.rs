@@ -3,14 +3,14 @@
 use super::{
     Label, Line,
     desk::Desk,
-    overview::{left_for_others, not_sure, numbered, sections, time_left},
+    overview::{left_for_others, not_sure, numbered, sections, time, time_left},
     words::count,
 };
 use crate::{answer::Answer, assessment::PackPin, id::Id};
 
 /// What is said before the first question.
 pub fn hello(desk: &Desk<'_>) -> Vec<Line> {
-    let time = time_left(desk).unwrap_or_default().replace(" left.", ".");
+    let time = time(desk).unwrap_or_default();
     let mut lines = vec![
         Line::new(
             Label::Note,
@@ -22,12 +22,13 @@ pub fn hello(desk: &Desk<'_>) -> Vec<Line> {
         ),
         Line::new(
             Label::Progress,
-            format!("{time} You can stop at any point; every answer is saved at once."),
+            format!("{time}. You can stop at any point; every answer is saved at once."),
         ),
     ];
     const HOW: &[&str] = &[
         "Answer with a number or in your own words. \"Not sure\" is a good answer too.",
         "Type ? to see why we ask, skip to answer later, back to correct, pause to stop. Type help for more.",
+        "To see first what to have at hand, type pause, and then: sra prepare",
     ];
     lines.extend(HOW.iter().map(|text| Line::new(Label::Help, *text)));
     lines

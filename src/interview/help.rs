@@ -59,6 +59,7 @@ pub fn commands() -> Vec<Line> {
         "change 12: change the answer with that number",
         "undo: take the last answer back",
         "sections: what is done and what is to come",
+        "first look: the gravest risks so far",
         "by Jane: who gives the answers from now on",
         "pause: stop for now; everything is saved",
         "Words in \"quotes\" are always an answer, never a command.",

@@ -107,6 +107,7 @@ impl Interview {
                     command @ (Command::WhatIs(_)
                     | Command::Review
                     | Command::Sections
+                    | Command::FirstLook
                     | Command::Pause),
                 ),
                 _,

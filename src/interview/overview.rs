@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 
 use super::{
     Label, Line,
-    desk::Desk,
-    effort,
+    desk::{Desk, Need},
+    effort::{Effort, LEAST_OF_WAITING},
     offer::begun_in_words,
     words::{answer_in_words, count, role_in_words},
 };
@@ -91,29 +91,50 @@ pub fn progress(here: &Id, desk: &Desk<'_>) -> Line {
 
 /// "About 10 to 20 minutes left."; none when nothing is.
 pub fn time_left(desk: &Desk<'_>) -> Option<String> {
+    Some(format!("{} left.", time(desk)?))
+}
+
+/// "About 10 to 20 minutes".
+pub fn time(desk: &Desk<'_>) -> Option<String> {
     let (least, most) = minutes(desk)?;
     Some(match (least, most) {
-        (_, 0..=1) => "About a minute left.".into(),
-        (least, most) if least == most => format!("About {most} minutes left."),
-        (least, most) => format!("About {least} to {most} minutes left."),
+        (_, 0..=1) => "About a minute".into(),
+        (least, most) if least == most => format!("About {most} minutes"),
+        (least, most) => format!("About {least} to {most} minutes"),
     })
 }
 
-/// The least and the most minutes that are left: without and with the questions that wait for earlier answers.
-pub fn minutes(desk: &Desk<'_>) -> Option<(u64, u64)> {
-    let (mut least, mut waiting, mut any) = (0, 0, false);
+/// The least and the most minutes that are left: with few and with all of the questions that wait for earlier answers.
+fn minutes(desk: &Desk<'_>) -> Option<(u64, u64)> {
+    let (mut sure, mut waiting) = (Vec::new(), Vec::new());
     for (id, question) in &desk.pack.questions {
-        if desk.need(id).is_some() {
-            least += effort::seconds(question, desk.items(id));
-        } else if desk.waits(id) {
-            waiting += effort::seconds(question, desk.items(id));
-        } else {
-            continue;
+        match desk.need(id) {
+            Some(Need::Rest(rest)) => sure.push(Effort::of(question, &rest)),
+            Some(_) => sure.push(Effort::of(question, desk.items(id))),
+            None if desk.waits(id) => waiting.push(Effort::of(question, &[])),
+            None => {}
         }
-        any = true;
     }
-    let round = |seconds: u64| seconds.div_ceil(60).max(1);
-    any.then(|| (round(least), round(least + waiting)))
+    if sure.is_empty() && waiting.is_empty() {
+        return None;
+    }
+    let seconds = |efforts: Vec<Effort>| efforts.into_iter().sum::<Effort>().seconds();
+    let (sure, waiting) = (seconds(sure), seconds(waiting));
+    Some((rounded(sure + waiting / LEAST_OF_WAITING), rounded(sure + waiting)))
+}
+
+/// Minutes as people say them: from 20 on in fives.
+fn rounded(seconds: u64) -> u64 {
+    match seconds.div_ceil(60) {
+        few @ 0..20 => few.max(1),
+        many => (many + 2) / 5 * 5,
+    }
+}
+
+/// What has been settled so far.
+pub fn done(desk: &Desk<'_>) -> Effort {
+    let settled = desk.pack.questions.iter().filter(|(id, _)| desk.settled(id).is_some());
+    settled.map(|(id, question)| Effort::of(question, desk.items(id))).sum()
 }
 
 /// Every question that is asked, by section, with its number, its answer and its note.

@@ -116,6 +116,7 @@ impl<'a> Builder<'a> {
             digest,
             layers: self.layers.iter().map(|layer| layer.stamp.clone()).collect(),
             opening: self.opening(),
+            at_hand: self.at_hand(),
             walk: questions::walk(&questions, &facts, &self.compiler.vocabulary),
             decisions,
             after_decisions,
@@ -141,11 +142,22 @@ impl<'a> Builder<'a> {
         })
     }
 
-    fn manifest_text(&self, key: &str) -> Option<Text> {
-        self.layers.iter().rev().find_map(|layer| {
+    /// Every layer's `pack.toml`, the newest first.
+    fn manifests(&self) -> impl Iterator<Item = Reader<'a>> {
+        self.layers.iter().rev().map(|layer| {
             Reader::new(layer.manifest.0, &layer.manifest.1, 0..0, "pack.toml", self.mistakes)
-                .maybe_text(key)
         })
+    }
+
+    fn manifest_text(&self, key: &str) -> Option<Text> {
+        self.manifests().find_map(|manifest| manifest.maybe_text(key))
+    }
+
+    /// What the newest layer that speaks of it wants to have at hand.
+    fn at_hand(&self) -> Vec<String> {
+        let told = self.manifests().find(|manifest| manifest.has("at_hand"));
+        let lines = told.map(|manifest| manifest.texts("at_hand")).unwrap_or_default();
+        lines.into_iter().map(|text| text.value).collect()
     }
 
     fn name_question(&self, questions: &IdMap<crate::pack::question::Question>) -> Option<Id> {

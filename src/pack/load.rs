@@ -214,6 +214,7 @@ fn finish_manifest(manifest: &Reader<'_>) {
         manifest.maybe_text(key);
     }
     manifest.know("opening");
+    manifest.know("at_hand");
     manifest.finish();
 }
 

@@ -124,7 +124,7 @@ fn levels(sources: &Sources<'_>) -> Vec<LevelLine> {
         .collect()
 }
 
-fn top(sources: &Sources<'_>, finding: &Finding) -> TopRisk {
+pub(super) fn top(sources: &Sources<'_>, finding: &Finding) -> TopRisk {
     TopRisk {
         number: finding.number,
         title: finding.title.clone(),

@@ -26,6 +26,9 @@ pub struct Expect {
     /// No finding is graver than this.
     pub none_above: Option<usize>,
     pub asked_at_most: Option<u64>,
+    /// Counted as [`crate::interview::effort::Effort`] says.
+    pub decisions_at_most: Option<u64>,
+    /// As somebody takes who answers in their own words.
     pub minutes_at_most: Option<u64>,
 }
 
@@ -42,6 +45,7 @@ impl Expect {
             heart: reading.paragraphs("heart"),
             none_above: table.maybe_text("none_above").and_then(|text| reading.level(&text)),
             asked_at_most: reading.count("asked_at_most"),
+            decisions_at_most: reading.count("decisions_at_most"),
             minutes_at_most: reading.count("minutes_at_most"),
         };
         table.finish();

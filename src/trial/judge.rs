@@ -117,13 +117,17 @@ impl Bench<'_> {
     }
 
     fn size(&self, measure: Measure) -> impl Iterator<Item = String> {
-        let expect = &self.practice.expect;
+        let (expect, effort) = (&self.practice.expect, measure.effort);
         let over = |found: u64, limit: Option<u64>, of: &str| {
             let limit = limit.filter(|limit| found > *limit)?;
             Some(format!("expected at most {limit} {of}, found {found}"))
         };
-        let asked = over(measure.asked, expect.asked_at_most, "questions");
-        asked.into_iter().chain(over(measure.minutes(), expect.minutes_at_most, "minutes"))
+        let sizes = [
+            over(effort.questions, expect.asked_at_most, "questions"),
+            over(effort.decisions, expect.decisions_at_most, "decisions"),
+            over(effort.minutes(), expect.minutes_at_most, "minutes as typed"),
+        ];
+        sizes.into_iter().flatten()
     }
 
     fn found(&self) -> Vec<String> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    interview::effort,
+    interview::effort::Effort,
     pack::Pack,
     standing::{Activity, Standing},
 };
@@ -11,40 +11,30 @@ use crate::{
 /// Counts over one whole interview.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Measure {
-    /// Questions asked.
-    pub asked: u64,
+    /// Of the questions asked.
+    pub effort: Effort,
     /// Questions that do not apply.
     pub skipped: u64,
     /// Distinct reasons for skipping.
     pub reasons: usize,
-    /// Words read.
-    pub words: u64,
-    seconds: u64,
 }
 
 impl Measure {
     pub fn of(pack: &Pack, standing: &Standing) -> Self {
-        let mut measure = Self::default();
+        let (mut asked, mut skipped) = (Vec::new(), 0);
         let mut reasons = BTreeSet::new();
         for (id, activity) in &standing.activity {
             match (activity, pack.questions.get(id)) {
                 (Activity::Asked { items }, Some(question)) => {
-                    measure.asked += 1;
-                    measure.words += effort::words(question, items);
-                    measure.seconds += effort::seconds(question, items);
+                    asked.push(Effort::of(question, items));
                 }
                 (Activity::Skipped { because, .. }, _) => {
-                    measure.skipped += 1;
+                    skipped += 1;
                     reasons.insert(because);
                 }
                 _ => {}
             }
         }
-        Self { reasons: reasons.len(), ..measure }
-    }
-
-    /// Begun minutes.
-    pub fn minutes(&self) -> u64 {
-        self.seconds.div_ceil(60)
+        Self { effort: asked.into_iter().sum(), skipped, reasons: reasons.len() }
     }
 }

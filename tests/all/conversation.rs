@@ -34,6 +34,7 @@ const COMMANDS: &[&str] = &[
     "undo",
     "sections",
     "progress",
+    "first look",
     "pause",
     "quit",
 ];

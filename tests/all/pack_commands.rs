@@ -177,8 +177,8 @@ ok dialogue hello
         in_pack(&sealed, &["stats"]).whole(),
         str![[r#"
 ----- results
-practice    asked  skipped  reasons  words  minutes  high  low
-two_people      6        0        0     62        2     1    1
+practice    asked  skipped  reasons  decisions  words  reading  as typed  high  low
+two_people      6        0        0          9     62        1         3     1    1
 ----- exit code 0
 
 "#]]
@@ -245,7 +245,8 @@ fn a_practice_says_what_is_other_than_expected() {
         .replace("confirmed = [\"no_second_step\"]", "confirmed = [\"shared_logins\"]")
         .replace("cited = [\"164.312(d)\"]", "cited = [\"164.308\"]\nabsent = [\"no_second_step\"]")
         .replace("none_above = \"high\"", "none_above = \"low\"")
-        .replace("asked_at_most = 6", "asked_at_most = 5");
+        .replace("asked_at_most = 6", "asked_at_most = 5\ndecisions_at_most = 8")
+        .replace("minutes_at_most = 3", "minutes_at_most = 2");
     write(&sealed, "tests/practices/other.toml", &other);
     assert_data_eq!(
         in_pack(&sealed, &["test"]).whole(),
@@ -259,6 +260,8 @@ FAILED practice other
   164.308: expected a finding that cites it, found none
   no_second_step: expected nothing above low, found high
   expected at most 5 questions, found 6
+  expected at most 8 decisions, found 9
+  expected at most 2 minutes as typed, found 3
   all that was found:
     high: no_second_step
     low: shared_logins?

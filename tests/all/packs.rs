@@ -239,6 +239,18 @@ fn a_layer_replaces_whole_items_and_retires_with_a_reason() {
 }
 
 #[test]
+fn a_layer_says_anew_what_to_have_at_hand_or_leaves_it() {
+    let with = |pack: &str, line: &str| {
+        pack.replacen("version", &format!("at_hand = [\"{line}\"]\nversion"), 1)
+    };
+    let of = |layers: &[&str]| load_layers(layers).unwrap().pack.at_hand;
+    let base = with(SMALL, "Your agreements.");
+    assert_eq!(of(&[SMALL, CHILD]), [""; 0]);
+    assert_eq!(of(&[&base, CHILD]), ["Your agreements."]);
+    assert_eq!(of(&[&base, &with(CHILD, "Your keys.")]), ["Your keys."]);
+}
+
+#[test]
 fn an_undeclared_clash_of_layers_shows_both_places() {
     let clash = CHILD.replace("replaces = true\n", "");
     let text = load_layers(&[SMALL, &clash]).unwrap_err();

@@ -16,7 +16,7 @@ use crate::{
     },
     diagnostic::Diagnostic,
     pack::Pack,
-    trial::{self, Practice, Verdict},
+    trial::{self, Measure, Practice, Verdict},
 };
 
 pub fn run(bench: &Bench<'_>) -> Result<Exit, Failure> {
@@ -62,19 +62,22 @@ fn judged(pack: &Pack, found: &Found) -> Result<Verdict, Unread> {
 }
 
 fn heading(pack: &Pack) -> Vec<String> {
-    let fixed = ["practice", "asked", "skipped", "reasons", "words", "minutes"];
+    let fixed =
+        ["practice", "asked", "skipped", "reasons", "decisions", "words", "reading", "as typed"];
     let levels = pack.scale.levels.iter().rev().map(|level| level.id.to_string());
     fixed.map(str::to_owned).into_iter().chain(levels).collect()
 }
 
 fn row(name: &str, verdict: &Verdict) -> Vec<String> {
-    let measure = verdict.measure;
+    let Measure { effort, skipped, reasons } = verdict.measure;
     let numbers = [
-        measure.asked.to_string(),
-        measure.skipped.to_string(),
-        measure.reasons.to_string(),
-        measure.words.to_string(),
-        measure.minutes().to_string(),
+        effort.questions.to_string(),
+        skipped.to_string(),
+        reasons.to_string(),
+        effort.decisions.to_string(),
+        effort.words.to_string(),
+        effort.reading().to_string(),
+        effort.minutes().to_string(),
     ];
     let counts = verdict.evaluation.counts.iter().rev();
     let counts = counts.map(|count| (count.confirmed + count.not_known).to_string());

@@ -55,6 +55,25 @@ impl Format {
         Ok(chosen)
     }
 
+    /// Whether it is a document, for people.
+    pub fn is_document(self) -> bool {
+        matches!(self, Self::Md | Self::Html | Self::Pdf | Self::Docx)
+    }
+
+    /// The formats of what can only be a document: what is meant for other programs is refused.
+    pub fn of_documents(named: &[Self], what: &str) -> Result<Vec<Self>, Failure> {
+        match named.iter().find(|format| !format.is_document() && **format != Self::All) {
+            Some(other) => Err(other.is_no_document(what)),
+            None => Ok(Self::chosen(named)?.into_iter().filter(|one| one.is_document()).collect()),
+        }
+    }
+
+    /// The failure where something that can only be a document was asked for as something else.
+    pub fn is_no_document(self, what: &str) -> Failure {
+        Failure::new(Exit::Usage, format!("{what} not written as {}.", self.ending()))
+            .way_out("Leave out --format, or give md, html, pdf or docx.")
+    }
+
     /// Refuses formats of which none can carry data inside it.
     pub fn carrying_data(chosen: &[Self]) -> Result<(), Failure> {
         match Self::Pdf.missing() {

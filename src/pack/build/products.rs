@@ -128,10 +128,7 @@ impl<'a> Builder<'a> {
 
     /// The first thing said to somebody who begins; the highest layer that has one decides.
     pub(super) fn opening(&self) -> Option<Opening> {
-        let manifests = self.layers.iter().rev().map(|layer| {
-            Reader::new(layer.manifest.0, &layer.manifest.1, 0..0, "pack.toml", self.mistakes)
-        });
-        let table = manifests.into_iter().find_map(|manifest| {
+        let table = self.manifests().find_map(|manifest| {
             manifest.has("opening").then(|| manifest.table("opening", "`opening`"))?
         })?;
         let opening = Opening {

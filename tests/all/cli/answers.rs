@@ -216,6 +216,7 @@ As of May 20, 2026
 Sections
   done: Who you are (3 of 3 answered)
   in progress: Logging in (2 of 3 answered)
+About a minute left.
 
 Findings: 2
   High: 1

@@ -14,12 +14,13 @@ fn a_conversation_through_a_pipe_can_be_read_and_is_saved() {
 Note: Hello. We go through the security of your practice together, one question
       at a time.
 Note: At the end you get the written risk assessment that HIPAA asks for.
-Progress: About 2 minutes. You can stop at any point; every answer is saved at
+Progress: About 3 minutes. You can stop at any point; every answer is saved at
           once.
 Help: Answer with a number or in your own words. "Not sure" is a good answer
       too.
 Help: Type ? to see why we ask, skip to answer later, back to correct, pause to
       stop. Type help for more.
+Help: To see first what to have at hand, type pause, and then: sra prepare
 
 Section: Who you are
 Note: We start with the easy part.
@@ -38,7 +39,7 @@ Choice: 1. Dentrix
 Choice: 2. Email
 Choice: 3. QuickBooks
 Note: Everything you answered is saved.
-Progress: About 1 to 2 minutes left.
+Progress: About 2 minutes left.
 Help: When you start again, you will be right here.
 Note: Your answers are in “sample-dental.sra.json”.
 Help: The command is: sra --pack ../pack
@@ -107,7 +108,7 @@ Note: Welcome back, Sample Dental.
 Note: You were at “Systems”, in the section “Who you are”.
 Progress: In progress: Who you are.
 Progress: To come: Logging in.
-Progress: About 1 to 2 minutes left.
+Progress: About 2 minutes left.
 Help: Type review to see your answers, or help for everything you can type.
 
 Section: Who you are
@@ -120,7 +121,7 @@ You: Dentrix, Gmail
 Noted: 2 systems: Dentrix; Gmail.
 
 Section: Logging in
-Progress: 1 section done. This is the last one. About a minute left.
+Progress: 1 section done. This is the last one. About 2 minutes left.
 
 Question: Which of these ask for a code as well as a password?
 Hint: A code from your phone, an app or a key.
@@ -193,12 +194,13 @@ fn nothing_answered_is_nothing_saved() {
 Note: Hello. We go through the security of your practice together, one question
       at a time.
 Note: At the end you get the written risk assessment that HIPAA asks for.
-Progress: About 2 minutes. You can stop at any point; every answer is saved at
+Progress: About 3 minutes. You can stop at any point; every answer is saved at
           once.
 Help: Answer with a number or in your own words. "Not sure" is a good answer
       too.
 Help: Type ? to see why we ask, skip to answer later, back to correct, pause to
       stop. Type help for more.
+Help: To see first what to have at hand, type pause, and then: sra prepare
 
 Section: Who you are
 Note: We start with the easy part.

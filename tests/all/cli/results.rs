@@ -21,6 +21,7 @@ Usage: sra [OPTIONS] [COMMAND]
 
 Commands:
   interview  Start an assessment, or go on with one
+  prepare    Write one page before you start: what to have at hand, who may be needed, how long it takes
   report     Write the document, and the results for other programs
   answers    Read back a form of questions that somebody filled in
   status     Show what is done, what is open, what was found, and whom to ask
@@ -128,6 +129,7 @@ As of May 20, 2026
 Sections
   done: Who you are (3 of 3 answered)
   in progress: Logging in (2 of 3 answered)
+About a minute left.
 
 Findings: 2
   High: 1
