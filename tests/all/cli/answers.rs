@@ -82,7 +82,7 @@ error: `people` was not understood
   |
   = help: That is too large: it should be 200 or less.
 
-error: `mfa` takes yes, no or "not sure" for each of the names
+error: `mfa` takes yes, no or "not sure" for each of these
  --> answers.toml:5:19
   |
 5 | mfa = { Dentrix = "perhaps", Gmial = true }

@@ -53,7 +53,7 @@ Help: The command is: sra --pack ../pack
         sealed.read("sample-dental.sra.json"),
         str![[r#"
 {
-  "format": 1,
+  "format": 2,
   "program": "0.1.0",
   "pack": {
     "id": "tiny",
@@ -67,14 +67,24 @@ Help: The command is: sra --pack ../pack
         "kind": "text",
         "value": "Sample Dental"
       },
-      "at": "2026-05-20T12:00:00Z"
+      "at": "2026-05-20T12:00:00Z",
+      "asked": "d03001c195ff2a02"
     },
     "people": {
       "answer": {
         "kind": "number",
         "value": 2
       },
-      "at": "2026-05-20T12:00:00Z"
+      "at": "2026-05-20T12:00:00Z",
+      "asked": "0dbca0176a2f39cd"
+    }
+  },
+  "wordings": {
+    "d03001c195ff2a02": {
+      "ask": "What is the name of the practice?"
+    },
+    "0dbca0176a2f39cd": {
+      "ask": "How many people work there?"
     }
   },
   "history": [
@@ -141,7 +151,7 @@ Choice: 1. Email
 Choice: 2. Text messages
 Choice: 3. The patient portal
 You: Email
-Noted: Email.
+Noted: Email. Not so: Text messages; The patient portal.
 Note: That was the last question. Thank you! Everything is saved.
 Help: Next: type sra report to write your risk assessment.
 Note: Your answers are in “sample-dental.sra.json”.

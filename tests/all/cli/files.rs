@@ -245,7 +245,7 @@ Choice: 1. Email
 Choice: 2. Text messages
 Choice: 3. The patient portal
 You: 2
-Noted: Text messages.
+Noted: Text messages. Not so: Email; The patient portal.
 Note: That was the last question. Thank you! Everything is saved.
 Help: Next: type sra report to write your risk assessment.
 Note: Your answers are in “sample-dental.sra.json”.

@@ -204,7 +204,7 @@ error: this form belongs to another assessment
    |
    = help: name the assessment it was made from: sra answers FORM ASSESSMENT
 
-error: `mfa` takes yes, no or "not sure" for each of the names
+error: `mfa` takes yes, no or "not sure" for each of these
   --> sample-dental-questions-for-it.txt:24:14
    |
 24 |   1 Dentrix: perhaps
