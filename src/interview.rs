@@ -8,6 +8,7 @@ mod answering;
 mod asking;
 mod command;
 mod commands;
+mod conflicts;
 mod consequences;
 mod desk;
 pub mod effort;
@@ -24,6 +25,7 @@ pub mod understand;
 pub mod whom;
 pub mod words;
 
+pub use conflicts::lines as conflict_lines;
 pub use filled::{Filled, Given, fill_in};
 
 use std::{fmt, sync::Arc};
@@ -33,11 +35,12 @@ use jiff::{Timestamp, civil::Date};
 use crate::{
     answer::{Answer, Item},
     assessment::Assessment,
-    evaluate,
+    evaluate::{self, Conflict},
     id::Id,
     interview::{
         asking::Put,
         command::Command,
+        conflicts::Raised,
         desk::{Desk, Need, Place},
         offer::Offer,
         opening::Told,
@@ -191,6 +194,7 @@ pub struct Interview {
     introduced: Vec<Id>,
     /// The question at which an offered answer was declined.
     declined: Option<Id>,
+    raised: Raised,
 }
 
 impl fmt::Debug for Interview {
@@ -216,6 +220,8 @@ enum Pending {
     Reason,
     /// "Change it?", with what that would bring about.
     Accept { answer: Answer, consequences: Vec<Line> },
+    /// "Which of these is wrong?", of the first of these.
+    Conflicts(Vec<Conflict>),
 }
 
 /// What a guess is about.
@@ -249,6 +255,7 @@ impl Interview {
     pub fn new(pack: Arc<Pack>, assessment: Assessment, as_of: Date, outlook: Outlook) -> Self {
         let standing = evaluate::standing(&pack, &assessment, as_of);
         let pending = Self::first(&pack, &assessment);
+        let conflicts = evaluate::conflicts(&pack, &assessment, &standing, as_of);
         Self {
             pack,
             assessment,
@@ -262,6 +269,7 @@ impl Interview {
             section: None,
             introduced: Vec::new(),
             declined: None,
+            raised: Raised::knowing(&conflicts),
         }
     }
 
@@ -296,6 +304,9 @@ impl Interview {
                 self.guess_prompt(guesses, current.as_ref())
             }
             (Some(Pending::Reason), Some(_)) => reason_prompt(),
+            (Some(Pending::Conflicts(all)), _) => {
+                all.first().map(conflicts::prompt).unwrap_or_default()
+            }
             (_, Some(current)) => {
                 let offer = self.offer(&current);
                 asking::prompt(&current.put(offer.as_ref()), &self.desk())
@@ -350,6 +361,7 @@ impl Interview {
 
     fn leave(&mut self) -> Reply {
         (self.pending, self.changing, self.origin) = (None, None, None);
+        self.raised = Raised::knowing(&self.conflicts());
         let end = if self.is_complete() { End::Finished } else { End::Paused };
         Reply { lines: greeting::goodbye(&self.desk()), changed: false, end: Some(end) }
     }
@@ -359,6 +371,10 @@ impl Interview {
         let text = match (&self.pending, self.current()) {
             (Some(Pending::Reason), _) => {
                 "Nothing is recorded yet. A few words on why are enough.".into()
+            }
+            (Some(Pending::Conflicts(_)), _) => {
+                "Please type one of the numbers. Until you do, your answers stay as they are."
+                    .into()
             }
             (Some(_), _) => "Nothing is recorded yet. Please type yes or no.".into(),
             (None, Some(current)) => {
@@ -412,6 +428,9 @@ impl Interview {
 
     /// Whether any words can be the answer here, so that only an unmistakable command is one.
     fn takes_free_words(&self) -> bool {
+        if self.is_at_a_conflict() {
+            return false;
+        }
         let reason = matches!(self.pending, Some(Pending::Reason));
         let kind = self.current().is_some_and(|current| {
             matches!(current.question.kind, Kind::Text | Kind::Names { .. })
