@@ -255,7 +255,7 @@ impl Interview {
     pub fn new(pack: Arc<Pack>, assessment: Assessment, as_of: Date, outlook: Outlook) -> Self {
         let standing = evaluate::standing(&pack, &assessment, as_of);
         let pending = Self::first(&pack, &assessment);
-        let conflicts = evaluate::conflicts(&pack, &assessment, &standing, as_of);
+        let conflicts = evaluate::conflicts(&pack, &assessment, &standing, as_of, None);
         Self {
             pack,
             assessment,
@@ -282,6 +282,9 @@ impl Interview {
             greeting::welcome_back(&desk)
         };
         self.section = None;
+        if !self.conflicts().is_empty() {
+            lines.push(Line::new(Label::Warning, conflicts::SOME_STAND));
+        }
         if self.is_at_the_start() {
             return lines;
         }

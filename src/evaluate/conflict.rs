@@ -49,18 +49,21 @@ pub struct Side {
     pub said: String,
 }
 
-/// The conflicts alone, for those who need nothing else of an evaluation.
+/// The conflicts alone, for those who need nothing else of an evaluation; those that rest on one question, where it is given.
 pub fn conflicts(
     pack: &Pack,
     assessment: &Assessment,
     standing: &Standing,
     as_of: Date,
+    answered: Option<&Id>,
 ) -> Vec<Conflict> {
-    if pack.conflicts.is_empty() {
+    let is_due = |rule: &&Rule| answered.is_none_or(|id| rule.rests_on.contains(id));
+    let rules: Vec<&Rule> = pack.conflicts.values().filter(is_due).collect();
+    if rules.is_empty() {
         return Vec::new();
     }
     let (case, mut bench) = Case::open(pack, assessment, as_of, standing.clone());
-    judge(&case, &mut bench)
+    rules.into_iter().filter_map(|rule| judge_one(&case, &mut bench, rule)).collect()
 }
 
 /// The conflicts that stand, in the pack's order.
@@ -87,17 +90,21 @@ fn affected<'a>(case: &Case<'a>, bench: &mut Bench, rule: &Rule) -> Option<Vec<&
         bench.given(&rule.when, id) && is_known(case, &rule.when, id)
     };
     let Some(each) = &rule.each else { return stands(None).then(Vec::new) };
-    let is_known_list = |list: &Id| case.knowledge(list, None) == Knowledge::Known;
-    let mut about = case.items(&each.lists);
-    about.retain(|item| each.is_about(item, &case.pack.catalog));
-    if each.which == Which::None {
-        let none = about.is_empty() && each.lists.iter().all(is_known_list);
-        return (none && stands(None)).then(Vec::new);
+    if !rule.when.reads.item && !stands(None) {
+        return None;
     }
-    let all = about.len();
-    about.retain(|item| stands(Some(item)));
-    let enough = !about.is_empty() && (each.which == Which::Any || about.len() == all);
-    enough.then_some(about)
+    // Names are looked at last: that costs the most.
+    let is_about = |item: &&Item| each.is_about(item, &case.pack.catalog);
+    let items = case.items(&each.lists);
+    if each.which == Which::None {
+        let is_known = |list: &Id| case.knowledge(list, None) == Knowledge::Known;
+        let none = each.lists.iter().all(is_known) && !items.iter().any(is_about);
+        return none.then(Vec::new);
+    }
+    let (held, others): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| stands(Some(item)));
+    let about: Vec<&Item> = held.into_iter().filter(|item| is_about(item)).collect();
+    let spared = each.which == Which::Every && others.iter().any(is_about);
+    (!about.is_empty() && !spared).then_some(about)
 }
 
 /// Whether everything that the condition reads was said, of this item where it reads one.

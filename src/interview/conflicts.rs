@@ -17,7 +17,10 @@ use crate::{
     answer::Answer,
     evaluate::{Conflict, conflicts},
     id::{Id, IdMap},
-    pack::question::{Choice, Kind, Question, UnsureAs},
+    pack::{
+        Pack,
+        question::{Choice, Kind, Question, UnsureAs},
+    },
 };
 
 /// What was said of conflicts so far.
@@ -42,6 +45,17 @@ impl Raised {
         self.from.take()
     }
 
+    /// What stands; of all that rest on one answer, where it is given.
+    fn note(&mut self, answered: Option<&Id>, standing: &[Conflict], pack: &Pack) {
+        let stays = |id: &Id| {
+            let rule = pack.conflicts.get(id);
+            answered
+                .is_some_and(|answered| rule.is_some_and(|rule| !rule.rests_on.contains(answered)))
+        };
+        self.known.retain(|(id, _)| stays(id));
+        self.known.extend(standing.iter().map(key));
+    }
+
     fn is_news(&self, conflict: &Conflict) -> bool {
         let (id, items) = key(conflict);
         !self.known.iter().any(|(known, of)| *known == id && items.iter().all(|i| of.contains(i)))
@@ -52,12 +66,15 @@ fn key(conflict: &Conflict) -> (Id, Vec<Id>) {
     (conflict.id.clone(), conflict.items.iter().map(|item| item.id.clone()).collect())
 }
 
+/// What is said to somebody who comes back.
+pub const SOME_STAND: &str = "Some of your answers do not fit together. Type review to see which.";
+
 /// The choice that leaves all answers as they are; no question can have this id.
 const LEAVE: &str = "leave it";
 
 impl Interview {
     pub(super) fn conflicts(&self) -> Vec<Conflict> {
-        conflicts(&self.pack, &self.assessment, &self.standing, self.as_of)
+        conflicts(&self.pack, &self.assessment, &self.standing, self.as_of, None)
     }
 
     /// Whether the line that comes next says which of two answers is right.
@@ -67,10 +84,14 @@ impl Interview {
 
     /// Speaks of the conflicts that the last answer brought about or did not mend, then goes on.
     pub(super) fn weigh(&mut self, answered: &Id, from: Option<Place>, reply: Reply) -> Reply {
-        let standing = self.conflicts();
-        let before = mem::replace(&mut self.raised, Raised::knowing(&standing));
-        let is_due = |one: &Conflict| before.open.contains(&one.id) || before.is_news(one);
-        let due: Vec<Conflict> = standing.into_iter().filter(is_due).collect();
+        let open = mem::take(&mut self.raised.open);
+        // Where some are still to be settled, they may rest on other answers.
+        let only = open.is_empty().then_some(answered);
+        let (pack, as_of) = (&self.pack, self.as_of);
+        let standing = conflicts(pack, &self.assessment, &self.standing, as_of, only);
+        let is_due = |one: &&Conflict| open.contains(&one.id) || self.raised.is_news(one);
+        let due: Vec<Conflict> = standing.iter().filter(is_due).cloned().collect();
+        self.raised.note(only, &standing, pack);
         self.speak_of(due, answered.clone(), from, reply)
     }
 

@@ -69,8 +69,9 @@ pub fn fill_in(
 
 /// The conflicts that the answers brought about.
 fn new_conflicts(start: &Desk<'_>, end: &Desk<'_>, as_of: Date) -> Vec<Line> {
-    let standing =
-        |desk: &Desk<'_>| evaluate::conflicts(desk.pack, desk.assessment, desk.standing, as_of);
+    let standing = |desk: &Desk<'_>| {
+        evaluate::conflicts(desk.pack, desk.assessment, desk.standing, as_of, None)
+    };
     let before = standing(start);
     let is_new = |one: &evaluate::Conflict| {
         !before.iter().any(|old| old.id == one.id && old.items == one.items)

@@ -14,6 +14,8 @@ pub struct Conflict {
     pub says: Phrase,
     /// The questions to put right; at least two.
     pub questions: Vec<Id>,
+    /// Every question whose answer may bring it about: those behind the condition, and the lists.
+    pub rests_on: Vec<Id>,
 }
 
 /// The items that a conflict is judged for.

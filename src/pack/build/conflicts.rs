@@ -31,7 +31,10 @@ impl<'a> Builder<'a> {
         let texts = reader.some_texts("questions");
         if let Some(when) = &when {
             check_item(reader, when, items);
-            self.check_read(&texts, when, each.as_ref(), facts);
+        }
+        let rests_on = when.as_ref().map(|when| rests_on(when, each.as_ref(), facts));
+        if let Some(rests_on) = &rests_on {
+            self.check_read(&texts, rests_on);
         }
         let questions = self.sides(reader, texts);
         reader.finish();
@@ -41,6 +44,7 @@ impl<'a> Builder<'a> {
             when: when?,
             says: says?,
             questions: questions?,
+            rests_on: rests_on?,
         })
     }
 
@@ -90,15 +94,7 @@ impl<'a> Builder<'a> {
     }
 
     /// A question that the condition does not read cannot put anything right.
-    fn check_read(
-        &self,
-        texts: &[Text],
-        when: &Condition,
-        each: Option<&Each>,
-        facts: &IdMap<Fact>,
-    ) {
-        let mut read = behind(&when.reads, facts);
-        read.extend(each.iter().flat_map(|each| each.lists.clone()));
+    fn check_read(&self, texts: &[Text], read: &[Id]) {
         let known = self.items.get("question");
         for text in texts {
             let exists = known.is_some_and(|known| known.contains_key(&text.value));
@@ -110,6 +106,12 @@ impl<'a> Builder<'a> {
             }
         }
     }
+}
+
+fn rests_on(when: &Condition, each: Option<&Each>, facts: &IdMap<Fact>) -> Vec<Id> {
+    let mut rests_on = behind(&when.reads, facts);
+    rests_on.extend(each.iter().flat_map(|each| each.lists.clone()));
+    rests_on
 }
 
 /// Judged for items, it has to speak of the item at hand: else it would hold for all of them, or for none.
