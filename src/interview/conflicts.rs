@@ -1,26 +1,21 @@
-//! Answers that do not fit together: said at once, and asked which of them is right.
+//! Answers that do not fit together: said at once, with the question which of them is wrong.
 //!
 //! Nothing of this is saved: what stands follows from the answers. An interview only remembers which conflicts it has
 //! spoken of, so that one that was left is not asked about again before it is another.
+
+mod menu;
 
 use std::mem;
 
 use jiff::Timestamp;
 
-use super::{
-    Interview, Label, Line, Pending, Prompt, Reply, asking,
-    desk::Place,
-    near::fold,
-    understand::{Asked, Meaning, Offered, Typed, understand},
-};
+pub use self::menu::prompt;
+use self::menu::{Picked, picked};
+use super::{Interview, Label, Line, Pending, Reply, desk::Place, understand::Typed};
 use crate::{
-    answer::Answer,
     evaluate::{Conflict, conflicts},
-    id::{Id, IdMap},
-    pack::{
-        Pack,
-        question::{Choice, Kind, Question, UnsureAs},
-    },
+    id::Id,
+    pack::Pack,
 };
 
 /// What was said of conflicts so far.
@@ -69,15 +64,12 @@ fn key(conflict: &Conflict) -> (Id, Vec<Id>) {
 /// What is said to somebody who comes back.
 pub const SOME_STAND: &str = "Some of your answers do not fit together. Type review to see which.";
 
-/// The choice that leaves all answers as they are; no question can have this id.
-const LEAVE: &str = "leave it";
-
 impl Interview {
     pub(super) fn conflicts(&self) -> Vec<Conflict> {
         conflicts(&self.pack, &self.assessment, &self.standing, self.as_of, None)
     }
 
-    /// Whether the line that comes next says which of two answers is right.
+    /// Whether the line that comes next says which of some answers is wrong.
     pub(super) fn is_at_a_conflict(&self) -> bool {
         matches!(self.pending, Some(Pending::Conflicts(_)))
     }
@@ -125,7 +117,7 @@ impl Interview {
         reply
     }
 
-    /// Takes a line as the answer to "Which of these is right?"
+    /// Takes a line as the answer to "Which of these is wrong?"
     pub(super) fn after_conflict(
         &mut self,
         conflicts: Vec<Conflict>,
@@ -161,122 +153,6 @@ impl Interview {
     pub(super) fn conflicts_left(&self) -> Vec<Line> {
         lines(&self.conflicts())
     }
-}
-
-/// What a line at the menu means.
-enum Picked {
-    /// This one is to be answered again.
-    Question(Id),
-    Leave(Option<String>),
-}
-
-fn picked(conflict: &Conflict, typed: &Typed, as_of: jiff::civil::Date) -> Option<Picked> {
-    if let Some(remark) = leaves(&typed.text) {
-        return Some(Picked::Leave(remark));
-    }
-    // "The first is right" leaves open what becomes of the others.
-    let is_praise = |word: &str| ["right", "correct", "true"].contains(&word);
-    if fold(&typed.text).split(' ').any(is_praise) {
-        return None;
-    }
-    let question = menu(conflict);
-    let items = Offered::new(&[], &question.ask);
-    let asked = Asked { question: &question, items: &items, present: None, catalog: None, as_of };
-    match understand(typed, &asked) {
-        Meaning::Sure(Answer::OneOf(id), _) if *id == *LEAVE => Some(Picked::Leave(None)),
-        Meaning::Sure(Answer::OneOf(id), _) => Some(Picked::Question(id)),
-        Meaning::Sure(Answer::NotSure, _) => Some(Picked::Leave(None)),
-        _ => None,
-    }
-}
-
-/// "Both are right, the biller works for the clearinghouse": left as it is, with what was said besides.
-fn leaves(text: &str) -> Option<Option<String>> {
-    const STARTS: &[&str] = &[
-        "both are right",
-        "both are true",
-        "both are correct",
-        "they are both right",
-        "both right",
-        "both",
-        "all are right",
-        "all are true",
-        "leave it as it is",
-        "leave them",
-        "leave both",
-        "leave it",
-        "leave",
-        "keep both",
-    ];
-    let clean = text.trim();
-    let start = STARTS.iter().find(|start| {
-        let rest = clean.get(..start.len()).filter(|head| head.eq_ignore_ascii_case(start));
-        let next = clean.get(start.len()..).and_then(|rest| rest.chars().next());
-        rest.is_some() && !next.is_some_and(char::is_alphanumeric)
-    })?;
-    let rest = clean.get(start.len()..)?.trim_matches(|c: char| !c.is_alphanumeric());
-    let rest = rest.strip_prefix("because ").unwrap_or(rest).trim();
-    match fold(rest).as_str() {
-        // "Both are wrong" puts something right, but not which.
-        said if said.split(' ').any(|word| ["wrong", "not", "false"].contains(&word)) => None,
-        "" | "please" | "thanks" | "for now" | "now" => Some(None),
-        _ => Some(Some(rest.to_owned())),
-    }
-}
-
-/// The menu as a question, so that it is understood as any other.
-fn menu(conflict: &Conflict) -> Question {
-    let sides = conflict.sides.iter().map(|side| {
-        let choice = Choice { label: side.label.clone(), ..Choice::default() };
-        (side.question.clone(), choice)
-    });
-    let leave = Choice { label: leave_words(conflict).to_owned(), ..Choice::default() };
-    let choices: IdMap<Choice> = sides.chain([(Id::new(LEAVE), leave)]).collect();
-    Question {
-        id: conflict.id.clone(),
-        section: conflict.id.clone(),
-        layer: conflict.id.clone(),
-        label: String::new(),
-        ask: ASK.to_owned(),
-        hint: None,
-        why: String::new(),
-        cites: Vec::new(),
-        kind: Kind::OneOf { choices },
-        applies: crate::pack::Applies::default(),
-        who: None,
-        may_be_unsure: true,
-        may_not_apply: false,
-        unsure_as: UnsureAs::NotGiven,
-        records: None,
-    }
-}
-
-const ASK: &str = "Which of these is wrong? I ask you that one again.";
-
-fn leave_words(conflict: &Conflict) -> &'static str {
-    if conflict.sides.len() == 2 {
-        "Both are right, or leave it"
-    } else {
-        "All are right, or leave it"
-    }
-}
-
-/// The sentence, and the menu below it.
-pub fn prompt(conflict: &Conflict) -> Prompt {
-    let choices = conflict.sides.iter().map(|side| format!("{}: {}", side.label, side.said));
-    let choices = choices.chain([leave_words(conflict).to_owned()]);
-    let choices = choices
-        .enumerate()
-        .map(|(at, words)| Line::new(Label::Choice, format!("{}. {words}", at + 1)));
-    let mut lines = vec![
-        Line::new(Label::Warning, format!("These do not fit together. {}", conflict.says)),
-        Line::new(Label::Question, ASK),
-    ];
-    lines.extend(choices);
-    let labels = conflict.sides.iter().map(|side| side.label.clone());
-    let completions = labels.chain(["leave it".to_owned()]).chain(asking::command_words());
-    let hint = Some("a number; ? for help".to_owned());
-    Prompt { lines, completions: completions.collect(), hint }
 }
 
 /// Why it is asked, and what can be typed.
