@@ -6,6 +6,7 @@
 
 mod bench;
 mod case;
+mod conflict;
 mod decision;
 mod finding;
 mod flow;
@@ -24,6 +25,7 @@ use jiff::civil::Date;
 use self::decision::Judged;
 pub use self::{
     case::Case,
+    conflict::{Conflict, Side, conflicts},
     decision::{Decided, Decision, Reason, standing},
     finding::{Affected, Finding, Said},
     flow::{DataFlow, DataFlows, DataPlace, Protection, Signed},
@@ -66,6 +68,8 @@ pub struct Evaluation {
     pub facts: Vec<StatedFact>,
     /// Where patient information is, and the ways it travels.
     pub flows: DataFlows,
+    /// Answers that cannot all be true, in the pack's order.
+    pub conflicts: Vec<Conflict>,
     /// Conditions that could not be worked out, each once; they counted as false.
     pub faults: Vec<Fault>,
 }
@@ -98,9 +102,11 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
     let (specifications, decisions) =
         specification::settle(&case, paragraphs, &safeguards, &findings);
     let flows = flow::judge(&case, &mut bench);
+    let conflicts = conflict::judge(&case, &mut bench);
     Evaluation {
         as_of,
         flows,
+        conflicts,
         not_applicable: outstanding::not_applicable(&case, &safeguards, &specifications),
         to_ask: outstanding::to_ask(&case),
         plan: plan::windows(&findings),

@@ -8,6 +8,7 @@ mod answering;
 mod asking;
 mod command;
 mod commands;
+mod conflicts;
 mod consequences;
 mod desk;
 pub mod effort;
@@ -25,6 +26,7 @@ pub mod understand;
 pub mod whom;
 pub mod words;
 
+pub use conflicts::lines as conflict_lines;
 pub use filled::{Filled, Given, fill_in};
 pub use record::with_words;
 
@@ -35,11 +37,12 @@ use jiff::{Timestamp, civil::Date};
 use crate::{
     answer::{Answer, Item},
     assessment::Assessment,
-    evaluate,
+    evaluate::{self, Conflict},
     id::Id,
     interview::{
         asking::Put,
         command::Command,
+        conflicts::Raised,
         desk::{Desk, Need, Place},
         offer::Offer,
         opening::Told,
@@ -205,6 +208,7 @@ pub struct Interview {
     declined: Option<Id>,
     /// Whether the answers were enough for a first look before, or that was told.
     told_of_first_look: bool,
+    raised: Raised,
 }
 
 impl fmt::Debug for Interview {
@@ -230,6 +234,8 @@ enum Pending {
     Reason,
     /// "Change it?", with what that would bring about.
     Accept { answer: Answer, consequences: Vec<Line> },
+    /// "Which of these is wrong?", of the first of these.
+    Conflicts(Vec<Conflict>),
 }
 
 /// What a guess is about.
@@ -265,6 +271,7 @@ impl Interview {
         let pending = Self::first(&pack, &assessment);
         let desk = Desk { pack: &pack, assessment: &assessment, standing: &standing };
         let told_of_first_look = first_look::is_due(&desk);
+        let conflicts = evaluate::conflicts(&pack, &assessment, &standing, as_of, None);
         Self {
             pack,
             assessment,
@@ -279,6 +286,7 @@ impl Interview {
             introduced: Vec::new(),
             declined: None,
             told_of_first_look,
+            raised: Raised::knowing(&conflicts),
         }
     }
 
@@ -291,6 +299,9 @@ impl Interview {
             greeting::welcome_back(&desk)
         };
         self.section = None;
+        if !self.conflicts().is_empty() {
+            lines.push(Line::new(Label::Warning, conflicts::SOME_STAND));
+        }
         if self.is_at_the_start() {
             return lines;
         }
@@ -313,6 +324,9 @@ impl Interview {
                 self.guess_prompt(guesses, current.as_ref())
             }
             (Some(Pending::Reason), Some(_)) => reason_prompt(),
+            (Some(Pending::Conflicts(all)), _) => {
+                all.first().map(conflicts::prompt).unwrap_or_default()
+            }
             (_, Some(current)) => {
                 let offer = self.offer(&current);
                 asking::prompt(&current.put(offer.as_ref()), &self.desk())
@@ -367,6 +381,7 @@ impl Interview {
 
     fn leave(&mut self) -> Reply {
         (self.pending, self.changing, self.origin) = (None, None, None);
+        self.raised = Raised::knowing(&self.conflicts());
         let end = if self.is_complete() { End::Finished } else { End::Paused };
         Reply { lines: greeting::goodbye(&self.desk()), changed: false, end: Some(end) }
     }
@@ -376,6 +391,10 @@ impl Interview {
         let text = match (&self.pending, self.current()) {
             (Some(Pending::Reason), _) => {
                 "Nothing is recorded yet. A few words on why are enough.".into()
+            }
+            (Some(Pending::Conflicts(_)), _) => {
+                "Please type one of the numbers. Until you do, your answers stay as they are."
+                    .into()
             }
             (Some(_), _) => "Nothing is recorded yet. Please type yes or no.".into(),
             (None, Some(current)) => {
@@ -429,6 +448,9 @@ impl Interview {
 
     /// Whether any words can be the answer here, so that only an unmistakable command is one.
     fn takes_free_words(&self) -> bool {
+        if self.is_at_a_conflict() {
+            return false;
+        }
         let reason = matches!(self.pending, Some(Pending::Reason));
         let kind = self.current().is_some_and(|current| {
             matches!(current.question.kind, Kind::Text | Kind::Names { .. })

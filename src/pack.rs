@@ -6,6 +6,7 @@
 mod build;
 pub mod builtin;
 mod cited;
+pub mod conflict;
 pub mod crosswalk;
 pub mod files;
 pub mod flow;
@@ -31,6 +32,7 @@ use crate::{
     diagnostic::Source,
     id::{Id, IdMap},
     pack::{
+        conflict::Conflict,
         crosswalk::Crosswalk,
         files::Asset,
         flow::Flows,
@@ -90,6 +92,8 @@ pub struct Pack {
     /// What each gap is told and rated by, in the order of the gaps.
     pub grounds: Vec<Grounds>,
     pub flows: Flows,
+    /// Answers that cannot all be true.
+    pub conflicts: IdMap<Conflict>,
     pub retired: Vec<Retired>,
     /// The template files by name, such as `sra.md.hbs`; a layer's file replaces one of the same name below.
     pub templates: IndexMap<String, Arc<Source>>,

@@ -4,6 +4,7 @@
 //! answers, pack and day give the same report, whatever the order in which the answers were given.
 
 mod answers;
+mod conflicts;
 mod decisions;
 mod figure;
 mod findings;
@@ -30,6 +31,7 @@ use self::inventory::ByItem;
 pub(crate) use self::inventory::List;
 pub use self::{
     answers::{AnswerLine, AnswerSection},
+    conflicts::{ConflictLine, ConflictSide},
     decisions::DecisionLine,
     figure::{Bars, FamilyBar, HeatMap, LevelName},
     findings::{FindingText, LevelGroup},
@@ -75,6 +77,8 @@ pub struct Report {
     pub addressable: Vec<DecisionLine>,
     pub not_applicable: Vec<NotApplicableLine>,
     pub not_known: Vec<NotKnownGroup>,
+    /// Answers that cannot all be true.
+    pub conflicts: Vec<ConflictLine>,
     /// Every standard and implementation specification.
     pub rule: Vec<RuleSection>,
     pub answers: Vec<AnswerSection>,
@@ -136,6 +140,7 @@ impl Report {
             addressable: decisions::write(&sources),
             not_applicable: open::not_applicable(&sources),
             not_known: open::not_known(&sources),
+            conflicts: conflicts::write(&sources),
             rule: rule::write(&sources),
             answers: answers::write(&sources),
             retired: stamp::retired(pack),

@@ -5,6 +5,7 @@
 //! on a field is its description there.
 
 mod answers;
+mod conflicts;
 mod findings;
 mod items;
 mod open;
@@ -18,6 +19,7 @@ use serde::Serialize;
 
 pub use self::{
     answers::AnswerLine,
+    conflicts::{Conflict, ConflictSide},
     findings::{AffectedItem, Cost, Finding, Reference, SaidLine, Who},
     items::{Item, Vendor},
     open::{NotApplicable, OpenQuestion, ToAsk},
@@ -78,6 +80,8 @@ pub struct Results {
     pub not_applicable: Vec<NotApplicable>,
     /// What nobody could say yet, by whom to ask.
     pub not_known: Vec<ToAsk>,
+    /// Answers that cannot all be true; every one of them counted as it was given.
+    pub conflicts: Vec<Conflict>,
     /// Every question that concerns the practice, in asking order.
     pub answers: Vec<AnswerLine>,
 }
@@ -131,6 +135,7 @@ impl Results {
             decisions: rule::decisions(&sources),
             not_applicable: open::not_applicable(&sources),
             not_known: open::not_known(&sources),
+            conflicts: conflicts::write(&sources),
             answers: answers::write(&sources),
         }
     }

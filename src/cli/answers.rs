@@ -18,6 +18,8 @@ use crate::{
         talk,
     },
     diagnostic::{Diagnostic, Source},
+    evaluate::evaluate,
+    interview::conflict_lines,
 };
 
 /// How an answers file is written, for `sra interview --help`.
@@ -51,6 +53,8 @@ pub fn run(context: &Context, file: Option<&Path>, answers: &Path) -> Result<Exi
     // Not before: an unfinished save would be put in the place of the file that is to be made.
     talk::say(&context.looks, &folder::tidied(file));
     talk::say(&context.looks, &folder::warnings(desk.news()));
+    let evaluation = evaluate(&context.pack, &assessment, as_of);
+    talk::say(&context.looks, &conflict_lines(&evaluation.conflicts));
     let saved = desk.path().map(|path| format!("{}\n", path.display())).unwrap_or_default();
     talk::results(&saved)?;
     Ok(Exit::Done)

@@ -6,7 +6,7 @@ use crate::{
     answer::Answer,
     assessment::Assessment,
     cli::{context::Context, exit::Exit, failure::Failure, talk, worksheet},
-    evaluate::{Evaluation, OpenQuestion, ToAsk, evaluate, long_date},
+    evaluate::{Evaluation, OpenQuestion, Side, ToAsk, evaluate, long_date},
     interview,
     pack::{Pack, question::Section},
     standing::Activity,
@@ -21,7 +21,9 @@ pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
         assessment: &assessment,
         evaluation: evaluate(&context.pack, &assessment, as_of),
     };
-    let text = [view.head(&path), view.sections(), view.findings(), view.to_ask()].concat();
+    let parts =
+        [view.head(&path), view.sections(), view.findings(), view.conflicts(), view.to_ask()];
+    let text = parts.concat();
     let next = if view.is_complete() { "report" } else { "" };
     let goes_on = if view.is_complete() { "To write the document" } else { "To go on" };
     let command = context.invocation(next, file);
@@ -104,6 +106,21 @@ impl View<'_> {
                 not_known => format!(" ({not_known} not known)"),
             };
             let _ = writeln!(text, "  {}: {all}{open}", level.title);
+        }
+        text
+    }
+
+    fn conflicts(&self) -> String {
+        let conflicts = &self.evaluation.conflicts;
+        if conflicts.is_empty() {
+            return String::new();
+        }
+        let mut text = format!("\nAnswers that do not fit together: {}\n", conflicts.len());
+        for conflict in conflicts {
+            let _ = writeln!(text, "  {}", conflict.says);
+            for Side { number, label, said, .. } in &conflict.sides {
+                let _ = writeln!(text, "    {number}. {label}: {said}");
+            }
         }
         text
     }

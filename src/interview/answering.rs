@@ -36,6 +36,7 @@ impl Interview {
                     )
                 }
             },
+            Some(Pending::Conflicts(conflicts)) => self.after_conflict(conflicts, typed, now),
             None => self.plain_answer(typed, now),
         }
     }
@@ -274,13 +275,13 @@ impl Interview {
 
     /// Makes a change real and goes on.
     pub(super) fn commit(&mut self, id: &Id, after: After, remark: Option<String>) -> Reply {
-        let from = self.place();
+        let from = self.raised.take_from().or_else(|| self.place());
         self.assessment = after.assessment;
         self.standing = after.standing;
         let mut reply = Reply::lines(self.noted(id));
         reply.lines.extend(remark.map(|text| Line::new(Label::Note, text)));
         reply.changed = true;
-        self.go_on(from.as_ref(), reply)
+        self.weigh(id, from, reply)
     }
 
     /// The answer as it was understood, in words.
@@ -306,7 +307,6 @@ impl Interview {
     }
 
     pub(super) fn leave_as_it_was(&mut self) -> Reply {
-        let from = self.place();
         let words = self.current().map(|current| {
             let desk = self.desk();
             let recorded = desk.recorded(&current.question.id);
@@ -325,7 +325,7 @@ impl Interview {
             Some(words) => stopped(&format!("It stays as it was: {words}")),
             None => "It stays as it was.".into(),
         };
-        self.go_on(from.as_ref(), Reply::say(Label::Noted, text))
+        self.leave_conflict(Reply::say(Label::Noted, text))
     }
 
     /// Ends what was pending and says what comes next.
@@ -336,6 +336,7 @@ impl Interview {
             None if from.is_some() => {
                 self.origin = None;
                 reply.lines.extend(greeting::closing(&self.desk()));
+                reply.lines.extend(self.conflicts_left());
                 reply.end = Some(End::Finished);
             }
             None => self.origin = None,

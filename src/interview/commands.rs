@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::{
     Interview, Label, Line, Pending, Proposal, Reply,
     command::Command,
+    conflicts::{self, Raised},
     desk::Need,
     greeting, help,
     near::{Near, find},
@@ -43,7 +44,7 @@ impl Interview {
             Command::Why => self.why(),
             Command::Help => self.help(),
             Command::WhatIs(said) => self.what_is(&said),
-            Command::Review => Reply::lines(overview::review(&self.desk())),
+            Command::Review => Reply::lines(self.review()),
             Command::Sections => Reply::lines(self.sections()),
             Command::FirstLook => self.first_look(),
             Command::Back => self.back(),
@@ -58,8 +59,15 @@ impl Interview {
         }
     }
 
+    fn review(&self) -> Vec<Line> {
+        let mut lines = overview::review(&self.desk());
+        lines.extend(self.conflicts_left());
+        lines
+    }
+
     fn why(&self) -> Reply {
         match self.current() {
+            _ if self.is_at_a_conflict() => Reply::lines(conflicts::why()),
             Some(current) => Reply::lines(help::why(current.question, &self.pack)),
             None => Reply::say(Label::Help, NOTHING_ON_THE_TABLE),
         }
@@ -74,11 +82,12 @@ impl Interview {
     }
 
     fn help(&self) -> Reply {
-        let answer = self
-            .current()
+        let here = self.current().filter(|_| !self.is_at_a_conflict());
+        let answer = here
             .map(|current| format!("As an answer you can type: {}", help::ways(current.question)));
         let mut lines: Vec<Line> =
             answer.map(|text| Line::new(Label::Help, text)).into_iter().collect();
+        lines.extend(self.is_at_a_conflict().then(conflicts::why).into_iter().flatten());
         lines.extend(help::commands());
         Reply::lines(lines)
     }
@@ -188,6 +197,9 @@ impl Interview {
 
     /// Leaves the question for later. What was said of it stays.
     fn skip(&mut self, now: Timestamp) -> Reply {
+        if self.is_at_a_conflict() {
+            return self.leave_both(None, now);
+        }
         let Some(current) = self.current() else {
             return Reply::say(Label::Help, NOTHING_ON_THE_TABLE);
         };
@@ -211,7 +223,7 @@ impl Interview {
         self.go_on(from.as_ref(), reply)
     }
 
-    fn note(&mut self, text: &str, now: Timestamp) -> Reply {
+    pub(super) fn note(&mut self, text: &str, now: Timestamp) -> Reply {
         let Some(current) = self.current() else {
             return Reply::say(Label::Help, NOTHING_ON_THE_TABLE);
         };
@@ -296,6 +308,7 @@ impl Interview {
             return Reply::say(Label::Help, "There is nothing to take back.");
         }
         self.standing = evaluate::standing(&self.pack, &self.assessment, self.as_of);
+        self.raised = Raised::knowing(&self.conflicts());
         let mut reply = Reply::say(Label::Noted, self.taken_back(&ids));
         reply.changed = true;
         self.origin = None;
@@ -339,6 +352,9 @@ impl Interview {
 
     /// Leaves what is being changed as it is.
     fn keep(&mut self, now: Timestamp) -> Reply {
+        if self.is_at_a_conflict() {
+            return self.leave_both(None, now);
+        }
         if self.changing.is_some() {
             return self.leave_as_it_was();
         }

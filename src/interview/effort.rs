@@ -52,7 +52,9 @@ impl Effort {
                 choices.values().map(|choice| count(&choice.label)).sum()
             }
             Kind::WhichItems { .. } if items.is_empty() => 2 * USUAL_NAMES,
-            Kind::SeveralOf { .. } | Kind::WhichItems { .. } => items.iter().map(|item| count(&item.name)).sum(),
+            Kind::SeveralOf { .. } | Kind::WhichItems { .. } => {
+                items.iter().map(|item| count(&item.name)).sum()
+            }
             Kind::Names { suggest, .. } => suggest.iter().map(|name| count(name)).sum(),
             _ => 0,
         };

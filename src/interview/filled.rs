@@ -4,6 +4,7 @@ use jiff::{Timestamp, civil::Date};
 
 use super::{
     Label, Line, Outlook,
+    conflicts::lines as conflict_lines,
     consequences::Consequences,
     desk::Desk,
     record::{join, write},
@@ -60,8 +61,21 @@ pub fn fill_in(
         let end = Desk { pack, assessment: &then.0, standing: &then.1 };
         let untold: Outlook = Box::new(|_, _, _| Vec::new());
         lines.extend(Consequences::of(&last.question, &start, &end, &untold, as_of).lines());
+        lines.extend(new_conflicts(&start, &end, as_of));
     }
     Filled { assessment: then.0, lines }
+}
+
+/// The conflicts that the answers brought about.
+fn new_conflicts(start: &Desk<'_>, end: &Desk<'_>, as_of: Date) -> Vec<Line> {
+    let standing = |desk: &Desk<'_>| {
+        evaluate::conflicts(desk.pack, desk.assessment, desk.standing, as_of, None)
+    };
+    let before = standing(start);
+    let is_new = |one: &evaluate::Conflict| {
+        !before.iter().any(|old| old.id == one.id && old.items == one.items)
+    };
+    conflict_lines(&standing(end).into_iter().filter(is_new).collect::<Vec<_>>())
 }
 
 /// What is written down. An answer whose question another one made pointless is kept, set aside.

@@ -1,5 +1,6 @@
 //! Building the pack from the items that count: first the names, then everything that speaks of them.
 
+mod conflicts;
 mod decisions;
 mod flows;
 mod products;
@@ -95,6 +96,7 @@ impl<'a> Builder<'a> {
         let safeguards = self.safeguards(&security_rule);
         let gaps = self.gaps(&scale, &security_rule, &crosswalk);
         let flows = self.flows();
+        let conflicts = self.conflicts(&facts);
         for question in questions.values() {
             self.check_cites_of(question, &security_rule);
         }
@@ -136,6 +138,7 @@ impl<'a> Builder<'a> {
             safeguards,
             gaps,
             flows,
+            conflicts,
             retired,
             templates,
             assets: IndexMap::new(),

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The kinds of item, as `[[table]]` names, with the words for messages and the key that names one.
-pub const KINDS: [(&str, &str, &str); 14] = [
+pub const KINDS: [(&str, &str, &str); 15] = [
     ("question", "a question", "id"),
     ("fact", "a fact", "id"),
     ("role", "a role", "id"),
@@ -30,6 +30,7 @@ pub const KINDS: [(&str, &str, &str); 14] = [
     ("zone", "a zone", "id"),
     ("party", "a party", "id"),
     ("flow", "a flow", "id"),
+    ("conflict", "a conflict", "id"),
 ];
 
 /// The most items of one kind; the largest honest packs have a few hundred.
@@ -228,7 +229,7 @@ pub fn retire(
 }
 
 fn title(item: &Item<'_>) -> String {
-    let named = ["title", "label", "yes", "carries"]
+    let named = ["title", "label", "yes", "carries", "says"]
         .into_iter()
         .find_map(|key| item.reader.maybe_words(key));
     named.unwrap_or_else(|| item.id.value.clone())

@@ -37,7 +37,7 @@ struct Found {
 }
 
 /// Every lint, in the order in which they are documented.
-pub const CATALOG: [Lint; 11] = [
+pub const CATALOG: [Lint; 12] = [
     Lint {
         id: "long-ask",
         reason: "a question of more than 20 words has to be read twice",
@@ -47,6 +47,11 @@ pub const CATALOG: [Lint; 11] = [
         id: "two-questions",
         reason: "one answer cannot say yes to one half and no to the other",
         find: length::two_questions,
+    },
+    Lint {
+        id: "long-conflict",
+        reason: "people read it in the middle of the interview, and have to answer",
+        find: length::long_conflicts,
     },
     Lint {
         id: "hard-words",

@@ -255,7 +255,7 @@ fn kinds_of(name: &str) -> &'static [&'static str] {
         "rules/security-rule.toml" => &["entry"],
         "rules/flows.toml" => &["zone", "party", "flow"],
         name if name.starts_with("interview/") => &["question"],
-        name if name.starts_with("rules/") => &["threat", "factor", "safeguard", "gap"],
+        name if name.starts_with("rules/") => &["threat", "factor", "safeguard", "gap", "conflict"],
         _ => &[],
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Diagnostic,
-    id::Id,
+    id::{Id, IdMap},
     pack::{
         Pack,
         read::{Mistakes, Reader, Text},
@@ -23,6 +23,8 @@ pub struct Expect {
     pub cited: Vec<String>,
     /// Paragraphs that a finding of one of the two gravest levels cites.
     pub heart: Vec<String>,
+    /// Exactly these conflicts; where it is given.
+    pub conflicts: Option<Vec<Id>>,
     /// No finding is graver than this.
     pub none_above: Option<usize>,
     pub asked_at_most: Option<u64>,
@@ -43,6 +45,7 @@ impl Expect {
             confirmed: reading.gaps("confirmed"),
             cited: reading.paragraphs("cited"),
             heart: reading.paragraphs("heart"),
+            conflicts: table.has("conflicts").then(|| reading.conflicts("conflicts")),
             none_above: table.maybe_text("none_above").and_then(|text| reading.level(&text)),
             asked_at_most: reading.count("asked_at_most"),
             decisions_at_most: reading.count("decisions_at_most"),
@@ -74,11 +77,19 @@ impl Reading<'_> {
     }
 
     fn gap(&self, text: Text) -> Option<Id> {
-        let known = self.pack.gaps.keys().map(Id::as_str);
-        let message = format!("there is no gap `{}`", text.value);
-        match self.pack.gaps.get_key_value(text.value.as_str()) {
+        self.named("gap", &self.pack.gaps, &text)
+    }
+
+    fn conflicts(&self, key: &str) -> Vec<Id> {
+        let texts = self.table.texts(key).into_iter();
+        texts.filter_map(|text| self.named("conflict", &self.pack.conflicts, &text)).collect()
+    }
+
+    fn named<T>(&self, kind: &str, known: &IdMap<T>, text: &Text) -> Option<Id> {
+        let message = format!("there is no {kind} `{}`", text.value);
+        match known.get_key_value(text.value.as_str()) {
             Some((id, _)) => Some(id.clone()),
-            None => self.wrong(&text, message, known, None),
+            None => self.wrong(text, message, known.keys().map(Id::as_str), None),
         }
     }
 

@@ -22,7 +22,12 @@ pub struct Verdict {
 pub fn judge(pack: &Pack, practice: &Practice) -> Verdict {
     let evaluation = evaluate(pack, &practice.assessment, practice.as_of);
     let measure = Measure::of(pack, &evaluation.standing);
-    let bench = Bench { pack, practice, findings: &evaluation.findings };
+    let bench = Bench {
+        pack,
+        practice,
+        findings: &evaluation.findings,
+        conflicts: evaluation.conflicts.iter().map(|conflict| &conflict.id).collect(),
+    };
     let faults = evaluation.faults.iter().map(ToString::to_string);
     let misses = faults
         .chain(bench.exact())
@@ -31,6 +36,7 @@ pub fn judge(pack: &Pack, practice: &Practice) -> Verdict {
         .chain(bench.confirmed())
         .chain(bench.cited())
         .chain(bench.heart())
+        .chain(bench.conflicts())
         .chain(bench.none_above())
         .chain(bench.size(measure))
         .collect();
@@ -41,6 +47,8 @@ struct Bench<'a> {
     pack: &'a Pack,
     practice: &'a Practice,
     findings: &'a [Finding],
+    /// Those that stand.
+    conflicts: Vec<&'a Id>,
 }
 
 impl Bench<'_> {
@@ -98,6 +106,17 @@ impl Bench<'_> {
                 "{cite}: expected a finding that cites it of level {level} or graver, found {found}"
             ))
         })
+    }
+
+    fn conflicts(&self) -> impl Iterator<Item = String> {
+        let wanted = self.practice.expect.conflicts.as_deref();
+        let found = wanted.map_or(&[][..], |_| &self.conflicts);
+        let wanted = wanted.unwrap_or_default();
+        let missed = wanted.iter().filter(|id| !found.contains(id));
+        let more = found.iter().filter(|id| !wanted.contains(id));
+        missed
+            .map(|id| format!("{id}: expected this conflict, found none"))
+            .chain(more.map(|id| format!("{id}: expected no such conflict, found one")))
     }
 
     fn none_above(&self) -> impl Iterator<Item = String> {

@@ -1,11 +1,12 @@
 //! Conversations written out: each file of `tests/all/dialogues` is played with the small pack and compared whole; those of
-//! `tests/all/dialogues/decisions` with a pack that asks for decisions. `SNAPSHOTS=overwrite cargo test` writes them anew.
+//! `tests/all/dialogues/decisions` with a pack that asks for decisions, those of `tests/all/dialogues/conflicts` with one that
+//! knows answers that do not fit together. `SNAPSHOTS=overwrite cargo test` writes them anew.
 
 use std::{fs, path::Path, sync::Arc};
 
 use sra::{pack::Pack, trial::dialogue::play};
 
-use crate::{support::decisions_with, talk::small_pack};
+use crate::{conflicts, support::decisions_with, talk::small_pack};
 
 #[test]
 fn dialogues_go_as_written() {
@@ -16,6 +17,11 @@ fn dialogues_go_as_written() {
 fn dialogues_about_decisions_go_as_written() {
     let pack = Pack::load(vec![decisions_with("", "")]).unwrap().pack;
     assert!(played("tests/all/dialogues/decisions", &Arc::new(pack)) >= 2);
+}
+
+#[test]
+fn dialogues_about_conflicts_go_as_written() {
+    assert!(played("tests/all/dialogues/conflicts", &conflicts::small_pack()) >= 2);
 }
 
 /// How many files of a folder went as written.

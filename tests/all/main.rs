@@ -11,6 +11,7 @@
 mod agreement;
 mod architecture;
 mod cli;
+mod conflicts;
 mod conversation;
 mod decisions;
 mod dialogues;

@@ -400,6 +400,11 @@ fn each_lint_notices_its_slip() {
         ),
         (people, "ask = \"How many work there? Since when?\"", "two-questions"),
         (
+            "=== rules/threats.toml",
+            "=== rules/conflicts.toml\n[[conflict]]\nid = \"alone\"\nwhen = \"people == 1 && server == 'yes'\"\nsays = \"You said a while ago that you work all alone in the practice, and that there is a server in your office, too.\"\nquestions = [\"people\", \"server\"]\n\n=== rules/threats.toml",
+            "long-conflict",
+        ),
+        (
             people,
             "ask = \"What organizational documentation concerning infrastructure availability considerations do administrators periodically evaluate internally?\"",
             "hard-words",

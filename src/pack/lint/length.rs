@@ -1,6 +1,9 @@
-//! Questions that are too long, or more than one.
+//! Questions and sentences that are too long, or more than one.
 
-use crate::pack::{Pack, lint::Found};
+use crate::{
+    pack::{Pack, lint::Found},
+    phrase::Slot,
+};
 
 const MOST_WORDS: usize = 20;
 
@@ -15,6 +18,22 @@ pub fn long_asks(pack: &Pack) -> Vec<Found> {
             key: "ask",
             what: format!("this question has {words} words"),
             help: "say it shorter, or move what explains it to `hint`".to_owned(),
+        })
+        .collect()
+}
+
+pub fn long_conflicts(pack: &Pack) -> Vec<Found> {
+    let plain = |_: &Slot, text: &mut String| text.push_str("names");
+    let conflicts = pack.conflicts.values();
+    let counted = conflicts.map(|one| (one, one.says.fill(plain).split_whitespace().count()));
+    counted
+        .filter(|(_, words)| *words > MOST_WORDS)
+        .map(|(conflict, words)| Found {
+            kind: "conflict",
+            id: conflict.id.to_string(),
+            key: "says",
+            what: format!("this sentence has {words} words"),
+            help: "say it shorter: the answers themselves stand below it".to_owned(),
         })
         .collect()
 }

@@ -59,7 +59,7 @@ fn lists(pack: &Pack) -> impl Iterator<Item = &Id> {
     offered.chain(judged).chain(drawn).flatten()
 }
 
-/// Every condition of the pack.
+/// Every condition that an answer can change something by. A conflict only holds two answers against each other.
 fn conditions(pack: &Pack) -> Vec<&Condition> {
     let facts = pack.facts.values().map(|fact| &fact.is);
     let asked = pack.questions.values().flat_map(|question| {

@@ -8,14 +8,15 @@ use crate::{
     phrase::{Phrase, Slot},
 };
 
-/// The sentences of gaps, factors and flows.
+/// The sentences of gaps, factors, flows and conflicts.
 pub fn phrases(pack: &Pack) -> impl Iterator<Item = &Phrase> {
     let gaps = pack.gaps.values().flat_map(|gap| {
         let one = [&gap.title, &gap.vulnerability, &gap.because, &gap.rationale];
         one.into_iter().chain(&gap.fix)
     });
     let flows = pack.flows.flows.values().filter_map(|flow| flow.how.as_ref());
-    gaps.chain(pack.factors.values().map(|factor| &factor.because)).chain(flows)
+    let conflicts = pack.conflicts.values().map(|conflict| &conflict.says);
+    gaps.chain(pack.factors.values().map(|factor| &factor.because)).chain(flows).chain(conflicts)
 }
 
 /// All texts that people read or may type, in small letters.

@@ -251,3 +251,42 @@ fn an_answers_file_is_read_whatever_an_editor_made_of_it_or_told_in_plain_words(
     let ran = sealed.run(&["--answers", "answers.toml"], "");
     assert_eq!(ran.code, Some(0), "{}", ran.talk);
 }
+
+#[test]
+fn answers_that_do_not_fit_together_are_taken_and_told() {
+    let sealed = Sealed::new();
+    let conflict = r#"
+[[conflict]]
+id = "code_and_mail"
+each = "systems"
+when = "mfa[item] == 'yes' && count(message) > 1"
+says = "You said that {{items}} asks for a code, and that you write in several ways."
+questions = ["mfa", "message"]
+"#;
+    std::fs::write(sealed.path("../pack/rules/conflicts.toml"), conflict).unwrap();
+    sealed.write("answers.toml", ALL_ANSWERS);
+    assert_data_eq!(
+        sealed.run(&["--answers", "answers.toml"], "").whole(),
+        str![[r#"
+Warning: Does not fit together: You said that Dentrix asks for a code, and that
+         you write in several ways. See 4 (Second step at sign-in); 6
+         (Messages).
+----- results
+sample-dental.sra.json
+----- exit code 0
+
+"#]]
+    );
+    let status = sealed.run(&["status"], "").results;
+    let told = status.split_once("Answers that do not fit").unwrap().1;
+    assert_data_eq!(
+        told.split("\nOpen").next().unwrap().to_owned(),
+        str![[r#"
+ together: 1
+  You said that Dentrix asks for a code, and that you write in several ways.
+    4. Second step at sign-in: yes for Dentrix
+    6. Messages: Email; The patient portal
+
+"#]]
+    );
+}
