@@ -247,6 +247,9 @@ impl Asking<'_> {
     /// Nobody will be asked about the items that were left out, so none may be.
     fn whole(&self, answer: Answer, place: &Place) -> Result<Answer, Diagnostic> {
         let Some(marks) = answer.marks() else { return Ok(answer) };
+        if let Some(label) = clash(&self.question.kind, &answer) {
+            return Err(self.mistake(place, &format!("has “{label}” beside other lines")));
+        }
         let left = self.items.iter().filter(|item| !marks.contains_key(&item.id));
         let left: Vec<&str> = left.map(|item| item.name.as_str()).collect();
         if left.is_empty() {
@@ -259,6 +262,13 @@ impl Asking<'_> {
     fn mistake(&self, place: &Place, what: &str) -> Diagnostic {
         Diagnostic::error(place.clone(), format!("`{}` {what}", self.question.id))
     }
+}
+
+/// The line that stands against all others, where others are chosen with it.
+fn clash<'q>(kind: &'q Kind, answer: &Answer) -> Option<&'q str> {
+    let Kind::SeveralOf { choices, .. } = kind else { return None };
+    let alone = answer.chosen().filter_map(|id| choices.get(id)).find(|choice| choice.alone)?;
+    (answer.chosen().count() > 1).then_some(alone.label.as_str())
 }
 
 /// What stands in a table for every name that is not there.

@@ -95,7 +95,7 @@ fn fits(pack: &Pack, question: &Question, answer: &Answer) -> bool {
         }
         (Answer::OneOf(choice), Kind::OneOf { choices }) => choices.contains_key(choice),
         (Answer::SeveralOf(marks), Kind::SeveralOf { choices, .. }) => {
-            marks.keys().all(|id| choices.contains_key(id))
+            marks.is_empty() || marks.keys().any(|id| choices.contains_key(id))
         }
         _ => false,
     }

@@ -84,9 +84,9 @@ impl View<'_> {
         for question in here {
             match self.evaluation.standing.activity.get(&question.id) {
                 Some(Activity::Asked { .. }) => {
-                    let answer = self.assessment.answer(&question.id);
+                    let is_open = self.evaluation.standing.unanswered.contains(&question.id);
                     progress.asked += 1;
-                    progress.answered += usize::from(answer.is_some_and(Answer::is_settled));
+                    progress.answered += usize::from(!is_open);
                 }
                 Some(Activity::Skipped { waits: true, .. }) => progress.waiting += 1,
                 _ => {}

@@ -156,7 +156,8 @@ fn open_question(case: &Case<'_>, question: &Question) -> OpenQuestion {
         Some(Answer::Ask(_)) => (OpenState::Left, Vec::new()),
         Some(Answer::WhichItems(_) | Answer::SeveralOf(_)) => {
             let open = open_items(case, &question.id);
-            (OpenState::NotSure, open)
+            let is_left = case.standing.unanswered.contains(&question.id);
+            (if is_left { OpenState::Unanswered } else { OpenState::NotSure }, open)
         }
         _ => (OpenState::Unanswered, Vec::new()),
     };

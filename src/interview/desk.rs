@@ -188,7 +188,7 @@ fn fits(answer: &Answer, question: &Question, pack: &Pack) -> bool {
     match (answer, &question.kind) {
         (Answer::OneOf(id), Kind::OneOf { choices }) => choices.contains_key(id),
         (Answer::SeveralOf(marks), Kind::SeveralOf { choices, .. }) => {
-            marks.keys().all(|id| choices.contains_key(id))
+            marks.is_empty() || marks.keys().any(|id| choices.contains_key(id))
         }
         (Answer::YesNo(_), Kind::YesNo)
         | (Answer::WhichItems(_), Kind::WhichItems { .. })

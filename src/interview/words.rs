@@ -86,7 +86,7 @@ fn lines_in_words(marks: &IdMap<Mark>, question: &Question, shown: &[Item]) -> S
         lines.map(|(id, _)| label(id, question)).collect()
     };
     let (yes, no, unsure) = (marked(Mark::Yes), marked(Mark::No), marked(Mark::NotSure));
-    if no.len() == marks.len() {
+    if no.len() == marks.len().max(shown.len()) {
         return "none of these".into();
     }
     let groups = [("", yes), ("not so: ", no), ("not sure: ", unsure)];

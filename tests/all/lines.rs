@@ -155,7 +155,7 @@ fn a_line_that_cannot_concern_the_practice_is_shown_nowhere_and_judged_by_no_rul
     says(&mut talk, "change 3");
     says(&mut talk, "yes");
     says(&mut talk, "yes");
-    says(&mut talk, "room");
+    says(&mut talk, "1");
     let text = says(&mut talk, "");
     assert!(text.contains("1. A portal\n"), "{text}");
     says(&mut talk, "yes");

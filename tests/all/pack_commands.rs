@@ -197,7 +197,7 @@ fn a_practice_that_cannot_be_measured_is_told_with_the_reason() {
         ran.whole(),
         str![[r#"
 ----- results
-practice  asked  skipped  reasons  words  minutes  high  low
+practice  asked  skipped  reasons  decisions  words  reading  as typed  high  low
 half could not be read:
 
 error: a practice has no `title`
@@ -372,11 +372,175 @@ Try: Go to the pack's folder, or name it.
     assert_data_eq!(
         here.whole(),
         str![[r#"
-Error: There is nothing to try in “.”.
-Why: Looked for pack.toml with tests/practices/*.toml.
-Try: Go to the pack's folder, or name it.
+error: `agreement` is not one of its answers: `allowed_list`, `no_public`, `read_first`, `not_trained`, `recordings_gone`, `patients_told`
+  --> rules/conflicts.toml:11:9
+   |
+11 | when = '"agreement" in ai_care && baa_signed[item] == "no"'
+   |         ^^^^^^^^^^^
+
+error: `agreement` is not one of its answers: `work_account`, `waiting_room`, `identity`, `private_room`, `recordings`
+  --> rules/conflicts.toml:21:9
+   |
+21 | when = '"agreement" in video_care && baa_signed[item] == "no"'
+   |         ^^^^^^^^^^^
+
+error: `service` is not one of its answers: `secure_app`, `dates_service`, `dates_phones`, `details`, `not_sure`, `not_applicable`, `unanswered`
+  --> rules/conflicts.toml:31:24
+   |
+31 | when = 'texting_way == "service" && baa_signed[item] == "no"'
+   |                        ^^^^^^^^^
+
+error: `fax_baa` is not one of its answers: `copier_disk`, `admin_password`, `picked_up`, `saved_numbers`, `mistakes_noted`
+  --> rules/conflicts.toml:41:9
+   |
+41 | when = '"fax_baa" in fax_copier_care && baa_signed[item] == "no"'
+   |         ^^^^^^^^^
+
+error: `forms_baa` is not one of its answers: `no_trackers`, `forms_not_mailed`, `site_updated`, `site_second_step`
+  --> rules/conflicts.toml:51:9
+   |
+51 | when = '"forms_baa" in web_care && baa_signed[item] == "no"'
+   |         ^^^^^^^^^^^
+
+error: `claims_baa` is not one of its answers: `own_payer_login`, `no_card_numbers`, `plain_receipts`, `changes_called`
+  --> rules/conflicts.toml:69:9
+   |
+69 | when = '"claims_baa" in billing_care && baa_signed[item] == "no"'
+   |         ^^^^^^^^^^^^
+
+error: `rule_named` is not one of its answers: `copies_kept`, `terms`, `access_ended`, `named_support`
+  --> rules/conflicts.toml:75:42
+   |
+75 | when = '("copies_kept" in vendor_care || "rule_named" in vendor_care || "report_breach" in vendor_care || "helpers_bound" in vendor_...
+   |                                          ^^^^^^^^^^^^
+
+error: `report_breach` is not one of its answers: `copies_kept`, `terms`, `access_ended`, `named_support`
+  --> rules/conflicts.toml:75:73
+   |
+75 | when = '("copies_kept" in vendor_care || "rule_named" in vendor_care || "report_breach" in vendor_care || "helpers_bound" in vendor_...
+   |                                                                         ^^^^^^^^^^^^^^^
+
+error: `helpers_bound` is not one of its answers: `copies_kept`, `terms`, `access_ended`, `named_support`
+  --> rules/conflicts.toml:75:107
+   |
+75 | when = '("copies_kept" in vendor_care || "rule_named" in vendor_care || "report_breach" in vendor_care || "helpers_bound" in vendor_...
+   |                                                                                                           ^^^^^^^^^^^^^^^
+
+error: a conflict is between two questions or more
+  --> rules/conflicts.toml:79:1
+   |
+79 | [[conflict]]
+   | ^^^^^^^^^^^^
+   |
+   = help: name in `questions` each question whose answer may be the wrong one
+
+error: `asked_yearly` is not one of its answers: `copies_kept`, `terms`, `access_ended`, `named_support`
+  --> rules/conflicts.toml:81:9
+   |
+81 | when = '"asked_yearly" in vendor_care && vendor_check == "never"'
+   |         ^^^^^^^^^^^^^^
+
+error: unknown name `vendor_check`: no question or fact has this name
+  --> rules/conflicts.toml:81:42
+   |
+81 | when = '"asked_yearly" in vendor_care && vendor_check == "never"'
+   |                                          ^^^^^^^^^^^^
+   |
+   = help: did you mean `vendor_care`?
+
+error: there is no question `vendor_check`
+  --> rules/conflicts.toml:83:29
+   |
+83 | questions = ["vendor_care", "vendor_check"]
+   |                             ^^^^^^^^^^^^^^
+   |
+   = help: did you mean `vendor_care`?
+
+error: `imaging` is not one of its answers: `server`, `imaging_here`, `imaging_online`, `medical`, `copier`, `cameras`, `own_phones`, `remote`, `portable`
+   --> rules/conflicts.toml:116:11
+    |
+116 | when = '!("imaging" in equipment)'
+    |           ^^^^^^^^^
+
+error: `trained` is not one of its answers: `own_login_ends`, `prepared`, `no_temps`
+   --> rules/conflicts.toml:342:9
+    |
+342 | when = '"trained" in temps && training == "never"'
+    |         ^^^^^^^^^
+
+error: `training_record` is not one of its answers: `official`, `policies`, `made_ours`, `sanctions`, `incident_plan`, `fix_plan`, `device_list`, `insurance`
+   --> rules/conflicts.toml:348:9
+    |
+348 | when = '"training_record" in in_writing && training in ["never", "yearly"]'
+    |         ^^^^^^^^^^^^^^^^^
+
+error: `training_record` is not one of its answers: `official`, `policies`, `made_ours`, `sanctions`, `incident_plan`, `fix_plan`, `device_list`, `insurance`
+   --> rules/conflicts.toml:354:44
+    |
+354 | when = 'training == "yearly_recorded" && !("training_record" in in_writing)'
+    |                                            ^^^^^^^^^^^^^^^^^
+
+error: a conflict is between two questions or more
+   --> rules/conflicts.toml:358:1
+    |
+358 | [[conflict]]
+    | ^^^^^^^^^^^^
+    |
+    = help: name in `questions` each question whose answer may be the wrong one
+
+error: unknown name `access_review`: no question or fact has this name
+   --> rules/conflicts.toml:360:38
+    |
+360 | when = '"checked" in access_steps && access_review in ["when_needed", "never"]'
+    |                                      ^^^^^^^^^^^^^
+
+error: there is no question `access_review`
+   --> rules/conflicts.toml:362:30
+    |
+362 | questions = ["access_steps", "access_review"]
+    |                              ^^^^^^^^^^^^^^^
+
+error: `log_read` is not one of its answers: `signed_lock`, `changes_traced`, `few_delete`
+   --> rules/conflicts.toml:374:10
+    |
+374 | when = '("log_read" in record_watch || "log_notes" in record_watch) && all(audit_logs, "no")'
+    |          ^^^^^^^^^^
+
+error: `log_notes` is not one of its answers: `signed_lock`, `changes_traced`, `few_delete`
+   --> rules/conflicts.toml:374:40
+    |
+374 | when = '("log_read" in record_watch || "log_notes" in record_watch) && all(audit_logs, "no")'
+    |                                        ^^^^^^^^^^^
+
+error: `month` is not one of its answers: `noted`, `unnoted`, `when_asked`, `never`, `not_sure`, `not_applicable`, `unanswered`
+   --> rules/conflicts.toml:380:24
+    |
+380 | when = 'log_review in ["month", "quarter"] && all(audit_logs, "no")'
+    |                        ^^^^^^^
+
+error: `quarter` is not one of its answers: `noted`, `unnoted`, `when_asked`, `never`, `not_sure`, `not_applicable`, `unanswered`
+   --> rules/conflicts.toml:380:33
+    |
+380 | when = 'log_review in ["month", "quarter"] && all(audit_logs, "no")'
+    |                                 ^^^^^^^^^
+
+error: `month` is not one of its answers: `noted`, `unnoted`, `when_asked`, `never`, `not_sure`, `not_applicable`, `unanswered`
+   --> rules/conflicts.toml:392:23
+    |
+392 | when = 'log_review == "month" && !("log_read" in record_watch)'
+    |                       ^^^^^^^
+
+error: `log_read` is not one of its answers: `signed_lock`, `changes_traced`, `few_delete`
+   --> rules/conflicts.toml:392:36
+    |
+392 | when = 'log_review == "month" && !("log_read" in record_watch)'
+    |                                    ^^^^^^^^^^
+
+Error: The built-in pack was refused: 26 mistakes.
+Why: This is a mistake of ours.
+Try: Please report it, with the lines above.
 ----- results
------ exit code 1
+----- exit code 3
 
 "#]]
     );

@@ -288,11 +288,11 @@ fn an_answer_moves_a_flow_or_takes_it_away() {
 fn a_checklist_that_nobody_could_fill_in_says_nothing_of_encryption() {
     let pack = builtin();
     let forms = |to| {
-        let answers = from_file(&pack, DENTAL, &[("web_care = [\"forms_baa\"]", to)]);
+        let answers = from_file(&pack, DENTAL, &[("web_care = \"none\"", to)]);
         protection(&write(&pack, &answers).0, "Booking and online forms, as they are sent on")[0]
             .to_owned()
     };
-    assert_eq!(forms("web_care = [\"forms_baa\"]"), "Not encrypted");
+    assert_eq!(forms("web_care = \"none\""), "Not encrypted");
     assert_eq!(forms("web_care = \"not sure\""), "Not known");
     assert_eq!(forms("web_care = \"does not apply, because we only have a page\""), "Not known");
 }

@@ -117,7 +117,7 @@ pub fn several_of(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Mea
     if let Some(yes) = yes_or_no(text).or_else(|| slip_alone(text)) {
         let mark = if yes { Mark::Yes } else { Mark::No };
         let all = lines.iter().map(|line| (line.id.clone(), mark)).collect();
-        return Meaning::Guess(vec![Answer::SeveralOf(all)]);
+        return taken(Answer::SeveralOf(all), lines.len() == 1);
     }
     let things = offered(choices, asked);
     let meaning =
@@ -281,8 +281,15 @@ fn thing(choice: &Choice) -> Thing {
     Thing { names: std::iter::once(&choice.label).chain(also).cloned().collect(), own: false }
 }
 
+/// Who lists lines has named all that are so, also where others are denied: "1, 2, definitely not 4".
 fn chosen(marks: &Marks, lines: &[Item], present: Option<&Answer>) -> Meaning {
-    taken(Answer::SeveralOf(marked(marks, lines, present)), marks.sure)
+    let mut chosen = marked(marks, lines, present);
+    if marks.listed {
+        lines.iter().for_each(|line| {
+            chosen.entry(line.id.clone()).or_insert(Mark::No);
+        });
+    }
+    taken(Answer::SeveralOf(chosen), marks.sure)
 }
 
 #[cfg(test)]

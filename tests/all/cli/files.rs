@@ -197,7 +197,6 @@ fn what_a_newer_pack_changed_is_told_and_nothing_is_lost() {
         str![[r#"
 Note: The questions have changed a little since you were here (version 1.0.0).
 Note: gone: no longer asked; kept in the file, but it counts for nothing.
-Note: Messages: asked in another way now; your earlier answer was set aside.
 ----- results
 Sample Dental: A tiny assessment, version 1.0.0
 File: sample-dental.sra.json
@@ -214,7 +213,7 @@ Findings: 1
 
 Open questions: 1
   Whoever knows
-    6. Messages (not answered yet)
+    6. Messages (not answered yet about Text messages)
 
 To go on, type: sra --pack ../pack
 ----- exit code 0
@@ -222,7 +221,7 @@ To go on, type: sra --pack ../pack
 "#]]
     );
     assert_data_eq!(
-        sealed.run(&[], "2\n").whole(),
+        sealed.run(&[], "yes\n").whole(),
         str![[r#"
 Note: Your answers are in “sample-dental.sra.json”.
 Note: Welcome back, Sample Dental.
@@ -234,17 +233,15 @@ Note: You were at “Messages”, in the section “Logging in”.
 Progress: Done: Who you are.
 Progress: In progress: Logging in.
 Progress: About a minute left.
-Note: Set aside, as it does not apply now or needs a word from you: 6
-      (Messages).
 Help: Type review to see your answers, or help for everything you can type.
 
 Section: Logging in
 
 Question: How do you write to patients?
-Choice: 1. Email
-Choice: 2. Text messages
-Choice: 3. The patient portal
-You: 2
+Note: You said: not so: Email; The patient portal.
+Note: You did not speak of these yet. Which of them are so?
+Choice: 1. Text messages
+You: yes
 Noted: Text messages. Not so: Email; The patient portal.
 Note: That was the last question. Thank you! Everything is saved.
 Help: Next: type sra report to write your risk assessment.
