@@ -149,7 +149,7 @@ pub struct Chosen {
 pub struct Hope {
     /// Lines nobody knows count as so.
     pub open: bool,
-    /// A condition on a line that is not shown is true, whether it wants the line to be so or not; else it is false.
+    /// A condition on a line that is not shown says nothing, and its neighbours decide; else it is false.
     pub hidden: bool,
 }
 

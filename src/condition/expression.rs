@@ -88,6 +88,8 @@ pub enum Seen<'v> {
     Marks(Option<&'v Marks>),
     Words(&'v [Box<str>]),
     Numbers(&'v [i64]),
+    /// It rests on a line that is not shown, and does not count.
+    Nothing,
 }
 
 /// What cannot be worked out, in words.
@@ -106,9 +108,12 @@ impl Expression {
             Self::Name(name, place) => values.named(name, *place)?,
             Self::Item => Seen::Word(values.item()?),
             Self::Param(at) => *params.get(*at).ok_or("a value is missing")?,
-            Self::Not(part) => Seen::Truth(!of(part)?.truth()?),
-            Self::And(parts) => Seen::Truth(all(parts, |part| of(part)?.truth())?),
-            Self::Or(parts) => Seen::Truth(!all(parts, |part| Ok(!of(part)?.truth()?))?),
+            Self::Not(part) => match of(part)? {
+                Seen::Nothing => Seen::Nothing,
+                seen => Seen::Truth(!seen.truth()?),
+            },
+            Self::And(parts) => joined(parts, false, of)?,
+            Self::Or(parts) => joined(parts, true, of)?,
             Self::If(parts) => {
                 let [condition, yes, no] = &**parts;
                 of(if of(condition)?.truth()? { yes } else { no })?
@@ -123,11 +128,11 @@ impl Expression {
             }
             Self::Contains(pair) => {
                 let [container, member] = &**pair;
-                Seen::Truth(of(container)?.contains(of(member)?, true)?)
+                of(container)?.contains(of(member)?, true)?
             }
             Self::Lacks(pair) => {
                 let [container, member] = &**pair;
-                Seen::Truth(of(container)?.contains(of(member)?, false)?)
+                of(container)?.contains(of(member)?, false)?
             }
             Self::MarkOf(pair) => {
                 let [marks, item] = &**pair;
@@ -147,17 +152,21 @@ impl Expression {
     }
 }
 
-/// Whether it is true of all; stops at the first of which it is not.
-fn all<'e, T>(
-    parts: &'e [T],
-    holds: impl Fn(&'e T) -> Result<bool, String>,
-) -> Result<bool, String> {
+/// What several parts come to together; the first that is `decisive` decides. Parts that say nothing are passed over.
+fn joined<'e, 'v>(
+    parts: &'e [Expression],
+    decisive: bool,
+    of: impl Fn(&'e Expression) -> Outcome<'v>,
+) -> Outcome<'v> {
+    let mut joined = Seen::Nothing;
     for part in parts {
-        if !holds(part)? {
-            return Ok(false);
+        match of(part)? {
+            Seen::Nothing => {}
+            seen if seen.truth()? == decisive => return Ok(Seen::Truth(decisive)),
+            _ => joined = Seen::Truth(!decisive),
         }
     }
-    Ok(true)
+    Ok(joined)
 }
 
 impl Value {
@@ -181,12 +190,16 @@ impl Chosen {
     }
 
     /// Whether a line is so; whether it is not, where that is `wanted`.
-    fn is(&self, line: &str, wanted: bool, hope: Hope) -> bool {
+    fn is<'v>(&self, line: &str, wanted: bool, hope: Hope) -> Seen<'v> {
         let among = |lines: &[Id]| lines.iter().any(|id| id == line);
-        if among(&self.hidden) {
-            return hope.hidden;
+        match among(&self.hidden) {
+            true if hope.hidden => Seen::Nothing,
+            true => Seen::Truth(false),
+            false => {
+                let is_so = among(&self.yes) || (hope.open && among(&self.open));
+                Seen::Truth(is_so == wanted)
+            }
         }
-        (among(&self.yes) || (hope.open && among(&self.open))) == wanted
     }
 }
 
@@ -194,6 +207,7 @@ impl<'v> Seen<'v> {
     pub fn truth(self) -> Result<bool, String> {
         match self {
             Self::Truth(truth) => Ok(truth),
+            Self::Nothing => Ok(false),
             other => Err(other.is_no("true or false")),
         }
     }
@@ -229,7 +243,7 @@ impl<'v> Seen<'v> {
     }
 
     /// Whether `member` is in it; whether it is not, where that is `wanted`.
-    fn contains(self, member: Self, wanted: bool) -> Result<bool, String> {
+    fn contains(self, member: Self, wanted: bool) -> Outcome<'v> {
         let is_in = match (self, member) {
             (Self::Lines(chosen, hope), Self::Word(word)) => {
                 return Ok(chosen.is(word, wanted, hope));
@@ -241,7 +255,7 @@ impl<'v> Seen<'v> {
             (Self::Items(items), Self::Word(word)) => items.is_some_and(|items| items.holds(word)),
             (container, _) => return Err(container.is_no("a list of such things")),
         };
-        Ok(is_in == wanted)
+        Ok(Seen::Truth(is_in == wanted))
     }
 
     fn mark_of(self, item: Self) -> Outcome<'v> {
@@ -264,7 +278,7 @@ impl<'v> Seen<'v> {
 
     fn is_no(self, wanted: &str) -> String {
         let is = match self {
-            Self::Truth(_) => "true or false",
+            Self::Truth(_) | Self::Nothing => "true or false",
             Self::Number(_) => "a number",
             Self::Word(_) => "a word",
             Self::Given(_) => "a text",

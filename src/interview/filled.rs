@@ -83,7 +83,7 @@ fn recorded(desk: &Desk<'_>, start: &Desk<'_>, given: &Given, now: Timestamp) ->
     let before = desk.recorded(&given.question);
     let items = start.items(&given.question);
     let answer = match before.map(|before| &before.answer) {
-        Some(Answer::NotSure | Answer::Ask(_)) => rest_unsure(given.answer.clone(), items),
+        Some(Answer::NotSure) => rest_unsure(given.answer.clone(), items),
         _ => join(before, given.answer.clone(), items, desk.question(&given.question)),
     };
     let note = before.and_then(|before| before.note.clone());

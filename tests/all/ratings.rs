@@ -112,6 +112,7 @@ fn behind(pack: &Pack, reads: &[&Reads]) -> BTreeSet<Id> {
         }
         let Some(question) = pack.questions.get(&id) else { continue };
         waiting.extend(question.applies.when.iter().flat_map(|when| pack.behind(&when.reads)));
+        waiting.extend(question.lines_shown().flat_map(|when| pack.behind(&when.reads)));
         if let Kind::WhichItems { of, only, .. } = &question.kind {
             waiting.extend(of.iter().cloned());
             waiting.extend(only.iter().flat_map(|only| pack.behind(&only.reads)));

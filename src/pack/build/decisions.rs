@@ -32,6 +32,7 @@ pub(super) fn resting_on_addressable(
             of.iter().for_each(|list| reads.whole(list));
             only.iter().for_each(|only| reads.join(&only.reads));
         }
+        question.lines_shown().for_each(|shown| reads.join(&shown.reads));
         let rests = |id: &Id| *id == ADDRESSABLE || found.contains(id);
         if behind(&reads, facts).iter().any(rests) {
             found.insert(question.id.clone());
