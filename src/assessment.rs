@@ -146,13 +146,16 @@ impl Assessment {
             return Err(Unread::Newer(header.format));
         }
         twins::refuse(bytes).map_err(Unread::Damaged)?;
-        let read: Self = serde_json::from_slice(bytes).map_err(Unread::Damaged)?;
-        Ok(Self { format: FORMAT, ..read })
+        serde_json::from_slice(bytes).map_err(Unread::Damaged)
     }
 
     /// The saved file.
     pub fn to_json(&self) -> serde_json::Result<Vec<u8>> {
-        let mut bytes = serde_json::to_vec_pretty(self)?;
+        let mut bytes = if self.format == FORMAT {
+            serde_json::to_vec_pretty(self)?
+        } else {
+            serde_json::to_vec_pretty(&Self { format: FORMAT, ..self.clone() })?
+        };
         bytes.push(b'\n');
         Ok(bytes)
     }

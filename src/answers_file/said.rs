@@ -44,6 +44,9 @@ impl<'a> Asking<'a> {
 
 type Mistakes = Vec<Diagnostic>;
 
+/// A name, what is said of it, and where.
+type Marked = (String, String, Place);
+
 /// The whole answer, or everything that is wrong with it.
 pub fn answer(asking: &Asking<'_>, said: &Said) -> Result<Answer, Mistakes> {
     let answer = partly(asking, said)?;
@@ -52,6 +55,17 @@ pub fn answer(asking: &Asking<'_>, said: &Said) -> Result<Answer, Mistakes> {
 
 /// The answer, which may leave some of the items open.
 pub fn partly(asking: &Asking<'_>, said: &Said) -> Result<Answer, Mistakes> {
+    let answer = understood(asking, said)?;
+    match asking.question.clash(&answer) {
+        None => Ok(answer),
+        Some(label) => {
+            let what = format!("has “{label}” beside other lines, and that stands alone");
+            Err(vec![asking.mistake(said.place(), &what)])
+        }
+    }
+}
+
+fn understood(asking: &Asking<'_>, said: &Said) -> Result<Answer, Mistakes> {
     let one = |answer: Result<Answer, Diagnostic>| answer.map_err(|mistake| vec![mistake]);
     match (said, &asking.question.kind) {
         (Said::Words(text, place), _) => one(asking.words(text, place)),
@@ -190,11 +204,25 @@ impl Asking<'_> {
         let (rest, each): (Vec<_>, Vec<_>) = each.iter().partition(|(name, ..)| is_rest(name));
         let rest = all(rest.iter().map(|(_, text, place)| self.mark(text, place)));
         let said = all(each.iter().map(|(name, text, place)| self.marked(name, text, place)))?;
+        self.refuse_twice(&each, &said)?;
         let (rest, said) = (rest?.last().copied(), said.into_iter().collect::<IdMap<Mark>>());
         // In the list's order, whatever the order of the file.
         let mark =
             |item: &Item| said.get(&item.id).copied().or(rest).map(|mark| (item.id.clone(), mark));
         Ok(self.as_marks(self.items.iter().filter_map(mark).collect()))
+    }
+
+    /// Each line is spoken of once: by its id, its name, or an id it had.
+    fn refuse_twice(&self, each: &[&Marked], said: &[(Id, Mark)]) -> Result<(), Mistakes> {
+        let mut seen = FxHashSet::default();
+        let twice = each.iter().zip(said).filter(|(_, (id, _))| !seen.insert(id));
+        let mistakes: Mistakes = twice
+            .map(|((name, _, place), _)| {
+                self.mistake(place, &format!("speaks of “{name}” twice"))
+                    .help("leave one of them out")
+            })
+            .collect();
+        if mistakes.is_empty() { Ok(()) } else { Err(mistakes) }
     }
 
     /// The marks as an answer to this question.
@@ -247,9 +275,7 @@ impl Asking<'_> {
     /// Nobody will be asked about the items that were left out, so none may be.
     fn whole(&self, answer: Answer, place: &Place) -> Result<Answer, Diagnostic> {
         let Some(marks) = answer.marks() else { return Ok(answer) };
-        if let Some(label) = clash(&self.question.kind, &answer) {
-            return Err(self.mistake(place, &format!("has “{label}” beside other lines")));
-        }
+
         let left = self.items.iter().filter(|item| !marks.contains_key(&item.id));
         let left: Vec<&str> = left.map(|item| item.name.as_str()).collect();
         if left.is_empty() {
@@ -262,13 +288,6 @@ impl Asking<'_> {
     fn mistake(&self, place: &Place, what: &str) -> Diagnostic {
         Diagnostic::error(place.clone(), format!("`{}` {what}", self.question.id))
     }
-}
-
-/// The line that stands against all others, where others are chosen with it.
-fn clash<'q>(kind: &'q Kind, answer: &Answer) -> Option<&'q str> {
-    let Kind::SeveralOf { choices, .. } = kind else { return None };
-    let alone = answer.chosen().filter_map(|id| choices.get(id)).find(|choice| choice.alone)?;
-    (answer.chosen().count() > 1).then_some(alone.label.as_str())
 }
 
 /// What stands in a table for every name that is not there.

@@ -18,6 +18,8 @@ pub struct Misfits {
     pub set_aside: Vec<String>,
     /// Labels of questions whose words are others now, as far as the answer rests on them.
     pub reworded: Vec<String>,
+    /// The file was of the first format, which knew only what was ticked.
+    pub first_format: bool,
 }
 
 impl Assessment {
@@ -25,7 +27,9 @@ impl Assessment {
     pub fn fit(&mut self, pack: &Pack) -> Misfits {
         self.rename(pack);
         self.find_words(pack);
-        let mut misfits = Misfits::default();
+        let first_format = self.format < super::FORMAT;
+        self.format = super::FORMAT;
+        let mut misfits = Misfits { first_format, ..Misfits::default() };
         for (id, recorded) in &mut self.answers {
             let Some(question) = pack.questions.get(id) else {
                 misfits.gone.push(id.to_string());

@@ -2,7 +2,7 @@
 
 use super::{Assessment, Change, Recorded};
 use crate::{
-    answer::Answer,
+    answer::{Answer, Mark},
     id::{Id, IdMap},
     pack::{
         Pack,
@@ -75,6 +75,25 @@ fn rename_recorded(recorded: &mut Recorded, choices: &IdMap<Choice>) {
     recorded.begun.iter_mut().for_each(|begun| rename_answer(begun, choices));
 }
 
+/// A line's own mark wins. Where two lines became one and differ, it is asked about.
+fn renamed(marks: IdMap<Mark>, new: impl Fn(&Id) -> Id) -> IdMap<Mark> {
+    let mut now: IdMap<Mark> = IdMap::default();
+    let mut differ = Vec::new();
+    let (own, old): (Vec<_>, Vec<_>) = marks.into_iter().partition(|(id, _)| new(id) == *id);
+    let own_ids: Vec<Id> = own.iter().map(|(id, _)| id.clone()).collect();
+    now.extend(own);
+    for (id, mark) in old.into_iter().map(|(id, mark)| (new(&id), mark)) {
+        if own_ids.contains(&id) {
+            continue;
+        }
+        if now.insert(id.clone(), mark).is_some_and(|other| other != mark) {
+            differ.push(id);
+        }
+    }
+    now.retain(|id, _| !differ.contains(id));
+    now
+}
+
 fn rename_answer(answer: &mut Answer, choices: &IdMap<Choice>) {
     let new = |id: &Id| {
         let is_it = |(_, choice): &(&Id, &Choice)| choice.renamed_from.contains(id);
@@ -84,8 +103,7 @@ fn rename_answer(answer: &mut Answer, choices: &IdMap<Choice>) {
     match answer {
         Answer::OneOf(id) => *id = new(id),
         Answer::SeveralOf(marks) => {
-            let renamed = std::mem::take(marks).into_iter().map(|(id, mark)| (new(&id), mark));
-            *marks = renamed.collect();
+            *marks = renamed(std::mem::take(marks), new);
         }
         _ => {}
     }

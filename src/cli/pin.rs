@@ -24,6 +24,10 @@ pub fn fit(pack: &Pack, assessment: &mut Assessment, path: &Path) -> Result<Vec<
     if assessment.pack != now {
         notes.push(news(&assessment.pack, &now));
     }
+    if misfits.first_format {
+        let text = "This file is of an earlier version, which kept only what was ticked. I ask you about the other lines.";
+        notes.push(Line { label: Label::Note, text: text.to_owned() });
+    }
     notes.extend(told(
         "no longer asked; kept in the file, but it counts for nothing",
         &misfits.gone,

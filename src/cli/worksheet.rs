@@ -193,20 +193,24 @@ pub fn read(
         talk::say(&context.looks, &[Line::new(Label::Note, text)]);
         return Ok(Exit::Done);
     };
-    // What follows from the answers is told before they are written.
-    talk::say(&context.looks, &filled.lines);
     let left = match taken.open {
         0 => String::new(),
         open => format!(" Left open: {}.", count(open, "question")),
     };
     let answers = count(taken.new, "new answer");
     if let Some(store) = &mut store {
-        store.save(&filled.assessment)?;
+        let saved = store.save(&filled.assessment);
+        saved.map_err(|failure| {
+            failure.way_out("Nothing of the form was saved. Give the same command again then.")
+        })?;
+        // "Noted" means that it is on the disk.
+        talk::say(&context.looks, &filled.lines);
         talk::say(&context.looks, &folder::warnings(store.news()));
         let text = format!("Saved: {answers}.{left} To take it all back, start sra and type: undo");
         talk::say(&context.looks, &[Line::new(Label::Note, text)]);
         talk::results(&format!("{}\n", store.path().display()))?;
     } else {
+        talk::say(&context.looks, &filled.lines);
         let text = format!("Nothing was saved; without --dry-run it would be {answers}.{left}");
         talk::say(&context.looks, &[Line::new(Label::Note, text)]);
     }

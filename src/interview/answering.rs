@@ -230,6 +230,10 @@ impl Interview {
         };
         let desk = self.desk();
         let answer = join(desk.recorded(&id), answer, desk.items(&id), desk.question(&id));
+        if let Some(label) = desk.question(&id).and_then(|question| question.clash(&answer)) {
+            let text = format!("“{label}” cannot go with the others. Please say which it is.");
+            return Reply::say(Label::Error, text);
+        }
         let standing_answer = desk
             .recorded(&id)
             .filter(|recorded| recorded.answer.is_settled() && !recorded.set_aside);

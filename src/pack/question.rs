@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    answer::{Item, Listed},
+    answer::{Answer, Item, Listed},
     condition::Condition,
     id::{Id, IdMap},
     pack::{Applies, product::Expect},
@@ -49,6 +49,13 @@ pub struct Question {
 }
 
 impl Question {
+    /// The line that stands against all others, where others are chosen with it.
+    pub fn clash(&self, answer: &Answer) -> Option<&str> {
+        let Kind::SeveralOf { choices, .. } = &self.kind else { return None };
+        let alone = answer.chosen().filter_map(|id| choices.get(id)).find(|choice| choice.alone)?;
+        (answer.chosen().count() > 1).then_some(alone.label.as_str())
+    }
+
     /// The conditions under which lines of a checklist are shown.
     pub fn lines_shown(&self) -> impl Iterator<Item = &Condition> {
         let choices = match &self.kind {

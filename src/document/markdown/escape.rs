@@ -8,7 +8,8 @@ pub fn escaped(text: &str) -> String {
         if is_special(before, c, rest.get(c.len_utf8()..).unwrap_or_default()) {
             out.push('\\');
         }
-        out.push(c);
+        // A line break that a template wrote as a number would end a row of a table.
+        out.push(if matches!(c, '\r' | '\n') { ' ' } else { c });
     }
     out
 }

@@ -116,7 +116,9 @@ pub fn several_of(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Mea
     let lines = asked.items;
     if let Some(yes) = yes_or_no(text).or_else(|| slip_alone(text)) {
         let mark = if yes { Mark::Yes } else { Mark::No };
-        let all = lines.iter().map(|line| (line.id.clone(), mark)).collect();
+        let is_alone = |id: &Id| choices.get(id).is_some_and(|choice| choice.alone);
+        let of = |line: &Item| if is_alone(&line.id) && lines.len() > 1 { Mark::No } else { mark };
+        let all = lines.iter().map(|line| (line.id.clone(), of(line))).collect();
         return taken(Answer::SeveralOf(all), lines.len() == 1);
     }
     let things = offered(choices, asked);

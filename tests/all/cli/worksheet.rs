@@ -308,7 +308,7 @@ fn what_is_left_open_stays_open_and_a_dry_run_saves_nothing() {
     assert_data_eq!(
         sealed.run(&["answers", "filled.txt", "--dry-run"], "").whole(),
         str![[r#"
-Noted: 4, Second step at sign-in: Yes for Gmail; not sure about Dentrix.
+Noted: 4, Second step at sign-in: Yes for Gmail.
 Note: Nothing was saved; without --dry-run it would be 1 new answer. Left open:
       1 question.
 ----- results
@@ -319,7 +319,7 @@ Note: Nothing was saved; without --dry-run it would be 1 new answer. Left open:
     assert_eq!(sealed.read(SAVED), before);
     assert_eq!(sealed.run(&["answers", "filled.txt", "sample-dental"], "").code, Some(0));
     let marks = &answers(&sealed)["mfa"]["answer"]["value"];
-    assert_eq!((&marks["gmail"], &marks["dentrix"]), (&"yes".into(), &"not_sure".into()));
+    assert_eq!((&marks["gmail"], &marks["dentrix"]), (&"yes".into(), &serde_json::Value::Null));
     assert_eq!(answers(&sealed)["mfa"]["by"], "IT person");
     assert_eq!(answers(&sealed)["one_login"]["answer"]["kind"], "ask");
 }
