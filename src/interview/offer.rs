@@ -206,11 +206,6 @@ impl Naming<'_> {
                 named.push(answer.clone());
                 continue;
             };
-            // "Dentrix and Gmail" are two known products, so the "and" is no part of a name.
-            let all_known = self.fresh(items).all(|item| self.product(&item.name, false).is_some());
-            if named.is_empty() && all_known && answers.len() > 1 {
-                return self.sure(items, None);
-            }
             for near in [true, false] {
                 let answer = Answer::Names(self.named(items, near));
                 if !named.contains(&answer) {

@@ -33,9 +33,9 @@ ok practice two_people
 FAILED utterances talk
   line 9, mfa of two_people: “all of em”: silently wrong (yes for Dentrix and Gmail); right: ["Dentrix"]
   utterances   all  at once  confirmed  asked  asked though clear  wrong guess  silently wrong
-  all            8        2          3      1                   1            0               1
+  all            8        3          2      1                   1            0               1
   number         3        1          1      1                   0            0               0
-  names          2        0          2      0                   0            0               0
+  names          2        2          0      0                   0            0               0
   which-items    4        1          1      0                   1            0               1
   amount         3        1          1      1                   0            0               0
   set            4        1          1      0                   1            0               1
@@ -52,9 +52,9 @@ FAILED utterances talk
 line 10, mfa of two_people: “zebra”: asked though clear; right: ["Dentrix"]
 line 9, mfa of two_people: “all of em”: silently wrong (yes for Dentrix and Gmail); right: ["Dentrix"]
 utterances   all  at once  confirmed  asked  asked though clear  wrong guess  silently wrong
-all            8        2          3      1                   1            0               1
+all            8        3          2      1                   1            0               1
 number         3        1          1      1                   0            0               0
-names          2        0          2      0                   0            0               0
+names          2        2          0      0                   0            0               0
 which-items    4        1          1      0                   1            0               1
 amount         3        1          1      1                   0            0               0
 set            4        1          1      0                   1            0               1

@@ -216,7 +216,11 @@ fn reach(words: &[Word], at: usize) -> Option<Reach> {
     let next = words.get(at + 1).map_or("", |word| word.text.as_str());
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     let is_torn = text == "t" && before.is_some_and(|word| word.text.ends_with('n'));
-    if is_torn || BOTH.contains(&text) || PAIRS.contains(&(text, next)) {
+    let is_version = text == "0"
+        && before.is_some_and(|word| word.after == Break::None && word.text.parse::<u64>().is_ok());
+    if is_version {
+        None
+    } else if is_torn || BOTH.contains(&text) || PAIRS.contains(&(text, next)) {
         Some(Reach::Both)
     } else {
         FORWARD.contains(&text).then_some(Reach::Forward)

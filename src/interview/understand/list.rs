@@ -80,9 +80,15 @@ fn nothing(text: &str, noun: &Noun<'_>) -> Option<Meaning> {
 fn edit(text: &str, known: &Known<'_>, present: &[Item]) -> Option<Meaning> {
     let (verb, rest) = text.split_once(char::is_whitespace)?;
     let rest = rest.trim();
-    match verb.to_lowercase().as_str() {
+    let verb = verb.to_lowercase();
+    if CHANGES.contains(&verb.as_str()) && !present.is_empty() && changes_more(rest, present) {
+        return Some(Meaning::trouble(
+            "Please change one thing at a time, such as: remove 2. Then add the new name.",
+        ));
+    }
+    match verb.as_str() {
         "add" => Some(match heard(rest, known) {
-            Ok(Heard::Names(list)) => add(&list.names, present),
+            Ok(Heard::Names(list)) => taken(list, rest, known, present, true),
             Ok(Heard::Nothing { .. }) => Meaning::trouble("Please type the name to add."),
             Err(message) => Meaning::Trouble(message),
         }),
@@ -96,28 +102,64 @@ fn edit(text: &str, known: &Known<'_>, present: &[Item]) -> Option<Meaning> {
     }
 }
 
+const CHANGES: &[&str] = &["add", "remove", "delete", "drop", "rename"];
+
+/// Whether a second change follows: "2, add Zoom". "Drop Box" on a list is a name.
+fn changes_more(rest: &str, present: &[Item]) -> bool {
+    let pieces = rest.split([',', ';']).skip(1).chain(rest.split(" and ").skip(1));
+    pieces.map(str::trim).map(|piece| piece.strip_prefix("and ").unwrap_or(piece)).any(|piece| {
+        let Some((verb, what)) = piece.split_once(' ') else { return false };
+        match verb.to_lowercase().as_str() {
+            "add" => true,
+            "rename" => what.contains(" to "),
+            "remove" | "delete" | "drop" => which(what, present).is_ok(),
+            _ => false,
+        }
+    })
+}
+
 fn fresh(text: &str, known: &Known<'_>, present: &[Item]) -> Meaning {
-    let list = match heard(text, known) {
-        Ok(Heard::Names(list)) => list,
-        Ok(Heard::Nothing { sure, remark }) => return no_names(sure, remark, present),
-        Err(message) => return Meaning::Trouble(message),
-    };
-    match add(&list.names, present) {
-        Meaning::Sure(answer, remark) if present.is_empty() && list.sure => {
-            Meaning::Sure(answer, remark.or(list.remark))
-        }
-        // What looked like speech may be a name all the same.
-        Meaning::Sure(answer, _) if !list.talk.is_empty() => {
-            let all: Vec<String> = list.names.iter().chain(&list.talk).cloned().collect();
-            Meaning::Guess(vec![answer, Answer::Names(grow(present, &all).0)])
-        }
-        Meaning::Sure(answer, _) if list.sure => Meaning::Guess(vec![answer]),
-        Meaning::Sure(answer, _) => {
-            let as_typed = if list.parted { list.as_typed } else { vec![text.trim().to_owned()] };
-            Meaning::Guess(vec![answer, Answer::Names(grow(present, &as_typed).0)])
-        }
-        other => other,
+    match heard(text, known) {
+        Ok(Heard::Names(list)) => taken(list, text, known, present, false),
+        Ok(Heard::Nothing { sure, remark }) => no_names(sure, remark, present),
+        Err(message) => Meaning::Trouble(message),
     }
+}
+
+/// A list at once where nothing in doubt is lost; else its likely readings.
+fn taken(list: List, text: &str, known: &Known<'_>, present: &[Item], adds: bool) -> Meaning {
+    let (answer, twice) = match add(&list.names, present) {
+        Meaning::Sure(answer, twice) => (answer, twice),
+        other => return other,
+    };
+    let with = |names: &[String]| Answer::Names(grow(present, names).0);
+    if !list.doubted.is_empty() {
+        let certain = list.names.iter().filter(|name| !list.doubted.contains(name));
+        return Meaning::Guess(vec![answer, with(&certain.cloned().collect::<Vec<_>>())]);
+    }
+    let no_talk = list.talk.is_empty();
+    let is_plain = no_talk && (list.sure || adds);
+    if is_plain || list.names.iter().all(|name| known.knows(name)) {
+        let loses = !no_talk || !list.vague.is_empty() || !list.sure;
+        return match list.beside() {
+            said if present.is_empty() || adds => {
+                let all: Vec<String> = twice.into_iter().chain(said).collect();
+                Meaning::Sure(answer, (!all.is_empty()).then(|| all.join(" ")))
+            }
+            Some(_) if loses => {
+                let as_typed = with(&list.as_typed);
+                Meaning::Guess(vec![answer, as_typed])
+            }
+            _ => Meaning::Guess(vec![answer]),
+        };
+    }
+    // What looked like speech may be a name all the same.
+    if !no_talk {
+        let all: Vec<String> = list.names.iter().chain(&list.talk).cloned().collect();
+        return Meaning::Guess(vec![answer, with(&all)]);
+    }
+    let as_typed = if list.parted { list.as_typed } else { vec![text.trim().to_owned()] };
+    Meaning::Guess(vec![answer, with(&as_typed)])
 }
 
 /// Nobody and nothing, or nobody else than those on the list.
@@ -132,17 +174,45 @@ enum Heard {
     Nothing { sure: bool, remark: Option<String> },
 }
 
+#[derive(Default)]
 struct List {
     names: Vec<String>,
     /// Nothing in it rests on a guess.
     sure: bool,
+    /// Those of the names that stood with a question mark.
+    doubted: Vec<String>,
     /// No "and" stands where it could be part of a name.
     parted: bool,
-    remark: Option<String>,
+    /// Pieces of which only the names were taken.
+    of: Vec<String>,
     /// Pieces that look like speech.
     talk: Vec<String>,
+    /// Pieces that are no names for certain: "etc".
+    vague: Vec<String>,
     /// All pieces as they stand.
     as_typed: Vec<String>,
+}
+
+impl List {
+    /// What was said beside the names, and is not on the list.
+    fn beside(&self) -> Option<String> {
+        let of = self.of.iter().map(|said| format!("Of “{said}” I took only the name."));
+        let mut all: Vec<String> = of.collect();
+        let left: Vec<String> =
+            self.talk.iter().chain(&self.vague).map(|said| format!("“{said}”")).collect();
+        if !left.is_empty() {
+            all.push(format!("I left out {}.", left.join(" and ")));
+            all.push("To add a name, type back, then add and the name.".into());
+        }
+        (!all.is_empty()).then(|| all.join(" "))
+    }
+}
+
+impl Known<'_> {
+    fn knows(&self, name: &str) -> bool {
+        let is_product = self.catalog.is_some_and(|catalog| catalog.named(name).is_some());
+        is_product || is_suggestion(name, self.suggest)
+    }
 }
 
 /// The names of a list, or what stands in the way of reading it.
@@ -150,8 +220,8 @@ fn heard(text: &str, known: &Known<'_>) -> Result<Heard, String> {
     let sentences = parted(text);
     let split = split(&sentences, known.suggest)?;
     let (sure, parted, mut nothing) = (split.sure, split.sure, None);
-    let (names, talk, as_typed) = (Vec::new(), Vec::new(), split.names.clone());
-    let mut list = List { names, sure, parted, remark: None, talk, as_typed };
+    let as_typed = split.names.clone();
+    let mut list = List { sure, parted, as_typed, ..List::default() };
     for (at, name) in split.names.iter().enumerate() {
         if is_suggestion(name, known.suggest) {
             list.names.push(name.clone());
@@ -161,22 +231,28 @@ fn heard(text: &str, known: &Known<'_>) -> Result<Heard, String> {
             Piece::Names { names, note, sure } => {
                 list.names.extend(names);
                 list.sure &= sure;
-                list.remark = list.remark.or(note);
+                list.of.extend(note);
+            }
+            Piece::Doubted { names } => {
+                list.names.extend(names.iter().cloned());
+                list.doubted.extend(names);
             }
             Piece::Nothing { sure } if at == 0 => nothing = Some(sure),
-            Piece::Nothing { .. } => {}
+            Piece::Nothing { sure: true } => {}
+            Piece::Nothing { sure: false } | Piece::Vague => list.vague.push(name.clone()),
             Piece::Talk => list.talk.push(name.clone()),
         }
+    }
+    // A question alone asks back.
+    if list.names.len() == list.doubted.len() && !list.names.is_empty() {
+        return Err(no_name(text));
     }
     match (nothing, list.names.is_empty(), list.talk.is_empty()) {
         (Some(sure), true, _) => {
             let remark = (!list.talk.is_empty()).then(|| list.talk.join(", "));
             Ok(Heard::Nothing { sure, remark: remark.map(beside) })
         }
-        (None, false, true) => {
-            list.remark = list.remark.map(|said| format!("Of “{said}” I took only the name."));
-            Ok(Heard::Names(list))
-        }
+        (None, false, true) => Ok(Heard::Names(list)),
         (None, false, false) => {
             list.sure = false;
             Ok(Heard::Names(list))
@@ -219,7 +295,7 @@ fn parted(text: &str) -> String {
         let letters = piece.trim_end_matches(['.', ' ']);
         let word = letters.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         match piece.strip_suffix(". ") {
-            Some(sentence) if word.chars().count() >= SHORTEST_END => {
+            Some(sentence) if word.chars().count() >= SHORTEST_END && !is_short(word) => {
                 parted.push_str(sentence);
                 parted.push_str("; ");
             }
@@ -319,7 +395,16 @@ fn named(piece: &str, suggest: &[String]) -> Result<Vec<String>, String> {
 
 fn tidy(name: &str) -> String {
     let name = name.trim_matches(['"', '“', '”']).split_whitespace().collect::<Vec<_>>().join(" ");
-    name.trim_end_matches('.').to_owned()
+    let plain = name.trim_end_matches('.');
+    let last = plain.rsplit(' ').next().unwrap_or_default();
+    let end = if is_short(last) && name.len() > plain.len() { "." } else { "" };
+    format!("{plain}{end}")
+}
+
+/// Whether a dot belongs to the word: "Smith Inc."
+fn is_short(word: &str) -> bool {
+    const SHORT: &[&str] = &["co", "inc", "ltd", "corp", "llc", "llp", "bros", "assoc", "jr", "sr"];
+    SHORT.contains(&word.to_lowercase().as_str())
 }
 
 fn add(names: &[String], present: &[Item]) -> Meaning {
@@ -402,7 +487,7 @@ impl Growing {
 
 /// A name as it is compared with others of its list.
 fn compared(name: &str) -> String {
-    name.split_whitespace().collect::<String>().to_lowercase()
+    name.trim_end_matches('.').split_whitespace().collect::<String>().to_lowercase()
 }
 
 fn remove(rest: &str, present: &[Item]) -> Meaning {
@@ -548,6 +633,36 @@ mod tests {
         assert!(
             matches!(means("Gmail, gmail"), Meaning::Sure(answer, Some(_)) if answer == list(&["Gmail"]))
         );
+    }
+
+    #[test]
+    fn nothing_that_was_said_is_lost() {
+        let guess = |names: &[&[&str]]| Meaning::Guess(names.iter().map(|one| list(one)).collect());
+        assert_eq!(
+            means("IT company, Acme Billing?"),
+            guess(&[&["IT company", "Acme Billing"], &["IT company"]])
+        );
+        let Meaning::Sure(answer, Some(remark)) = means("laptops, pcs, etc") else { panic!() };
+        assert_eq!(answer, list(&["laptops", "pcs"]));
+        assert!(remark.contains("“etc”"), "{remark}");
+        assert!(matches!(means("Acme Billing?"), Meaning::Trouble(_)));
+    }
+
+    #[test]
+    fn the_dot_of_a_short_form_stays() {
+        let smith = Meaning::sure(list(&["Acme Corp. of Ohio", "Smith Inc."]));
+        assert_eq!(means("Acme Corp. of Ohio, Smith Inc."), smith);
+    }
+
+    #[test]
+    fn two_changes_at_once_are_refused() {
+        let present = list(&["Gmail", "Zoom"]);
+        let change = |line: &str| names(&Typed::read(line), &noun(), &known(&[]), Some(&present));
+        for line in ["remove 2, add Weave", "add Weave, remove 2", "remove 2 and add Weave"] {
+            let Meaning::Trouble(text) = change(line) else { panic!("{line}") };
+            assert!(text.contains("one thing at a time"), "{text}");
+        }
+        assert!(matches!(change("add Weave, Drop Box"), Meaning::Sure(..)));
     }
 
     #[test]

@@ -16,6 +16,10 @@ pub enum Piece {
         /// False where the reading rests on a guess.
         sure: bool,
     },
+    /// Names with a question mark behind them: "Weave?"
+    Doubted { names: Vec<String> },
+    /// "Etc", "a few others": no name for certain.
+    Vague,
     /// "No one else", "that's it"; or only likely that: "no vendors".
     Nothing { sure: bool },
     /// A question, a refusal, a sentence.
@@ -84,6 +88,47 @@ const NOTHING: &[&str] = &[
     "thats everything",
     "done",
 ];
+
+/// What stands for names that were not told.
+const VAGUE: &[&str] = &[
+    "etc",
+    "etcetera",
+    "et cetera",
+    "others",
+    "some others",
+    "a few others",
+    "a couple others",
+    "a few more",
+    "some more",
+    "more",
+    "and more",
+    "and so on",
+    "so on",
+];
+
+/// Words with which a question back begins, where it could be read as a name.
+const ASKS_BACK: &[&str] = &[
+    "anything",
+    "something",
+    "any",
+    "should",
+    "would",
+    "will",
+    "shall",
+    "am",
+    "like",
+    "right",
+    "correct",
+    "that",
+    "this",
+    "these",
+    "those",
+    "more",
+    "there",
+];
+
+/// A doubted name of more words is a question.
+const LONGEST_DOUBTED: usize = 5;
 
 /// Words that are speech and no name, alone or with others after them.
 const TALK: &[&str] = &[
@@ -197,6 +242,13 @@ pub fn piece(text: &str, catalog: Option<&Catalog>) -> Piece {
     if NOTHING.contains(&said.as_str()) {
         return Piece::Nothing { sure: true };
     }
+    if VAGUE.contains(&said.as_str()) {
+        return Piece::Vague;
+    }
+    if let Some(doubted) = text.trim_end().strip_suffix('?').and_then(|rest| doubted(rest, catalog))
+    {
+        return doubted;
+    }
     if let Some(piece) = catalog.and_then(|catalog| products(name, text, catalog)) {
         return piece;
     }
@@ -230,6 +282,21 @@ fn unspoken(name: &str) -> Piece {
     }
 }
 
+/// A plain name before a question mark.
+fn doubted(text: &str, catalog: Option<&Catalog>) -> Option<Piece> {
+    let said = fold(text);
+    let words: Vec<&str> = said.split(' ').collect();
+    let asks_back = words.first().is_some_and(|first| ASKS_BACK.contains(first));
+    match piece(text, catalog) {
+        Piece::Names { names, note: None, sure: true }
+            if !asks_back && words.len() <= LONGEST_DOUBTED =>
+        {
+            Some(Piece::Doubted { names })
+        }
+        _ => None,
+    }
+}
+
 /// Without what people say around a name.
 fn bare(text: &str) -> &str {
     let mut name = core(text);
@@ -249,6 +316,9 @@ fn products(name: &str, text: &str, catalog: &Catalog) -> Option<Piece> {
         return None;
     }
     if let Some(piece) = joined(name, catalog).or_else(|| with_purpose(name, text, catalog)) {
+        return Some(piece);
+    }
+    if let Some(piece) = joined_to_known(name, text, catalog) {
         return Some(piece);
     }
     let found = mentions(text, catalog);
@@ -272,6 +342,28 @@ fn joined(name: &str, catalog: &Catalog) -> Option<Piece> {
         let names = names.filter(|names| names.len() > 1)?;
         Some(Piece::Names { names, note: None, sure: true })
     })
+}
+
+/// "Gmail + Fooware": a product, and a name that is not known.
+fn joined_to_known(name: &str, text: &str, catalog: &Catalog) -> Option<Piece> {
+    const JOINTS: &[&str] = &[" & ", " + ", " and ", " plus ", " as well as ", "/"];
+    let parts = JOINTS.iter().fold(vec![name], |parts, joint| {
+        parts.into_iter().flat_map(|part| part.split(joint)).collect()
+    });
+    let (mut all, mut says_more) = (Vec::new(), false);
+    for part in parts.iter().filter(|_| parts.len() > 1) {
+        match piece(part, Some(catalog)) {
+            Piece::Names { names, note, .. } => {
+                all.extend(names);
+                says_more |= note.is_some();
+            }
+            Piece::Vague => says_more = true,
+            _ => return None,
+        }
+    }
+    let known = all.iter().filter(|name| catalog.named(name).is_some()).count();
+    let note = says_more.then(|| text.trim().to_owned());
+    (known > 0).then_some(Piece::Names { sure: known == all.len(), names: all, note })
 }
 
 /// "Dentrix for charts", "Outlook (Office 365)": a product, and what it is for.
@@ -328,6 +420,8 @@ mod tests {
                 format!("{}{}", names.join("+"), if sure { "" } else { "~" })
             }
             Piece::Nothing { sure } => format!("(nothing{})", if sure { "" } else { "~" }),
+            Piece::Doubted { names } => format!("{}?", names.join("+")),
+            Piece::Vague => "(vague)".into(),
             Piece::Talk => "(talk)".into(),
         }
     }
@@ -361,6 +455,9 @@ mod tests {
             ("none of your business", "(talk)"),
             (".", "(talk)"),
             ("🖥\u{fe0f}", "🖥\u{fe0f}~"),
+            ("Acme Billing?", "Acme Billing?"),
+            ("anything else?", "(talk)"),
+            ("etc.", "(vague)"),
             ("no wait", "(talk)"),
             ("hold on", "(talk)"),
             ("wait what", "(talk)"),
