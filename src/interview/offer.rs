@@ -9,7 +9,7 @@ use super::{
     desk::{Desk, Need},
     recognise::{Known, known},
     understand::{Asked, Growing, Meaning, Typed, agrees, more_of, understand},
-    words::{answer_in_words, label, listed},
+    words::{answer_in_words, label, listed, stopped},
 };
 use crate::{
     answer::{Answer, Item, Mark, in_words},
@@ -49,7 +49,7 @@ impl Offer {
                 let then = if others.is_empty() {
                     String::new()
                 } else {
-                    format!(" Then I ask about {}.", in_words(&others))
+                    format!(" {}", stopped(&format!("Then I ask about {}", in_words(&others))))
                 };
                 format!("I expect: {words}. Type yes if that is right, or say which.{then}")
             }
