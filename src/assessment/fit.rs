@@ -56,9 +56,10 @@ impl Assessment {
         let is_same = self.pack.digest == pack.digest;
         let first = first_words::of(&self.pack);
         for (id, recorded) in &mut self.answers {
-            let Some(question) = pack.questions.get(id).filter(|_| recorded.asked.is_none()) else {
+            let Some(question) = pack.questions.get(id) else { continue };
+            if recorded.asked.is_some() || !recorded.answer.is_settled() {
                 continue;
-            };
+            }
             let wording = match first.as_ref().and_then(|first| first.get(id)) {
                 Some(first) if !is_same => first.clone(),
                 _ if is_same => Wording::of(question),
