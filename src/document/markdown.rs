@@ -149,11 +149,14 @@ fn heading(line: &Line) -> String {
     }
 }
 
-/// A line of nothing would end the paragraph, and a break at its end would be a backslash.
+/// A break at its end would be a backslash.
 fn paragraph(line: &Line) -> String {
     let lines = inlines(line, "\\\n");
-    let lines = lines.split("\\\n").map(line_start).filter(|line| !line.trim().is_empty());
-    lines.collect::<Vec<_>>().join("\\\n")
+    let mut lines: Vec<String> = lines.split("\\\n").map(line_start).collect();
+    while lines.last().is_some_and(|line| line.trim().is_empty()) {
+        lines.pop();
+    }
+    lines.join("\\\n")
 }
 
 fn one_line(line: &Line) -> String {
