@@ -50,6 +50,16 @@ impl Answer {
         }
     }
 
+    /// The same kind of answer with other marks; an answer without marks stays as it is.
+    #[must_use]
+    pub fn with_marks(self, marks: IdMap<Mark>) -> Self {
+        match self {
+            Self::SeveralOf(_) => Self::SeveralOf(marks),
+            Self::WhichItems(_) => Self::WhichItems(marks),
+            other => other,
+        }
+    }
+
     /// The lines or items that were said to be so.
     pub fn chosen(&self) -> impl Iterator<Item = &Id> {
         let marks = self.marks().into_iter().flatten();

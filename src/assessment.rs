@@ -162,10 +162,7 @@ impl Assessment {
 
     /// Keeps the words of a question, and gives the key they go by.
     pub fn keep_words(&mut self, question: &Question) -> Id {
-        let wording = Wording::of(question);
-        let key = wording.key();
-        self.wordings.entry(key.clone()).or_insert(wording);
-        key
+        Wording::of(question).kept_in(&mut self.wordings)
     }
 
     /// The words that an answer was given to.

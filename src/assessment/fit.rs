@@ -65,9 +65,7 @@ impl Assessment {
                 _ if is_same => Wording::of(question),
                 _ => continue,
             };
-            let key = wording.key();
-            self.wordings.entry(key.clone()).or_insert(wording);
-            recorded.asked = Some(key);
+            recorded.asked = Some(wording.kept_in(&mut self.wordings));
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     id::{Id, IdMap},
     pack::{
         Pack,
-        question::{Choice, Kind, Question},
+        question::{Choice, Question},
     },
 };
 
@@ -33,7 +33,7 @@ impl Assessment {
     }
 
     fn rename_choices(&mut self, question: &Question) {
-        let Some(choices) = choices(question) else { return };
+        let Some(choices) = question.kind.choices() else { return };
         let told = self.answers.get_mut(&question.id).into_iter();
         let changes = self.history.iter_mut().flat_map(|change| {
             let own = change.before.as_mut().filter(|_| change.question == question.id);
@@ -58,15 +58,8 @@ fn rename_change(change: &mut Change, old: &IdMap<&Id>) {
     change.also = also.map(|(id, recorded)| (new(id), recorded)).collect();
 }
 
-fn choices(question: &Question) -> Option<&IdMap<Choice>> {
-    match &question.kind {
-        Kind::OneOf { choices } | Kind::SeveralOf { choices, .. } => Some(choices),
-        _ => None,
-    }
-}
-
 fn has_old_choices(question: &Question) -> bool {
-    let choices = choices(question).into_iter().flat_map(IdMap::values);
+    let choices = question.kind.choices().into_iter().flat_map(IdMap::values);
     choices.into_iter().any(|choice| !choice.renamed_from.is_empty())
 }
 

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     answer::Answer,
     id::{Id, IdMap},
-    pack::question::{Choice, Kind, Question},
+    pack::question::{Choice, Question},
 };
 
 /// A question as it was put.
@@ -22,13 +22,13 @@ pub struct Wording {
 impl Wording {
     pub fn of(question: &Question) -> Self {
         let label = |(id, choice): (&Id, &Choice)| (id.clone(), choice.label.clone());
-        let choices = choices(question).map(|choices| choices.iter().map(label).collect());
+        let choices = question.kind.choices().map(|choices| choices.iter().map(label).collect());
         Self { ask: question.ask.clone(), choices: choices.unwrap_or_default() }
     }
 
     /// How a choice of the question was worded then, under the id it had.
     pub fn label(&self, id: &Id, question: &Question) -> Option<&str> {
-        let old = choices(question).and_then(|choices| choices.get(id));
+        let old = question.kind.choices().and_then(|choices| choices.get(id));
         let old = old.into_iter().flat_map(|choice| &choice.renamed_from);
         let mut ids = std::iter::once(id).chain(old);
         ids.find_map(|id| self.choices.get(id)).map(String::as_str)
@@ -45,10 +45,17 @@ impl Wording {
         Id::new(digest.get(..KEY).unwrap_or_default())
     }
 
+    /// Keeps it among others, each once, and gives its key.
+    pub(super) fn kept_in(self, wordings: &mut IdMap<Self>) -> Id {
+        let key = self.key();
+        wordings.entry(key.clone()).or_insert(self);
+        key
+    }
+
     /// Whether an answer that was given to these words is one to those of the question now. Only words count, not commas and
     /// capitals; and only those of the choices that the answer speaks of.
     pub fn means(&self, question: &Question, answer: &Answer) -> bool {
-        let choices = choices(question);
+        let choices = question.kind.choices();
         let now = |id: &Id| choices.and_then(|choices| choices.get(id)).map(|now| bare(&now.label));
         let same = |id: &Id| self.label(id, question).map(bare) == now(id);
         bare(&self.ask) == bare(&question.ask)
@@ -58,13 +65,6 @@ impl Wording {
                 Answer::SeveralOf(marks) => marks.keys().filter(|id| now(id).is_some()).all(same),
                 _ => true,
             }
-    }
-}
-
-fn choices(question: &Question) -> Option<&IdMap<Choice>> {
-    match &question.kind {
-        Kind::OneOf { choices } | Kind::SeveralOf { choices, .. } => Some(choices),
-        _ => None,
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     assessment::Assessment,
     cli::{
         context::Context,
+        delivery::{Delivery, unbroken},
         exit::Exit,
         failure::{Failure, count_of_mistakes},
         report::Format,
@@ -61,6 +62,32 @@ pub fn filled(
 
 pub fn theme(pack: &Pack) -> Result<Theme, Failure> {
     Theme::of(pack).map_err(unwritable)
+}
+
+/// A document that is written under one name, in formats for people only.
+pub struct Made<'a> {
+    /// The name without its ending.
+    pub stem: &'a str,
+    /// What it is, where a format cannot be had.
+    pub what: &'a str,
+    pub document: &'a Result<Document, Failure>,
+    /// Whose names are in it.
+    pub assessment: &'a Assessment,
+}
+
+impl Made<'_> {
+    /// Writes it in each format; one that fails stops no other.
+    pub fn deliver(&self, context: &Context, delivery: &mut Delivery<'_>, formats: Vec<Format>) {
+        let theme = theme(&context.pack);
+        for format in formats {
+            let made = self.document.as_ref().map_err(Clone::clone).and_then(|document| {
+                let theme = theme.as_ref();
+                let make = || context.document_bytes(format, document, theme, self.assessment);
+                unbroken(make)?.ok_or_else(|| format.is_no_document(self.what))
+            });
+            delivery.file(&format!("{}.{}", self.stem, format.ending()), made);
+        }
+    }
 }
 
 impl Context {

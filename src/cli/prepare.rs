@@ -8,8 +8,8 @@ use crate::{
     assessment::Assessment,
     cli::{
         context::Context,
-        delivery::{Delivery, unbroken},
-        document,
+        delivery::Delivery,
+        document::{self, Made},
         exit::Exit,
         failure::Failure,
         report::Format,
@@ -35,17 +35,10 @@ pub fn run(context: &Context, formats: &[Format], out: Option<&Path>) -> Result<
     // It is of no practice and no moment, so the same page is known again whenever it is written.
     let fresh = Assessment::new(&context.pack, Timestamp::UNIX_EPOCH);
     let page = page(context, &fresh);
-    let theme = document::theme(&context.pack);
     let folder = out.unwrap_or(Path::new(""));
     let mut delivery = Delivery::open(&context.looks, folder, NAME, &fresh)?;
-    for format in formats {
-        let made = page.as_ref().map_err(Clone::clone).and_then(|page| {
-            let theme = theme.as_ref();
-            let bytes = unbroken(|| context.document_bytes(format, page, theme, &fresh))?;
-            bytes.ok_or_else(|| format.is_no_document(WHAT))
-        });
-        delivery.file(&format!("{NAME}.{}", format.ending()), made);
-    }
+    let page = Made { stem: NAME, what: WHAT, document: &page, assessment: &fresh };
+    page.deliver(context, &mut delivery, formats);
     let exit = delivery.finish();
     if exit == Exit::Done {
         let text = format!("To start, type: {}", context.invocation("", None));

@@ -11,8 +11,8 @@ use crate::{
     cli::{
         answers,
         context::{Context, Target},
-        delivery::{Delivery, unbroken},
-        document,
+        delivery::Delivery,
+        document::{self, Made},
         exit::Exit,
         failure::Failure,
         files, folder, pin,
@@ -73,15 +73,8 @@ pub fn write(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Res
     let form = worksheet.form(&context.pack).into_bytes();
     let form = delivery.file(&format!("{stem}.txt"), Ok(form));
     let filled = filled(&context.pack, &worksheet);
-    let theme = document::theme(&context.pack);
-    for format in formats {
-        let made = filled.as_ref().map_err(Clone::clone).and_then(|filled| {
-            let theme = theme.as_ref();
-            let bytes = unbroken(|| context.document_bytes(format, filled, theme, &assessment))?;
-            bytes.ok_or_else(|| format.is_no_document(WHAT))
-        });
-        delivery.file(&format!("{stem}.{}", format.ending()), made);
-    }
+    let sheet = Made { stem: &stem, what: WHAT, document: &filled, assessment: &assessment };
+    sheet.deliver(context, &mut delivery, formats);
     if let Some(form) = form {
         talk::say(&context.looks, &how_to_read(context, &assessment, &form, file));
     }

@@ -18,7 +18,6 @@ use crate::{
         gap::{self, Hit},
         safeguard::{self, SafeguardResult, SafeguardStatus},
         specification::{self, Paragraph, SpecificationStatus},
-        words::label,
     },
     id::Id,
     pack::{
@@ -256,7 +255,7 @@ fn text(case: &Case<'_>, part: Part) -> Option<String> {
 fn factors(case: &Case<'_>) -> Option<Vec<String>> {
     let question = case.pack.recording(Part::Factors)?;
     let answer = case.answer(&question.id)?;
-    answer.marks().map(|_| answer.chosen().map(|id| label(question, id)).collect())
+    answer.marks().map(|_| answer.chosen().map(|id| question.choice_label(id)).collect())
 }
 
 /// The newest of the answers that a decision rests on.

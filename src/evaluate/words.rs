@@ -8,7 +8,7 @@ use crate::{
     id::{Id, IdMap},
     pack::{
         Pack,
-        question::{Choice, Kind, Question},
+        question::{Kind, Question},
     },
     phrase::{Phrase, Slot},
 };
@@ -91,7 +91,7 @@ pub fn answer_words(pack: &Pack, question: &Question, offered: &[Item], answer: 
     match answer {
         Answer::YesNo(true) => "Yes".to_owned(),
         Answer::YesNo(false) => "No".to_owned(),
-        Answer::OneOf(id) => label(question, id),
+        Answer::OneOf(id) => question.choice_label(id),
         Answer::SeveralOf(marks) => lines_in_words(question, marks, offered),
         Answer::WhichItems(marks) => {
             let with = |mark| marked(offered, |id| marks.get(id) == Some(&mark));
@@ -121,7 +121,7 @@ fn lines_in_words(question: &Question, marks: &IdMap<Mark>, offered: &[Item]) ->
     let said: Vec<(&Id, &Mark)> = marks.iter().filter(|(id, _)| is_shown(id)).collect();
     let marked = |mark: Mark| -> Vec<String> {
         let lines = said.iter().filter(|(_, said)| **said == mark);
-        lines.map(|(id, _)| label(question, id)).collect()
+        lines.map(|(id, _)| question.choice_label(id)).collect()
     };
     let (yes, no, unsure) = (marked(Mark::Yes), marked(Mark::No), marked(Mark::NotSure));
     let left = offered.iter().filter(|line| !marks.contains_key(&line.id));
@@ -133,18 +133,6 @@ fn lines_in_words(question: &Question, marks: &IdMap<Mark>, offered: &[Item]) ->
         [("Yes: ", yes), ("No: ", no), ("Not sure: ", unsure), ("Not answered yet: ", left)];
     let said = groups.into_iter().filter(|(_, lines)| !lines.is_empty());
     said.map(|(word, lines)| format!("{word}{}", lines.join("; "))).collect::<Vec<_>>().join(". ")
-}
-
-/// A choice as the question words it.
-pub fn label(question: &Question, id: &Id) -> String {
-    choice(&question.kind, id).map_or_else(|| id.to_string(), |choice| choice.label.clone())
-}
-
-fn choice<'q>(kind: &'q Kind, id: &Id) -> Option<&'q Choice> {
-    match kind {
-        Kind::OneOf { choices } | Kind::SeveralOf { choices, .. } => choices.get(id),
-        _ => None,
-    }
 }
 
 /// Units are written for many: of one, the bare number reads better.

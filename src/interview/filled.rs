@@ -96,10 +96,7 @@ fn rest_unsure(answer: Answer, items: &[Item]) -> Answer {
     let Some(said) = answer.marks() else { return answer };
     let mark = |item: &Item| said.get(&item.id).copied().unwrap_or(Mark::NotSure);
     let marks = items.iter().map(|item| (item.id.clone(), mark(item))).collect();
-    match answer {
-        Answer::SeveralOf(_) => Answer::SeveralOf(marks),
-        _ => Answer::WhichItems(marks),
-    }
+    answer.with_marks(marks)
 }
 
 fn noted(start: &Desk<'_>, given: &Given, recorded: &Recorded) -> Line {

@@ -9,7 +9,7 @@ use super::{
     desk::{Desk, Need},
     recognise::{Known, known},
     understand::{Asked, Growing, Meaning, Typed, agrees, more_of, understand},
-    words::{answer_in_words, label, listed, stopped},
+    words::{answer_in_words, listed, stopped},
 };
 use crate::{
     answer::{Answer, Item, Mark, in_words},
@@ -62,7 +62,7 @@ impl Offer {
 pub fn begun_in_words(answer: &Answer, question: &Question, pack: &Pack) -> String {
     match answer {
         Answer::Names(items) => listed(items.iter().map(|item| pack.catalog.described(&item.name))),
-        Answer::SeveralOf(_) => listed(answer.chosen().map(|id| label(id, question))),
+        Answer::SeveralOf(_) => listed(answer.chosen().map(|id| question.choice_label(id))),
         other => answer_in_words(other, question, &[], pack),
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     id::{Id, IdMap},
     pack::{
         Pack,
-        question::{Choice, Kind, Question},
+        question::{Kind, Question},
     },
 };
 
@@ -47,7 +47,7 @@ pub fn answer_in_words(
     match answer {
         Answer::YesNo(true) => "yes".into(),
         Answer::YesNo(false) => "no".into(),
-        Answer::OneOf(id) => label(id, question),
+        Answer::OneOf(id) => question.choice_label(id),
         Answer::SeveralOf(marks) => lines_in_words(marks, question, items),
         Answer::WhichItems(marks) => marks_in_words(marks, items),
         Answer::Number(number) => number_in_words(*number, question),
@@ -66,24 +66,13 @@ pub fn listed(words: impl Iterator<Item = String>) -> String {
     words.collect::<Vec<_>>().join("; ")
 }
 
-/// A choice as the question words it.
-pub fn label(id: &Id, question: &Question) -> String {
-    let choices: Option<&IdMap<Choice>> = match &question.kind {
-        Kind::OneOf { choices } | Kind::SeveralOf { choices, .. } => Some(choices),
-        _ => None,
-    };
-    choices
-        .and_then(|choices| choices.get(id))
-        .map_or_else(|| id.to_string(), |choice| choice.label.clone())
-}
-
 /// What is so on a checklist; then what is not, so that a "no" is something the person saw; then what nobody knows.
 fn lines_in_words(marks: &IdMap<Mark>, question: &Question, shown: &[Item]) -> String {
     let is_shown = |id: &Id| shown.is_empty() || shown.iter().any(|line| line.id == *id);
     let marks: Vec<(&Id, &Mark)> = marks.iter().filter(|(id, _)| is_shown(id)).collect();
     let marked = |mark: Mark| -> Vec<String> {
         let lines = marks.iter().filter(|(_, said)| **said == mark);
-        lines.map(|(id, _)| label(id, question)).collect()
+        lines.map(|(id, _)| question.choice_label(id)).collect()
     };
     let (yes, no, unsure) = (marked(Mark::Yes), marked(Mark::No), marked(Mark::NotSure));
     if no.len() == marks.len().max(shown.len()) {

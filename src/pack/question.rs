@@ -49,9 +49,15 @@ pub struct Question {
 }
 
 impl Question {
+    /// A choice as the question words it; its id where the pack has it no more.
+    pub fn choice_label(&self, id: &Id) -> String {
+        let choice = self.kind.choices().and_then(|choices| choices.get(id));
+        choice.map_or_else(|| id.to_string(), |choice| choice.label.clone())
+    }
+
     /// The line that stands against all others, where others are chosen with it.
     pub fn clash(&self, answer: &Answer) -> Option<&str> {
-        let Kind::SeveralOf { choices, .. } = &self.kind else { return None };
+        let choices = self.kind.choices()?;
         let alone = answer.chosen().filter_map(|id| choices.get(id)).find(|choice| choice.alone)?;
         (answer.chosen().count() > 1).then_some(alone.label.as_str())
     }
@@ -144,6 +150,14 @@ impl Kind {
             |(id, choice): (&Id, &Choice)| Item { id: id.clone(), name: choice.label.clone() };
         let lines = Listed::new(choices.iter().map(line).collect());
         Self::SeveralOf { choices, lines }
+    }
+
+    /// What can be chosen; none where something else is answered.
+    pub fn choices(&self) -> Option<&IdMap<Choice>> {
+        match self {
+            Self::OneOf { choices } | Self::SeveralOf { choices, .. } => Some(choices),
+            _ => None,
+        }
     }
 
     /// The word a pack writes for it.

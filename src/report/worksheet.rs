@@ -49,8 +49,6 @@ pub struct WorksheetQuestion {
     pub why: String,
     /// What can be ticked, where there is something.
     pub choices: Vec<String>,
-    /// Whether more than one choice may be ticked.
-    pub several: bool,
     /// The practice's names that the question is asked about, each for itself.
     pub items: Vec<String>,
     /// What a number counts, such as "days".
@@ -157,7 +155,6 @@ fn line(case: &Case<'_>, question: &Question, open: &OpenQuestion) -> WorksheetQ
         hint: question.hint.clone(),
         why: first_sentence(&question.why).to_owned(),
         choices: choices(&question.kind).into_iter().map(str::to_owned).collect(),
-        several: matches!(question.kind, Kind::SeveralOf { .. }),
         items,
         unit: match &question.kind {
             Kind::Number { unit, .. } => unit.clone(),
