@@ -420,16 +420,17 @@ impl Interview {
             Some(id) => (id.clone(), desk.need(id)),
             None => self.place().map(|place| (place.question, Some(place.need)))?,
         };
-        let items = match &need {
+        let question = desk.question(&id)?;
+        let mut items = match &need {
             Some(Need::Rest(rest)) if self.changing.is_none() => rest.clone(),
             _ => desk.items(&id).to_vec(),
         };
-        Some(Current {
-            question: desk.question(&id)?,
-            need,
-            changing: self.changing.is_some(),
-            items,
-        })
+        if let Some(at_once) = question.kind.at_once()
+            && matches!(need, Some(Need::Answer | Need::Rest(_)))
+        {
+            items.truncate(at_once);
+        }
+        Some(Current { question, need, changing: self.changing.is_some(), items })
     }
 
     fn guess_prompt(&self, guesses: &[Proposal], current: Option<&Current<'_>>) -> Prompt {

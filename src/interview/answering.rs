@@ -15,7 +15,13 @@ use super::{
     },
     words::{answer_in_words, capital, stopped},
 };
-use crate::{answer::Answer, assessment::Recorded, id::Id, limits};
+use crate::{
+    answer::{Answer, Item, Mark},
+    assessment::Recorded,
+    id::Id,
+    limits,
+    pack::question::{Kind, Question},
+};
 
 impl Interview {
     /// Takes a line that is no command.
@@ -228,6 +234,7 @@ impl Interview {
         let Some(id) = self.current().map(|current| current.question.id.clone()) else {
             return Reply::default();
         };
+        let answer = self.of_what_is_put(answer);
         let desk = self.desk();
         let answer = join(desk.recorded(&id), answer, desk.items(&id), desk.question(&id));
         if let Some(label) = desk.question(&id).and_then(|question| question.clash(&answer)) {
@@ -251,6 +258,22 @@ impl Interview {
             }
         }
         self.commit(&id, after, remark)
+    }
+
+    /// "Not sure", said where only a part of the items or lines is on the screen, is said of that part.
+    fn of_what_is_put(&self, answer: Answer) -> Answer {
+        let Some(current) = self.current().filter(|_| answer == Answer::NotSure) else {
+            return answer;
+        };
+        let all = self.desk().items(&current.question.id).len();
+        if current.items.is_empty() || current.items.len() == all {
+            return answer;
+        }
+        let marks = current.items.into_iter().map(|item| (item.id, Mark::NotSure)).collect();
+        match current.question.kind {
+            Kind::SeveralOf { .. } => Answer::SeveralOf(marks),
+            _ => Answer::WhichItems(marks),
+        }
     }
 
     fn accept(&mut self, answer: Answer, now: Timestamp) -> Reply {
@@ -294,7 +317,8 @@ impl Interview {
         let (Some(recorded), Some(question)) = (desk.recorded(id), desk.question(id)) else {
             return Vec::new();
         };
-        let words = answer_in_words(&recorded.answer, question, desk.items(id), &self.pack);
+        let items = self.just_said(question);
+        let words = answer_in_words(&recorded.answer, question, &items, &self.pack);
         let mut lines = vec![Line::new(Label::Noted, stopped(&capital(&words)))];
         let follow_up = match recorded.answer {
             Answer::NotSure => {
@@ -308,6 +332,21 @@ impl Interview {
         };
         lines.extend(follow_up.map(|text| Line::new(Label::Note, text)));
         lines
+    }
+
+    /// The items that the last answer spoke of: of a long list put a few at a time, those that had no mark before.
+    fn just_said(&self, question: &Question) -> Vec<Item> {
+        let mut items = self.desk().items(&question.id).to_vec();
+        let last = self.assessment.history.last().filter(|last| last.question == question.id);
+        let before = last.and_then(|last| last.before.as_ref()).and_then(|b| b.answer.marks());
+        if let (Some(_), Some(before)) = (question.kind.at_once(), before) {
+            let all = items.clone();
+            items.retain(|item| !before.contains_key(&item.id));
+            if items.is_empty() {
+                return all;
+            }
+        }
+        items
     }
 
     pub(super) fn leave_as_it_was(&mut self) -> Reply {

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     answer::{Answer, Item},
     assessment::Recorded,
-    pack::question::{Kind, Question},
+    pack::question::{ADDRESSABLE, Kind, Question},
 };
 
 /// A question as it is put now.
@@ -30,7 +30,10 @@ pub struct Put<'a> {
 pub fn prompt(put: &Put<'_>, desk: &Desk<'_>) -> Prompt {
     let mut lines = vec![Line::new(Label::Question, put.question.ask.clone())];
     lines.extend(put.question.hint.as_ref().map(|hint| Line::new(Label::Hint, hint.clone())));
-    lines.extend(before(put, desk));
+    lines.extend(match group(put, desk) {
+        Some(group) => vec![group],
+        None => before(put, desk),
+    });
     lines.extend(choices(put, desk));
     lines.extend(put.offer.map(|offer| offer.line(put.question, put.items, desk)));
     Prompt {
@@ -62,6 +65,25 @@ fn before(put: &Put<'_>, desk: &Desk<'_>) -> Vec<Line> {
         lines.push(Line::new(Label::Note, rest_of(&put.question.kind)));
     }
     lines
+}
+
+/// How far a long list has come that is put a few items at a time; none where it is put whole.
+fn group(put: &Put<'_>, desk: &Desk<'_>) -> Option<Line> {
+    let all = desk.items(&put.question.id).len();
+    let left = match put.need? {
+        Need::Rest(rest) => rest.len(),
+        _ => all,
+    };
+    let (now, first) = (put.items.len(), all.saturating_sub(left) + 1);
+    if now >= all || put.question.kind.at_once().is_none() {
+        return None;
+    }
+    let text = match first + now - 1 {
+        last if last == first => format!("Number {first} of {all}:"),
+        last if last == all => format!("{first} to {last} of {all}, the last ones:"),
+        last => format!("{first} to {last} of {all}; the others come after these:"),
+    };
+    Some(Line::new(Label::Note, text))
 }
 
 /// An answer to other words, in those words: it counts for nothing until the person says that it holds for the new ones.
@@ -127,6 +149,10 @@ fn choices(put: &Put<'_>, desk: &Desk<'_>) -> Vec<Line> {
         Kind::OneOf { choices } => {
             numbered(choices.values().map(|choice| choice.label.as_str()).collect())
         }
+        Kind::WhichItems { of, .. } if of.iter().any(|list| *list == ADDRESSABLE) => {
+            let steps = put.items.iter().map(|item| step_in_words(item, desk));
+            numbered(steps.collect::<Vec<_>>().iter().map(String::as_str).collect())
+        }
         Kind::SeveralOf { .. } | Kind::WhichItems { .. } => {
             numbered(put.items.iter().map(|item| item.name.as_str()).collect())
         }
@@ -136,6 +162,15 @@ fn choices(put: &Put<'_>, desk: &Desk<'_>) -> Vec<Line> {
         },
         _ => Vec::new(),
     }
+}
+
+/// A step that the law names: what it asks for in plain words, then the law's own title.
+fn step_in_words(item: &Item, desk: &Desk<'_>) -> String {
+    let entry = desk.pack.security_rule.entries.values().find(|entry| entry.item == item.id);
+    entry.map_or_else(
+        || item.name.clone(),
+        |entry| format!("{} [{}]", entry.asks.trim_end_matches('.'), entry.item_name()),
+    )
 }
 
 /// The list that is being changed.

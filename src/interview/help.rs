@@ -5,9 +5,12 @@ use super::{
     near::{Near, find},
     words::role_in_words,
 };
-use crate::pack::{
-    Pack, Term,
-    question::{Kind, Question},
+use crate::{
+    answer::Item,
+    pack::{
+        Pack, Term,
+        question::{Kind, Question},
+    },
 };
 
 /// Why the question is asked, by which paragraph, who may know, and how to answer.
@@ -65,6 +68,16 @@ pub fn commands() -> Vec<Line> {
         "Words in \"quotes\" are always an answer, never a command.",
     ];
     COMMANDS.iter().map(|text| Line::new(Label::Help, *text)).collect()
+}
+
+/// The item that "number 7" is, of those on the screen.
+pub fn numbered<'i>(said: &str, items: &'i [Item]) -> Option<&'i Item> {
+    let said = bare(said);
+    let number = ["number ", "no. ", "no ", "item ", "line ", "#"]
+        .iter()
+        .find_map(|start| said.strip_prefix(start))
+        .unwrap_or(said);
+    items.get(number.trim().parse::<usize>().ok()?.checked_sub(1)?)
 }
 
 /// What a word means.

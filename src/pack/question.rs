@@ -121,6 +121,8 @@ pub enum Kind {
         only: Option<Condition>,
         /// What is proposed for items that are known products.
         expect: Expect,
+        /// How many items are put at a time; all of them, where it does not say.
+        at_once: Option<usize>,
     },
     Number {
         min: Option<i64>,
@@ -156,6 +158,14 @@ impl Kind {
     pub fn choices(&self) -> Option<&IdMap<Choice>> {
         match self {
             Self::OneOf { choices } | Self::SeveralOf { choices, .. } => Some(choices),
+            _ => None,
+        }
+    }
+
+    /// How many items are put at a time; all of them, where there is no limit.
+    pub fn at_once(&self) -> Option<usize> {
+        match self {
+            Self::WhichItems { at_once, .. } => *at_once,
             _ => None,
         }
     }

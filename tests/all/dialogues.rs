@@ -20,6 +20,13 @@ fn dialogues_about_decisions_go_as_written() {
 }
 
 #[test]
+fn long_lists_of_steps_come_a_few_at_a_time() {
+    let few = decisions_with("of = \"addressable\"\n", "of = \"addressable\"\nat_once = 2\n");
+    let pack = Pack::load(vec![few]).unwrap().pack;
+    assert!(played("tests/all/dialogues/groups", &Arc::new(pack)) >= 1);
+}
+
+#[test]
 fn dialogues_about_conflicts_go_as_written() {
     assert!(played("tests/all/dialogues/conflicts", &conflicts::small_pack()) >= 2);
 }

@@ -309,7 +309,8 @@ mod tests {
     }
 
     fn which_items(text: &str, items: &[Item], present: Option<&Answer>) -> Meaning {
-        let kind = Kind::WhichItems { of: vec![], only: None, expect: Expect::default() };
+        let kind =
+            Kind::WhichItems { of: vec![], only: None, expect: Expect::default(), at_once: None };
         let (question, items) = (question(kind), Offered::new(items, ""));
         super::which_items(text, &asked(&question, &items, present))
     }

@@ -213,7 +213,18 @@ impl<'a> Builder<'a> {
             self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
         }
         let only = self.maybe_condition(reader, "only", &of);
-        Kind::WhichItems { of, only, expect: self.expect(reader) }
+        Kind::WhichItems { of, only, expect: self.expect(reader), at_once: self.at_once(reader) }
+    }
+
+    fn at_once(&self, reader: &Reader<'a>) -> Option<usize> {
+        let (number, place) = reader.number("at_once")?;
+        let count = usize::try_from(number).ok().filter(|count| *count > 1);
+        if count.is_none() {
+            let message = "`at_once` is how many items are put at a time: 2 or more";
+            let help = "leave it out to put all items at once";
+            self.mistakes.add(Diagnostic::error(place, message).help(help));
+        }
+        count
     }
 
     fn number(&self, reader: &Reader<'a>) -> Kind {
