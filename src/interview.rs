@@ -368,7 +368,7 @@ impl Interview {
             return self.nudge();
         }
         let command = if typed.quoted { None } else { Command::read(&typed.text) };
-        match command.filter(|command| self.is_meant(command)) {
+        match command.filter(|command| self.is_meant(command, typed)) {
             Some(command) => self.command(command, now),
             None => self.answer(typed, now),
         }
@@ -457,6 +457,10 @@ impl Interview {
             matches!(current.question.kind, Kind::Text | Kind::Names { .. })
         });
         reason || kind
+    }
+
+    fn asks_for_text(&self) -> bool {
+        self.current().is_some_and(|current| matches!(current.question.kind, Kind::Text))
     }
 
     /// The heading of the section that comes next, where it is another than before.

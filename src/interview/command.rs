@@ -1,6 +1,9 @@
 //! The command words, at every prompt.
 
+mod requests;
+
 use super::near::fold;
+use requests::request;
 
 /// What a person asks of the program, in place of answering.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,6 +11,14 @@ pub enum Command {
     /// `?`, `why`
     Why,
     Help,
+    /// "say that again"
+    Again,
+    /// "how do i know that"
+    HowToKnow,
+    /// "how much longer"
+    HowLong,
+    /// "let me check"
+    Wait,
     /// `what is a BAA?`
     WhatIs(String),
     Back,
@@ -54,19 +65,13 @@ impl Command {
             return Some(Self::Why);
         }
         let said = line.trim_end_matches(['.', '!', '?']).to_lowercase();
-        alone(said.trim()).or_else(|| with_words(line))
+        alone(said.trim()).or_else(|| request(line)).or_else(|| with_words(line))
     }
 }
 
 fn alone(said: &str) -> Option<Command> {
     Some(match said {
-        "why" | "why do you ask" | "why ask" => Command::Why,
-        "help" | "commands" | "h" => Command::Help,
-        "back" | "go back" | "previous" => Command::Back,
-        "skip" | "later" | "ask me later" | "skip this" | "skip it" => Command::Skip,
-        "review" => Command::Review,
-        "undo" => Command::Undo,
-        "pause" | "quit" | "exit" | "stop" | "save" | "bye" | "goodbye" | ":q" => Command::Pause,
+        ":q" => Command::Pause,
         "sections" | "progress" => Command::Sections,
         "first look" | "a first look" | "show first look" => Command::FirstLook,
         "keep" | "cancel" | "never mind" | "nevermind" | "keep it" => Command::Keep,
@@ -90,7 +95,10 @@ const OPENINGS: &[Opening] = &[
     ("what does ", |word| {
         Command::WhatIs(word.trim_end_matches(['?', ' ']).trim_end_matches(" mean").to_owned())
     }),
+    ("what do you mean by ", Command::WhatIs),
+    ("what is meant by ", Command::WhatIs),
     ("define ", Command::WhatIs),
+    ("explain ", Command::WhatIs),
     ("note ", Command::Note),
     ("note: ", Command::Note),
     ("ask ", Command::Ask),
@@ -104,8 +112,10 @@ const OPENINGS: &[Opening] = &[
 fn with_words(line: &str) -> Option<Command> {
     let (start, make) = OPENINGS.iter().find(|(start, _)| begins(line, start))?;
     let rest = line.get(start.len()..)?.trim();
+    // "I am insured" tells something of the practice, "I am Jane" who speaks.
+    let may_be_name = *start != "i am " || rest.starts_with(char::is_uppercase);
     match make(rest.to_owned()) {
-        Command::By(name) if !is_name(&name) => None,
+        Command::By(name) if !may_be_name || !is_name(&name) => None,
         command => Some(command),
     }
 }
@@ -152,6 +162,94 @@ mod tests {
     }
 
     #[test]
+    fn what_is_asked_of_the_program_in_own_words_is_a_command() {
+        let cases: &[(Command, &[&str])] = &[
+            (
+                Command::Why,
+                &[
+                    "what?",
+                    "huh",
+                    "wait what",
+                    "explain please",
+                    "can you explain that",
+                    "why do you need that",
+                    "Sorry, I don't understand the question.",
+                    "what do you mean",
+                    "whats this for?",
+                    "but why",
+                    "not sure what you're asking",
+                    "give me an example pls",
+                ],
+            ),
+            (
+                Command::Again,
+                &["say that again", "wait what was that", "whats the question again?"],
+            ),
+            (
+                Command::HowToKnow,
+                &[
+                    "how do i know",
+                    "how would I know that",
+                    "where do i find that",
+                    "who should i ask",
+                ],
+            ),
+            (
+                Command::HowLong,
+                &[
+                    "how much longer",
+                    "how long does it take",
+                    "are we almost done?",
+                    "how many more questions",
+                ],
+            ),
+            (
+                Command::Wait,
+                &["let me check", "hold on", "ok one sec", "let me look that up real quick"],
+            ),
+            (
+                Command::Skip,
+                &[
+                    "skip",
+                    "skip this one please",
+                    "can we come back to this",
+                    "ill get back to you on that",
+                    "i'll have to check",
+                    "lets move on",
+                    "Ask me later.",
+                ],
+            ),
+            (
+                Command::Back,
+                &["go back one", "can i go back", "oops", "wait go back", "i made a mistake"],
+            ),
+            (Command::Undo, &["undo that", "scratch that", "no wait, take that back"]),
+            (
+                Command::Pause,
+                &[
+                    "stop for today",
+                    "i need a break",
+                    "lets stop here for today",
+                    "gotta go",
+                    "i have to go now",
+                    "save and quit",
+                    "can we finish this later",
+                ],
+            ),
+            (
+                Command::Help,
+                &["help me", "what do i type", "how does this work", "how do i go back?"],
+            ),
+            (Command::Review, &["what did i say?", "show me my answers"]),
+        ];
+        for (command, lines) in cases {
+            for line in *lines {
+                assert_eq!(Command::read(line).as_ref(), Some(command), "{line}");
+            }
+        }
+    }
+
+    #[test]
     fn other_lines_are_answers() {
         for line in [
             "Back Office Dental",
@@ -162,6 +260,18 @@ mod tests {
             "",
             "yes",
             "by hand",
+            "I am insured",
+            "check",
+            "y",
+            "not right now",
+            "Next Step Counseling",
+            "Stop Pain Clinic",
+            "Help Me Grow Pediatrics",
+            "Why Not Smile Dental",
+            "Hold On Therapy",
+            "Back in Motion PT",
+            "wait, 3",
+            "I don't understand the second but yes to the first",
         ] {
             assert_eq!(Command::read(line), None, "{line}");
         }

@@ -8,12 +8,12 @@ use super::{
     conflicts::{self, Raised},
     desk::Need,
     greeting, help,
-    near::{Near, find},
+    near::{Near, find, fold},
     overview,
     record::{postpone, undo, write},
     understand::Typed,
     whom,
-    words::{answer_in_words, capital, role_in_words, stopped},
+    words::{answer_in_words, capital, questions_are, role_in_words, stopped},
 };
 use crate::{answer::Answer, assessment::Recorded, evaluate, id::Id, limits, standing::Activity};
 
@@ -25,9 +25,11 @@ const IN_QUOTES: &str = "If that was your answer, type it again in \"quotes\".";
 impl Interview {
     /// Whether a line in the form of a command is one here. Where any words may be the answer, "Change Healthcare" and "Ask
     /// Jan" are names.
-    pub(super) fn is_meant(&self, command: &Command) -> bool {
+    pub(super) fn is_meant(&self, command: &Command, typed: &Typed) -> bool {
         match command {
             Command::Keep => true,
+            // "I am Dana, the owner" may be what was asked for.
+            Command::By(_) if self.asks_for_text() => !fold(&typed.text).starts_with("i am "),
             _ if !self.takes_free_words() => true,
             Command::Ask(said) => {
                 said.is_empty() || matches!(whom::role(said, &self.pack), Near::Exact(_))
@@ -43,6 +45,10 @@ impl Interview {
         match command {
             Command::Why => self.why(),
             Command::Help => self.help(),
+            Command::Again => Reply::say(Label::Help, "Of course. Here it is again."),
+            Command::HowToKnow => self.how_to_know(),
+            Command::HowLong => Reply::lines(self.how_long()),
+            Command::Wait => Reply::say(Label::Help, help::WAIT),
             Command::WhatIs(said) => self.what_is(&said),
             Command::Review => Reply::lines(self.review()),
             Command::Sections => Reply::lines(self.sections()),
@@ -71,6 +77,25 @@ impl Interview {
             Some(current) => Reply::lines(help::why(current.question, &self.pack)),
             None => Reply::say(Label::Help, NOTHING_ON_THE_TABLE),
         }
+    }
+
+    fn how_to_know(&self) -> Reply {
+        match self.current().filter(|_| !self.is_at_a_conflict()) {
+            Some(current) => Reply::lines(help::how_to_know(current.question, &self.pack)),
+            None => self.why(),
+        }
+    }
+
+    pub(super) fn how_long(&self) -> Vec<Line> {
+        let desk = self.desk();
+        let time = overview::time_left(&desk).unwrap_or_else(|| "Nothing is left.".into());
+        let open = desk.open().count();
+        let open = (open > 0).then(|| format!(" {} open for now.", questions_are(open)));
+        let text = format!("{time}{}", open.unwrap_or_default());
+        vec![
+            Line::new(Label::Progress, text),
+            Line::new(Label::Help, "You can type pause at any point; every answer is saved."),
+        ]
     }
 
     fn what_is(&self, said: &str) -> Reply {

@@ -1,6 +1,11 @@
 //! A first look at the gravest risks, before the interview is finished.
 
-use super::{Interview, Label, Line, Reply, desk::Desk, overview, words::count};
+use super::{
+    Interview, Label, Line, Reply,
+    desk::Desk,
+    overview,
+    words::{count, questions_are},
+};
 use crate::evaluate::borne_out;
 
 /// From here on there is something to see: a quarter of an hour, as [`super::effort`] counts it.
@@ -47,8 +52,7 @@ impl Interview {
     fn still_a_draft(&self) -> Option<Line> {
         let open = match self.desk().open().count() {
             0 => return None,
-            1 => "1 question is".to_owned(),
-            many => format!("{many} questions are"),
+            open => questions_are(open),
         };
         let text = format!("This is a draft: {open} open, and what you say there may change it.");
         Some(Line::new(Label::Note, text))

@@ -4,7 +4,7 @@ use super::{
     Label, Line,
     desk::Desk,
     overview::{left_for_others, not_sure, numbered, sections, time, time_left},
-    words::count,
+    words::{count, questions_are},
 };
 use crate::{answer::Answer, assessment::PackPin, id::Id};
 
@@ -85,15 +85,13 @@ fn newer_pack(desk: &Desk<'_>) -> Vec<Line> {
     )];
     let gone = desk.assessment.answers.keys().filter(|id| desk.question(id).is_none()).count();
     if gone > 0 {
-        let text =
-            format!("{} no longer asked. What you said there is kept, but not used.", are(gone));
+        let text = format!(
+            "{} no longer asked. What you said there is kept, but not used.",
+            questions_are(gone)
+        );
         lines.push(Line::new(Label::Warning, text));
     }
     lines
-}
-
-fn are(number: usize) -> String {
-    if number == 1 { "1 question is".into() } else { format!("{number} questions are") }
 }
 
 fn set_aside(desk: &Desk<'_>) -> Option<Line> {

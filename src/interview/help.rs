@@ -31,6 +31,26 @@ pub fn why(question: &Question, pack: &Pack) -> Vec<Line> {
     lines
 }
 
+/// What is said to somebody who looks something up.
+pub const WAIT: &str = "Take your time; nothing is recorded yet. To go on without it, type skip, and it comes again at the end.";
+
+/// How somebody may find out what is asked.
+pub fn how_to_know(question: &Question, pack: &Pack) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if let Some(role) = &question.who {
+        let text =
+            format!("Who may know: {}. To leave it for them, type ask.", role_in_words(role, pack));
+        lines.push(Line::new(Label::Help, text));
+    }
+    let unsure = if question.may_be_unsure {
+        "If nobody can say today, type not sure; it goes on your list of things to find out."
+    } else {
+        "Your best guess is fine. Or type skip, and it comes again at the end."
+    };
+    lines.push(Line::new(Label::Help, unsure));
+    lines
+}
+
 /// What can be typed as an answer.
 pub fn ways(question: &Question) -> String {
     let way = match &question.kind {
@@ -65,6 +85,7 @@ pub fn commands() -> Vec<Line> {
         "first look: the gravest risks so far",
         "by Jane: who gives the answers from now on",
         "pause: stop for now; everything is saved",
+        "Your own words do as well: what?, go back one, how much longer, stop for today.",
         "Words in \"quotes\" are always an answer, never a command.",
     ];
     COMMANDS.iter().map(|text| Line::new(Label::Help, *text)).collect()

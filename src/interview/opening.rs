@@ -94,6 +94,15 @@ impl Interview {
             (Some(Command::Help), _) => {
                 Reply::lines(why().into_iter().chain(help::commands()).collect())
             }
+            (Some(Command::HowLong), _) => Reply::lines(self.how_long()),
+            (Some(Command::HowToKnow), _) => Reply::lines(why()),
+            (Some(Command::Ask(said)), _) if is_short(&said) => Reply::say(
+                Label::Help,
+                "That works from the first question on. Press Enter to get there.",
+            ),
+            (Some(Command::Change(said)), _) if said.is_empty() => {
+                Reply::say(Label::Help, "There is nothing to change yet.")
+            }
             (Some(Command::Back), Some(_)) => {
                 self.pending = Some(Pending::Opening);
                 Reply::say(Label::Help, "All right, please tell it in another way.")
@@ -108,6 +117,8 @@ impl Interview {
                     | Command::Review
                     | Command::Sections
                     | Command::FirstLook
+                    | Command::Again
+                    | Command::Wait
                     | Command::Pause),
                 ),
                 _,
@@ -196,6 +207,12 @@ impl Interview {
         lines.extend(heading.into_iter().filter(|line| line.label != Label::Progress));
         Reply::lines(lines)
     }
+}
+
+/// "Ask IT everything" is a command; a practice is told of in more words.
+fn is_short(said: &str) -> bool {
+    const MOST: usize = 4;
+    said.split_whitespace().count() <= MOST
 }
 
 fn why() -> Vec<Line> {

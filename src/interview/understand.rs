@@ -195,13 +195,33 @@ fn meant(typed: &Typed, asked: &Asked<'_>) -> Meaning {
     }
 }
 
-/// Any words; a lone "yes" or "what?" was hardly meant for them.
+/// Any words; a lone "yes" was hardly meant for them, and a question asks back.
 fn text(typed: &Typed) -> Meaning {
-    const TALK: &[&str] =
-        &["what", "huh", "hmm", "oops", "wait", "none", "help me", "go back", "oops go back"];
+    const TALK: &[&str] = &["hmm", "hm", "um", "uh", "none", "nothing", "ok", "so", "well"];
     let answer = Answer::Text(one_line(&typed.text));
+    if !typed.quoted && asks_back(&typed.text) {
+        return Meaning::trouble(
+            "That sounds like a question. Type ? for help. If it is your answer, put it in \"quotes\".",
+        );
+    }
     let is_talk = yes_or_no(&typed.text).is_some() || TALK.contains(&fold(&typed.text).as_str());
     if is_talk && !typed.quoted { Meaning::Guess(vec![answer]) } else { Meaning::sure(answer) }
+}
+
+/// Whether somebody asks and does not answer: "is it the legal name?", "what should go here".
+fn asks_back(text: &str) -> bool {
+    const ASKS: &[&str] = &["what", "whats", "why", "how", "who", "whos", "which", "where", "when"];
+    const HELPERS: &[&str] = &[
+        "do", "does", "did", "is", "are", "was", "were", "should", "would", "will", "can", "could",
+    ];
+    const FOLLOW: &[&str] = &["about", "if", "exactly", "kind", "name", "should"];
+    let said = fold(text);
+    let mut words = said.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next());
+    let goes_on = |second: &str| HELPERS.contains(&second) || FOLLOW.contains(&second);
+    let asks = ASKS.contains(&first) && second.is_none_or(goes_on);
+    let is_inverted = HELPERS.contains(&first) && second.is_some();
+    asks || (text.trim_end().ends_with('?') && (is_inverted || ASKS.contains(&first)))
 }
 
 fn one_line(text: &str) -> String {

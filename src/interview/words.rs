@@ -61,6 +61,11 @@ pub fn answer_in_words(
     }
 }
 
+/// "1 question is", "12 questions are".
+pub fn questions_are(number: usize) -> String {
+    if number == 1 { "1 question is".into() } else { format!("{number} questions are") }
+}
+
 /// Semicolons, as labels may have commas and "and" in them.
 pub fn listed(words: impl Iterator<Item = String>) -> String {
     words.collect::<Vec<_>>().join("; ")

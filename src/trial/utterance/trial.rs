@@ -43,8 +43,12 @@ impl Utterance<'_> {
 
 impl Asked<'_> {
     fn tried(&self, mut talk: Talk, text: &str) -> Tried {
+        if self.assessment.answers.is_empty() {
+            // An empty line leads past the opening.
+            talk.says("");
+        }
         talk.says(text);
-        if talk.interview.assessment().answers != self.assessment.answers {
+        if self.is_put_down(&talk) {
             return self.judged(&talk, Outcome::AtOnce, Outcome::SilentlyWrong);
         }
         if talk.interview.confirms() {
@@ -53,6 +57,13 @@ impl Asked<'_> {
         }
         let outcome = if self.may_ask { Outcome::Asked } else { Outcome::AskedThoughClear };
         Tried { outcome, understood: None }
+    }
+
+    /// Whether an answer was put down. What was left for later is none.
+    fn is_put_down(&self, talk: &Talk) -> bool {
+        let after = talk.interview.assessment();
+        let is_left = after.answer(&self.question.id) == Some(&Answer::Later);
+        after.answers != self.assessment.answers && !(is_left && self.others_stand(after))
     }
 
     fn judged(&self, talk: &Talk, right: Outcome, wrong: Outcome) -> Tried {
