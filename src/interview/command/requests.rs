@@ -941,7 +941,7 @@ fn beginning(said: &str) -> Option<Command> {
     let begins = |phrase: &&str| {
         said.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
-    let found = BEGINNINGS.iter().find(|(phrases, _)| phrases.iter().any(|one| begins(&one)));
+    let found = BEGINNINGS.iter().find(|(phrases, _)| phrases.iter().any(begins));
     found.map(|(_, command)| command.clone())
 }
 
