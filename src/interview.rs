@@ -228,14 +228,27 @@ enum Pending {
     Opening,
     /// "Is that right?", of what was told.
     ReadBack(Told),
-    /// "Did you mean …?", the first of these; on a no, the next.
-    Guess(Vec<Proposal>),
+    /// "Did you mean …?", or "Which did you mean?" where there are more.
+    Guess(Guess),
     /// "Why does it not apply?"
     Reason,
     /// "Change it?", with what that would bring about.
-    Accept { answer: Answer, consequences: Vec<Line> },
+    Accept { answer: Answer, left: Option<String>, consequences: Vec<Line> },
     /// "Which of these is wrong?", of the first of these.
     Conflicts(Vec<Conflict>),
+}
+
+/// What a line may have meant, and what was said besides.
+#[derive(Clone, Debug)]
+struct Guess {
+    proposals: Vec<Proposal>,
+    left: Option<String>,
+}
+
+impl Guess {
+    fn of(proposals: impl IntoIterator<Item = Proposal>) -> Self {
+        Self { proposals: proposals.into_iter().collect(), left: None }
+    }
 }
 
 /// What a guess is about.
@@ -320,8 +333,8 @@ impl Interview {
             (Some(Pending::Accept { consequences, .. }), Some(_)) => {
                 asking::yes_or_no(consequences.clone(), "Shall I change it?".into())
             }
-            (Some(Pending::Guess(guesses)), current) => {
-                self.guess_prompt(guesses, current.as_ref())
+            (Some(Pending::Guess(guess)), current) => {
+                self.guess_prompt(&guess.proposals, current.as_ref())
             }
             (Some(Pending::Reason), Some(_)) => reason_prompt(),
             (Some(Pending::Conflicts(all)), _) => {
@@ -353,6 +366,14 @@ impl Interview {
     /// Whether the line that comes next says if the last one was understood: "Did you mean …?", "Is that right?"
     pub fn confirms(&self) -> bool {
         matches!(self.pending, Some(Pending::Guess(_) | Pending::ReadBack(_)))
+    }
+
+    /// How many readings of the last line stand side by side, to be chosen from by number; none where there is only one.
+    pub fn side_by_side(&self) -> Option<usize> {
+        match &self.pending {
+            Some(Pending::Guess(guess)) => Some(guess.proposals.len()).filter(|many| *many > 1),
+            _ => None,
+        }
     }
 
     /// Whether every question that is asked has a settled answer.
@@ -396,6 +417,9 @@ impl Interview {
                 "Please type one of the numbers. Until you do, your answers stay as they are."
                     .into()
             }
+            (Some(Pending::Guess(guess)), _) if guess.proposals.len() > 1 => {
+                "Nothing is recorded yet. Please type one of the numbers.".into()
+            }
             (Some(_), _) => "Nothing is recorded yet. Please type yes or no.".into(),
             (None, Some(current)) => {
                 format!("Nothing is recorded yet. You can type: {}", help::ways(current.question))
@@ -433,18 +457,28 @@ impl Interview {
         Some(Current { question, need, changing: self.changing.is_some(), items })
     }
 
+    /// One reading is asked for with yes or no; more stand side by side.
     fn guess_prompt(&self, guesses: &[Proposal], current: Option<&Current<'_>>) -> Prompt {
+        let words: Vec<String> =
+            guesses.iter().map(|guess| self.proposed(guess, current)).collect();
+        match words.as_slice() {
+            [] => asking::yes_or_no(Vec::new(), "Did you mean: that?".into()),
+            [only] => asking::yes_or_no(Vec::new(), format!("Did you mean: {only}?")),
+            several => asking::one_of_these(several),
+        }
+    }
+
+    fn proposed(&self, guess: &Proposal, current: Option<&Current<'_>>) -> String {
         let desk = self.desk();
-        let words = match (guesses.first(), current) {
-            (Some(Proposal::Answer(answer)), Some(current)) => {
+        match (guess, current) {
+            (Proposal::Answer(answer), Some(current)) => {
                 asking::guess_in_words(answer, &current.put(None), &desk)
             }
-            (Some(Proposal::Change(id)), _) => {
+            (Proposal::Change(id), _) => {
                 format!("change {} ({})", desk.number(id), desk.label(id))
             }
             _ => "that".into(),
-        };
-        asking::yes_or_no(Vec::new(), format!("Did you mean: {words}?"))
+        }
     }
 
     /// Whether any words can be the answer here, so that only an unmistakable command is one.

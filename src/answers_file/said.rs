@@ -126,7 +126,14 @@ impl Asking<'_> {
             return Err(self.mistake(place, "is too long").help(trouble));
         }
         let (items, catalog) = (&self.items, Some(&self.pack.catalog));
-        match understand(typed, &Asked { question, items, present: None, catalog, as_of }) {
+        let asked = Asked { question, items, present: None, catalog, as_of };
+        let (meaning, left) = understand(typed, &asked).parted();
+        if let (Meaning::Sure(..), Some(left)) = (&meaning, left) {
+            return Err(self
+                .mistake(place, "says more than its answer")
+                .help(format!("put what else is to be said into a note: “{left}”")));
+        }
+        match meaning {
             Meaning::Sure(answer, _) => match limits::exceeded(&answer, question, self.pack) {
                 None => Ok(answer),
                 Some(trouble) => Err(self.mistake(place, "is too long").help(trouble)),
@@ -135,6 +142,7 @@ impl Asking<'_> {
             Meaning::NeedsReason => Err(self
                 .mistake(place, "needs the reason why it does not apply")
                 .help("write it like this: \"does not apply, because we have no laptops\"")),
+            Meaning::Beside(..) => Err(self.mistake(place, "says more than its answer")),
             Meaning::Trouble(trouble) => {
                 Err(self.mistake(place, "was not understood").help(trouble))
             }

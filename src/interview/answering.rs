@@ -3,15 +3,16 @@
 use jiff::Timestamp;
 
 use super::{
-    Current, End, Interview, Label, Line, Pending, Proposal, Reply,
+    Current, End, Guess, Interview, Label, Line, Pending, Proposal, Reply,
     consequences::Consequences,
     desk::{Desk, Need, Place},
     greeting,
     near::fold,
     offer::{Offer, understand_more, with_products},
-    record::{After, join, write},
+    record::{After, join, joined_note, write},
     understand::{
-        Asked, Meaning, Offered, Typed, adds, agrees, understand, yes_or_no, yes_or_no_and,
+        Asked, Meaning, Offered, Typed, adds, agrees, is_remark, understand, whole_number,
+        whole_place, yes_or_no, yes_or_no_and,
     },
     words::{answer_in_words, capital, stopped},
 };
@@ -27,15 +28,15 @@ impl Interview {
     /// Takes a line that is no command.
     pub(super) fn answer(&mut self, typed: &Typed, now: Timestamp) -> Reply {
         match self.pending.take() {
-            Some(Pending::Guess(guesses)) => self.after_guess(guesses, typed, now),
+            Some(Pending::Guess(guess)) => self.after_guess(guess, typed, now),
             Some(Pending::Reason) => self.after_reason(typed, now),
             // Taken care of before; nothing is lost if not.
             Some(Pending::Opening | Pending::ReadBack(_)) => self.at_the_start(typed, now),
-            Some(Pending::Accept { answer, consequences }) => match yes_or_no(&typed.text) {
-                Some(true) => self.accept(answer, now),
+            Some(Pending::Accept { answer, left, consequences }) => match yes_or_no(&typed.text) {
+                Some(true) => self.accept(answer, left, now),
                 Some(false) => self.leave_as_it_was(),
                 None => {
-                    self.pending = Some(Pending::Accept { answer, consequences });
+                    self.pending = Some(Pending::Accept { answer, left, consequences });
                     Reply::say(
                         Label::Error,
                         "Please type yes to change it, or no to leave it as it was.",
@@ -47,49 +48,89 @@ impl Interview {
         }
     }
 
-    fn after_guess(&mut self, guesses: Vec<Proposal>, typed: &Typed, now: Timestamp) -> Reply {
+    fn after_guess(&mut self, guess: Guess, typed: &Typed, now: Timestamp) -> Reply {
+        if guess.proposals.len() > 1 {
+            return self.after_several(guess, typed, now);
+        }
         let more = if typed.quoted { None } else { yes_or_no_and(&typed.text) };
         match (agrees(&typed.text), more) {
-            (Some(true), _) => match guesses.into_iter().next() {
-                Some(Proposal::Answer(answer)) => self.take(answer, None, now),
-                Some(Proposal::Change(id)) => self.turn_to(id),
-                None => Reply::default(),
-            },
-            (Some(false), _) => self.next_guess(guesses),
-            (None, Some((true, rest))) => self.yes_and(guesses, rest, now),
-            (None, Some((false, rest))) => self.another(guesses, &Typed::read(rest), now),
-            (None, None) => self.another(guesses, typed, now),
+            (Some(true), _) => {
+                let Guess { proposals, left } = guess;
+                proposals
+                    .into_iter()
+                    .next()
+                    .map_or_else(Reply::default, |proposal| self.agreed(proposal, left, now))
+            }
+            (Some(false), _) => other_words(),
+            (None, Some((true, rest))) => self.yes_and(guess, rest, now),
+            (None, Some((false, rest))) => self.another(guess, &Typed::read(rest), now),
+            (None, None) => self.another(guess, typed, now),
         }
     }
 
-    /// "Yes, and the server": the guess, with more.
-    fn yes_and(&mut self, guesses: Vec<Proposal>, rest: &str, now: Timestamp) -> Reply {
-        let Some(Proposal::Answer(answer)) = guesses.first() else {
-            return self.still_open(guesses);
+    /// Where readings stand side by side, a line picks one of them, or none.
+    fn after_several(&mut self, guess: Guess, typed: &Typed, now: Timestamp) -> Reply {
+        let many = guess.proposals.len();
+        match picked(&typed.text, many) {
+            Some(at) if at < many => {
+                let Guess { proposals, left } = guess;
+                let proposal = proposals.into_iter().nth(at);
+                proposal.map_or_else(Reply::default, |one| self.agreed(one, left, now))
+            }
+            Some(_) => other_words(),
+            None if yes_or_no(&typed.text).is_some() || whole_number(&typed.text).is_some() => {
+                self.still_open(guess)
+            }
+            None => self.another(guess, typed, now),
+        }
+    }
+
+    fn agreed(&mut self, proposal: Proposal, left: Option<String>, now: Timestamp) -> Reply {
+        match proposal {
+            Proposal::Answer(answer) => self.take_beside(answer, None, left, now),
+            Proposal::Change(id) => self.turn_to(id),
+        }
+    }
+
+    /// "Yes, and the server": the guess, with more. "Yes, since May": the guess, and a remark.
+    fn yes_and(&mut self, guess: Guess, rest: &str, now: Timestamp) -> Reply {
+        let Some(Proposal::Answer(answer)) = guess.proposals.first().cloned() else {
+            return self.still_open(guess);
         };
-        match self.with_more(answer, rest) {
-            Some(more) => self.take(more, None, now),
-            None => self.still_open(guesses),
+        match self.with_more(&answer, rest) {
+            Some(more) => self.take_beside(more, None, guess.left, now),
+            None if is_remark(rest) => {
+                let left = joined_note(guess.left.as_deref(), rest);
+                self.take_beside(answer, None, Some(left), now)
+            }
+            None => self.still_open(guess),
         }
     }
 
     /// An answer in place of the guess; the guess stays on the table where that says nothing.
-    fn another(&mut self, guesses: Vec<Proposal>, typed: &Typed, now: Timestamp) -> Reply {
+    fn another(&mut self, guess: Guess, typed: &Typed, now: Timestamp) -> Reply {
         let Some(current) = self.current() else { return self.plain_answer(typed, now) };
         // "All but the last one" may be meant of what was offered, or of the whole question.
         if ["all ", "everything ", "everyone "].iter().any(|all| fold(&typed.text).starts_with(all))
         {
-            return self.still_open(guesses);
+            return self.still_open(guess);
         }
         match self.meaning(typed, &current) {
-            Meaning::Trouble(_) => self.still_open(guesses),
+            Meaning::Trouble(_) => self.still_open(guess),
             _ => self.plain_answer(typed, now),
         }
     }
 
-    fn still_open(&mut self, guesses: Vec<Proposal>) -> Reply {
-        self.pending = Some(Pending::Guess(guesses));
-        Reply::say(Label::Error, "Please type yes or no. Or type your answer in other words.")
+    fn still_open(&mut self, guess: Guess) -> Reply {
+        let text = match guess.proposals.len() {
+            0 | 1 => "Please type yes or no. Or type your answer in other words.".to_owned(),
+            many => format!(
+                "Please type a number from 1 to {}. Or type your answer in other words.",
+                many + 1
+            ),
+        };
+        self.pending = Some(Pending::Guess(guess));
+        Reply::say(Label::Error, text)
     }
 
     /// The answer with what else a line names.
@@ -101,18 +142,6 @@ impl Interview {
             Meaning::Guess(all) => all.into_iter().next().filter(|more| more != answer),
             _ => None,
         }
-    }
-
-    fn next_guess(&mut self, guesses: Vec<Proposal>) -> Reply {
-        let others: Vec<Proposal> = guesses.into_iter().skip(1).collect();
-        if others.is_empty() {
-            return Reply::say(
-                Label::Help,
-                "All right, that was not it. Please say it in another way.",
-            );
-        }
-        self.pending = Some(Pending::Guess(others));
-        Reply::default()
     }
 
     fn after_reason(&mut self, typed: &Typed, now: Timestamp) -> Reply {
@@ -150,13 +179,16 @@ impl Interview {
         if let Some(reply) = offer.and_then(|offer| self.offered(offer, typed, now)) {
             return reply;
         }
+        let (meaning, left) = meaning.parted();
         match meaning {
-            Meaning::Sure(answer, remark) => self.take(answer, remark, now),
+            Meaning::Sure(answer, remark) => self.take_beside(answer, remark, left, now),
             Meaning::Guess(answers) => {
-                self.pending =
-                    Some(Pending::Guess(answers.into_iter().map(Proposal::Answer).collect()));
+                let proposals = answers.into_iter().map(Proposal::Answer).collect();
+                self.pending = Some(Pending::Guess(Guess { proposals, left }));
                 Reply::default()
             }
+            // It was parted already.
+            Meaning::Beside(..) => Reply::default(),
             Meaning::NeedsReason => {
                 self.pending = Some(Pending::Reason);
                 Reply::default()
@@ -231,6 +263,17 @@ impl Interview {
 
     /// Takes an understood answer; where it replaces an earlier one, not before its consequences are accepted.
     pub(super) fn take(&mut self, answer: Answer, remark: Option<String>, now: Timestamp) -> Reply {
+        self.take_beside(answer, remark, None, now)
+    }
+
+    /// The same, with what else was said: it becomes a note.
+    fn take_beside(
+        &mut self,
+        answer: Answer,
+        remark: Option<String>,
+        left: Option<String>,
+        now: Timestamp,
+    ) -> Reply {
         let Some(id) = self.current().map(|current| current.question.id.clone()) else {
             return Reply::default();
         };
@@ -245,19 +288,21 @@ impl Interview {
             .recorded(&id)
             .filter(|recorded| recorded.answer.is_settled() && !recorded.set_aside);
         if desk.need(&id).is_none()
+            && left.is_none()
             && standing_answer.is_some_and(|recorded| recorded.answer == answer)
         {
             return self.leave_as_it_was();
         }
-        let after = self.after(&id, answer.clone(), now);
+        let after = self.after(&id, answer.clone(), left.as_deref(), now);
         if self.changing.is_some() && standing_answer.is_some() {
             let consequences = self.consequences(&id, &after);
             if !consequences.is_empty() {
-                self.pending = Some(Pending::Accept { answer, consequences: consequences.lines() });
+                self.pending =
+                    Some(Pending::Accept { answer, left, consequences: consequences.lines() });
                 return Reply::default();
             }
         }
-        self.commit(&id, after, remark)
+        self.commit(&id, after, joined(remark, self.kept(&id, left.as_deref())))
     }
 
     /// "Not sure", said where only a part of the items or lines is on the screen, is said of that part.
@@ -276,18 +321,37 @@ impl Interview {
         }
     }
 
-    fn accept(&mut self, answer: Answer, now: Timestamp) -> Reply {
+    fn accept(&mut self, answer: Answer, left: Option<String>, now: Timestamp) -> Reply {
         let Some(id) = self.current().map(|current| current.question.id.clone()) else {
             return Reply::default();
         };
-        let after = self.after(&id, answer, now);
-        self.commit(&id, after, None)
+        let after = self.after(&id, answer, left.as_deref(), now);
+        self.commit(&id, after, self.kept(&id, left.as_deref()))
     }
 
-    /// How things would stand with this answer. Its note stays.
-    pub(super) fn after(&self, id: &Id, answer: Answer, now: Timestamp) -> After {
+    /// What is said of words that become a note, or of those for which there is no room.
+    fn kept(&self, id: &Id, left: Option<&str>) -> Option<String> {
+        let left = left?;
         let desk = self.desk();
-        let note = desk.recorded(id).and_then(|recorded| recorded.note.clone());
+        let note = desk.recorded(id).and_then(|recorded| recorded.note.as_deref());
+        Some(match limits::note(&joined_note(note, left)) {
+            None => format!("I keep this as a note: {}", stopped(left)),
+            Some(exceeded) => format!("{exceeded} I did not keep: {}", stopped(left)),
+        })
+    }
+
+    /// How things would stand with this answer. Its note stays, with what else was said at its end.
+    pub(super) fn after(
+        &self,
+        id: &Id,
+        answer: Answer,
+        left: Option<&str>,
+        now: Timestamp,
+    ) -> After {
+        let desk = self.desk();
+        let before = desk.recorded(id).and_then(|recorded| recorded.note.clone());
+        let longer = left.map(|left| joined_note(before.as_deref(), left));
+        let note = longer.filter(|note| limits::note(note).is_none()).or(before);
         let begun = desk.recorded(id).and_then(|recorded| recorded.begun.clone());
         let begun = begun.filter(|_| !answer.is_settled());
         let recorded = Recorded { note, begun, ..Recorded::new(answer, now, self.by.clone()) };
@@ -403,4 +467,24 @@ impl Interview {
         lines.extend(self.announce_section());
         lines
     }
+}
+
+fn other_words() -> Reply {
+    Reply::say(Label::Help, "All right, that was not it. Please say it in another way.")
+}
+
+fn joined(one: Option<String>, other: Option<String>) -> Option<String> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(format!("{one} {other}")),
+        (one, other) => one.or(other),
+    }
+}
+
+/// Which of so many readings a line picks, counted from 0; that many for none of them.
+fn picked(text: &str, many: usize) -> Option<usize> {
+    const OTHER: &[&str] = &["something else", "neither", "none of these", "no", "nope", "other"];
+    if OTHER.contains(&fold(text).as_str()) {
+        return Some(many);
+    }
+    whole_place(text, many + 1)
 }

@@ -5,7 +5,7 @@ use super::{
     desk::{Desk, Need},
     help::ways,
     offer::{Offer, begun_in_words},
-    words::{answer_in_words, listed, role_in_words, stopped},
+    words::{answer_in_words, capital, listed, role_in_words, stopped},
 };
 use crate::{
     answer::{Answer, Item},
@@ -218,6 +218,21 @@ pub fn yes_or_no(mut lines: Vec<Line>, question: String) -> Prompt {
     let completions =
         ["yes", "no"].iter().map(|word| (*word).to_owned()).chain(command_words()).collect();
     Prompt { lines, completions, hint: Some("yes or no; ? for help".into()) }
+}
+
+/// Readings of a line side by side, none of them before the others.
+pub fn one_of_these(readings: &[String]) -> Prompt {
+    let ask = "I can read that in more than one way. Which did you mean?";
+    let all = readings.iter().map(String::as_str).chain(["Something else"]);
+    let choices = all
+        .enumerate()
+        .map(|(at, words)| Line::new(Label::Choice, format!("{}. {}", at + 1, capital(words))));
+    let lines = std::iter::once(Line::new(Label::Question, ask)).chain(choices).collect();
+    Prompt {
+        lines,
+        completions: command_words().collect(),
+        hint: Some("one of the numbers; ? for help".into()),
+    }
 }
 
 /// An answer put as a guess: "Did you mean …?"

@@ -3,14 +3,14 @@
 use jiff::Timestamp;
 
 use super::{
-    Interview, Label, Line, Pending, Proposal, Reply,
+    Guess, Interview, Label, Line, Pending, Proposal, Reply,
     command::Command,
     conflicts::{self, Raised},
     desk::Need,
     greeting, help,
     near::{Near, find, fold},
     overview,
-    record::{postpone, undo, write},
+    record::{joined_note, postpone, undo, write},
     understand::Typed,
     whom,
     words::{answer_in_words, capital, questions_are, role_in_words, stopped},
@@ -166,7 +166,7 @@ impl Interview {
             Near::Exact(id) => self.change_to(id),
             Near::Close(ids) => {
                 self.pending =
-                    Some(Pending::Guess(ids.into_iter().map(Proposal::Change).collect()));
+                    Some(Pending::Guess(Guess::of(ids.into_iter().map(Proposal::Change))));
                 Reply::default()
             }
             Near::Nothing if said.is_empty() => Reply::say(
@@ -241,7 +241,7 @@ impl Interview {
         if has_answer {
             postpone(&mut self.assessment, &id, now);
         } else {
-            let after = self.after(&id, Answer::Later, now);
+            let after = self.after(&id, Answer::Later, None, now);
             (self.assessment, self.standing) = (after.assessment, after.standing);
         }
         let mut reply = Reply::say(Label::Noted, "Left for later.");
@@ -268,10 +268,7 @@ impl Interview {
             .recorded(&id)
             .cloned()
             .unwrap_or_else(|| Recorded::new(Answer::Later, now, self.by.clone()));
-        let note = recorded
-            .note
-            .as_ref()
-            .map_or_else(|| text.clone(), |before| format!("{before}; {text}"));
+        let note = joined_note(recorded.note.as_deref(), &text);
         if let Some(exceeded) = limits::note(&note) {
             return Reply::say(Label::Error, format!("{exceeded} Nothing was added."));
         }
@@ -311,7 +308,7 @@ impl Interview {
 
     fn guess_roles(&mut self, roles: Vec<Id>) -> Reply {
         let guesses = roles.into_iter().map(|role| Proposal::Answer(Answer::Ask(role)));
-        self.pending = Some(Pending::Guess(guesses.collect()));
+        self.pending = Some(Pending::Guess(Guess::of(guesses)));
         Reply::default()
     }
 

@@ -19,6 +19,11 @@ pub struct After {
     pub standing: Standing,
 }
 
+/// A note with more at its end.
+pub fn joined_note(before: Option<&str>, text: &str) -> String {
+    before.map_or_else(|| text.to_owned(), |before| format!("{before}; {text}"))
+}
+
 /// Writes one answer down. Answers whose question is no longer asked are set aside with it.
 pub fn write(desk: &Desk<'_>, question: &Id, recorded: Recorded, as_of: Date) -> After {
     let mut assessment = desk.assessment.clone();

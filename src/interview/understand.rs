@@ -16,10 +16,12 @@ mod tokens;
 
 pub use items::{Offered, adds, all_but, more_of};
 pub use list::{Growing, grow};
+pub use marks::{is_remark, whole_place};
 pub use number::small_count;
 use phrases::repaired;
 pub use phrases::{NotApplicable, agrees, does_not_apply, is_unsure, yes_or_no, yes_or_no_and};
 use spoken::core;
+pub use tokens::whole_number;
 
 use jiff::civil::Date;
 
@@ -62,6 +64,8 @@ pub enum Meaning {
     Sure(Answer, Option<String>),
     /// The likely meanings, the likeliest first, never none: "Did you mean …?"
     Guess(Vec<Answer>),
+    /// This, and what else was said, in its own words.
+    Beside(Box<Meaning>, String),
     /// "Does not apply", but not why.
     NeedsReason,
     /// Not understood or not possible: what was wrong, and what would work.
@@ -77,16 +81,39 @@ impl Meaning {
         Self::Trouble(text.into())
     }
 
+    /// Every answer that it may be.
+    fn answers(&self) -> &[Answer] {
+        match self {
+            Self::Sure(answer, _) => std::slice::from_ref(answer),
+            Self::Guess(answers) => answers,
+            Self::Beside(meaning, _) => meaning.answers(),
+            Self::NeedsReason | Self::Trouble(_) => &[],
+        }
+    }
+
+    /// The same with what else was said; that counts for nothing where the answer itself was not understood.
+    fn beside(self, left: Option<String>) -> Self {
+        match (self, left) {
+            (meaning @ (Self::Sure(..) | Self::Guess(_)), Some(left)) => {
+                Self::Beside(Box::new(meaning), left)
+            }
+            (meaning, _) => meaning,
+        }
+    }
+
+    /// The meaning of the answer itself, and what was said beside it.
+    pub fn parted(self) -> (Self, Option<String>) {
+        match self {
+            Self::Beside(meaning, left) => (*meaning, Some(left)),
+            meaning => (meaning, None),
+        }
+    }
+
     /// The same, or what is wrong with an answer that holds more than there is room for.
     #[must_use]
     pub fn within_limits(self, question: &Question, pack: &Pack) -> Self {
-        let answers = match &self {
-            Self::Sure(answer, _) => std::slice::from_ref(answer),
-            Self::Guess(answers) => answers.as_slice(),
-            Self::NeedsReason | Self::Trouble(_) => &[],
-        };
         let exceeded = |answer| limits::exceeded(answer, question, pack);
-        answers.iter().find_map(exceeded).map_or(self, Self::Trouble)
+        self.answers().iter().find_map(exceeded).map_or(self, Self::Trouble)
     }
 }
 

@@ -69,9 +69,25 @@ pub fn which_items(text: &str, asked: &Asked<'_>) -> Meaning {
         return taken(Answer::WhichItems(marks), named.sure);
     }
     match read(text, things) {
-        Ok(marks) => taken(Answer::WhichItems(marked(&marks, items, present)), marks.sure),
+        Ok(readings) => each(&readings, |marks| Answer::WhichItems(marked(marks, items, present))),
         Err(message) => Meaning::Trouble(message),
     }
+}
+
+/// What the readings of a line mean: plain where there is one and nothing in it is guessed.
+fn each(readings: &[Marks], answer: impl Fn(&Marks) -> Answer) -> Meaning {
+    let mut answers: Vec<Answer> = Vec::new();
+    for answer in readings.iter().map(answer) {
+        if !answers.contains(&answer) {
+            answers.push(answer);
+        }
+    }
+    let sure = readings.iter().all(|marks| marks.sure);
+    let meaning = match answers.as_slice() {
+        [only] if sure => Meaning::sure(only.clone()),
+        _ => Meaning::Guess(answers),
+    };
+    meaning.beside(readings.iter().find_map(|marks| marks.left.clone()))
 }
 
 /// "Yes" is plain when there is one item; with more, it may mean all or some.
@@ -124,7 +140,7 @@ pub fn several_of(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Mea
     let things = offered(choices, asked);
     let meaning =
         changed(text, &things, lines, present).unwrap_or_else(|| match read(text, &things) {
-            Ok(marks) => chosen(&marks, lines, present),
+            Ok(readings) => each(&readings, |marks| chosen(marks, lines, present)),
             Err(message) => Meaning::Trouble(message),
         });
     alone(meaning, choices)
@@ -151,10 +167,15 @@ fn alone(meaning: Meaning, choices: &IdMap<Choice>) -> Meaning {
             Ok(()) => Meaning::Sure(answer, remark),
             Err(label) => clash(label),
         },
-        Meaning::Guess(mut answers) => match answers.iter_mut().try_for_each(settle) {
-            Ok(()) => Meaning::Guess(answers),
-            Err(label) => clash(label),
-        },
+        Meaning::Guess(mut answers) => {
+            let (mut label, many) = (None, answers.len());
+            answers.retain_mut(|answer| settle(answer).map_err(|said| label = Some(said)).is_ok());
+            match label {
+                Some(label) if answers.is_empty() || many == 1 => clash(label),
+                _ => Meaning::Guess(answers),
+            }
+        }
+        Meaning::Beside(meaning, left) => alone(*meaning, choices).beside(Some(left)),
         other => other,
     }
 }
@@ -201,10 +222,11 @@ struct Named {
 impl Edit {
     fn read(text: &str, things: &Things) -> Option<(Self, Named)> {
         let (edit, rest) = Self::split(text)?;
-        let marks = read(rest, things).ok()?;
+        let [marks] = <[Marks; 1]>::try_from(read(rest, things).ok()?).ok()?;
         let only_yes = marks.said.iter().flatten().all(|mark| *mark == Mark::Yes);
         let said: Vec<bool> = marks.said.iter().map(Option::is_some).collect();
         let names_some = only_yes && said.contains(&true);
+        let names_some = names_some && marks.left.is_none();
         names_some.then_some((edit, Named { said, sure: marks.sure }))
     }
 
@@ -240,22 +262,29 @@ pub fn more_of(
     if let Some(changed) = changed(&typed.text, &things, asked.items, Some(begun)) {
         return alone(changed, choices);
     }
-    let Ok(marks) = read(&typed.text, &things) else { return understand(typed, asked) };
+    let Ok(readings) = read(&typed.text, &things) else { return understand(typed, asked) };
     let is_only = fold(&typed.text).split(' ').any(|word| matches!(word, "only" | "just"));
     let told = begun.marks().filter(|_| !is_only);
     let stands = |id: &Id| told.and_then(|told| told.get(id)).copied().unwrap_or(Mark::No);
-    let pairs = asked.items.iter().zip(&marks.said);
-    let mark = |(line, said): (&Item, &Option<Mark>)| {
-        (line.id.clone(), said.unwrap_or_else(|| stands(&line.id)))
+    let answer = |marks: &Marks| {
+        let pairs = asked.items.iter().zip(&marks.said);
+        let mark = |(line, said): (&Item, &Option<Mark>)| {
+            (line.id.clone(), said.unwrap_or_else(|| stands(&line.id)))
+        };
+        Answer::SeveralOf(pairs.map(mark).collect())
     };
-    alone(taken(Answer::SeveralOf(pairs.map(mark).collect()), marks.sure), choices)
+    alone(each(&readings, answer), choices)
 }
 
 /// Which of some numbered lines are kept: "all but 2", "1 and 3"; nothing where the line says something else, or leaves none.
 pub fn all_but(text: &str, count: usize) -> Option<Vec<bool>> {
     let nameless = vec![Thing { names: Vec::new(), own: false }; count];
     let things = Things::new(nameless, "");
-    let marks = read(text, &things).ok().filter(|marks| marks.sure)?;
+    let readings = read(text, &things).ok()?;
+    let [marks] = readings.as_slice() else { return None };
+    if !marks.sure || marks.left.is_some() {
+        return None;
+    }
     let others = !marks.said.contains(&Some(Mark::Yes));
     let kept: Vec<bool> =
         marks.said.iter().map(|said| said.map_or(others, |mark| mark == Mark::Yes)).collect();
@@ -284,14 +313,14 @@ fn thing(choice: &Choice) -> Thing {
 }
 
 /// Who lists lines has named all that are so, also where others are denied: "1, 2, definitely not 4".
-fn chosen(marks: &Marks, lines: &[Item], present: Option<&Answer>) -> Meaning {
+fn chosen(marks: &Marks, lines: &[Item], present: Option<&Answer>) -> Answer {
     let mut chosen = marked(marks, lines, present);
     if marks.listed {
         lines.iter().for_each(|line| {
             chosen.entry(line.id.clone()).or_insert(Mark::No);
         });
     }
-    taken(Answer::SeveralOf(chosen), marks.sure)
+    Answer::SeveralOf(chosen)
 }
 
 #[cfg(test)]

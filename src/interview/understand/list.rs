@@ -373,7 +373,7 @@ fn numbers(text: &str) -> Option<Vec<usize>> {
             Token::Word(word) if word == "to" => range = true,
             Token::Word(word) if word == "and" => {}
             Token::Word(_) => return None,
-            Token::Comma => {}
+            _ => {}
         }
     }
     (!all.is_empty() && !range).then_some(all)

@@ -24,7 +24,8 @@ pub fn agrees(said: &str, label: &str, name: &str) -> bool {
             }))
 }
 
-fn denies(said: &str) -> bool {
+/// Whether a folded text has a word of denial.
+pub fn denies(said: &str) -> bool {
     said.split(' ').any(|word| DENIES.contains(&word))
 }
 

@@ -162,16 +162,15 @@ impl<'s> Line<'s> {
         if wanted.trim() == ASK {
             return Ok(IdMap::default());
         }
-        let lines = wanted.replace(';', "\n");
-        let Some(entries) = self.entries(&lines) else {
-            let help = "write it like this: people = 6; systems = [\"Gmail\", \"Dentrix\"]";
-            return Err(self.mistake(format!("`{wanted}` gives no answers")).help(help));
-        };
-        let told = entries.by_id.iter().map(|(id, entry)| {
-            let question = self.known(pack, id)?;
+        let told = wanted.split(';').filter(|part| !part.trim().is_empty()).map(|part| {
+            let (id, value) = part.split_once('=').ok_or_else(|| {
+                let help = "write it like this: people = 6; systems = [\"Gmail\", \"Dentrix\"]";
+                self.mistake(format!("`{wanted}` gives no answers")).help(help)
+            })?;
+            let question = self.known(pack, id.trim())?;
             let items: &[Item] = &[];
             let asking = Asking::new(pack, question, items, practice.as_of);
-            Ok((question.id.clone(), self.answer(&asking, &entry.said)?))
+            Ok((question.id.clone(), self.answer(&asking, &self.said(value))?))
         });
         told.collect()
     }

@@ -20,7 +20,8 @@ impl Utterance<'_> {
         match &self.subject {
             Subject::Opening(ways) => told(Talk::new(pack, day), &self.text, ways),
             Subject::Question(asked) => {
-                asked.tried(Talk::about(pack, asked.assessment.clone(), day), &self.text)
+                let fresh = || Talk::about(pack, asked.assessment.clone(), day);
+                asked.tried(fresh, &self.text)
             }
         }
     }
@@ -42,14 +43,22 @@ impl Utterance<'_> {
 }
 
 impl Asked<'_> {
-    fn tried(&self, mut talk: Talk, text: &str) -> Tried {
-        if self.assessment.answers.is_empty() {
-            // An empty line leads past the opening.
-            talk.says("");
-        }
-        talk.says(text);
+    fn tried(&self, fresh: impl Fn() -> Talk, text: &str) -> Tried {
+        let begun = || {
+            let mut talk = fresh();
+            if self.assessment.answers.is_empty() {
+                // An empty line leads past the opening.
+                talk.says("");
+            }
+            talk.says(text);
+            talk
+        };
+        let mut talk = begun();
         if self.is_put_down(&talk) {
             return self.judged(&talk, Outcome::AtOnce, Outcome::SilentlyWrong);
+        }
+        if let Some(many) = talk.interview.side_by_side() {
+            return self.chosen(begun, many);
         }
         if talk.interview.confirms() {
             talk.says("yes");
@@ -64,6 +73,24 @@ impl Asked<'_> {
         let after = talk.interview.assessment();
         let is_left = after.answer(&self.question.id) == Some(&Answer::Later);
         after.answers != self.assessment.answers && !(is_left && self.others_stand(after))
+    }
+
+    /// Readings stand side by side: each is tried, and a person takes the right one where it is there.
+    fn chosen(&self, begun: impl Fn() -> Talk, many: usize) -> Tried {
+        let pick = |number: usize| {
+            let mut talk = begun();
+            talk.says(&number.to_string());
+            self.judged(&talk, Outcome::Confirmed, Outcome::WrongGuess)
+        };
+        let tried: Vec<Tried> = (1..=many).map(pick).collect();
+        let right = tried.iter().find(|one| one.outcome.is_right());
+        match right.or(tried.first()) {
+            Some(one) if !one.outcome.is_right() && self.may_ask => {
+                Tried { outcome: Outcome::Asked, understood: None }
+            }
+            Some(one) => one.clone(),
+            None => Tried { outcome: Outcome::AskedThoughClear, understood: None },
+        }
     }
 
     fn judged(&self, talk: &Talk, right: Outcome, wrong: Outcome) -> Tried {

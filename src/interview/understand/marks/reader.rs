@@ -1,0 +1,724 @@
+//! What the words of a line say of each thing.
+//!
+//! Full stops and their like end what was said; commas part clauses that may belong together. Within a clause, yes and no stand
+//! before their things ("no to 3") or behind them ("3 no"). Where a line can be read in two ways, both are given.
+
+use super::{
+    vocabulary::{WHICH, Way, Word, is_sentence, tells, turns},
+    words::Found,
+};
+use crate::{answer::Mark, interview::understand::tokens::Piece};
+
+/// What was said of each thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marks {
+    /// In the order of the things; none where nothing was said of it.
+    pub said: Vec<Option<Mark>>,
+    /// A plain list, "1 and 3": what is not on it is meant as no.
+    pub listed: bool,
+    /// False where a name was guessed, or something was said beside that may change it.
+    pub sure: bool,
+    /// What was said besides.
+    pub left: Option<String>,
+}
+
+/// A place at which a listener could understand one thing or another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fork {
+    /// "No fax, portal": is the portal a no as well?
+    Carried,
+    /// "2, 3 no": is 2 a no as well?
+    Behind,
+    /// "1 and 2, not sure": of these two, or of the rest?
+    Alone,
+    /// "1 no 2": which of them is the no?
+    Between,
+    /// "All but 3 no": 3, or all the others?
+    Except,
+    /// "No, 1 and 2": are these the ones that are so?
+    Answered,
+    /// "AI?"
+    Doubted,
+}
+
+/// A line in pieces, of so many things.
+#[derive(Clone, Copy)]
+pub struct Said<'s> {
+    pub text: &'s str,
+    pub pieces: &'s [Piece],
+    pub found: &'s [Found],
+    pub count: usize,
+}
+
+/// All readings of a line, the likeliest first; the error says what was wrong.
+pub fn readings(said: Said<'_>) -> Result<Vec<Marks>, String> {
+    let segments = segments(said.found);
+    let (first, forks) = read(&segments, said, None)?;
+    let mut all = vec![first];
+    for (other, _) in forks.into_iter().filter_map(|fork| read(&segments, said, Some(fork)).ok()) {
+        if all.iter().all(|known| known.said != other.said || known.listed != other.listed) {
+            all.push(other);
+        }
+    }
+    if all.len() > MOST { Err(WHICH.to_owned()) } else { Ok(all) }
+}
+
+/// More readings than this are no choice to put before anybody.
+const MOST: usize = 3;
+
+fn read(
+    segments: &[Vec<Clause>],
+    said: Said<'_>,
+    other: Option<Fork>,
+) -> Result<(Marks, Vec<Fork>), String> {
+    let mut reader = Reader::new(said, other);
+    for segment in segments {
+        segment.iter().try_for_each(|clause| reader.clause(clause))?;
+        reader.end_of_segment()?;
+    }
+    reader.finish()
+}
+
+/// The words between two commas.
+type Clause = Vec<Found>;
+
+/// The clauses between two full stops.
+fn segments(found: &[Found]) -> Vec<Vec<Clause>> {
+    let plain = without_signs(found);
+    let mut segments = Vec::new();
+    for segment in plain.split(|found| found.word == Word::Stop) {
+        let clauses = segment.split(|found| found.word == Word::Comma);
+        segments.push(clauses.map(<[Found]>::to_vec).collect());
+    }
+    segments
+}
+
+/// Colons, dashes and brackets turned into full stops, commas, or nothing.
+fn without_signs(found: &[Found]) -> Vec<Found> {
+    let mut plain: Vec<Found> = Vec::new();
+    let mut in_brackets = false;
+    for (at, this) in found.iter().enumerate() {
+        let next = at.checked_add(1).and_then(|at| found.get(at)).map(|found| found.word);
+        let after = at.checked_add(2).and_then(|at| found.get(at)).map(|found| found.word);
+        let turned = match this.word {
+            Word::Colon => behind_colon(&mut plain),
+            Word::Close if !in_brackets => behind_colon(&mut plain),
+            Word::Open if next.is_some_and(is_mark) => {
+                in_brackets = true;
+                None
+            }
+            Word::Open => {
+                in_brackets = true;
+                Some(Word::Comma)
+            }
+            Word::Close => {
+                in_brackets = false;
+                Some(Word::Comma)
+            }
+            Word::Dash => dash(&mut plain, next, after),
+            Word::But if begins_remark(&plain, found.get(at + 1..).unwrap_or_default()) => {
+                plain.push(Found { word: Word::Comma, at: this.at.clone() });
+                Some(Word::Odd)
+            }
+            Word::But => Some(Word::Except),
+            word => Some(word),
+        };
+        plain.extend(turned.map(|word| Found { word, at: this.at.clone() }));
+    }
+    plain
+}
+
+/// "Yes: 1, 2": the mark leads. Behind anything else a colon means nothing.
+fn behind_colon(plain: &mut [Found]) -> Option<Word> {
+    if let Some(Found { word: Word::Mark(_, way), .. }) = plain.last_mut() {
+        *way = Way::Leads;
+    }
+    None
+}
+
+/// "Website - yes, portal - no" is said of the things before; "1-3 yes - rest no" are two sayings.
+fn dash(plain: &mut [Found], next: Option<Word>, after: Option<Word>) -> Option<Word> {
+    let is_end = after.is_none_or(ends_clause);
+    let is_bare = |found: &&Found| !matches!(found.word, Word::Query | Word::Doubt);
+    let last = plain.iter().rev().find(is_bare).map(|found| found.word);
+    let starts = plain.iter().rev().nth(1).is_none_or(|found| ends_clause(found.word));
+    let has_mark = plain
+        .iter()
+        .rev()
+        .take_while(|found| found.word != Word::Stop)
+        .any(|one| is_mark(one.word));
+    match (last, next) {
+        (Some(last), Some(next)) if is_subject(last) && is_mark(next) && is_end => None,
+        (Some(last), Some(next)) if is_mark(last) && starts && is_subject(next) => {
+            behind_colon(plain)
+        }
+        _ if has_mark => Some(Word::Stop),
+        _ => Some(Word::Comma),
+    }
+}
+
+/// "1 and 2, but the drive died" excepts nothing that is known here. "All but the new ones" does.
+fn begins_remark(before: &[Found], after: &[Found]) -> bool {
+    let clause = || after.iter().map(|found| found.word).take_while(|word| !ends_clause(*word));
+    let here = before.iter().rev().map(|found| found.word).take_while(|word| !ends_clause(*word));
+    let is_broad = |word: Word| matches!(word, Word::All | Word::Both | Word::None | Word::Rest);
+    clause().any(|word| word == Word::Odd)
+        && !clause().any(|word| is_subject(word) || is_mark(word))
+        && !here.into_iter().any(is_broad)
+}
+
+fn ends_clause(word: Word) -> bool {
+    matches!(word, Word::Comma | Word::Stop | Word::Dash | Word::Open | Word::Close)
+}
+
+fn is_mark(word: Word) -> bool {
+    matches!(word, Word::Mark(..))
+}
+
+fn is_subject(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Thing(_) | Word::Guess(_) | Word::All | Word::Both | Word::None | Word::Rest
+    )
+}
+
+/// What a mark is said of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Subject {
+    Thing(usize),
+    All,
+    Rest,
+}
+
+/// Some things in a row: "1, 2", "all but 3".
+#[derive(Clone, Debug, Default)]
+struct Group {
+    subjects: Vec<Subject>,
+    /// What is excepted from them, where something is.
+    except: Option<Vec<Subject>>,
+    only: bool,
+    /// "None of them" says its no itself.
+    none: bool,
+    doubted: Vec<usize>,
+}
+
+#[derive(Clone, Debug)]
+enum Run {
+    Group(Group),
+    Mark(Mark, Way),
+}
+
+/// A clause as groups and marks in turn.
+#[derive(Default)]
+struct Shape {
+    runs: Vec<Run>,
+    /// The group that is not ended yet.
+    open: Option<Group>,
+    /// It rests on a guess.
+    guessed: bool,
+    /// It has words of which nothing is known.
+    odd: bool,
+}
+
+impl Shape {
+    fn of(clause: &[Found], count: usize) -> Result<Self, String> {
+        let mut shape = Self::default();
+        for found in clause {
+            shape.add(found.word, count)?;
+        }
+        shape.end_group();
+        Ok(shape)
+    }
+
+    fn add(&mut self, word: Word, count: usize) -> Result<(), String> {
+        match word {
+            Word::Thing(thing) => self.subject(Subject::Thing(thing)),
+            Word::Guess(thing) => {
+                self.guessed = true;
+                self.subject(Subject::Thing(thing));
+            }
+            Word::All => self.subject(Subject::All),
+            Word::Both if count == 2 => self.subject(Subject::All),
+            Word::Both => return Err(both(count)),
+            Word::Rest => self.subject(Subject::Rest),
+            Word::None => {
+                self.subject(Subject::All);
+                self.group().none = true;
+            }
+            Word::Only => {
+                self.end_group();
+                self.group().only = true;
+            }
+            Word::Except | Word::But => _ = self.group().except.get_or_insert_default(),
+            Word::Mark(mark, way) => {
+                self.end_group();
+                self.runs.push(Run::Mark(mark, way));
+            }
+            Word::Query => self.query(),
+            Word::Doubt => self.guessed = true,
+            Word::Odd => self.odd = true,
+            Word::Nothing
+            | Word::Comma
+            | Word::Stop
+            | Word::Dash
+            | Word::Colon
+            | Word::Open
+            | Word::Close => {}
+        }
+        Ok(())
+    }
+
+    fn group(&mut self) -> &mut Group {
+        self.open.get_or_insert_default()
+    }
+
+    fn end_group(&mut self) {
+        self.runs.extend(self.open.take().map(Run::Group));
+    }
+
+    fn subject(&mut self, subject: Subject) {
+        let group = self.group();
+        group.except.as_mut().unwrap_or(&mut group.subjects).push(subject);
+    }
+
+    fn query(&mut self) {
+        let last = self.open.as_ref().and_then(|group| {
+            group.except.as_ref().and_then(|except| except.last()).or(group.subjects.last())
+        });
+        match last {
+            Some(Subject::Thing(thing)) => {
+                let thing = *thing;
+                self.group().doubted.push(thing);
+            }
+            _ => self.guessed = true,
+        }
+    }
+
+    /// Whether it names any single thing.
+    fn names_one(&self) -> bool {
+        let is_one = |subject: &Subject| matches!(subject, Subject::Thing(_));
+        self.runs.iter().any(|run| match run {
+            Run::Group(group) => {
+                group.subjects.iter().chain(group.except.iter().flatten()).any(is_one)
+            }
+            Run::Mark(..) => false,
+        })
+    }
+
+    /// Whether it speaks of all, of none or of the rest.
+    fn is_broad(&self) -> bool {
+        self.runs.iter().any(|run| match run {
+            Run::Group(group) => {
+                group.except.is_some()
+                    || group.only
+                    || group.subjects.iter().any(|one| !matches!(one, Subject::Thing(_)))
+            }
+            Run::Mark(..) => false,
+        })
+    }
+}
+
+/// A mark that what comes next may still be said of.
+#[derive(Clone, Copy, Debug)]
+struct Lead {
+    mark: Mark,
+    /// "No to", "no:", "not sure about": it goes on over a comma.
+    firm: bool,
+    /// It stood alone in its clause: "No, …".
+    bare: bool,
+}
+
+struct Reader<'s> {
+    line: Said<'s>,
+    /// The place at which the less likely reading is taken.
+    other: Option<Fork>,
+    forks: Vec<Fork>,
+    said: Vec<Option<Mark>>,
+    all: Option<Mark>,
+    rest: Option<Mark>,
+    listed: bool,
+    sure: bool,
+    /// A yes was said in so many words.
+    marked_yes: bool,
+    doubted: Vec<usize>,
+    left: Vec<String>,
+    /// Words that nothing is known of.
+    odd: Option<String>,
+    // Of this segment:
+    waiting: Vec<Group>,
+    lead: Option<Lead>,
+    excepted: Option<Mark>,
+}
+
+impl<'s> Reader<'s> {
+    fn new(line: Said<'s>, other: Option<Fork>) -> Self {
+        Self {
+            line,
+            other,
+            forks: Vec::new(),
+            said: vec![None; line.count],
+            all: None,
+            rest: None,
+            listed: false,
+            sure: true,
+            marked_yes: false,
+            doubted: Vec::new(),
+            left: Vec::new(),
+            odd: None,
+            waiting: Vec::new(),
+            lead: None,
+            excepted: None,
+        }
+    }
+
+    /// Whether the likelier of two readings is taken here.
+    fn likelier(&mut self, fork: Fork) -> bool {
+        if !self.forks.contains(&fork) {
+            self.forks.push(fork);
+        }
+        self.other != Some(fork)
+    }
+
+    fn clause(&mut self, clause: &[Found]) -> Result<(), String> {
+        let shape = Shape::of(clause, self.line.count)?;
+        self.sure &= !shape.guessed;
+        if shape.odd {
+            self.odd(clause, &shape)?;
+        }
+        match shape.runs.as_slice() {
+            [] => Ok(()),
+            [Run::Group(group)] => self.group_alone(group),
+            [Run::Mark(mark, way)] => self.mark_alone(*mark, *way),
+            [Run::Group(_), .., Run::Mark(..)] => self.trailing(&shape.runs),
+            [Run::Mark(..), .., Run::Group(_)] => self.leading(&shape.runs),
+            [Run::Group(group), Run::Mark(mark, way), Run::Group(after)] => {
+                self.between(group, (*mark, *way), after)
+            }
+            _ => Err(UNCLEAR.to_owned()),
+        }
+    }
+
+    /// Words that nothing is known of: a remark where they stand apart, else they leave a doubt.
+    fn odd(&mut self, clause: &[Found], shape: &Shape) -> Result<(), String> {
+        let odd = clause.iter().find(|found| found.word == Word::Odd);
+        let words = odd.map(|found| self.words(found.at.start, found.at.end)).unwrap_or_default();
+        self.odd.get_or_insert_with(|| unknown(&words, self.line.count));
+        let whole = self.whole(clause);
+        let is_long = whole.split_whitespace().count() >= SHORTEST_REMARK;
+        let is_remark = shape.runs.is_empty() && is_long && is_sentence(&whole);
+        let is_of_things = shape.names_one() && !shape.is_broad() && !self.tells_more(clause);
+        if !(is_remark || is_of_things) || asks_others(&whole) {
+            return Err(unknown(&words, self.line.count));
+        }
+        self.sure &= is_remark && !turns(&whole);
+        self.left.push(whole);
+        Ok(())
+    }
+
+    /// Whether the unknown words tell something of a thing that was named before them.
+    fn tells_more(&self, clause: &[Found]) -> bool {
+        let thing = clause.iter().find(|found| is_subject(found.word));
+        let last = clause.iter().rfind(|found| found.word == Word::Odd);
+        let (Some(thing), Some(last)) = (thing, last) else { return false };
+        tells(&self.words(thing.at.end, last.at.end))
+    }
+
+    fn words(&self, from: usize, to: usize) -> String {
+        let first = self.line.pieces.get(from).map(|piece| piece.span.start);
+        let last = to.checked_sub(1).and_then(|at| self.line.pieces.get(at));
+        let last = last.map(|piece| piece.span.end);
+        let text = first.zip(last).and_then(|(from, to)| self.line.text.get(from..to));
+        text.unwrap_or_default().to_owned()
+    }
+
+    /// The clause with the words that mean nothing around it, from sign to sign.
+    fn whole(&self, clause: &[Found]) -> String {
+        let is_found = |at: usize| self.line.found.iter().any(|found| found.at.contains(&at));
+        let is_sign = |at: usize| {
+            self.line.pieces.get(at).is_none_or(|piece| piece.token.is_sign()) || is_found(at)
+        };
+        let (Some(first), Some(last)) = (clause.first(), clause.last()) else {
+            return String::new();
+        };
+        let (mut from, mut to) = (first.at.start, last.at.end);
+        while from.checked_sub(1).is_some_and(|at| !is_sign(at)) {
+            from -= 1;
+        }
+        while !is_sign(to) {
+            to += 1;
+        }
+        self.words(from, to)
+    }
+
+    fn group_alone(&mut self, group: &Group) -> Result<(), String> {
+        self.doubted.extend(&group.doubted);
+        if group.none {
+            return self.with_except(group, Mark::No);
+        }
+        if group.except.is_some() {
+            return self.exception(group);
+        }
+        if let Some(mark) = self.excepted.filter(|_| !group.only) {
+            return self.assign_all(&group.subjects, mark);
+        }
+        match self.lead.filter(|_| !group.only) {
+            Some(lead) => self.carried(lead, group),
+            None => {
+                self.lead = None;
+                self.excepted = None;
+                self.waiting.push(group.clone());
+                Ok(())
+            }
+        }
+    }
+
+    /// A group behind a mark that was said before a comma.
+    fn carried(&mut self, lead: Lead, group: &Group) -> Result<(), String> {
+        let plain = match (lead.bare, lead.mark) {
+            (true, Mark::NotSure) => return Err(UNCLEAR.to_owned()),
+            (true, Mark::Yes) => true,
+            (true, Mark::No) => self.likelier(Fork::Answered),
+            (false, Mark::Yes) => false,
+            (false, _) if lead.firm && !self.listed => false,
+            (false, _) => !self.likelier(Fork::Carried),
+        };
+        if plain {
+            self.lead = None;
+            self.waiting.push(group.clone());
+            return Ok(());
+        }
+        self.lead = Some(Lead { bare: false, ..lead });
+        self.assign_all(&group.subjects, lead.mark)
+    }
+
+    /// "All but 3", "except 3", "but not 3".
+    fn exception(&mut self, group: &Group) -> Result<(), String> {
+        if !group.subjects.is_empty() {
+            self.flush()?;
+            let is_all = group.subjects.iter().any(|one| !matches!(one, Subject::Thing(_)));
+            self.listed |= !is_all;
+            return self.with_except(group, Mark::Yes);
+        }
+        let bare = self.lead.take().filter(|lead| lead.bare);
+        self.flush()?;
+        if let Some(lead) = bare {
+            self.sure = false;
+            self.assign(Subject::All, lead.mark)?;
+            return self.with_except(group, lead.mark);
+        }
+        if !self.has_said() {
+            self.sure = false;
+            self.assign(Subject::All, Mark::Yes)?;
+        }
+        self.with_except(group, Mark::Yes)
+    }
+
+    /// The group with this mark, and what is excepted from it with the opposite.
+    fn with_except(&mut self, group: &Group, mark: Mark) -> Result<(), String> {
+        self.assign_all(&group.subjects, mark)?;
+        if let Some(except) = &group.except {
+            if except.is_empty() {
+                return Err(WHICH.to_owned());
+            }
+            self.assign_all(except, opposite(mark))?;
+            self.excepted = Some(opposite(mark));
+        }
+        Ok(())
+    }
+
+    fn mark_alone(&mut self, mark: Mark, way: Way) -> Result<(), String> {
+        if self.waiting.is_empty() {
+            self.lead = Some(Lead { mark, firm: way == Way::Leads, bare: true });
+            return Ok(());
+        }
+        if mark == Mark::Yes || self.likelier(Fork::Alone) {
+            return self.mark_waiting(mark);
+        }
+        self.flush()?;
+        if mark == Mark::NotSure { self.assign(Subject::Rest, mark) } else { Ok(()) }
+    }
+
+    fn mark_waiting(&mut self, mark: Mark) -> Result<(), String> {
+        self.marked_yes |= mark == Mark::Yes;
+        let waiting = std::mem::take(&mut self.waiting);
+        waiting.iter().try_for_each(|group| self.assign_all(&group.subjects, mark))
+    }
+
+    /// "1 yes 2 no": each mark behind its things.
+    fn trailing(&mut self, runs: &[Run]) -> Result<(), String> {
+        for pair in runs.chunks(2) {
+            let [Run::Group(group), Run::Mark(mark, _)] = pair else {
+                return Err(UNCLEAR.to_owned());
+            };
+            self.behind(group, *mark)?;
+        }
+        Ok(())
+    }
+
+    fn behind(&mut self, group: &Group, mark: Mark) -> Result<(), String> {
+        let spreads = mark == Mark::Yes || self.marked_yes || self.waiting.is_empty();
+        if spreads || !self.likelier(Fork::Behind) {
+            self.mark_waiting(mark)?;
+        } else {
+            self.flush()?;
+        }
+        (self.lead, self.excepted) = (None, None);
+        self.doubted.extend(&group.doubted);
+        self.marked_yes |= mark == Mark::Yes;
+        match &group.except {
+            _ if group.none && mark != Mark::No => Err(UNCLEAR.to_owned()),
+            Some(except) if group.subjects.is_empty() => self.assign_all(except, mark),
+            Some(except) if mark != Mark::Yes && self.likelier(Fork::Except) => {
+                self.assign_all(&group.subjects, Mark::Yes)?;
+                self.assign_all(except, mark)
+            }
+            _ => self.with_except(group, mark),
+        }
+    }
+
+    /// "Yes to 1, no to 2": each mark before its things.
+    fn leading(&mut self, runs: &[Run]) -> Result<(), String> {
+        self.flush()?;
+        for pair in runs.chunks(2) {
+            let [Run::Mark(mark, way), Run::Group(group)] = pair else {
+                return Err(UNCLEAR.to_owned());
+            };
+            self.before(*mark, *way, group)?;
+        }
+        Ok(())
+    }
+
+    fn before(&mut self, mark: Mark, way: Way, group: &Group) -> Result<(), String> {
+        self.doubted.extend(&group.doubted);
+        if group.only {
+            self.lead = None;
+            self.waiting.push(group.clone());
+            return Ok(());
+        }
+        if group.none && mark != Mark::No {
+            return Err(UNCLEAR.to_owned());
+        }
+        self.marked_yes |= mark == Mark::Yes;
+        self.lead = Some(Lead { mark, firm: way == Way::Leads, bare: false });
+        if group.except.is_some() && group.subjects.is_empty() {
+            self.sure = false;
+            self.assign(Subject::All, mark)?;
+        }
+        self.with_except(group, mark)
+    }
+
+    /// "1 no 2": things on both sides of a mark.
+    fn between(&mut self, group: &Group, mark: (Mark, Way), after: &Group) -> Result<(), String> {
+        let (mark, way) = mark;
+        if after.subjects.is_empty() && after.except.is_some() {
+            self.behind(group, mark)?;
+            return self.with_except(after, mark);
+        }
+        if mark == Mark::Yes || way == Way::Leads || self.likelier(Fork::Between) {
+            self.group_alone(group)?;
+            self.flush()?;
+            return self.before(mark, way, after);
+        }
+        self.behind(group, mark)?;
+        self.group_alone(after)
+    }
+
+    fn end_of_segment(&mut self) -> Result<(), String> {
+        self.flush()?;
+        self.excepted = None;
+        self.lead = self.lead.filter(|lead| lead.bare);
+        Ok(())
+    }
+
+    /// What was named without a mark is meant as a yes.
+    fn flush(&mut self) -> Result<(), String> {
+        for group in std::mem::take(&mut self.waiting) {
+            let is_one = |one: &Subject| matches!(one, Subject::Thing(_));
+            self.listed |= group.subjects.iter().any(is_one);
+            self.sure &= !group.subjects.contains(&Subject::Rest);
+            self.assign_all(&group.subjects, Mark::Yes)?;
+        }
+        Ok(())
+    }
+
+    fn assign_all(&mut self, subjects: &[Subject], mark: Mark) -> Result<(), String> {
+        subjects.iter().try_for_each(|subject| self.assign(*subject, mark))
+    }
+
+    fn assign(&mut self, subject: Subject, mark: Mark) -> Result<(), String> {
+        let (said, twice) = match subject {
+            Subject::Thing(thing) => match self.said.get_mut(thing) {
+                Some(said) => {
+                    let number = thing + 1;
+                    (said, format!("Number {number} is in there twice, with two meanings."))
+                }
+                None => return Ok(()),
+            },
+            Subject::All => (&mut self.all, UNCLEAR.to_owned()),
+            Subject::Rest => (&mut self.rest, UNCLEAR.to_owned()),
+        };
+        if said.is_some_and(|before| before != mark) {
+            return Err(twice);
+        }
+        *said = Some(mark);
+        Ok(())
+    }
+
+    fn has_said(&self) -> bool {
+        self.all.or(self.rest).is_some() || self.said.iter().any(Option::is_some)
+    }
+
+    fn finish(mut self) -> Result<(Marks, Vec<Fork>), String> {
+        if let Some(lead) = self.lead.filter(|lead| lead.bare) {
+            self.sure = false;
+            match (self.has_said(), lead.mark) {
+                // "No changes": a denial of nothing but the question's own words.
+                // "We don't do insurance" says more than no.
+                (false, Mark::No) if lead.firm => return Err(WHICH.to_owned()),
+                (false, mark) => self.all = Some(mark),
+                (true, Mark::NotSure) => self.rest = self.rest.or(Some(Mark::NotSure)),
+                (true, Mark::No) => return Err(UNCLEAR.to_owned()),
+                (true, Mark::Yes) => {}
+            }
+        }
+        if !self.has_said() {
+            return Err(self.odd.unwrap_or_else(|| WHICH.to_owned()));
+        }
+        if !self.doubted.is_empty() && !self.likelier(Fork::Doubted) {
+            for thing in &self.doubted {
+                self.said.get_mut(*thing).into_iter().for_each(|said| *said = Some(Mark::NotSure));
+            }
+            self.listed &= self.said.contains(&Some(Mark::Yes));
+        }
+        let base = self.rest.or(self.all);
+        let said: Vec<_> = self.said.into_iter().map(|mark| mark.or(base)).collect();
+        let left = (!self.left.is_empty()).then(|| self.left.join("; "));
+        Ok((Marks { said, listed: self.listed, sure: self.sure, left }, self.forks))
+    }
+}
+
+/// "Ask my cousin" is none of the program's to pass over.
+fn asks_others(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case("ask"))
+}
+
+/// A remark has at least so many words: fewer may be the name of a thing.
+const SHORTEST_REMARK: usize = 3;
+
+const UNCLEAR: &str =
+    "I cannot tell which yes and which no belong together. Please put it like this: 1 yes, 2 no.";
+
+fn opposite(mark: Mark) -> Mark {
+    if mark == Mark::Yes { Mark::No } else { Mark::Yes }
+}
+
+fn unknown(words: &str, count: usize) -> String {
+    format!(
+        "I do not know which one “{words}” is. Please use the numbers, such as: 1 and {}.",
+        count.max(2)
+    )
+}
+
+fn both(count: usize) -> String {
+    format!("There are {count} here, so I do not know which two you mean. Please use the numbers.")
+}

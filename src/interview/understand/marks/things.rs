@@ -1,0 +1,139 @@
+//! The things of a question under all their names.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
+use super::vocabulary::{is_filler, phrase_at};
+use crate::interview::{
+    near::fold,
+    understand::tokens::{Token, pieces},
+};
+
+/// One thing of the question, with all its names; the first is the one it is shown under.
+#[derive(Clone, Debug)]
+pub struct Thing {
+    pub names: Vec<String>,
+    /// A person named it, so that any word of the name may stand for it.
+    pub own: bool,
+}
+
+/// What a question offers, each thing found at once by any of its names.
+#[derive(Clone, Debug, Default)]
+pub struct Things {
+    pub things: Vec<Thing>,
+    /// The first thing of each name, by its words and numbers.
+    by_name: FxHashMap<Vec<Token>, Named>,
+    /// How many pieces the names have.
+    lengths: BTreeSet<usize>,
+    /// The words of the question itself, which say nothing in the answer: "nothing leaves the office".
+    echo: Vec<String>,
+}
+
+impl Things {
+    /// `ask` is the question.
+    pub fn new(things: Vec<Thing>, ask: &str) -> Self {
+        let mut by_name = FxHashMap::default();
+        let names = things.iter().enumerate();
+        for (at, name) in
+            names.flat_map(|(at, thing)| thing.names.iter().map(move |name| (at, name)))
+        {
+            let (words, has_signs) = words_of(pieces(name).into_iter().map(|piece| piece.token));
+            if is_name(&words) {
+                by_name.entry(words).or_insert(Named { thing: at, has_signs });
+            }
+        }
+        let lengths = by_name.keys().map(Vec::len).collect();
+        let echo = fold(ask).split(' ').map(stem).collect();
+        Self { things, by_name, lengths, echo }
+    }
+
+    pub fn len(&self) -> usize {
+        self.things.len()
+    }
+
+    /// The thing whose name stands at the start, and how many pieces the name has; the longest name wins. A sign goes on
+    /// with a name only where the name has signs too: "my iphone (personal)".
+    pub fn name_at(&self, tokens: &[Token]) -> Option<(usize, usize)> {
+        if tokens.first()?.is_sign() {
+            return None;
+        }
+        self.lengths.iter().rev().find_map(|length| {
+            let (words, used) = first_words(tokens, *length)?;
+            let named = self.by_name.get(&words)?;
+            (named.has_signs || used == *length).then(|| (named.thing, used + closes(tokens, used)))
+        })
+    }
+
+    /// The thing that a text names, where it says nothing else.
+    pub fn named(&self, text: &str) -> Option<usize> {
+        let (words, _) = words_of(pieces(text).into_iter().map(|piece| piece.token));
+        self.by_name.get(&words).map(|named| named.thing)
+    }
+
+    pub fn names(&self) -> impl Iterator<Item = (usize, &str)> {
+        let all = self.things.iter().enumerate();
+        all.flat_map(|(index, thing)| thing.names.iter().map(move |name| (index, name.as_str())))
+    }
+
+    pub fn first_name(&self, index: usize) -> Option<&String> {
+        self.things.get(index)?.names.first()
+    }
+
+    /// Whether the things are a person's own, and no lines of a checklist.
+    pub fn is_own(&self) -> bool {
+        self.things.iter().all(|thing| thing.own)
+    }
+
+    pub fn echoes(&self, word: &str) -> bool {
+        word.len() >= SHORTEST_ECHO && self.echo.contains(&stem(word))
+    }
+}
+
+/// What has a name.
+#[derive(Clone, Copy, Debug)]
+struct Named {
+    thing: usize,
+    has_signs: bool,
+}
+
+/// A name without its signs, and whether it has any inside.
+fn words_of(name: impl Iterator<Item = Token>) -> (Vec<Token>, bool) {
+    let all: Vec<Token> = name.collect();
+    let words: Vec<Token> = all.iter().filter(|token| !token.is_sign()).cloned().collect();
+    let last = all.iter().rposition(|token| !token.is_sign()).map_or(0, |at| at + 1);
+    let has_signs = words.len() < last;
+    (words, has_signs)
+}
+
+/// So many words and numbers, and how many pieces they take with the signs between them.
+fn first_words(tokens: &[Token], length: usize) -> Option<(Vec<Token>, usize)> {
+    let plain = tokens.iter().enumerate().filter(|(_, token)| !token.is_sign());
+    let words: Vec<(usize, &Token)> = plain.take(length).collect();
+    let (last, _) = words.last().filter(|_| words.len() == length)?;
+    let used = last + 1;
+    Some((words.into_iter().map(|(_, token)| token.clone()).collect(), used))
+}
+
+/// The bracket that closes one inside the name.
+fn closes(tokens: &[Token], used: usize) -> usize {
+    let opens = tokens.get(..used).is_some_and(|name| name.contains(&Token::Open));
+    usize::from(opens && tokens.get(used) == Some(&Token::Close))
+}
+
+const SHORTEST_ECHO: usize = 4;
+
+/// A word without the endings of number and person.
+fn stem(word: &str) -> String {
+    let cut = ["ing", "ed", "es", "s", "e"].iter().find_map(|end| word.strip_suffix(end));
+    cut.filter(|cut| cut.len() >= 3).unwrap_or(word).to_owned()
+}
+
+/// Names that are numbers or words of the language would take those words away from everybody.
+fn is_name(name: &[Token]) -> bool {
+    match name {
+        [] | [Token::Number(_)] => false,
+        [Token::Word(word)] => phrase_at(name).is_none() && !is_filler(word),
+        _ => true,
+    }
+}

@@ -1,0 +1,374 @@
+//! The vocabulary of lines about several things: yes and no, "all", "the rest", "but", and what means nothing.
+
+use crate::{
+    answer::Mark,
+    interview::{
+        near::fold,
+        understand::{polarity, tokens::Token},
+    },
+};
+
+/// What is said where a line does not say which.
+pub const WHICH: &str = "Please say which ones, such as: 1 and 2. Or type all or none.";
+
+/// The words this small language has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    Thing(usize),
+    /// A thing under a name that is only nearly its own.
+    Guess(usize),
+    Mark(Mark, Way),
+    Only,
+    All,
+    Both,
+    None,
+    Rest,
+    Except,
+    /// An exception, or the beginning of a remark.
+    But,
+    /// A question mark: what stands before it is doubted.
+    Query,
+    /// Something that makes the reading unsure: "Gmail sometimes".
+    Doubt,
+    /// A phrase that sounds like one of these and says nothing of the things: "that's all".
+    Nothing,
+    /// Words that are nothing of this.
+    Odd,
+    Comma,
+    Dash,
+    Stop,
+    Colon,
+    Open,
+    Close,
+}
+
+/// On which side of a mark its things stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// "Not 3": behind it.
+    Leads,
+    /// "No": whichever side they are on.
+    Either,
+}
+
+/// Quantifiers that do not say which: nothing follows from them for any one thing. And what only sounds like one.
+pub const VAGUE: &[&[&str]] = &[
+    &["none", "of", "your"],
+    &["not", "all"],
+    &["not", "every"],
+    &["not", "everything"],
+    &["not", "everyone"],
+    &["not", "everybody"],
+    &["most"],
+    &["several"],
+    &["some"],
+    &["a", "few"],
+    &["few"],
+    &["many"],
+    &["half"],
+    &["a", "couple"],
+    &["couple"],
+];
+
+/// The plain yes.
+pub const YES: Word = Word::Mark(Mark::Yes, Way::Either);
+/// The plain no.
+pub const NO: Word = Word::Mark(Mark::No, Way::Either);
+const NOT: Word = Word::Mark(Mark::No, Way::Leads);
+const UNSURE: Word = Word::Mark(Mark::NotSure, Way::Either);
+const UNSURE_ABOUT: Word = Word::Mark(Mark::NotSure, Way::Leads);
+
+/// Phrases and what they mean; where two begin alike, the longer stands first.
+const PHRASES: &[(&[&str], Word)] = &[
+    (&["i", "am", "not", "sure", "about"], UNSURE_ABOUT),
+    (&["im", "not", "sure", "about"], UNSURE_ABOUT),
+    (&["not", "sure", "about"], UNSURE_ABOUT),
+    (&["not", "sure", "on"], UNSURE_ABOUT),
+    (&["not", "sure"], UNSURE),
+    (&["not", "certain"], UNSURE),
+    (&["unsure", "about"], UNSURE_ABOUT),
+    (&["unsure", "of"], UNSURE_ABOUT),
+    (&["unsure"], UNSURE),
+    (&["dont", "know", "about"], UNSURE_ABOUT),
+    (&["dont", "know"], UNSURE),
+    (&["do", "not", "know"], UNSURE),
+    (&["no", "idea", "about"], UNSURE_ABOUT),
+    (&["no", "idea"], UNSURE),
+    (&["no", "clue", "about"], UNSURE_ABOUT),
+    (&["no", "clue"], UNSURE),
+    (&["dunno", "about"], UNSURE_ABOUT),
+    (&["dunno"], UNSURE),
+    (&["idk", "about"], UNSURE_ABOUT),
+    (&["idk"], UNSURE),
+    (&["and", "thats", "all"], Word::Nothing),
+    (&["thats", "all"], Word::Nothing),
+    (&["that", "is", "all"], Word::Nothing),
+    (&["thats", "it"], Word::Nothing),
+    (&["in", "all"], Word::Nothing),
+    (&["at", "all"], Word::Nothing),
+    (&["after", "all"], Word::Nothing),
+    (&["first", "of", "all"], Word::Nothing),
+    (&["all", "the", "time"], Word::Nothing),
+    (&["all", "good"], Word::Nothing),
+    (&["all", "set"], Word::Nothing),
+    (&["all", "day"], Word::Nothing),
+    (&["all", "year"], Word::Nothing),
+    (&["all", "along"], Word::Nothing),
+    (&["all", "right"], Word::Nothing),
+    (&["all", "the", "rest"], Word::Rest),
+    (&["all", "the", "others"], Word::Rest),
+    (&["all", "the", "other", "ones"], Word::Rest),
+    (&["all", "others"], Word::Rest),
+    (&["everything", "else"], Word::Rest),
+    (&["the", "other", "ones"], Word::Rest),
+    (&["other", "ones"], Word::Rest),
+    (&["the", "others"], Word::Rest),
+    (&["rest"], Word::Rest),
+    (&["others"], Word::Rest),
+    (&["nothing", "else"], Word::None),
+    (&["none", "else"], Word::None),
+    (&["except", "for"], Word::Except),
+    (&["except"], Word::Except),
+    (&["but", "not", "sure", "about"], UNSURE_ABOUT),
+    (&["but", "not", "sure"], UNSURE),
+    (&["but", "only"], Word::Only),
+    (&["but", "no"], NOT),
+    (&["but", "not"], Word::Except),
+    (&["but"], Word::But),
+    (&["apart", "from"], Word::Except),
+    (&["other", "than"], Word::Except),
+    (&["aside", "from"], Word::Except),
+    (&["besides"], Word::Except),
+    (&["excluding"], Word::Except),
+    (&["minus"], Word::Except),
+    (&["without"], Word::Except),
+    (&["all"], Word::All),
+    (&["everything"], Word::All),
+    (&["everyone"], Word::All),
+    (&["everybody"], Word::All),
+    (&["each"], Word::All),
+    (&["sometimes"], Word::Doubt),
+    (&["usually"], Word::Doubt),
+    (&["mostly"], Word::Doubt),
+    (&["probably"], Word::Doubt),
+    (&["maybe"], Word::Doubt),
+    (&["kinda"], Word::Doubt),
+    (&["both"], Word::Both),
+    (&["none"], Word::None),
+    (&["neither"], Word::None),
+    (&["nothing"], Word::None),
+    (&["nobody"], Word::None),
+    (&["no", "one"], Word::None),
+    (&["only"], Word::Only),
+    (&["just"], Word::Only),
+    (&["yes", "to"], Word::Mark(Mark::Yes, Way::Leads)),
+    (&["yes"], YES),
+    (&["yep"], YES),
+    (&["yeah"], YES),
+    (&["yup"], YES),
+    (&["nope"], NO),
+    (&["nah"], NO),
+    (&["no", "to"], NOT),
+    (&["no", "longer"], NOT),
+    (&["dont"], NOT),
+    (&["do", "not"], NOT),
+    (&["didnt"], NOT),
+    (&["never"], NOT),
+    (&["stopped"], NOT),
+    (&["dropped"], NOT),
+    (&["quit"], NOT),
+    (&["cancelled"], NOT),
+    (&["canceled"], NOT),
+    (&["used", "to"], NOT),
+    (&["got", "rid", "of"], NOT),
+    (&["isnt"], NO),
+    (&["arent"], NO),
+    (&["doesnt"], NO),
+    (&["wasnt"], NO),
+    (&["havent"], NO),
+    (&["hasnt"], NO),
+    (&["cant"], NO),
+    (&["wont"], NO),
+    (&["not"], NO),
+    (&["no"], NO),
+];
+
+const FILLERS: &[&str] = &[
+    "and",
+    "or",
+    "the",
+    "of",
+    "them",
+    "these",
+    "those",
+    "to",
+    "for",
+    "on",
+    "in",
+    "about",
+    "with",
+    "one",
+    "ones",
+    "number",
+    "numbers",
+    "also",
+    "plus",
+    "too",
+    "as",
+    "well",
+    "i",
+    "we",
+    "its",
+    "it",
+    "is",
+    "are",
+    "have",
+    "has",
+    "do",
+    "does",
+    "use",
+    "my",
+    "our",
+    "that",
+    "then",
+    "please",
+    "from",
+    "at",
+    "a",
+    "an",
+    "em",
+    "above",
+    "here",
+    "those",
+    "definitely",
+    "really",
+    "theyre",
+    "thats",
+    "theres",
+    "there",
+    "obviously",
+    "lol",
+    "though",
+    "tho",
+    "lot",
+    "thing",
+    "things",
+    "stuff",
+    "part",
+    "got",
+    "get",
+    "gets",
+];
+
+/// The phrase that stands at the start, and how many pieces it has.
+pub fn phrase_at(tokens: &[Token]) -> Option<(Word, usize)> {
+    let matches =
+        |words: &[&str]| words.iter().enumerate().all(|(at, word)| is_word(tokens.get(at), word));
+    PHRASES.iter().find(|(words, _)| matches(words)).map(|(words, word)| (*word, words.len()))
+}
+
+/// Whether a word means nothing between the others.
+pub fn is_filler(word: &str) -> bool {
+    FILLERS.contains(&word)
+}
+
+/// Whether a piece is this word.
+pub fn is_word(token: Option<&Token>, expected: &str) -> bool {
+    matches!(token, Some(Token::Word(word)) if word == expected)
+}
+
+/// Words by which a remark may turn what was said around it.
+const TURNING: &[&str] = &[
+    "if",
+    "when",
+    "unless",
+    "until",
+    "only",
+    "except",
+    "but",
+    "almost",
+    "mostly",
+    "partly",
+    "sometimes",
+    "usually",
+    "some",
+    "most",
+    "maybe",
+    "probably",
+    "might",
+    "think",
+    "guess",
+    "hope",
+    "should",
+    "supposed",
+    "soon",
+    "plan",
+    "planning",
+    "planned",
+    "will",
+    "gonna",
+    "going",
+    "used",
+    "anymore",
+    "stopped",
+    "expired",
+    "broken",
+    "broke",
+    "forget",
+    "rarely",
+    "barely",
+    "hardly",
+    "however",
+    "though",
+    "depends",
+    "least",
+    "than",
+    "instead",
+    "else",
+    "other",
+    "others",
+    "another",
+    "wrong",
+    "wait",
+    "actually",
+    "mean",
+    "meant",
+    "sorry",
+    "scratch",
+    "next",
+    "later",
+    "once",
+    "before",
+    "half",
+];
+
+/// Words with which a sentence begins, or that make one.
+const SENTENCE: &[&str] = &[
+    "i", "we", "he", "she", "they", "it", "its", "that", "thats", "this", "there", "theres", "im",
+    "ive", "weve", "were", "hes", "shes", "theyre", "because", "since", "is", "are", "was", "has",
+    "have", "had", "does", "do", "did", "got", "gets", "started", "set", "uses", "use", "runs",
+    "makes", "made", "checks", "needs", "need", "comes", "came", "went", "goes", "said", "says",
+    "but", "while", "after", "until", "when", "if", "so", "which", "who", "handles", "takes",
+    "told", "isnt", "doesnt", "dont", "cant", "wont", "keeps", "works", "want", "wants", "forgot",
+    "remember",
+];
+
+/// Whether words make a sentence of their own, and are no name.
+pub fn is_sentence(text: &str) -> bool {
+    fold(text).split(' ').any(|word| SENTENCE.contains(&word))
+}
+
+/// Whether words tell something of what was named before them: "QuickBooks is desktop", "Zoom i clicked something".
+pub fn tells(text: &str) -> bool {
+    const TELLING: &[&str] = &[
+        "is", "are", "was", "were", "has", "had", "i", "we", "he", "she", "they", "it", "its",
+        "isnt", "might", "should", "could", "would", "only", "used", "needs", "got",
+    ];
+    fold(text).split(' ').any(|word| TELLING.contains(&word))
+}
+
+/// Whether a remark may turn what was said around it, so that it has to be confirmed.
+pub fn turns(remark: &str) -> bool {
+    let said = fold(remark);
+    polarity::denies(&said) || said.split(' ').any(|word| TURNING.contains(&word))
+}
