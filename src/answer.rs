@@ -2,11 +2,12 @@
 
 mod lines;
 mod listed;
+mod whom;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use self::listed::Listed;
+pub use self::{listed::Listed, whom::Whom};
 use crate::id::{Id, IdMap};
 
 /// One answer, as it stands in the saved file.
@@ -30,8 +31,8 @@ pub enum Answer {
     NotSure,
     /// "Does not apply, because …": the reason as given.
     NotApplicable(String),
-    /// Left for somebody else: a role id of the pack. Rated as not sure until answered.
-    Ask(Id),
+    /// Left for somebody else. Rated as not sure until answered.
+    Ask(Whom),
     /// "Ask me later": counts as unanswered.
     Later,
 }

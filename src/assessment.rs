@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{fit::Misfits, wording::Wording};
 use crate::{
-    answer::Answer,
+    answer::{Answer, Whom},
     id::{Id, IdMap},
     pack::{Pack, question::Question},
 };
@@ -80,6 +80,9 @@ pub struct Recorded {
     /// An answer that the opening began: offered when the question is asked, and no answer before that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub begun: Option<Answer>,
+    /// Who is asked about the lines or items that nobody here was sure of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ask: Option<Whom>,
     /// The question stopped applying after this was said: it counts for nothing until it is confirmed.
     #[serde(default, skip_serializing_if = "is_false")]
     pub set_aside: bool,
@@ -121,7 +124,7 @@ struct Header {
 
 impl Recorded {
     pub fn new(answer: Answer, at: Timestamp, by: Option<String>) -> Self {
-        Self { answer, at, by, asked: None, note: None, begun: None, set_aside: false }
+        Self { answer, at, by, asked: None, note: None, begun: None, ask: None, set_aside: false }
     }
 }
 

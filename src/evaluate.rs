@@ -12,6 +12,7 @@ mod finding;
 mod flow;
 mod gap;
 mod outstanding;
+pub mod people;
 mod plan;
 mod rating;
 mod risk;
@@ -31,6 +32,7 @@ pub use self::{
     flow::{DataFlow, DataFlows, DataPlace, Protection, Signed},
     gap::Certainty,
     outstanding::{NotApplicable, OpenQuestion, OpenState, ToAsk},
+    people::People,
     plan::{Window, WindowKind},
     rating::{Moved, Rated, Rating},
     risk::Risk,

@@ -15,6 +15,7 @@ pub mod effort;
 mod filled;
 mod first_look;
 mod greeting;
+mod handing;
 mod help;
 pub mod near;
 mod offer;
@@ -22,6 +23,7 @@ mod opening;
 mod overview;
 mod recognise;
 mod record;
+mod sheets;
 pub mod understand;
 pub mod whom;
 pub mod words;
@@ -35,7 +37,7 @@ use std::{fmt, sync::Arc};
 use jiff::{Timestamp, civil::Date};
 
 use crate::{
-    answer::{Answer, Item},
+    answer::{Answer, Item, Whom},
     assessment::Assessment,
     evaluate::{self, Conflict},
     id::Id,
@@ -46,6 +48,7 @@ use crate::{
         desk::{Desk, Need, Place},
         offer::Offer,
         opening::Told,
+        sheets::Part,
         understand::Typed,
     },
     limits,
@@ -206,6 +209,10 @@ pub struct Interview {
     introduced: Vec<Id>,
     /// The question at which an offered answer was declined.
     declined: Option<Id>,
+    /// The roles whose part was offered to somebody, or given to them.
+    offered: Vec<Id>,
+    /// Who is to be asked about what is not sure in the answer that is being taken.
+    asked_of: Option<Whom>,
     /// Whether the answers were enough for a first look before, or that was told.
     told_of_first_look: bool,
     raised: Raised,
@@ -236,6 +243,8 @@ enum Pending {
     Accept { answer: Answer, left: Option<String>, consequences: Vec<Line> },
     /// "Which of these is wrong?", of the first of these.
     Conflicts(Vec<Conflict>),
+    /// "Send them?", of the first of these.
+    Send(Vec<Part>),
 }
 
 /// What a line may have meant, and what was said besides.
@@ -284,6 +293,7 @@ impl Interview {
         let pending = Self::first(&pack, &assessment);
         let desk = Desk { pack: &pack, assessment: &assessment, standing: &standing };
         let told_of_first_look = first_look::is_due(&desk);
+        let offered = sheets::known_roles(&desk);
         let conflicts = evaluate::conflicts(&pack, &assessment, &standing, as_of, None);
         Self {
             pack,
@@ -298,6 +308,8 @@ impl Interview {
             section: None,
             introduced: Vec::new(),
             declined: None,
+            offered,
+            asked_of: None,
             told_of_first_look,
             raised: Raised::knowing(&conflicts),
         }
@@ -339,6 +351,9 @@ impl Interview {
             (Some(Pending::Reason), Some(_)) => reason_prompt(),
             (Some(Pending::Conflicts(all)), _) => {
                 all.first().map(conflicts::prompt).unwrap_or_default()
+            }
+            (Some(Pending::Send(parts)), _) => {
+                parts.first().map(|part| self.send_prompt(part)).unwrap_or_default()
             }
             (_, Some(current)) => {
                 let offer = self.offer(&current);
@@ -388,7 +403,16 @@ impl Interview {
         if typed.is_empty() {
             return self.nudge();
         }
+        if !matches!(self.pending, Some(Pending::Guess(_) | Pending::Accept { .. })) {
+            self.asked_of = None;
+        }
         let command = if typed.quoted { None } else { Command::read(&typed.text) };
+        if !typed.quoted
+            && matches!(command, None | Some(Command::Ask(_) | Command::Wait | Command::Skip))
+            && let Some(reply) = self.handed(typed, now)
+        {
+            return reply;
+        }
         match command.filter(|command| self.is_meant(command, typed)) {
             Some(command) => self.command(command, now),
             None => self.answer(typed, now),
@@ -483,7 +507,7 @@ impl Interview {
 
     /// Whether any words can be the answer here, so that only an unmistakable command is one.
     fn takes_free_words(&self) -> bool {
-        if self.is_at_a_conflict() {
+        if self.is_at_a_conflict() || self.is_at_an_offer_to_send() {
             return false;
         }
         let reason = matches!(self.pending, Some(Pending::Reason));

@@ -157,6 +157,18 @@ pub struct Role {
     pub name: Arc<str>,
     /// Other words people use for them.
     pub also: Vec<String>,
+    /// The lists of names on which the practice may name them.
+    pub lists: Vec<Id>,
+    /// The kinds of product whose maker they are.
+    pub products: Vec<Id>,
+}
+
+impl Role {
+    /// Everything they are called: the id, the title without "your", and other words.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let title = self.title.trim_start_matches("Your ").trim_start_matches("The ");
+        [self.id.as_str(), title].into_iter().chain(self.also.iter().map(String::as_str))
+    }
 }
 
 /// A word people may ask about.

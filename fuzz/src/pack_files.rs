@@ -94,7 +94,7 @@ fn used(pack: Arc<Pack>) {
 fn in_writing(pack: &Pack, assessment: &Assessment) {
     let (report, _) = judged(pack, assessment);
     let evaluation = evaluate(pack, assessment, TODAY);
-    Worksheet::of(pack, assessment, &evaluation, Whose::All).form(pack);
+    Worksheet::of(pack, assessment, &evaluation, &Whose::All).form(pack);
     let theme = match Theme::of(pack) {
         Ok(theme) => theme,
         Err(mistakes) => return told(&mistakes),

@@ -75,7 +75,7 @@ struct Piece {
 struct Block {
     /// The question's id.
     name: Piece,
-    /// The role the form was for, by its id.
+    /// Whom the form was for: the id of a role, or a name.
     whom: Option<String>,
     by: Option<Piece>,
     /// The first is what stands behind the id. Empty lines are kept, comments are not.

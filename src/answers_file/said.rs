@@ -114,7 +114,7 @@ impl Asking<'_> {
         }
         let whom = text.strip_prefix("ask ")?.trim();
         let role = self.pack.roles.values().find(|role| is_called(role, whom))?;
-        Some(Answer::Ask(role.id.clone()))
+        Some(Answer::Ask(role.id.clone().into()))
     }
 
     fn plain(&self, typed: &Typed, place: &Place) -> Result<Answer, Diagnostic> {

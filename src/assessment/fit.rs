@@ -87,7 +87,10 @@ fn fits(pack: &Pack, question: &Question, answer: &Answer) -> bool {
         (Answer::Later, _) => true,
         (Answer::NotSure, _) => question.may_be_unsure,
         (Answer::NotApplicable(_), _) => question.may_not_apply,
-        (Answer::Ask(role), _) => pack.roles.contains_key(role),
+        (Answer::Ask(whom), _) => {
+            whom.name.is_some()
+                || whom.role.as_ref().is_some_and(|role| pack.roles.contains_key(role))
+        }
         (Answer::YesNo(_), Kind::YesNo)
         | (Answer::WhichItems(_), Kind::WhichItems { .. })
         | (Answer::Date(_), Kind::Date { .. })

@@ -6,6 +6,7 @@ use std::{
 };
 
 use crate::{
+    answer::Whom,
     answers_file::form,
     assessment::Assessment,
     cli::{
@@ -23,8 +24,7 @@ use crate::{
     },
     diagnostic::Source,
     document::{Document, Figures, Meta},
-    evaluate::{Evaluation, evaluate},
-    id::Id,
+    evaluate::{Evaluation, People, evaluate, people::to_others},
     interview::{Label, Line, near::Near, whom, words::count},
     pack::Pack,
     report::worksheet::{Whose, Worksheet, worth_asking},
@@ -56,16 +56,15 @@ pub fn write(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Res
     let formats = Format::of_documents(wanted.formats, WHAT)?;
     let (path, assessment, notes) = context.read(file)?;
     talk::say(&context.looks, &notes);
-    let role = role(context, wanted.whom)?;
     let evaluation = evaluate(&context.pack, &assessment, context.settings.as_of);
-    let whose = role.as_ref().map_or(Whose::All, Whose::Role);
-    let worksheet = Worksheet::of(&context.pack, &assessment, &evaluation, whose);
+    let whose = whose(&context.pack, &assessment, &evaluation, wanted.whom)?;
+    let worksheet = Worksheet::of(&context.pack, &assessment, &evaluation, &whose);
     if worksheet.groups.is_empty() {
-        let text = nothing_to_ask(&context.pack, role.as_ref());
+        let text = nothing_to_ask(&context.pack, &whose);
         talk::say(&context.looks, &[Line::new(Label::Note, text)]);
         return Ok(Exit::Done);
     }
-    let slug = role.as_ref().map_or_else(|| "all".to_owned(), |id| store::slug(id));
+    let slug = store::slug(&called(&whose));
     let folder = wanted.out.unwrap_or_else(|| path.parent().unwrap_or(Path::new("")));
     let stem = format!("{}-questions-for-{slug}", store::stem(&path));
     let mut delivery = Delivery::open(&context.looks, folder, &store::stem(&path), &assessment)?;
@@ -88,46 +87,78 @@ pub fn hint(
     evaluation: &Evaluation,
     file: Option<&Path>,
 ) -> Option<String> {
-    let whom = match worth_asking(&context.pack, assessment, evaluation)? {
-        Whose::Role(role) => role.to_string(),
-        Whose::All => "all".to_owned(),
+    let whom = worth_asking(&context.pack, assessment, evaluation)?;
+    let whom = match &whom {
+        Whose::One(Whom { role: Some(role), .. }) => role.to_string(),
+        Whose::One(Whom { name: Some(name), .. }) if is_plain(name) => format!("\"{name}\""),
+        _ => "all".to_owned(),
     };
     let report = context.invocation("report", file);
     Some(format!("To send out open questions, type: {report} --ask {whom}"))
 }
 
-/// The role that is meant; none for all of them.
-fn role(context: &Context, said: &str) -> Result<Option<Id>, Failure> {
-    let pack = &context.pack;
-    if matches!(said.trim().to_lowercase().as_str(), "all" | "everybody" | "everyone") {
-        return Ok(None);
+/// Whether a shell takes a name in quotes as it stands.
+fn is_plain(name: &str) -> bool {
+    name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | ','))
+}
+
+/// What a file for them is called.
+fn called(whose: &Whose) -> String {
+    match whose {
+        Whose::One(Whom { name: Some(name), .. }) => name.clone(),
+        Whose::One(Whom { role: Some(role), .. }) => role.to_string(),
+        _ => "all".to_owned(),
     }
-    let near = match whom::role(said, pack) {
-        Near::Exact(role) => return Ok(Some(role)),
-        Near::Close(roles) => roles,
+}
+
+/// Who is meant: somebody of a role or by name, or all of them.
+fn whose(
+    pack: &Pack,
+    assessment: &Assessment,
+    evaluation: &Evaluation,
+    said: &str,
+) -> Result<Whose, Failure> {
+    if matches!(said.trim().to_lowercase().as_str(), "all" | "everybody" | "everyone") {
+        return Ok(Whose::All);
+    }
+    let people = People::of(pack, assessment);
+    let near = match whom::find_listed(said, pack, &people) {
+        Near::Exact(whom) => return Ok(Whose::One(whom)),
+        Near::Close(close) => close,
         Near::Nothing => Vec::new(),
     };
-    let named = |id: &Id| format!("{} ({})", id.replace('_', " "), title(pack, id));
-    let all: Vec<String> = pack.roles.keys().map(named).collect();
+    let named = |whom: &Whom| match (&whom.name, &whom.role) {
+        (Some(name), _) => name.clone(),
+        (None, Some(role)) => format!("{} ({})", role.replace('_', " "), title(pack, whom)),
+        (None, None) => String::new(),
+    };
+    let roles = pack.roles.keys().map(|role| people.completed(role.clone().into()));
+    let others = evaluation.to_ask.iter().filter_map(|group| group.person.clone());
+    let others = others.filter(|whom| whom.role.is_none()).take(MOST_NAMED);
+    let all: Vec<Whom> = roles.chain(others).collect();
+    let in_words = |all: &[Whom]| all.iter().map(named).collect::<Vec<_>>();
     let mut failure = Failure::new(Exit::Usage, format!("Nobody to ask is called “{said}”."));
     if !near.is_empty() {
-        let near: Vec<String> = near.iter().map(named).collect();
-        failure = failure.way_out(format!("Did you mean: {}?", near.join(", or: ")));
+        let near = in_words(&near).join(", or: ");
+        failure = failure.way_out(format!("Did you mean: {near}?"));
     }
-    let all = format!("You can ask: {}; or all.", all.join("; "));
+    let all = format!("You can ask: {}; or all.", in_words(&all).join("; "));
     Err(failure.way_out(all))
 }
 
-fn title(pack: &Pack, role: &Id) -> String {
-    pack.roles.get(role).map_or_else(|| role.to_string(), |role| role.name.to_string())
+/// As many names of a list as are told in a mistake.
+const MOST_NAMED: usize = 10;
+
+fn title(pack: &Pack, whom: &Whom) -> String {
+    to_others(whom, pack).map_or_else(String::new, |name| name.to_string())
 }
 
-fn nothing_to_ask(pack: &Pack, role: Option<&Id>) -> String {
-    match role {
-        Some(role) => {
-            format!("There is no open question for: {}. Nothing was written.", title(pack, role))
+fn nothing_to_ask(pack: &Pack, whose: &Whose) -> String {
+    match whose {
+        Whose::One(whom) => {
+            format!("There is no open question for: {}. Nothing was written.", title(pack, whom))
         }
-        None => "There is no open question for anybody. Nothing was written.".to_owned(),
+        Whose::All => "There is no open question for anybody. Nothing was written.".to_owned(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! One assessment laid open: what was asked, what was answered, and what is not known.
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -7,7 +9,7 @@ use crate::{
     answer::{Answer, Item, Listed, Mark},
     assessment::{Assessment, Recorded},
     condition::{Condition, Reads},
-    evaluate::{Evaluation, bench::Bench},
+    evaluate::{Evaluation, People, bench::Bench},
     id::Id,
     pack::{
         Applies, Pack,
@@ -24,6 +26,7 @@ pub struct Case<'a> {
     /// Without its values, which are on the bench.
     pub standing: Standing,
     open: Open,
+    people: OnceCell<People<'a>>,
 }
 
 /// What could turn out otherwise, or was set aside.
@@ -79,9 +82,15 @@ impl<'a> Case<'a> {
     }
 
     fn over(pack: &'a Pack, assessment: &'a Assessment, as_of: Date, standing: Standing) -> Self {
-        let mut case = Self { pack, assessment, as_of, standing, open: Open::default() };
+        let (open, people) = (Open::default(), OnceCell::new());
+        let mut case = Self { pack, assessment, as_of, standing, open, people };
         case.open = case.find_open();
         case
+    }
+
+    /// Whom the practice can ask.
+    pub fn people(&self) -> &People<'a> {
+        self.people.get_or_init(|| People::of(self.pack, self.assessment))
     }
 
     /// Goes on to the decisions about these addressable specifications.

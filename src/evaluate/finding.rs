@@ -9,6 +9,7 @@ use crate::{
     evaluate::{
         case::{Case, Knowledge},
         gap::{Certainty, JudgedGap, Row},
+        people::to_others,
         rating::{Rated, Rating},
         words::{IN_A_SENTENCE, Spoken},
     },
@@ -214,7 +215,10 @@ fn said(case: &Case<'_>, question: &Question) -> Said {
         number: case.number(&question.id),
         label: question.label.clone(),
         answer: case.answered(question),
-        ask: is_open.then(|| case.whom_to_ask(question)).flatten().and_then(|id| role(case, id)),
+        ask: is_open
+            .then(|| case.whom_to_ask(question))
+            .flatten()
+            .and_then(|whom| to_others(&whom, case.pack)),
     }
 }
 

@@ -6,9 +6,10 @@ use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
 use crate::{
-    answer::Answer,
+    answer::{Answer, Whom},
     evaluate::{
         case::{Case, Knowledge},
+        people::{given_to, plain, to_others},
         safeguard::{SafeguardResult, SafeguardStatus},
         specification::{SpecificationResult, SpecificationStatus},
     },
@@ -27,12 +28,12 @@ pub struct NotApplicable {
     pub specifications: Vec<Arc<str>>,
 }
 
-/// The open questions that one role may know.
+/// The open questions that one person may know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToAsk {
-    /// None where the pack names nobody.
-    pub role: Option<Id>,
-    /// "IT person or company", or "Whoever knows".
+    /// None where neither the pack nor the practice names anybody.
+    pub person: Option<Whom>,
+    /// "Bluepeak", "IT person or company", or "Whoever knows".
     pub whom: Arc<str>,
     pub questions: Vec<OpenQuestion>,
 }
@@ -114,40 +115,68 @@ fn reason<'c>(case: &'c Case<'_>, question: &Question) -> Option<&'c str> {
     }
 }
 
-impl<'a> Case<'a> {
-    /// The role that may know an open question: the one it was left for, else the pack's.
-    pub fn whom_to_ask(&self, question: &'a Question) -> Option<&'a Id> {
-        match self.answer(&question.id) {
-            Some(Answer::Ask(role)) => Some(role),
-            _ => question.who.as_ref(),
+impl ToAsk {
+    /// Whether these are questions for them: by name, or all of a role.
+    pub fn is_for(&self, whom: &Whom) -> bool {
+        let Some(person) = &self.person else { return false };
+        match (&whom.name, &person.name) {
+            (Some(wanted), Some(name)) => plain(wanted) == plain(name),
+            (Some(_), None) => false,
+            (None, _) => whom.role.is_some() && whom.role == person.role,
         }
     }
 }
 
-/// The open questions by whom to ask, in the pack's order of roles.
+impl Case<'_> {
+    /// Who may know an open question: the person it was given to, else the pack's role, by name where that is known.
+    pub fn whom_to_ask(&self, question: &Question) -> Option<Whom> {
+        let given = self.recorded(&question.id).and_then(given_to).cloned();
+        let known = |role: &Id| self.pack.roles.contains_key(role);
+        let whom = given.or_else(|| question.who.clone().map(Whom::from))?;
+        let role = whom.role.filter(|role| known(role));
+        let whom = self.people().completed(Whom { role, part: false, ..whom });
+        (whom.name.is_some() || whom.role.is_some()).then_some(whom)
+    }
+}
+
+/// The open questions by whom to ask: in the pack's order of roles, then people of no role, then what nobody is named for.
 pub fn to_ask(case: &Case<'_>) -> Vec<ToAsk> {
     let mut groups: Vec<ToAsk> = Vec::new();
-    let open: Vec<&Question> = case
-        .asked()
-        .filter(|question| case.knowledge(&question.id, None) == Knowledge::NotKnown)
-        .collect();
-    let roles = case.pack.roles.keys().map(Some).chain([None]);
-    for role in roles {
-        let known = |id: &Id| case.pack.roles.contains_key(id);
-        let questions: Vec<OpenQuestion> = open
-            .iter()
-            .copied()
-            .filter(|question| case.whom_to_ask(question).filter(|id| known(id)) == role)
-            .map(|question| open_question(case, question))
-            .collect();
-        if !questions.is_empty() {
-            let name =
-                role.and_then(|id| case.pack.roles.get(id)).map(|role| Arc::clone(&role.name));
-            let whom = name.unwrap_or_else(|| "Whoever knows".into());
-            groups.push(ToAsk { role: role.cloned(), whom, questions });
+    let is_open = |question: &&Question| case.knowledge(&question.id, None) == Knowledge::NotKnown;
+    for question in case.asked().filter(is_open) {
+        let person = case.whom_to_ask(question);
+        let open = open_question(case, question);
+        match groups.iter_mut().find(|group| is_same(group.person.as_ref(), person.as_ref())) {
+            Some(group) => group.questions.push(open),
+            None => groups.push(new_group(case, person, open)),
         }
     }
+    let place = |group: &ToAsk| match &group.person {
+        Some(Whom { role: Some(role), .. }) => case.pack.roles.get_index_of(role),
+        Some(_) => Some(usize::MAX - 1),
+        None => None,
+    };
+    groups.sort_by_key(|group| place(group).unwrap_or(usize::MAX));
     groups
+}
+
+fn new_group(case: &Case<'_>, person: Option<Whom>, question: OpenQuestion) -> ToAsk {
+    let whom = person.as_ref().and_then(|whom| to_others(whom, case.pack));
+    let whom = whom.unwrap_or_else(|| "Whoever knows".into());
+    ToAsk { person, whom, questions: vec![question] }
+}
+
+/// One person is one group, whatever the questions are about.
+fn is_same(one: Option<&Whom>, other: Option<&Whom>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => match (&one.name, &other.name) {
+            (Some(name), Some(named)) => plain(name) == plain(named),
+            (None, None) => one.role == other.role,
+            _ => false,
+        },
+        (None, None) => true,
+        _ => false,
+    }
 }
 
 fn open_question(case: &Case<'_>, question: &Question) -> OpenQuestion {
@@ -156,8 +185,13 @@ fn open_question(case: &Case<'_>, question: &Question) -> OpenQuestion {
         Some(Answer::Ask(_)) => (OpenState::Left, Vec::new()),
         Some(Answer::WhichItems(_) | Answer::SeveralOf(_)) => {
             let open = open_items(case, &question.id);
-            let is_left = case.standing.unanswered.contains(&question.id);
-            (if is_left { OpenState::Unanswered } else { OpenState::NotSure }, open)
+            let is_given = case.recorded(&question.id).is_some_and(|told| told.ask.is_some());
+            let state = match case.standing.unanswered.contains(&question.id) {
+                true => OpenState::Unanswered,
+                false if is_given => OpenState::Left,
+                false => OpenState::NotSure,
+            };
+            (state, open)
         }
         _ => (OpenState::Unanswered, Vec::new()),
     };

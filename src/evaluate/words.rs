@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::{
     answer::{Answer, Item, Mark, in_words, some_in_words},
-    evaluate::case::Case,
+    evaluate::{case::Case, people::to_others},
     id::{Id, IdMap},
     pack::{
         Pack,
@@ -107,8 +107,8 @@ pub fn answer_words(pack: &Pack, question: &Question, offered: &[Item], answer: 
         }
         Answer::NotSure => "Not sure".to_owned(),
         Answer::NotApplicable(reason) => format!("Does not apply: {reason}"),
-        Answer::Ask(role) => match pack.roles.get(role) {
-            Some(role) => format!("Left for: {}", role.name),
+        Answer::Ask(whom) => match to_others(whom, pack) {
+            Some(whom) => format!("Left for: {whom}"),
             None => "Left for somebody else".to_owned(),
         },
         Answer::Later => NOT_YET.to_owned(),

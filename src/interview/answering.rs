@@ -14,12 +14,12 @@ use super::{
         Asked, Meaning, Offered, Typed, adds, agrees, is_remark, understand, whole_number,
         whole_place, yes_or_no, yes_or_no_and,
     },
-    words::{answer_in_words, capital, stopped},
+    words::{answer_in_words, capital, rest_left, stopped},
 };
 use crate::{
-    answer::{Answer, Item, Mark},
+    answer::{Answer, Item, Mark, Whom},
     assessment::Recorded,
-    id::Id,
+    id::{Id, IdMap},
     limits,
     pack::question::{Kind, Question},
 };
@@ -44,6 +44,7 @@ impl Interview {
                 }
             },
             Some(Pending::Conflicts(conflicts)) => self.after_conflict(conflicts, typed, now),
+            Some(Pending::Send(parts)) => self.after_send(parts, typed, now),
             None => self.plain_answer(typed, now),
         }
     }
@@ -87,6 +88,7 @@ impl Interview {
 
     fn agreed(&mut self, proposal: Proposal, left: Option<String>, now: Timestamp) -> Reply {
         match proposal {
+            Proposal::Answer(Answer::Ask(whom)) if whom.part => self.give_part(&whom, now),
             Proposal::Answer(answer) => self.take_beside(answer, None, left, now),
             Proposal::Change(id) => self.turn_to(id),
         }
@@ -217,7 +219,7 @@ impl Interview {
     }
 
     /// What a line means as an answer to the question on the table.
-    fn meaning(&self, typed: &Typed, current: &Current<'_>) -> Meaning {
+    pub(super) fn meaning(&self, typed: &Typed, current: &Current<'_>) -> Meaning {
         let recorded = self.desk().recorded(&current.question.id);
         let present = recorded.map(|recorded| &recorded.answer).filter(|_| current.changing);
         self.meaning_beside(typed, current, present)
@@ -258,7 +260,7 @@ impl Interview {
         let by = self.by.clone().or(recorded.by);
         let recorded = Recorded { set_aside: false, at: now, by, ..recorded };
         let after = write(&self.desk(), id, recorded, self.as_of);
-        self.commit(id, after, None)
+        self.commit(id, after, None, now)
     }
 
     /// Takes an understood answer; where it replaces an earlier one, not before its consequences are accepted.
@@ -267,7 +269,7 @@ impl Interview {
     }
 
     /// The same, with what else was said: it becomes a note.
-    fn take_beside(
+    pub(super) fn take_beside(
         &mut self,
         answer: Answer,
         remark: Option<String>,
@@ -302,7 +304,7 @@ impl Interview {
                 return Reply::default();
             }
         }
-        self.commit(&id, after, joined(remark, self.kept(&id, left.as_deref())))
+        self.commit(&id, after, joined(remark, self.kept(&id, left.as_deref())), now)
     }
 
     /// "Not sure", said where only a part of the items or lines is on the screen, is said of that part.
@@ -326,7 +328,7 @@ impl Interview {
             return Reply::default();
         };
         let after = self.after(&id, answer, left.as_deref(), now);
-        self.commit(&id, after, self.kept(&id, left.as_deref()))
+        self.commit(&id, after, self.kept(&id, left.as_deref()), now)
     }
 
     /// What is said of words that become a note, or of those for which there is no room.
@@ -354,8 +356,17 @@ impl Interview {
         let note = longer.filter(|note| limits::note(note).is_none()).or(before);
         let begun = desk.recorded(id).and_then(|recorded| recorded.begun.clone());
         let begun = begun.filter(|_| !answer.is_settled());
-        let recorded = Recorded { note, begun, ..Recorded::new(answer, now, self.by.clone()) };
+        let ask = self.ask_of(id, &answer);
+        let recorded = Recorded { note, begun, ask, ..Recorded::new(answer, now, self.by.clone()) };
         write(&desk, id, recorded, self.as_of)
+    }
+
+    /// Who is asked about what is not sure in an answer: as was just said, or as before.
+    fn ask_of(&self, id: &Id, answer: &Answer) -> Option<Whom> {
+        let is_unsure = |marks: &IdMap<Mark>| marks.values().any(|mark| *mark == Mark::NotSure);
+        let before = || self.desk().recorded(id).and_then(|recorded| recorded.ask.clone());
+        let ask = self.asked_of.clone().or_else(before);
+        ask.filter(|_| answer.marks().is_some_and(is_unsure))
     }
 
     fn consequences(&self, id: &Id, after: &After) -> Consequences {
@@ -365,13 +376,21 @@ impl Interview {
     }
 
     /// Makes a change real and goes on.
-    pub(super) fn commit(&mut self, id: &Id, after: After, remark: Option<String>) -> Reply {
+    pub(super) fn commit(
+        &mut self,
+        id: &Id,
+        after: After,
+        remark: Option<String>,
+        now: Timestamp,
+    ) -> Reply {
         let from = self.raised.take_from().or_else(|| self.place());
         self.assessment = after.assessment;
         self.standing = after.standing;
         let mut reply = Reply::lines(self.noted(id));
         reply.lines.extend(remark.map(|text| Line::new(Label::Note, text)));
         reply.changed = true;
+        self.asked_of = None;
+        reply.lines.extend(self.sweep(now));
         self.weigh(id, from, reply)
     }
 
@@ -384,6 +403,7 @@ impl Interview {
         let items = self.just_said(question);
         let words = answer_in_words(&recorded.answer, question, &items, &self.pack);
         let mut lines = vec![Line::new(Label::Noted, stopped(&capital(&words)))];
+        lines.extend(rest_left(recorded, &self.pack).map(|text| Line::new(Label::Note, text)));
         let follow_up = match recorded.answer {
             Answer::NotSure => {
                 Some("That is fine. It goes on your list of things to find out.".to_owned())
@@ -447,12 +467,29 @@ impl Interview {
                 reply.end = Some(End::Finished);
             }
             None => self.origin = None,
+            Some(place) if self.offers_parts(from, &place) => {
+                reply.lines.extend(self.hint_at_first_look());
+            }
             Some(place) => {
                 reply.lines.extend(self.hint_at_first_look());
                 reply.lines.extend(self.next_lines(from, &place));
             }
         }
         reply
+    }
+
+    /// Whether others can be asked their part first: said where a section is done.
+    fn offers_parts(&mut self, from: Option<&Place>, next: &Place) -> bool {
+        let section = |place: &Place| self.desk().question(&place.question).map(|one| &one.section);
+        if from.is_none_or(|from| section(from) == section(next)) {
+            return false;
+        }
+        let due = self.due_parts();
+        let is_due = !due.is_empty();
+        if is_due {
+            self.pending = Some(Pending::Send(due));
+        }
+        is_due
     }
 
     fn next_lines(&mut self, from: Option<&Place>, place: &Place) -> Vec<Line> {

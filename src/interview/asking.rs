@@ -5,7 +5,7 @@ use super::{
     desk::{Desk, Need},
     help::ways,
     offer::{Offer, begun_in_words},
-    words::{answer_in_words, capital, listed, role_in_words, stopped},
+    words::{answer_in_words, capital, listed, stopped, to_the_practice},
 };
 use crate::{
     answer::{Answer, Item},
@@ -238,7 +238,10 @@ pub fn one_of_these(readings: &[String]) -> Prompt {
 /// An answer put as a guess: "Did you mean …?"
 pub fn guess_in_words(answer: &Answer, put: &Put<'_>, desk: &Desk<'_>) -> String {
     match answer {
-        Answer::Ask(role) => format!("leave it for {}", role_in_words(role, desk.pack)),
+        Answer::Ask(whom) if whom.part => {
+            format!("leave all of that for {}", to_the_practice(whom, desk.pack))
+        }
+        Answer::Ask(whom) => format!("leave it for {}", to_the_practice(whom, desk.pack)),
         Answer::Names(items) if !items.is_empty() && takes_products(put.question) => {
             begun_in_words(answer, put.question, desk.pack)
         }

@@ -12,12 +12,19 @@ use super::{
     overview,
     record::{joined_note, postpone, undo, write},
     understand::Typed,
-    whom,
-    words::{answer_in_words, capital, questions_are, role_in_words, stopped},
+    whom::{find_known, find_whom},
+    words::{answer_in_words, capital, questions_are, stopped},
 };
-use crate::{answer::Answer, assessment::Recorded, evaluate, id::Id, limits, standing::Activity};
+use crate::{
+    answer::Answer,
+    assessment::Recorded,
+    evaluate::{self, People},
+    id::Id,
+    limits,
+    standing::Activity,
+};
 
-const NOTHING_ON_THE_TABLE: &str =
+pub(super) const NOTHING_ON_THE_TABLE: &str =
     "Everything is answered. To turn to an answer, type change and its number, such as: change 3.";
 
 const IN_QUOTES: &str = "If that was your answer, type it again in \"quotes\".";
@@ -32,7 +39,9 @@ impl Interview {
             Command::By(_) if self.asks_for_text() => !fold(&typed.text).starts_with("i am "),
             _ if !self.takes_free_words() => true,
             Command::Ask(said) => {
-                said.is_empty() || matches!(whom::role(said, &self.pack), Near::Exact(_))
+                let people = People::of(&self.pack, &self.assessment);
+                said.is_empty()
+                    || matches!(find_known(said, &self.pack, &people), Some(Near::Exact(_)))
             }
             Command::Change(said) => {
                 said.is_empty() || matches!(self.find_question(said), Near::Exact(_))
@@ -133,14 +142,27 @@ impl Interview {
 
     /// Leaves a guess or a change, or turns to the answer before.
     fn back(&mut self) -> Reply {
+        if let Some(Pending::Send(parts)) = &self.pending {
+            let roles: Vec<Id> = parts.iter().map(|part| part.role.clone()).collect();
+            self.offered.retain(|role| !roles.contains(role));
+            self.pending = None;
+        }
         if self.pending.take().is_some() {
             return Reply::say(Label::Help, "Back to the question.");
+        }
+        // What was just put on a sheet is what people want back.
+        if let Some(given) = self.last_given().filter(|_| self.changing.is_none()) {
+            return self.turn_to(given);
         }
         let here = self
             .current()
             .and_then(|current| self.pack.questions.get_index_of(&current.question.id));
         let desk = self.desk();
-        let answered = |id: &&Id| desk.is_asked(id) && desk.recorded(id).is_some();
+        let is_in_a_part =
+            |recorded: &Recorded| matches!(&recorded.answer, Answer::Ask(whom) if whom.part);
+        let answered = |id: &&Id| {
+            desk.is_asked(id) && desk.recorded(id).is_some_and(|recorded| !is_in_a_part(recorded))
+        };
         let earlier = self.pack.questions.keys().take(here.unwrap_or(usize::MAX));
         match earlier.rev().find(answered).cloned() {
             Some(id) => self.turn_to(id),
@@ -228,6 +250,9 @@ impl Interview {
         if self.is_at_a_conflict() {
             return self.leave_both(None, now);
         }
+        if self.is_at_an_offer_to_send() {
+            return self.send_later();
+        }
         let Some(current) = self.current() else {
             return Reply::say(Label::Help, NOTHING_ON_THE_TABLE);
         };
@@ -280,42 +305,25 @@ impl Interview {
         reply
     }
 
-    /// Leaves the question for somebody else.
+    /// "ask", and a person that is not known.
     fn ask(&mut self, said: &str, now: Timestamp) -> Reply {
         let Some(current) = self.current() else {
             return Reply::say(Label::Help, NOTHING_ON_THE_TABLE);
         };
-        if !current.question.may_be_unsure {
-            return Reply::say(
-                Label::Error,
-                "Later questions build on this one, so it cannot be left for somebody else. \
-                 Type skip, and it comes again at the end.",
-            );
-        }
         let likely = current.question.who.clone().filter(|_| said.is_empty());
-        match whom::role(said, &self.pack) {
-            Near::Exact(role) => {
-                self.pending = None;
-                self.take(Answer::Ask(role), None, now)
-            }
-            Near::Close(roles) => self.guess_roles(roles),
-            Near::Nothing => match likely {
-                Some(role) => self.guess_roles(vec![role]),
-                None => Reply::say(Label::Help, self.whom(said)),
-            },
+        let people = People::of(&self.pack, &self.assessment);
+        let near = match likely {
+            Some(role) => Near::Close(vec![people.completed(role.into())]),
+            None => find_whom(said, &self.pack, &people),
+        };
+        match near {
+            Near::Nothing => Reply::say(Label::Help, self.whom(said)),
+            near => self.give_near(near, now),
         }
-    }
-
-    fn guess_roles(&mut self, roles: Vec<Id>) -> Reply {
-        let guesses = roles.into_iter().map(|role| Proposal::Answer(Answer::Ask(role)));
-        self.pending = Some(Pending::Guess(Guess::of(guesses)));
-        Reply::default()
     }
 
     /// Whom one can ask, said where the name is not known.
     fn whom(&self, said: &str) -> String {
-        let roles: Vec<String> =
-            self.pack.roles.keys().map(|id| role_in_words(id, &self.pack)).collect();
         let start = if said.is_empty() {
             "Whom?".to_owned()
         } else {
@@ -323,7 +331,7 @@ impl Interview {
         };
         let example =
             self.pack.roles.keys().next().map_or_else(String::new, |id| id.replace('_', " "));
-        format!("{start} You can ask: {}. For example: ask {example}.", roles.join("; "))
+        format!("{start} Type ask and a name or what they do, such as: ask {example}, or ask Sam.")
     }
 
     /// Takes the last change back.

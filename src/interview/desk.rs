@@ -199,7 +199,11 @@ fn fits(answer: &Answer, question: &Question, pack: &Pack) -> bool {
         | (Answer::Later, _) => true,
         (Answer::NotSure, _) => question.may_be_unsure,
         (Answer::NotApplicable(_), _) => question.may_not_apply,
-        (Answer::Ask(role), _) => question.may_be_unsure && pack.roles.contains_key(role),
+        (Answer::Ask(whom), _) => {
+            let is_known = |role| pack.roles.contains_key(role);
+            question.may_be_unsure
+                && (whom.name.is_some() || whom.role.as_ref().is_some_and(is_known))
+        }
         _ => false,
     }
 }

@@ -7,11 +7,12 @@ use super::{
     desk::{Desk, Need},
     effort::{Effort, LEAST_OF_WAITING},
     offer::begun_in_words,
-    words::{answer_in_words, count, role_in_words},
+    words::{answer_in_words, count, rest_left, stopped, to_the_practice},
 };
 use crate::{
     answer::Answer,
     assessment::Recorded,
+    evaluate::{People, people::given_to},
     id::Id,
     pack::question::{Question, Section},
 };
@@ -131,9 +132,12 @@ fn rounded(seconds: u64) -> u64 {
     }
 }
 
-/// What has been settled so far.
+/// What was told so far; what was left for others is not.
 pub fn done(desk: &Desk<'_>) -> Effort {
-    let settled = desk.pack.questions.iter().filter(|(id, _)| desk.settled(id).is_some());
+    let is_told = |id: &Id| {
+        desk.settled(id).is_some_and(|recorded| !matches!(recorded.answer, Answer::Ask(_)))
+    };
+    let settled = desk.pack.questions.iter().filter(|(id, _)| is_told(id));
     settled.map(|(id, question)| Effort::of(question, desk.items(id))).sum()
 }
 
@@ -191,6 +195,10 @@ fn reviewed(id: &Id, question: &Question, desk: &Desk<'_>) -> Vec<Line> {
 
 fn said(recorded: &Recorded, question: &Question, desk: &Desk<'_>) -> String {
     let words = answer_in_words(&recorded.answer, question, desk.items(&question.id), desk.pack);
+    let words = match rest_left(recorded, desk.pack) {
+        Some(rest) => format!("{} {rest}", stopped(&words)),
+        None => words,
+    };
     match &recorded.by {
         Some(name) => format!("{words} (said by {name})"),
         None => words,
@@ -211,17 +219,18 @@ pub fn numbered<'a>(ids: impl IntoIterator<Item = &'a Id>, desk: &Desk<'_>) -> S
 
 /// What was left for others, a line for each of them.
 pub fn left_for_others(desk: &Desk<'_>) -> Vec<Line> {
-    let mut by_role: IndexMap<&Id, Vec<&Id>> = IndexMap::new();
+    let people = People::of(desk.pack, desk.assessment);
+    let mut by_person: IndexMap<String, Vec<&Id>> = IndexMap::new();
     for id in desk.pack.questions.keys() {
-        if let Some(Answer::Ask(role)) = desk.settled(id).map(|recorded| &recorded.answer) {
-            by_role.entry(role).or_default().push(id);
+        if let Some(whom) = desk.settled(id).and_then(given_to) {
+            let whom = people.completed(whom.clone());
+            by_person.entry(to_the_practice(&whom, desk.pack)).or_default().push(id);
         }
     }
-    let line = |(role, ids): (&Id, Vec<&Id>)| {
-        let text = format!("Left for {}: {}.", role_in_words(role, desk.pack), numbered(ids, desk));
-        Line::new(Label::Note, text)
+    let line = |(whom, ids): (String, Vec<&Id>)| {
+        Line::new(Label::Note, format!("Left for {whom}: {}.", numbered(ids, desk)))
     };
-    by_role.into_iter().map(line).collect()
+    by_person.into_iter().map(line).collect()
 }
 
 /// The questions whose settled answer is "not sure", wholly or for some items.

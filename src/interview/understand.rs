@@ -20,6 +20,7 @@ pub use marks::{is_remark, whole_place};
 pub use number::small_count;
 use phrases::repaired;
 pub use phrases::{NotApplicable, agrees, does_not_apply, is_unsure, yes_or_no, yes_or_no_and};
+pub use spoken::after_words;
 use spoken::core;
 pub use tokens::whole_number;
 

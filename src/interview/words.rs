@@ -2,8 +2,10 @@
 
 use jiff::civil::Date;
 
+pub use crate::evaluate::people::{role_in_words, to_the_practice};
 use crate::{
     answer::{Answer, Item, Mark, in_words},
+    assessment::Recorded,
     id::{Id, IdMap},
     pack::{
         Pack,
@@ -56,7 +58,7 @@ pub fn answer_in_words(
         Answer::Names(items) => names_in_words(items, question),
         Answer::NotSure => "not sure".into(),
         Answer::NotApplicable(reason) => format!("does not apply, because {reason}"),
-        Answer::Ask(role) => format!("left for {}", role_in_words(role, pack)),
+        Answer::Ask(whom) => format!("left for {}", to_the_practice(whom, pack)),
         Answer::Later => "left for later".into(),
     }
 }
@@ -148,15 +150,10 @@ fn names_in_words(items: &[Item], question: &Question) -> String {
     }
 }
 
-/// "your IT person or company": a role's title inside a sentence.
-pub fn role_in_words(role: &Id, pack: &Pack) -> String {
-    let Some(role) = pack.roles.get(role) else { return role.to_string() };
-    ["Your ", "The "]
-        .iter()
-        .find_map(|start| {
-            Some(format!("{}{}", start.to_lowercase(), role.title.strip_prefix(start)?))
-        })
-        .unwrap_or_else(|| role.title.clone())
+/// Who is asked about what an answer leaves not sure.
+pub fn rest_left(recorded: &Recorded, pack: &Pack) -> Option<String> {
+    let whom = recorded.ask.as_ref()?;
+    Some(format!("What is not sure is left for {}.", to_the_practice(whom, pack)))
 }
 
 /// The words as a sentence: with a full stop, unless they end one, inside quotes too.

@@ -90,7 +90,7 @@ impl<'a> Builder<'a> {
         let scale = self.scale();
         let security_rule = self.security_rule();
         let crosswalk = self.crosswalk();
-        let roles = self.roles();
+        let roles = self.roles(&questions);
         let factors = self.factors();
         let threats = self.threats();
         let safeguards = self.safeguards(&security_rule);

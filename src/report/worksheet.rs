@@ -7,6 +7,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 
 use crate::{
+    answer::Whom,
     answers_file::form::{self, choices, first_sentence},
     assessment::Assessment,
     evaluate::{Case, Evaluation, OpenQuestion, OpenState, ToAsk},
@@ -28,12 +29,14 @@ pub struct Worksheet {
     pub groups: Vec<WorksheetGroup>,
 }
 
-/// The questions for one role.
+/// The questions for one person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WorksheetGroup {
-    /// None where the pack names nobody.
+    /// None where neither the pack nor the practice names a role.
     pub role: Option<Id>,
-    /// "IT person or company"
+    /// As the practice calls them, where it named somebody.
+    pub name: Option<String>,
+    /// "Bluepeak", "IT person or company"
     pub whom: String,
     pub questions: Vec<WorksheetQuestion>,
 }
@@ -56,9 +59,9 @@ pub struct WorksheetQuestion {
 }
 
 /// Whose questions are wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whose<'a> {
-    Role(&'a Id),
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    One(Whom),
     All,
 }
 
@@ -67,11 +70,11 @@ impl Worksheet {
         pack: &Pack,
         assessment: &Assessment,
         evaluation: &Evaluation,
-        whose: Whose<'_>,
+        whose: &Whose,
     ) -> Self {
         let case = Case::of(pack, assessment, evaluation);
         let is_wanted = |group: &&ToAsk| match whose {
-            Whose::Role(role) => group.role.as_ref() == Some(role),
+            Whose::One(whom) => group.is_for(whom),
             Whose::All => true,
         };
         let groups = evaluation.to_ask.iter().filter(is_wanted);
@@ -95,23 +98,23 @@ impl Worksheet {
 
 /// Who may know what was answered with "not sure" or left to somebody; none where there is nothing of the kind.
 /// What was merely not reached yet is no reason to ask others.
-pub fn worth_asking<'e>(
+pub fn worth_asking(
     pack: &Pack,
     assessment: &Assessment,
-    evaluation: &'e Evaluation,
-) -> Option<Whose<'e>> {
+    evaluation: &Evaluation,
+) -> Option<Whose> {
     let case = Case::of(pack, assessment, evaluation);
     let is_left = |group: &&ToAsk| {
         group.questions.iter().any(|open| {
             let question = pack.questions.get(&open.id);
-            let can_be = |question| can_be_asked(&case, question, open, group.role.is_some());
+            let can_be = |question| can_be_asked(&case, question, open, group.person.is_some());
             open.state != OpenState::Unanswered && question.is_some_and(can_be)
         })
     };
     let mut groups = evaluation.to_ask.iter().filter(is_left);
     let first = groups.next()?;
-    match (&first.role, groups.next()) {
-        (Some(role), None) => Some(Whose::Role(role)),
+    match (&first.person, groups.next()) {
+        (Some(whom), None) => Some(Whose::One(whom.clone())),
         _ => Some(Whose::All),
     }
 }
@@ -122,16 +125,19 @@ fn rows<'a>(pack: &'a Pack, group: &'a WorksheetGroup) -> form::Group<'a> {
         Some(form::Row { number: one.number, question, items: &one.items })
     };
     let rows = group.questions.iter().filter_map(row).collect();
-    form::Group { role: group.role.as_ref(), whom: &group.whom, rows }
+    let whom = group.role.as_deref().filter(|_| group.name.is_none()).or(group.name.as_deref());
+    form::Group { is_for: whom.unwrap_or_default(), whom: &group.whom, rows }
 }
 
 fn sheet(case: &Case<'_>, group: &ToAsk) -> WorksheetGroup {
     let open = group.questions.iter().filter_map(|open| {
         let question = case.pack.questions.get(&open.id)?;
-        can_be_asked(case, question, open, group.role.is_some()).then(|| line(case, question, open))
+        can_be_asked(case, question, open, group.person.is_some())
+            .then(|| line(case, question, open))
     });
     WorksheetGroup {
-        role: group.role.clone(),
+        role: group.person.as_ref().and_then(|whom| whom.role.clone()),
+        name: group.person.as_ref().and_then(|whom| whom.name.clone()),
         whom: group.whom.to_string(),
         questions: open.collect(),
     }

@@ -22,13 +22,13 @@ pub struct NotApplicable {
     pub specifications: Vec<String>,
 }
 
-/// The open questions that one role may know.
+/// The open questions that one person may know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ToAsk {
     /// The id of a role; null where the pack names nobody.
     pub role: Option<String>,
-    /// The role in words, or "Whoever knows".
+    /// The person by name, else the role in words, or "Whoever knows".
     pub whom: String,
     pub questions: Vec<OpenQuestion>,
 }
@@ -61,7 +61,11 @@ pub(super) fn not_known(sources: &Sources<'_>) -> Vec<ToAsk> {
     let groups = sources.evaluation.to_ask.iter();
     groups
         .map(|group| ToAsk {
-            role: group.role.as_ref().map(ToString::to_string),
+            role: group
+                .person
+                .as_ref()
+                .and_then(|whom| whom.role.as_ref())
+                .map(ToString::to_string),
             whom: group.whom.to_string(),
             questions: group.questions.iter().map(open).collect(),
         })

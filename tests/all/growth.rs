@@ -74,7 +74,7 @@ fn all_of_ten_thousand_mistakes_in_a_form_are_counted_and_the_first_are_helped()
     let pack = builtin();
     let Practice { assessment, as_of, .. } = practice(&pack, "not-sure-at-all.toml");
     let evaluation = evaluate(&pack, &assessment, as_of);
-    let mut text = Worksheet::of(&pack, &assessment, &evaluation, Whose::All).form(&pack);
+    let mut text = Worksheet::of(&pack, &assessment, &evaluation, &Whose::All).form(&pack);
     let first = text.lines().position(|line| line.starts_with('[')).unwrap();
     let head: Vec<&str> = text.lines().take(first).collect();
     text = head.join("\n");

@@ -24,6 +24,7 @@ mod hostile;
 mod lines;
 #[cfg(all(feature = "office", feature = "pdf"))]
 mod names;
+mod others;
 mod outside;
 mod own_look;
 mod pack_commands;

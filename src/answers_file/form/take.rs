@@ -9,14 +9,14 @@ use super::{
     block::{self, Printed},
 };
 use crate::{
-    answer::{Answer, Item, Mark},
+    answer::{Answer, Item, Mark, Whom},
     answers_file::{
         entry::Said,
         said::{Asking, partly},
     },
     assessment::Assessment,
     diagnostic::{Diagnostic, SHOWN, did_you_mean},
-    evaluate,
+    evaluate::{self, people::to_others},
     id::{Id, IdMap},
     interview::{Filled, Given, fill_in, understand::Typed, words::answer_in_words},
     limits,
@@ -261,11 +261,16 @@ impl<'a> Taking<'a> {
         }
     }
 
-    /// The name in the form, else the role that it was for.
+    /// The name in the form, else the one it was for.
     fn by(&self, block: &Block) -> Option<String> {
         let named = block.by.as_ref().map(|by| Typed::read(&by.text).text);
-        let role = block.whom.as_deref().and_then(|id| self.pack.roles.get(id));
-        named.filter(|name| !name.is_empty()).or_else(|| role.map(|role| role.name.to_string()))
+        let meant = || {
+            let whom = Typed::read(block.whom.as_deref()?).text;
+            let role = self.pack.roles.get(whom.as_str());
+            let whom = role.map_or_else(|| Whom::named(whom, None), |role| role.id.clone().into());
+            to_others(&whom, self.pack).map(|name| name.to_string())
+        };
+        named.or_else(meant).filter(|name| !name.is_empty() && limits::name(name).is_none())
     }
 }
 

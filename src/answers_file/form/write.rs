@@ -5,10 +5,7 @@ use std::fmt::Write;
 use jiff::Timestamp;
 
 use super::{END, VERSION, mark_of, one_line};
-use crate::{
-    id::Id,
-    pack::question::{Kind, Question},
-};
+use crate::pack::question::{Kind, Question};
 
 /// Which assessment a form belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -17,11 +14,11 @@ pub struct Heading<'a> {
     pub started: Timestamp,
 }
 
-/// The questions for one role.
+/// The questions for one person.
 #[derive(Clone, Debug)]
 pub struct Group<'a> {
-    /// None where the pack names nobody.
-    pub role: Option<&'a Id>,
+    /// The id of a role, or somebody's name; empty where nobody is named.
+    pub is_for: &'a str,
     pub whom: &'a str,
     pub rows: Vec<Row<'a>>,
 }
@@ -55,8 +52,12 @@ pub fn write(heading: &Heading<'_>, groups: &[Group<'_>]) -> String {
     let mark = mark_of(heading.practice, heading.started);
     let _ = write!(text, "\nform: {VERSION}\nassessment: {mark}\n");
     for group in groups {
-        let role = group.role.map_or("", Id::as_str);
-        let _ = write!(text, "\n# Questions for: {}\nfor: {role}\nby: \n", one_line(group.whom));
+        let _ = write!(
+            text,
+            "\n# Questions for: {}\nfor: {}\nby: \n",
+            one_line(group.whom),
+            one_line(group.is_for)
+        );
         for row in &group.rows {
             let _ = write!(text, "\n{}", block(row));
         }

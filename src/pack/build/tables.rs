@@ -7,14 +7,15 @@ use crate::{
     pack::{
         Role, Term,
         crosswalk::Crosswalk,
-        read::Reader,
+        question::{Kind, Question},
+        read::{Reader, Text},
         scale::{Level, Scale, Step},
         security_rule::{Designation, Entry, SecurityRule},
     },
 };
 
 impl<'a> Builder<'a> {
-    pub(super) fn roles(&self) -> IdMap<Role> {
+    pub(super) fn roles(&self, questions: &IdMap<Question>) -> IdMap<Role> {
         let mut roles = IdMap::default();
         for item in self.of_kind("role") {
             let id = Id::new(&item.id.value);
@@ -24,11 +25,33 @@ impl<'a> Builder<'a> {
                 name: role_name(&title).into(),
                 title,
                 also: words(&item.reader, "also"),
+                lists: self.lists_of(&item.reader, questions),
+                products: self.kinds_of(&item.reader),
             };
             item.reader.finish();
             roles.insert(id, role);
         }
         roles
+    }
+
+    /// The lists of names on which people of a role stand.
+    fn lists_of(&self, reader: &Reader<'_>, questions: &IdMap<Question>) -> Vec<Id> {
+        let list = |text: Text| {
+            let question = questions.get(&self.id_of("question", text.clone())?)?;
+            let is_list = matches!(question.kind, Kind::Names { .. });
+            if !is_list {
+                let message = format!("`{}` is no list of names", text.value);
+                let help = "name the question of kind \"names\" on which such people stand";
+                self.mistakes.add(Diagnostic::error(text.place, message).help(help));
+            }
+            is_list.then(|| question.id.clone())
+        };
+        reader.texts("lists").into_iter().filter_map(list).collect()
+    }
+
+    fn kinds_of(&self, reader: &Reader<'_>) -> Vec<Id> {
+        let texts = reader.texts("products").into_iter();
+        texts.filter_map(|text| self.id_of("product_kind", text)).collect()
     }
 
     pub(super) fn glossary(&self) -> Vec<Term> {

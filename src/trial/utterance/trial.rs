@@ -97,25 +97,35 @@ impl Asked<'_> {
         let after = talk.interview.assessment();
         let answer = after.answer(&self.question.id);
         let is_right = self.others_stand(after)
-            && answer.is_some_and(|answer| self.right.iter().any(|right| is_same(right, answer)));
+            && answer.is_some_and(|answer| {
+                self.right.iter().any(|right| is_same(right, answer))
+                    || (self.may_ask && matches!(answer, Answer::Ask(_)))
+            });
         let words = |answer| answer_in_words(answer, self.question, &self.items, talk.pack());
         Tried { outcome: if is_right { right } else { wrong }, understood: answer.map(words) }
     }
 
-    /// Whether no other answer was touched.
+    /// Whether no other answer was touched. What was left for somebody is none.
     fn others_stand(&self, after: &Assessment) -> bool {
         let mut others = after.answers.iter().filter(|(id, _)| **id != self.question.id);
-        others.all(|(id, recorded)| self.assessment.answers.get(id) == Some(recorded))
+        others.all(|(id, recorded)| {
+            self.assessment.answers.get(id) == Some(recorded)
+                || matches!(recorded.answer, Answer::Ask(_))
+        })
     }
 }
 
-/// Names go by what they are called, reasons by there being one.
+/// Names go by what they are called, reasons by there being one, who is asked by the role, unless a name is wanted.
 fn is_same(right: &Answer, found: &Answer) -> bool {
     match (right, found) {
         (Answer::Names(right), Answer::Names(found)) => {
             right.iter().map(|item| &item.name).eq(found.iter().map(|item| &item.name))
         }
         (Answer::NotApplicable(_), Answer::NotApplicable(_)) => true,
+        (Answer::Ask(right), Answer::Ask(found)) => {
+            right.role == found.role
+                && right.name.as_ref().is_none_or(|name| Some(name) == found.name.as_ref())
+        }
         _ => right == found,
     }
 }

@@ -1,0 +1,235 @@
+//! Whom the practice can ask: the people and companies on its lists, and those it has given questions to.
+
+use std::sync::Arc;
+
+use crate::{
+    answer::{Answer, Whom},
+    assessment::{Assessment, Recorded},
+    id::Id,
+    pack::{Pack, Role, question::Kind},
+};
+
+/// Everybody who can be asked by name.
+#[derive(Debug, Default)]
+pub struct People<'a> {
+    all: Vec<Person<'a>>,
+}
+
+/// Somebody with a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Person<'a> {
+    /// As the practice wrote it.
+    pub name: &'a str,
+    /// What they are to the practice, where a name or an answer says so.
+    pub role: Option<&'a Id>,
+    /// A question was given to them already.
+    is_given: bool,
+}
+
+impl<'a> People<'a> {
+    pub fn of(pack: &'a Pack, assessment: &'a Assessment) -> Self {
+        let mut people = Self::default();
+        let given = assessment.answers.values().rev().filter_map(given_to);
+        for whom in given {
+            if let Some(name) = &whom.name {
+                people.add(Person { name, role: whom.role.as_ref(), is_given: true });
+            }
+        }
+        for (id, question) in &pack.questions {
+            let Some(Answer::Names(items)) = assessment.answer(id) else { continue };
+            if !matches!(question.kind, Kind::Names { .. }) {
+                continue;
+            }
+            let roles: Vec<&Role> =
+                pack.roles.values().filter(|role| role.lists.contains(id)).collect();
+            let note = assessment.answers.get(id).and_then(|recorded| recorded.note.as_deref());
+            for item in items {
+                let role = role_of(&item.name, note, &roles, pack);
+                people.add(Person { name: &item.name, role, is_given: false });
+            }
+        }
+        people
+    }
+
+    /// The same name twice is one person; a role that is known of them stays.
+    fn add(&mut self, person: Person<'a>) {
+        let same = |known: &&mut Person<'a>| plain(known.name) == plain(person.name);
+        match self.all.iter_mut().find(same) {
+            Some(known) => known.role = known.role.or(person.role),
+            None => self.all.push(person),
+        }
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Person<'a>> {
+        self.all.iter()
+    }
+
+    /// Who is known by this very name, whatever its capitals.
+    pub fn named(&self, name: &str) -> Option<&Person<'a>> {
+        self.all.iter().find(|person| plain(person.name) == plain(name))
+    }
+
+    /// Those who may be the one of this role: where a question was given to one of them, that one.
+    pub fn holding(&self, role: &Id) -> Vec<&'a str> {
+        let holding = self.all.iter().filter(|person| person.role == Some(role));
+        let (given, others): (Vec<&Person<'a>>, Vec<_>) =
+            holding.partition(|person| person.is_given);
+        let holding = if given.is_empty() { others } else { given };
+        holding.into_iter().map(|person| person.name).collect()
+    }
+
+    /// The one of this role, where only one can be meant.
+    pub fn holder(&self, role: &Id) -> Option<&'a str> {
+        match self.holding(role).as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The same person with all that is known of them: the name that goes with a role, the role that goes with a name.
+    pub fn completed(&self, whom: Whom) -> Whom {
+        let name = whom.name.or_else(|| self.holder(whom.role.as_ref()?).map(str::to_owned));
+        let role = whom.role.or_else(|| {
+            let known = self.named(name.as_deref()?)?;
+            known.role.cloned()
+        });
+        Whom { role, name, part: whom.part }
+    }
+}
+
+/// Whom a question was given to, wholly or for the lines that are not sure.
+pub fn given_to(recorded: &Recorded) -> Option<&Whom> {
+    match &recorded.answer {
+        Answer::Ask(whom) => Some(whom),
+        _ => recorded.ask.as_ref(),
+    }
+}
+
+/// What somebody of this name is to the practice: the name says so, or what was noted of it.
+fn role_of<'a>(
+    name: &str,
+    note: Option<&str>,
+    roles: &[&'a Role],
+    pack: &'a Pack,
+) -> Option<&'a Id> {
+    let kind = pack.catalog.named(name).map(|product| &product.kind);
+    let by_product =
+        roles.iter().find(|role| kind.is_some_and(|kind| role.products.contains(kind)));
+    let by_name = || roles.iter().find(|role| says(name, role));
+    let by_note = || {
+        let clauses = note?.split([',', ';', '.', '\n']);
+        let clause = clauses.into_iter().find(|clause| has_words(&plain(clause), &plain(name)))?;
+        roles.iter().find(|role| says(clause, role))
+    };
+    by_product.or_else(by_name).or_else(by_note).map(|role| &role.id)
+}
+
+/// Whether words say that they are of somebody in this role.
+pub fn says(words: &str, role: &Role) -> bool {
+    let said = plain(words);
+    role.names().any(|name| match name.len() {
+        // "it" is a word of many names; "IT" is not.
+        0..=2 => has_words(words, &name.to_uppercase()) || said == name,
+        _ => has_words(&said, &plain(name)),
+    })
+}
+
+/// Whether the words of `part` stand in `whole`, one after another.
+pub fn has_words(whole: &str, part: &str) -> bool {
+    let whole: Vec<&str> =
+        whole.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let part: Vec<&str> = part.split(' ').filter(|word| !word.is_empty()).collect();
+    !part.is_empty() && whole.windows(part.len()).any(|some| some == part)
+}
+
+/// Small letters and single spaces, nothing else.
+pub fn plain(text: &str) -> String {
+    let letters = text.chars().filter(|c| !matches!(c, '\'' | '’'));
+    let bare: String = letters.map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let words: Vec<String> = bare.split_whitespace().map(str::to_lowercase).collect();
+    words.join(" ")
+}
+
+/// Somebody as one says it to the practice: "your nephew", "your IT company", "Bluepeak".
+pub fn to_the_practice(whom: &Whom, pack: &Pack) -> String {
+    let name = whom.name.as_deref().map(|name| without_remark(name, pack));
+    match (name, &whom.role) {
+        (Some(name), _) => match own(name) {
+            Some(bare) => format!("your {bare}"),
+            None if is_general(name, pack) => format!("your {}", small(name)),
+            None => name.to_owned(),
+        },
+        (None, Some(role)) => role_in_words(role, pack),
+        (None, None) => "somebody else".to_owned(),
+    }
+}
+
+/// Somebody as a reader from outside knows them: "Nephew", "IT company", "IT person or company".
+pub fn to_others(whom: &Whom, pack: &Pack) -> Option<Arc<str>> {
+    match &whom.name {
+        Some(name) => {
+            let name = without_remark(name, pack);
+            Some(capital(own(name).unwrap_or(name)).into())
+        }
+        None => pack.roles.get(whom.role.as_ref()?).map(|role| Arc::clone(&role.name)),
+    }
+}
+
+/// "my nephew (IT guy)" is called "my nephew".
+fn without_remark<'n>(name: &'n str, pack: &Pack) -> &'n str {
+    let parts = name.strip_suffix(')').and_then(|name| name.split_once(" ("));
+    let told = parts.filter(|(bare, what)| {
+        !bare.trim().is_empty() && pack.roles.values().any(|role| says(what, role))
+    });
+    told.map_or(name, |(bare, _)| bare.trim())
+}
+
+/// A name that says whose somebody is: "my nephew".
+fn own(name: &str) -> Option<&str> {
+    ["my ", "our "].iter().find_map(|start| {
+        let head = name.get(..start.len())?;
+        head.eq_ignore_ascii_case(start).then(|| name.get(start.len()..))?
+    })
+}
+
+/// A name that is none: "IT company".
+fn is_general(name: &str, pack: &Pack) -> bool {
+    let name = plain(name);
+    let lists = pack.roles.values().flat_map(|role| &role.lists);
+    let kinds = lists.filter_map(|list| pack.questions.get(list)).map(|question| &question.kind);
+    let suggested = |kind: &Kind| match kind {
+        Kind::Names { suggest, products: false, .. } => {
+            suggest.iter().any(|known| plain(known) == name)
+        }
+        _ => false,
+    };
+    pack.roles.values().any(|role| role.names().any(|known| plain(known) == name))
+        || kinds.into_iter().any(suggested)
+}
+
+/// "your IT person or company": a role's title inside a sentence.
+pub fn role_in_words(role: &Id, pack: &Pack) -> String {
+    let Some(role) = pack.roles.get(role) else { return role.to_string() };
+    ["Your ", "The "]
+        .iter()
+        .find_map(|start| {
+            Some(format!("{}{}", start.to_lowercase(), role.title.strip_prefix(start)?))
+        })
+        .unwrap_or_else(|| role.title.clone())
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// With a small letter at the beginning, where that is no abbreviation.
+fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
