@@ -178,7 +178,7 @@ fn lines_or_all(what: &str) -> What<'_> {
 
 fn is_all(folded: &str) -> bool {
     let has = |word: &str| folded.split(' ').any(|one| one == word);
-    let starts = ["all ", "everything", "every "].iter().any(|start| folded.starts_with(start));
+    let starts = ["all ", "everything"].iter().any(|start| folded.starts_with(start));
     folded == "all" || starts || has("stuff") || has("questions") || has("things")
 }
 
@@ -258,6 +258,11 @@ fn declared<'t>(line: &'t str, before: &'t str) -> Option<Handing<'t>> {
     let make = |whom, what| Handing { whom, what, is_plain: false, is_ask: false, before };
     VERBS.iter().find_map(|verb| {
         let (whom, object) = split_words(line, verb)?;
+        // "It runs every night": hardly the IT person.
+        if matches!(whom, "it" | "It") {
+            return None;
+        }
+        let object = object.split([',', ';', '.']).next().unwrap_or_default().trim();
         let folded = fold(object);
         let what = match folded.as_str() {
             "that" | "this" | "it" | "that one" | "this one" | "that stuff" | "that part"
@@ -465,7 +470,17 @@ mod tests {
 
     #[test]
     fn other_lines_leave_nothing() {
-        for line in ["yes", "1, 3", "we do", "all but 2", "never", "not sure", "", "ask"] {
+        for line in [
+            "It runs every night, a copy goes away",
+            "yes",
+            "1, 3",
+            "we do",
+            "all but 2",
+            "never",
+            "not sure",
+            "",
+            "ask",
+        ] {
             assert_eq!(said(line), None, "{line}");
         }
     }

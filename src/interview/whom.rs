@@ -328,10 +328,13 @@ fn name_in_words(name: &str) -> String {
 
 /// The role that words speak of: "IT stuff", "billing questions".
 pub fn role_spoken_of(words: &str, pack: &Pack) -> Option<Id> {
-    let says_so = |role: &&Role| {
-        says(words, role)
-            || role.names().any(|name| name.len() <= 2 && has_words(&plain(words), name))
+    // "All the it stuff" speaks of IT; "I never touch it" does not.
+    let is_short = |name: &str| {
+        let stuff = ["stuff", "questions", "things", "part", "work"];
+        name.len() <= 2
+            && stuff.iter().any(|stuff| has_words(&plain(words), &format!("{name} {stuff}")))
     };
+    let says_so = |role: &&Role| says(words, role) || role.names().any(is_short);
     let mut all = pack.roles.values().filter(says_so);
     let first = all.next()?;
     all.next().is_none().then(|| first.id.clone())
