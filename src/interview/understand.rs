@@ -12,6 +12,8 @@ mod number;
 mod phrases;
 mod polarity;
 mod spoken;
+mod telling;
+mod time;
 mod tokens;
 
 pub use items::{Offered, adds, all_but, more_of};
@@ -206,7 +208,7 @@ fn without_fillers(typed: &Typed, asked: &Asked<'_>) -> Meaning {
 fn meant(typed: &Typed, asked: &Asked<'_>) -> Meaning {
     match &asked.question.kind {
         Kind::YesNo => choice::yes_no(&typed.text),
-        Kind::OneOf { choices } => choice::one_of(&typed.text, choices),
+        Kind::OneOf { choices } => choice::one_of(&typed.text, choices, asked),
         Kind::SeveralOf { choices, .. } => items::several_of(&typed.text, choices, asked),
         Kind::WhichItems { .. } => items::which_items(&typed.text, asked),
         Kind::Number { min, max, unit, .. } => {

@@ -193,6 +193,9 @@ pub struct Choice {
     /// The numbers that fall into this choice, where it stands for a range of them; both ends belong to it.
     pub from: Option<i64>,
     pub to: Option<i64>,
+    /// The days that fall into this choice, where it says how long ago, how long or how often: more than `after`, up to `within`.
+    pub after: Option<i64>,
+    pub within: Option<i64>,
     /// Where it is shown, in a checklist; everywhere if there is none.
     pub when: Option<Arc<Condition>>,
     /// What a line of a checklist is taken for when nobody knows: whether it is so.
@@ -213,6 +216,13 @@ impl Choice {
         (self.from.is_some() || self.to.is_some())
             && self.from.is_none_or(|from| number >= from)
             && self.to.is_none_or(|to| number <= to)
+    }
+
+    /// Whether it stands for times, and some of these days are in it.
+    pub fn holds_days(&self, (fewest, most): (i64, i64)) -> bool {
+        (self.after.is_some() || self.within.is_some())
+            && self.after.is_none_or(|after| most > after)
+            && self.within.is_none_or(|within| fewest <= within)
     }
 
     /// Whether two ranges have a number in common.

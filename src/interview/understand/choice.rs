@@ -1,9 +1,15 @@
 //! Yes-no and one-of questions.
 
+use jiff::civil::Date;
+
 use super::{
-    Meaning, number,
+    Asked, Meaning,
+    marks::asks_back,
+    number,
     phrases::{likely_yes_or_no, yes_or_no},
     polarity::agrees,
+    telling::Telling,
+    time::days,
     tokens::whole_number,
 };
 use crate::{
@@ -29,8 +35,8 @@ pub fn yes_no(text: &str) -> Meaning {
     }
 }
 
-/// Reads one of several choices: its number, its words, or nearly.
-pub fn one_of(text: &str, choices: &IdMap<Choice>) -> Meaning {
+/// Reads one of several choices: its number, its words, a time that falls into it, or nearly.
+pub fn one_of(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Meaning {
     let number = whole_number(text);
     if let Some(in_range) = in_range(text, number, choices) {
         return in_range;
@@ -38,16 +44,65 @@ pub fn one_of(text: &str, choices: &IdMap<Choice>) -> Meaning {
     if let Some(number) = number {
         return by_number(number, choices);
     }
+    match by_words(text, choices) {
+        Near::Exact(id) => Meaning::sure(Answer::OneOf(id.clone())),
+        near => by_time(text, choices, asked.as_of)
+            .or_else(|| likely(text, near, choices, &asked.question.ask))
+            .unwrap_or_else(|| by_yes_or_no(text, choices)),
+    }
+}
+
+fn by_words<'c>(text: &str, choices: &'c IdMap<Choice>) -> Near<&'c Id> {
     let names = choices.iter().flat_map(|(id, choice)| {
         let also = choice.also.iter().map(String::as_str);
         let names = std::iter::once(choice.label.as_str()).chain(also);
         names.filter(|name| agrees(text, &choice.label, name)).map(move |name| (id, name))
     });
-    match find(text, names) {
-        Near::Exact(id) => Meaning::sure(Answer::OneOf(id.clone())),
-        Near::Close(ids) => guess(&ids),
-        Near::Nothing => by_yes_or_no(text, choices),
+    find(text, names)
+}
+
+/// "2 years ago", where the choices are times.
+fn by_time(text: &str, choices: &IdMap<Choice>, as_of: Date) -> Option<Meaning> {
+    let days = days(text, as_of)?;
+    let fitting: Vec<&Id> =
+        choices.iter().filter(|(_, choice)| choice.holds_days(days)).map(|(id, _)| id).collect();
+    (1..=MOST_SIDE_BY_SIDE).contains(&fitting.len()).then(|| guess(&fitting))
+}
+
+/// More choices than these are no help side by side.
+const MOST_SIDE_BY_SIDE: usize = 3;
+
+/// A sentence has so many words: what is like it letter by letter, or stands in it, may not be all that it says.
+const SENTENCE: usize = 4;
+
+/// The choices that a text is near to, or whose own words it has; of a sentence only side by side, unless all speaks for one.
+fn likely(text: &str, near: Near<&Id>, choices: &IdMap<Choice>, ask: &str) -> Option<Meaning> {
+    let mut ids = match near {
+        Near::Close(ids) => ids,
+        _ => Vec::new(),
+    };
+    if text.split_whitespace().count() >= SENTENCE {
+        if asks_back(text) {
+            return None;
+        }
+        let told = told(text, choices, ask);
+        ids.retain(|id| !told.contains(id));
+        ids = told.into_iter().chain(ids).take(MOST_SIDE_BY_SIDE).collect();
     }
+    (!ids.is_empty()).then(|| guess(&ids))
+}
+
+/// The choices of which a sentence has telling words, where it does not say the opposite.
+fn told<'c>(text: &str, choices: &'c IdMap<Choice>, ask: &str) -> Vec<&'c Id> {
+    let names = choices.values().enumerate().flat_map(|(at, choice)| {
+        let also = choice.also.iter().chain(&choice.opening).map(String::as_str);
+        std::iter::once(choice.label.as_str()).chain(also).map(move |name| (at, name))
+    });
+    let likely = Telling::of(names, ask).likely(text);
+    let best = likely.first().map_or(0.0, |(_, score)| *score);
+    let rivals = likely.into_iter().filter(|(_, score)| *score >= 0.5 && *score * 2.0 > best);
+    let ids = rivals.filter_map(|(at, _)| choices.get_index(at));
+    ids.filter(|(_, choice)| agrees(text, &choice.label, &choice.label)).map(|(id, _)| id).collect()
 }
 
 /// A number below this may be a slip for the number of a line.
@@ -104,7 +159,11 @@ fn help(choices: &IdMap<Choice>) -> Meaning {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        super::tests::{ask, question},
+        *,
+    };
+    use crate::pack::question::Kind;
 
     fn choices() -> IdMap<Choice> {
         let choice = |label: &str, also: &[&str]| Choice {
@@ -120,7 +179,8 @@ mod tests {
     }
 
     fn means(text: &str) -> Meaning {
-        one_of(text, &choices())
+        let question = question(Kind::OneOf { choices: choices() });
+        ask(&question, text)
     }
 
     fn one(id: &str) -> Answer {

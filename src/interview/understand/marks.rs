@@ -7,6 +7,7 @@ mod words;
 
 pub use self::{
     reader::Marks,
+    vocabulary::asks_back,
     things::{Thing, Things},
 };
 use self::{
@@ -24,7 +25,8 @@ pub fn read(text: &str, things: &Things) -> Result<Vec<Marks>, String> {
     }
     let pieces = pieces(text);
     let found = resolve(&pieces, things)?;
-    readings(Said { text, pieces: &pieces, found: &found, count: things.len() })
+    let (count, own) = (things.len(), things.is_own());
+    readings(Said { text, pieces: &pieces, found: &found, count, own })
 }
 
 /// The one place of a list of so many that a line names, counted from 0: "2", "the first one".

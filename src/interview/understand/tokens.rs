@@ -85,7 +85,8 @@ fn sign(text: &str, at: usize, c: char, before: &[Piece]) -> Option<Token> {
     let around = Around::of(text, at, c);
     match c {
         ',' | '、' => Some(Token::Comma),
-        ';' | '\n' | '!' | '…' | '•' | '·' | '*' => Some(Token::Stop),
+        ';' | '\n' | '!' | '•' | '·' | '*' => Some(Token::Stop),
+        '…' => Some(Token::Dash),
         '.' => around.full_stop(before),
         '?' => Some(Token::Doubt),
         ':' if around.digits() => None,
@@ -151,6 +152,9 @@ impl Around {
         const SHORT: &[&str] =
             &["dr", "mr", "mrs", "ms", "st", "vs", "etc", "inc", "approx", "e", "i"];
         match before.last().map(|piece| &piece.token) {
+            _ if self.before == Some('.') => None,
+            // "Stripe... no" waits, and goes on.
+            _ if self.after == Some('.') => Some(Token::Dash),
             _ if self.digits() => Some(Token::Comma),
             _ if self.is_tight() => None,
             Some(Token::Number(_)) if self.is_bullet(before) => Some(Token::Close),

@@ -329,6 +329,8 @@ impl<'a> Builder<'a> {
             opening: words(&long, "opening"),
             from: long.number("from").map(|(number, _)| number),
             to: long.number("to").map(|(number, _)| number),
+            after: long.number("after").map(|(number, _)| number),
+            within: long.number("within").map(|(number, _)| number),
             products: self.ids_of("product_kind", long.texts("products")),
             ..line
         };

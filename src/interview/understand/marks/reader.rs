@@ -4,10 +4,10 @@
 //! before their things ("no to 3") or behind them ("3 no"). Where a line can be read in two ways, both are given.
 
 use super::{
-    vocabulary::{WHICH, Way, Word, is_sentence, tells, turns},
+    vocabulary::{WHICH, Way, Word, asks_back, is_sentence, tells, turns},
     words::Found,
 };
-use crate::{answer::Mark, interview::understand::tokens::Piece};
+use crate::{answer::Mark, interview::understand::tokens::{Piece, Token}};
 
 /// What was said of each thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +48,8 @@ pub struct Said<'s> {
     pub pieces: &'s [Piece],
     pub found: &'s [Found],
     pub count: usize,
+    /// The things are a person's own, and no lines of a checklist.
+    pub own: bool,
 }
 
 /// All readings of a line, the likeliest first; the error says what was wrong.
@@ -178,7 +180,13 @@ fn is_mark(word: Word) -> bool {
 fn is_subject(word: Word) -> bool {
     matches!(
         word,
-        Word::Thing(_) | Word::Guess(_) | Word::All | Word::Both | Word::None | Word::Rest
+        Word::Thing(_)
+            | Word::Guess(_)
+            | Word::All
+            | Word::Both
+            | Word::None
+            | Word::Rest
+            | Word::Others(_)
     )
 }
 
@@ -218,6 +226,10 @@ struct Shape {
     guessed: bool,
     /// It has words of which nothing is known.
     odd: bool,
+    /// How many the rest has to be.
+    others: Option<usize>,
+    /// "Maybe 6": the thing that comes next is doubted.
+    doubts_next: bool,
 }
 
 impl Shape {
@@ -227,6 +239,7 @@ impl Shape {
             shape.add(found.word, count)?;
         }
         shape.end_group();
+        shape.guessed |= shape.doubts_next;
         Ok(shape)
     }
 
@@ -241,6 +254,10 @@ impl Shape {
             Word::Both if count == 2 => self.subject(Subject::All),
             Word::Both => return Err(both(count)),
             Word::Rest => self.subject(Subject::Rest),
+            Word::Others(many) => {
+                self.others = Some(many);
+                self.subject(Subject::Rest);
+            }
             Word::None => {
                 self.subject(Subject::All);
                 self.group().none = true;
@@ -255,7 +272,7 @@ impl Shape {
                 self.runs.push(Run::Mark(mark, way));
             }
             Word::Query => self.query(),
-            Word::Doubt => self.guessed = true,
+            Word::Doubt => self.doubt(),
             Word::Odd => self.odd = true,
             Word::Nothing
             | Word::Comma
@@ -272,13 +289,34 @@ impl Shape {
         self.open.get_or_insert_default()
     }
 
+    /// "Nobody reads the alerts", "everyone has a code": the sentence is about the things it names.
     fn end_group(&mut self) {
-        self.runs.extend(self.open.take().map(Run::Group));
+        let Some(mut group) = self.open.take() else { return };
+        let names_one = group.subjects.iter().any(|one| matches!(one, Subject::Thing(_)));
+        if names_one && group.except.is_none() && group.subjects.contains(&Subject::All) {
+            group.subjects.retain(|one| *one != Subject::All);
+            self.guessed = true;
+            if std::mem::take(&mut group.none) {
+                self.runs.push(Run::Mark(Mark::No, Way::Leads));
+            }
+        }
+        self.runs.push(Run::Group(group));
+    }
+
+    /// "Maybe 6", "6 sometimes".
+    fn doubt(&mut self) {
+        match self.open.as_ref().and_then(|group| group.subjects.last()) {
+            Some(Subject::Thing(_)) => self.query(),
+            _ => self.doubts_next = true,
+        }
     }
 
     fn subject(&mut self, subject: Subject) {
         let group = self.group();
         group.except.as_mut().unwrap_or(&mut group.subjects).push(subject);
+        if std::mem::take(&mut self.doubts_next) {
+            self.query();
+        }
     }
 
     fn query(&mut self) {
@@ -344,6 +382,10 @@ struct Reader<'s> {
     left: Vec<String>,
     /// Words that nothing is known of.
     odd: Option<String>,
+    /// How many the rest has to be.
+    others: Option<usize>,
+    /// The marks that stood alone, one after another.
+    alone: Vec<Mark>,
     // Of this segment:
     waiting: Vec<Group>,
     lead: Option<Lead>,
@@ -365,6 +407,8 @@ impl<'s> Reader<'s> {
             doubted: Vec::new(),
             left: Vec::new(),
             odd: None,
+            others: None,
+            alone: Vec::new(),
             waiting: Vec::new(),
             lead: None,
             excepted: None,
@@ -382,6 +426,7 @@ impl<'s> Reader<'s> {
     fn clause(&mut self, clause: &[Found]) -> Result<(), String> {
         let shape = Shape::of(clause, self.line.count)?;
         self.sure &= !shape.guessed;
+        self.others = self.others.or(shape.others);
         if shape.odd {
             self.odd(clause, &shape)?;
         }
@@ -406,6 +451,7 @@ impl<'s> Reader<'s> {
         let whole = self.whole(clause);
         let is_long = whole.split_whitespace().count() >= SHORTEST_REMARK;
         let is_remark = shape.runs.is_empty() && is_long && is_sentence(&whole);
+        let is_remark = is_remark && (self.line.own || !self.names_lines()) && !asks_back(&whole);
         let is_of_things = shape.names_one() && !shape.is_broad() && !self.tells_more(clause);
         if !(is_remark || is_of_things) || asks_others(&whole) {
             return Err(unknown(&words, self.line.count));
@@ -417,10 +463,31 @@ impl<'s> Reader<'s> {
 
     /// Whether the unknown words tell something of a thing that was named before them.
     fn tells_more(&self, clause: &[Found]) -> bool {
-        let thing = clause.iter().find(|found| is_subject(found.word));
+        let thing = clause.iter().rfind(|found| is_subject(found.word));
+        let first = clause.iter().find(|found| found.word == Word::Odd);
         let last = clause.iter().rfind(|found| found.word == Word::Odd);
-        let (Some(thing), Some(last)) = (thing, last) else { return false };
-        tells(&self.words(thing.at.end, last.at.end))
+        let (Some(thing), Some(first), Some(last)) = (thing, first, last) else { return false };
+        if first.at.start < thing.at.end {
+            return true;
+        }
+        let joins = |word: &str| matches!(word, "and" | "or" | "plus" | "n");
+        let between = self.line.pieces.get(thing.at.end..first.at.start).unwrap_or_default();
+        let is_joined = between.iter().any(|piece| {
+            matches!(&piece.token, Token::Word(word) if joins(word))
+        });
+        is_joined || tells(&self.words(thing.at.end, last.at.end))
+    }
+
+    /// Whether lines are named in words, so that another sentence may be about a line as well.
+    fn names_lines(&self) -> bool {
+        self.line.found.iter().any(|found| match found.word {
+            Word::Guess(_) => true,
+            Word::Thing(_) => {
+                let first = self.line.pieces.get(found.at.start).map(|piece| &piece.token);
+                !matches!(first, Some(Token::Number(_)))
+            }
+            _ => false,
+        })
     }
 
     fn words(&self, from: usize, to: usize) -> String {
@@ -527,6 +594,7 @@ impl<'s> Reader<'s> {
     }
 
     fn mark_alone(&mut self, mark: Mark, way: Way) -> Result<(), String> {
+        self.alone.push(mark);
         if self.waiting.is_empty() {
             self.lead = Some(Lead { mark, firm: way == Way::Leads, bare: true });
             return Ok(());
@@ -668,7 +736,30 @@ impl<'s> Reader<'s> {
         self.all.or(self.rest).is_some() || self.said.iter().any(Option::is_some)
     }
 
+    /// "Yes, no, yes": a mark for each, in their order.
+    fn in_order(&mut self) -> Result<(), String> {
+        if self.alone.len() < 2 || self.has_said() {
+            return Ok(());
+        }
+        if self.alone.len() != self.line.count || !self.left.is_empty() {
+            return Err(UNCLEAR.to_owned());
+        }
+        (self.sure, self.lead) = (false, None);
+        self.said = self.alone.iter().copied().map(Some).collect();
+        Ok(())
+    }
+
+    /// "The rest" is the rest of something that was said, and as many as were told.
+    fn check_rest(&self) -> Result<(), String> {
+        let unsaid = self.said.iter().filter(|said| said.is_none()).count();
+        let is_wrong = self.others.is_some_and(|many| many != unsaid);
+        let of_nothing = self.rest.is_some() && unsaid == self.said.len();
+        if is_wrong || of_nothing { Err(WHICH.to_owned()) } else { Ok(()) }
+    }
+
     fn finish(mut self) -> Result<(Marks, Vec<Fork>), String> {
+        self.in_order()?;
+        self.check_rest()?;
         if let Some(lead) = self.lead.filter(|lead| lead.bare) {
             self.sure = false;
             match (self.has_said(), lead.mark) {

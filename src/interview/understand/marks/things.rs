@@ -7,7 +7,10 @@ use rustc_hash::FxHashMap;
 use super::vocabulary::{is_filler, phrase_at};
 use crate::interview::{
     near::fold,
-    understand::tokens::{Token, pieces},
+    understand::{
+        telling::Telling,
+        tokens::{Token, pieces},
+    },
 };
 
 /// One thing of the question, with all its names; the first is the one it is shown under.
@@ -24,10 +27,13 @@ pub struct Things {
     pub things: Vec<Thing>,
     /// The first thing of each name, by its words and numbers.
     by_name: FxHashMap<Vec<Token>, Named>,
+    /// The things by names of one word, so that one who parts the word finds them.
+    by_letters: FxHashMap<String, usize>,
     /// How many pieces the names have.
     lengths: BTreeSet<usize>,
     /// The words of the question itself, which say nothing in the answer: "nothing leaves the office".
     echo: Vec<String>,
+    telling: Telling,
 }
 
 impl Things {
@@ -43,9 +49,17 @@ impl Things {
                 by_name.entry(words).or_insert(Named { thing: at, has_signs });
             }
         }
+        let by_letters = by_name.iter().filter_map(|(words, named)| match words.as_slice() {
+            [Token::Word(word)] if word.len() >= SHORTEST_JOINED => Some((word.clone(), named.thing)),
+            _ => None,
+        });
+        let by_letters = by_letters.collect();
         let lengths = by_name.keys().map(Vec::len).collect();
         let echo = fold(ask).split(' ').map(stem).collect();
-        Self { things, by_name, lengths, echo }
+        let lines = things.iter().enumerate().filter(|(_, thing)| !thing.own);
+        let names = lines.flat_map(|(at, thing)| thing.names.iter().map(move |name| (at, &**name)));
+        let telling = Telling::of(names, ask);
+        Self { things, by_name, by_letters, lengths, echo, telling }
     }
 
     pub fn len(&self) -> usize {
@@ -58,17 +72,36 @@ impl Things {
         if tokens.first()?.is_sign() {
             return None;
         }
-        self.lengths.iter().rev().find_map(|length| {
+        let named = self.lengths.iter().rev().find_map(|length| {
             let (words, used) = first_words(tokens, *length)?;
             let named = self.by_name.get(&words)?;
             (named.has_signs || used == *length).then(|| (named.thing, used + closes(tokens, used)))
-        })
+        });
+        named.or_else(|| self.run_together(tokens))
+    }
+
+    /// "Simple practice" is SimplePractice.
+    fn run_together(&self, tokens: &[Token]) -> Option<(usize, usize)> {
+        let mut joined = String::new();
+        for (at, token) in tokens.iter().take(MOST_PARTS).enumerate() {
+            let Token::Word(word) = token else { return None };
+            joined.push_str(word);
+            if at > 0 && let Some(thing) = self.by_letters.get(&joined) {
+                return Some((*thing, at + 1));
+            }
+        }
+        None
     }
 
     /// The thing that a text names, where it says nothing else.
     pub fn named(&self, text: &str) -> Option<usize> {
         let (words, _) = words_of(pieces(text).into_iter().map(|piece| piece.token));
         self.by_name.get(&words).map(|named| named.thing)
+    }
+
+    /// The line of a checklist that a sentence tells of, by the words that only this line has.
+    pub fn told_of(&self, said: &str) -> Option<usize> {
+        self.telling.one(said)
     }
 
     pub fn names(&self) -> impl Iterator<Item = (usize, &str)> {
@@ -120,6 +153,12 @@ fn closes(tokens: &[Token], used: usize) -> usize {
     let opens = tokens.get(..used).is_some_and(|name| name.contains(&Token::Open));
     usize::from(opens && tokens.get(used) == Some(&Token::Close))
 }
+
+/// A name is looked for in at most so many words.
+const MOST_PARTS: usize = 3;
+
+/// Shorter words are too easily made of others.
+const SHORTEST_JOINED: usize = 6;
 
 const SHORTEST_ECHO: usize = 4;
 

@@ -23,6 +23,8 @@ pub enum Word {
     Both,
     None,
     Rest,
+    /// "The other two": the rest, which has to be so many.
+    Others(usize),
     Except,
     /// An exception, or the beginning of a remark.
     But,
@@ -98,6 +100,22 @@ const PHRASES: &[(&[&str], Word)] = &[
     (&["no", "clue"], UNSURE),
     (&["dunno", "about"], UNSURE_ABOUT),
     (&["dunno"], UNSURE),
+    (&["couldnt", "say"], UNSURE),
+    (&["cant", "say"], UNSURE),
+    (&["couldnt", "tell"], UNSURE),
+    (&["cant", "tell"], UNSURE),
+    (&["beats", "me"], UNSURE),
+    (&["who", "knows"], UNSURE),
+    (&["have", "to", "look", "up"], UNSURE),
+    (&["have", "to", "look"], UNSURE),
+    (&["have", "to", "ask", "about"], UNSURE),
+    (&["have", "to", "ask"], UNSURE),
+    (&["have", "to", "check"], UNSURE),
+    (&["be", "guessing"], UNSURE),
+    (&["never", "asked", "about"], UNSURE),
+    (&["never", "asked"], UNSURE),
+    (&["dont", "remember"], UNSURE),
+    (&["idk", "on"], UNSURE_ABOUT),
     (&["idk", "about"], UNSURE_ABOUT),
     (&["idk"], UNSURE),
     (&["and", "thats", "all"], Word::Nothing),
@@ -125,6 +143,10 @@ const PHRASES: &[(&[&str], Word)] = &[
     (&["the", "others"], Word::Rest),
     (&["rest"], Word::Rest),
     (&["others"], Word::Rest),
+    (&["other", "one"], Word::Others(1)),
+    (&["other", "two"], Word::Others(2)),
+    (&["other", "three"], Word::Others(3)),
+    (&["other", "four"], Word::Others(4)),
     (&["nothing", "else"], Word::None),
     (&["none", "else"], Word::None),
     (&["except", "for"], Word::Except),
@@ -147,6 +169,18 @@ const PHRASES: &[(&[&str], Word)] = &[
     (&["everyone"], Word::All),
     (&["everybody"], Word::All),
     (&["each"], Word::All),
+    (&["todos"], Word::All),
+    (&["todas"], Word::All),
+    (&["todo"], Word::All),
+    (&["menos"], Word::Except),
+    (&["ninguno"], Word::None),
+    (&["ninguna"], Word::None),
+    (&["nada"], Word::None),
+    (&["no", "sé"], UNSURE),
+    (&["sí"], YES),
+    (&["si"], YES),
+    (&["ya"], YES),
+    (&["so"], Word::Comma),
     (&["sometimes"], Word::Doubt),
     (&["usually"], Word::Doubt),
     (&["mostly"], Word::Doubt),
@@ -365,6 +399,34 @@ pub fn tells(text: &str) -> bool {
         "isnt", "might", "should", "could", "would", "only", "used", "needs", "got",
     ];
     fold(text).split(' ').any(|word| TELLING.contains(&word))
+}
+
+/// Whether words leave it open that something is so.
+pub fn hedges(text: &str) -> bool {
+    const HEDGES: &[&str] = &[
+        "sometimes", "usually", "mostly", "probably", "probly", "prob", "maybe", "might", "should", "supposed",
+        "soon", "plan", "planning", "expired", "almost", "partly", "half", "some", "depends", "forget",
+        "forgot", "try", "tries", "trying", "hope", "think", "guess", "want", "wish", "if", "unless",
+        "until", "used", "could", "would", "free", "old", "quit", "stopped", "wonder", "trust", "than",
+    ];
+    fold(text).split(' ').any(|word| HEDGES.contains(&word))
+}
+
+/// Whether words ask something themselves.
+pub fn asks_back(text: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "what is", "whats", "what are", "what does", "what even", "what do", "how do", "how does", "how can",
+        "why do", "why does", "do i", "do we", "does it", "does that", "should i", "should we", "which ones", "do you",
+    ];
+    let said = format!(" {} ", fold(text));
+    STARTS.iter().any(|start| said.contains(&format!(" {start} ")))
+}
+
+/// Whether a line is about something that is not there or not done, so that a no in a sentence may mean it or its opposite.
+pub fn denies_something(label: &str) -> bool {
+    const AWAY: &[&str] = &["out", "off", "none", "blocked", "away", "apart", "out of", "only", "separate", "leave", "erased"];
+    let label = fold(label);
+    polarity::denies(&label) || label.split(' ').any(|word| AWAY.contains(&word))
 }
 
 /// Whether a remark may turn what was said around it, so that it has to be confirmed.

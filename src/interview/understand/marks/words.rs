@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     things::{Thing, Things},
-    vocabulary::{NO, VAGUE, WHICH, Word, YES, is_filler, is_word, phrase_at},
+    vocabulary::{asks_back, denies_something, hedges, NO, VAGUE, WHICH, Word, YES, is_filler, is_word, phrase_at},
 };
 use crate::interview::{
     near::{Near, find, fold},
@@ -51,6 +51,9 @@ impl Words<'_> {
         }
         if let Some(used) = numbered_name(rest, things) {
             return Ok(used);
+        }
+        if let Some((word, used)) = counted_all(rest, things)? {
+            return Ok(self.push(word, used));
         }
         if is_vague(rest) {
             return Err(WHICH.to_owned());
@@ -130,6 +133,18 @@ fn numbered_name(tokens: &[Token], things: &Things) -> Option<usize> {
     let signs = rest.iter().take_while(|token| matches!(token, Token::Stop | Token::Close)).count();
     let (thing, _) = things.name_at(rest.get(signs..)?)?;
     (number.checked_sub(1) == Some(thing)).then_some(1 + signs)
+}
+
+/// "All four of them", "the other 2": a count that has to be right.
+fn counted_all(tokens: &[Token], things: &Things) -> Result<Option<(Word, usize)>, String> {
+    let [Token::Word(word), count, ..] = tokens else { return Ok(None) };
+    let Some(count) = counted(count).filter(|_| ends(tokens, 2)) else { return Ok(None) };
+    match word.as_str() {
+        "all" if count == things.len() => Ok(Some((Word::All, 2))),
+        "all" => Err(WHICH.to_owned()),
+        "other" => Ok(Some((Word::Others(count), 2))),
+        _ => Ok(None),
+    }
 }
 
 /// Whether an unknown word follows a number, so that both are a name or an amount: "4 laptops", "2 years".
@@ -285,7 +300,19 @@ fn close(run: &[Token], things: &Things) -> Vec<usize> {
             Near::Nothing => {}
         }
     }
-    by_a_word(&telling, things)
+    let found = by_a_word(&telling, things);
+    if found.is_empty() { by_telling_words(&spoken(run), things) } else { found }
+}
+
+/// The line that a sentence tells of, where nothing in it takes that back.
+fn by_telling_words(said: &str, things: &Things) -> Vec<usize> {
+    if hedges(said) || asks_back(said) {
+        return Vec::new();
+    }
+    let of = |line: &usize| {
+        things.first_name(*line).is_some_and(|label| !denies_something(label))
+    };
+    things.told_of(said).filter(of).into_iter().collect()
 }
 
 /// The one own thing that any of the words names: "the xray computer" where one is called "old xray pc".
@@ -294,7 +321,7 @@ fn by_a_word(run: &[Token], things: &Things) -> Vec<usize> {
     let named = |word: &str| {
         let has = |thing: &Thing| {
             let all = thing.names.iter().map(|name| fold(name));
-            thing.own && all.into_iter().any(|name| name.split(' ').any(|one| one == word))
+            thing.own && all.into_iter().any(|name| name.split(' ').any(|one| stands_for(word, one)))
         };
         let found: Vec<usize> = things
             .things
@@ -310,6 +337,13 @@ fn by_a_word(run: &[Token], things: &Things) -> Vec<usize> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// "Mac" for "macbook", "tablets" for "tablet".
+fn stands_for(said: &str, word: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let plain = said.strip_suffix('s').filter(|plain| plain.len() >= SHORTEST).unwrap_or(said);
+    said == word || (plain.len() >= SHORTEST && word.starts_with(plain))
 }
 
 fn several(said: &str, close: &[usize], things: &Things) -> String {

@@ -1,0 +1,129 @@
+//! How long ago something was, how long it lasts or how often it comes, in days: "2 years ago", "last spring", "4 times a year".
+
+use jiff::civil::Date;
+
+use super::number::small_count;
+use crate::interview::near::fold;
+
+/// From the fewest to the most days that were meant.
+pub type Days = (i64, i64);
+
+const MONTHS: &[&str] = &[
+    "january", "february", "march", "april", "june", "july", "august", "september", "october",
+    "november", "december",
+];
+
+const SEASONS: &[&str] = &["spring", "summer", "fall", "autumn", "winter"];
+
+/// The time that a line tells; none where it tells of none, or of two.
+pub fn days(text: &str, as_of: Date) -> Option<Days> {
+    let said = fold(text);
+    let words: Vec<&str> = said.split(' ').collect();
+    let all: Vec<Days> = (0..words.len())
+        .filter_map(|at| at_words(words.get(at..)?, at.checked_sub(1).and_then(|at| words.get(at)), as_of))
+        .collect();
+    let first = *all.first()?;
+    all.iter().all(|one| *one == first).then_some(first)
+}
+
+fn at_words(words: &[&str], before: Option<&&str>, as_of: Date) -> Option<Days> {
+    match words {
+        [count, "or" | "to", more, unit, ..] if unit_days(unit).is_some() => {
+            let days = unit_days(unit)?;
+            Some((counted(count)? * days, counted(more)? * days))
+        }
+        [count, "times", "a" | "per" | "each" | "every", unit, ..] => {
+            let days = unit_days(unit)? / counted(count)?.max(1);
+            Some((days, days))
+        }
+        ["once" | "one", "a" | "per", unit, ..] => unit_days(unit).map(|days| (days, days)),
+        ["twice", "a" | "per", unit, ..] => unit_days(unit).map(|days| (days / 2, days / 2)),
+        ["every", "other", unit, ..] => unit_days(unit).map(|days| (days * 2, days * 2)),
+        ["every" | "each", unit, ..] => unit_days(unit).map(|days| (days, days)),
+        ["couple", "of", unit, ..] | ["couple", unit, ..] => {
+            unit_days(unit).map(|days| (days * 2, days * 2))
+        }
+        ["last" | "past", unit, ..] => last(unit),
+        ["this", unit, ..] => unit_days(unit).map(|days| (0, days)),
+        ["yesterday" | "today", ..] => Some((0, 1)),
+        // The number after "or" was read with the one before it.
+        [count, unit, ..] if !matches!(before, Some(&"or" | &"to")) => {
+            let days = unit_days(unit)?.checked_mul(counted(count)?)?;
+            Some((days, days))
+        }
+        _ => None,
+    }
+    .or_else(|| year(words.first()?, as_of))
+    .or_else(|| month(words.first()?, before))
+}
+
+fn counted(word: &str) -> Option<i64> {
+    match word {
+        "a" | "an" => Some(1),
+        "few" => Some(3),
+        _ => word.parse().ok().filter(|number| (1..1000).contains(number)).or_else(|| small_count(word)),
+    }
+}
+
+fn unit_days(word: &str) -> Option<i64> {
+    Some(match word {
+        "day" | "days" => 1,
+        "week" | "weeks" | "wk" | "wks" => 7,
+        "month" | "months" | "mo" | "mos" => 30,
+        "quarter" | "quarters" => 91,
+        "year" | "years" | "yr" | "yrs" => 365,
+        _ => return None,
+    })
+}
+
+/// "Last year" may be up to two years ago.
+fn last(unit: &str) -> Option<Days> {
+    if SEASONS.contains(&unit) || MONTHS.contains(&unit) {
+        return Some((0, 364));
+    }
+    Some(match unit_days(unit)? {
+        days @ 365 => (1, days * 2),
+        days => (0, days * 2),
+    })
+}
+
+/// "In 2019".
+fn year(word: &str, as_of: Date) -> Option<Days> {
+    let year: i16 = word.parse().ok().filter(|year| (1990..=as_of.year()).contains(year))?;
+    let since = |date: Date| as_of.since(date).ok().map(|span| i64::from(span.get_days()));
+    let (first, last) = (Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?);
+    Some((since(last.min(as_of))?, since(first)?))
+}
+
+/// "In march": the last time that month came round.
+fn month(word: &str, before: Option<&&str>) -> Option<Days> {
+    let is_in = matches!(before, Some(&"in" | &"since"));
+    (is_in && MONTHS.contains(&word)).then_some((0, 364))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_in_words_are_days() {
+        let as_of = jiff::civil::date(2026, 11, 22);
+        let cases = [
+            ("2 years ago", Some((730, 730))),
+            ("two years ago or so, when the old server died", Some((730, 730))),
+            ("4 or 5 years ago", Some((1460, 1825))),
+            ("once, in 2019", Some((2518, 2882))),
+            ("4 times a year", Some((91, 91))),
+            ("every 3 months", Some((90, 90))),
+            ("last month", Some((0, 60))),
+            ("in march", Some((0, 364))),
+            ("like 5 years", Some((1825, 1825))),
+            ("may", None),
+            ("last year or 3 years ago", None),
+            ("99999999999999999999 years", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(days(text, as_of), expected, "{text}");
+        }
+    }
+}
