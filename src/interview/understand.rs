@@ -234,8 +234,36 @@ fn text(typed: &Typed) -> Meaning {
             "That sounds like a question. Type ? for help. If it is your answer, put it in \"quotes\".",
         );
     }
+    if let Some(short) = named_in(&typed.text).filter(|_| !typed.quoted) {
+        return Meaning::Guess(vec![Answer::Text(short), answer]);
+    }
     let is_talk = yes_or_no(&typed.text).is_some() || TALK.contains(&fold(&typed.text).as_str());
     if is_talk && !typed.quoted { Meaning::Guess(vec![answer]) } else { Meaning::sure(answer) }
+}
+
+/// What a text seems to name, where more stands around it: "the name is Sample Dental", "sample dental. ya real creative".
+fn named_in(text: &str) -> Option<String> {
+    const BEFORE: &[&str] = &[
+        "the name is",
+        "our name is",
+        "my name is",
+        "its called",
+        "it is called",
+        "were called",
+        "its",
+        "it is",
+    ];
+    const LONGEST_NAME: usize = 5;
+    let begun = core(text);
+    let after = BEFORE.iter().find_map(|start| spoken::after_words(begun, start));
+    let named = after.unwrap_or(begun);
+    let (head, tail) =
+        named.split_once(['(', ';']).or_else(|| named.split_once(". ")).unwrap_or((named, ""));
+    let short = one_line(head.trim_end_matches(['.', ',', ' ']));
+    let has_more = after.is_some() || tail.split_whitespace().count() > 1;
+    let is_name = (1..=LONGEST_NAME).contains(&short.split_whitespace().count());
+    let is_short = short.rsplit(' ').next().is_some_and(|last| last.chars().count() > 3);
+    (has_more && is_name && is_short && short.len() < text.trim().len()).then_some(short)
 }
 
 /// Whether somebody asks and does not answer: "is it the legal name?", "what should go here".
@@ -246,6 +274,9 @@ fn asks_back(text: &str) -> bool {
     ];
     const FOLLOW: &[&str] = &["about", "if", "exactly", "kind", "name", "should"];
     let said = fold(text);
+    if said.contains("do you mean") {
+        return true;
+    }
     let mut words = said.split(' ');
     let (first, second) = (words.next().unwrap_or_default(), words.next());
     let goes_on = |second: &str| HELPERS.contains(&second) || FOLLOW.contains(&second);

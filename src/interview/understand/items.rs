@@ -117,7 +117,8 @@ fn marked(marks: &Marks, items: &[Item], present: Option<&Answer>) -> IdMap<Mark
 
 /// A plain list names all that are a yes, unless some are said to be a no.
 fn leaves_no(marks: &Marks) -> bool {
-    marks.listed && !marks.said.contains(&Some(Mark::No))
+    let others = [Some(Mark::No), Some(Mark::NotSure)];
+    marks.listed && !marks.said.iter().any(|said| others.contains(said))
 }
 
 /// "Yes to Gmail" alone says as much as "Gmail", when nothing was said before.
@@ -315,7 +316,7 @@ fn thing(choice: &Choice) -> Thing {
 /// Who lists lines has named all that are so, also where others are denied: "1, 2, definitely not 4".
 fn chosen(marks: &Marks, lines: &[Item], present: Option<&Answer>) -> Answer {
     let mut chosen = marked(marks, lines, present);
-    if marks.listed {
+    if marks.listed && !marks.said.contains(&Some(Mark::NotSure)) {
         lines.iter().for_each(|line| {
             chosen.entry(line.id.clone()).or_insert(Mark::No);
         });

@@ -1,5 +1,7 @@
 //! Whole numbers, as people say them: "about 12", "a dozen", "~ 1,200".
 
+use std::cmp::Ordering;
+
 use super::{Meaning, spoken::core};
 use crate::{answer::Answer, interview::near::fold};
 
@@ -70,10 +72,24 @@ pub fn number(text: &str, bounds: &Bounds<'_>) -> Meaning {
     }
 }
 
-/// A plain number, and nothing that leaves a doubt of which: "about 3,500", "6k".
-pub fn plain(text: &str, unit: Option<&str>) -> Option<i64> {
-    match read(text, unit) {
-        Read::Exactly(number) => Some(number),
+/// The one number of a line, and whether nothing leaves a doubt of it: "about 3,500", "6k".
+pub fn spoken(text: &str) -> Option<(i64, bool)> {
+    match read(text, None) {
+        Read::Exactly(number) => Some((number, true)),
+        Read::Likely(number) => Some((number, false)),
+        _ => None,
+    }
+}
+
+/// "Fewer than 500", "over 20,000": on which side of the number it is.
+pub fn compared(text: &str) -> Option<Ordering> {
+    const LESS: &[&str] = &["fewer", "less", "under", "below", "almost", "nearly", "not quite"];
+    const MORE: &[&str] = &["more", "over", "above", "plus"];
+    let said = fold(text);
+    let has = |words: &[&str]| said.split(' ').any(|word| words.contains(&word));
+    match (has(LESS), has(MORE)) {
+        (true, false) => Some(Ordering::Less),
+        (false, true) => Some(Ordering::Greater),
         _ => None,
     }
 }
@@ -325,6 +341,8 @@ fn counted(words: &[String]) -> Option<Counted> {
             (_, Some(1_000)) => {
                 (total, part) = (total.saturating_add(part.max(1).saturating_mul(1_000)), 0);
             }
+            // "A hundred and forty, maybe a hundred and fifty" are two numbers.
+            (_, Some(_)) if part >= 100 => return Some(Counted::Two),
             (_, Some(times)) => part = part.max(1).saturating_mul(times),
             _ => or |= begun && word == "or",
         }

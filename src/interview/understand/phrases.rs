@@ -247,7 +247,7 @@ fn is_made_of(said: &str, phrases: &[&str]) -> bool {
 /// What somebody corrects themselves to: "3" of "2, no wait, 3".
 pub fn repaired(text: &str) -> Option<&str> {
     const REPAIRS: &[&str] =
-        &["i mean", "i meant", "scratch that", "make that", "wait", "correction"];
+        &["no sorry", "i mean", "i meant", "scratch that", "make that", "wait", "correction"];
     let starts = text.char_indices().filter(|(at, _)| *at > 0 && is_boundary(text, *at));
     let after = starts.rev().find_map(|(at, _)| {
         let tail = text.get(at..)?;

@@ -15,30 +15,227 @@ pub struct Telling {
 
 /// Words that tell nothing of a line: they stand in any sentence about an office.
 const COMMON: &[&str] = &[
-    "the", "and", "for", "with", "from", "into", "onto", "are", "was", "were", "been", "being", "has", "have",
-    "had", "does", "did", "done", "doing", "can", "could", "may", "might", "must", "will", "would", "should",
-    "its", "our", "your", "their", "them", "they", "you", "she", "him", "her", "his", "that", "this", "these",
-    "those", "there", "here", "what", "who", "whom", "when", "where", "which", "how", "than", "then", "any",
-    "all", "each", "every", "only", "just", "also", "too", "very", "more", "less", "most", "some", "one",
-    "two", "three", "first", "last", "way", "not", "none", "never", "nobody", "nothing", "without", "out",
-    "off", "over", "about", "before", "after", "other", "another", "own", "new", "old", "same", "thing",
-    "people", "person", "somebody", "someone", "everyone", "everybody", "anybody", "staff", "patient",
-    "detail", "information", "data", "use", "used", "using", "get", "gets", "got", "make", "makes", "made",
-    "goes", "going", "went", "come", "comes", "came", "keep", "keeps", "kept", "put", "set", "need", "needs",
-    "know", "knows", "known", "see", "seen", "say", "says", "said", "tell", "told", "look", "work", "works",
-    "office", "practice", "clinic", "company", "time", "times", "year", "month", "week", "day", "days",
-    "name", "names", "still", "even", "yes", "yeah", "sure", "like", "think", "guess", "maybe", "well",
-    "long", "part", "place", "home", "main", "place", "both", "else", "itself", "themselves", "myself",
-    "through", "because", "since", "while", "always", "usually", "ever", "yet", "now", "today", "end",
-    "once", "twice", "again", "kind", "lot", "ours", "mine", "it",
+    "the",
+    "and",
+    "for",
+    "with",
+    "from",
+    "into",
+    "onto",
+    "are",
+    "was",
+    "were",
+    "been",
+    "being",
+    "has",
+    "have",
+    "had",
+    "does",
+    "did",
+    "done",
+    "doing",
+    "can",
+    "could",
+    "may",
+    "might",
+    "must",
+    "will",
+    "would",
+    "should",
+    "its",
+    "our",
+    "your",
+    "their",
+    "them",
+    "they",
+    "you",
+    "she",
+    "him",
+    "her",
+    "his",
+    "that",
+    "this",
+    "these",
+    "those",
+    "there",
+    "here",
+    "what",
+    "who",
+    "whom",
+    "when",
+    "where",
+    "which",
+    "how",
+    "than",
+    "then",
+    "any",
+    "all",
+    "each",
+    "every",
+    "only",
+    "just",
+    "also",
+    "too",
+    "very",
+    "more",
+    "less",
+    "most",
+    "some",
+    "one",
+    "two",
+    "three",
+    "first",
+    "last",
+    "way",
+    "not",
+    "none",
+    "never",
+    "nobody",
+    "nothing",
+    "without",
+    "out",
+    "off",
+    "over",
+    "about",
+    "before",
+    "after",
+    "other",
+    "another",
+    "own",
+    "new",
+    "old",
+    "same",
+    "thing",
+    "people",
+    "person",
+    "somebody",
+    "someone",
+    "everyone",
+    "everybody",
+    "anybody",
+    "staff",
+    "patient",
+    "detail",
+    "information",
+    "data",
+    "use",
+    "used",
+    "using",
+    "get",
+    "gets",
+    "got",
+    "make",
+    "makes",
+    "made",
+    "goes",
+    "going",
+    "went",
+    "come",
+    "comes",
+    "came",
+    "keep",
+    "keeps",
+    "kept",
+    "put",
+    "set",
+    "need",
+    "needs",
+    "know",
+    "knows",
+    "known",
+    "see",
+    "seen",
+    "say",
+    "says",
+    "said",
+    "tell",
+    "told",
+    "look",
+    "work",
+    "works",
+    "office",
+    "practice",
+    "clinic",
+    "company",
+    "time",
+    "times",
+    "year",
+    "month",
+    "week",
+    "day",
+    "days",
+    "name",
+    "names",
+    "still",
+    "even",
+    "yes",
+    "yeah",
+    "sure",
+    "like",
+    "think",
+    "guess",
+    "maybe",
+    "well",
+    "long",
+    "part",
+    "place",
+    "home",
+    "main",
+    "place",
+    "both",
+    "else",
+    "itself",
+    "themselves",
+    "myself",
+    "through",
+    "because",
+    "since",
+    "while",
+    "always",
+    "usually",
+    "ever",
+    "yet",
+    "now",
+    "today",
+    "end",
+    "once",
+    "twice",
+    "again",
+    "kind",
+    "lot",
+    "ours",
+    "mine",
+    "it",
 ];
+
+/// Beyond so many letters, words of one stem part: "complain" and "complaint".
+const LONGEST: usize = 7;
+
+/// Shorter words tell nothing, and no ending is cut so that less is left.
+const SHORTEST: usize = 3;
 
 /// Words that many type short.
 const SHORT: &[(&str, &str)] = &[
-    ("pw", "password"), ("pws", "password"), ("pwd", "password"), ("passcode", "code"), ("txt", "text"),
-    ("txts", "text"), ("appt", "appointment"), ("appts", "appointment"), ("nite", "night"), ("certs", "certificate"),
-    ("cert", "certificate"), ("ins", "insurance"), ("mgr", "manager"), ("acct", "account"), ("app", "program"),
-    ("apps", "program"), ("pics", "photo"), ("pictures", "photo"), ("docs", "doctor"), ("wi", "wifi"),
+    ("pw", "password"),
+    ("pws", "password"),
+    ("pwd", "password"),
+    ("passcode", "code"),
+    ("txt", "text"),
+    ("txts", "text"),
+    ("appt", "appointment"),
+    ("appts", "appointment"),
+    ("nite", "night"),
+    ("certs", "certificate"),
+    ("cert", "certificate"),
+    ("ins", "insurance"),
+    ("mgr", "manager"),
+    ("acct", "account"),
+    ("app", "program"),
+    ("apps", "program"),
+    ("pics", "photo"),
+    ("pictures", "photo"),
+    ("docs", "doctor"),
+    ("wi", "wifi"),
 ];
 
 impl Telling {
@@ -75,12 +272,20 @@ impl Telling {
         scores
     }
 
-    /// The one line that words tell of, where no other comes near it.
+    /// The one line that words tell of, where no other comes near it, and most of the words are of it.
     pub fn one(&self, said: &str) -> Option<usize> {
+        let words: FxHashSet<String> = stems(said).collect();
         let likely = self.likely(said);
         let (line, score) = likely.first()?;
         let next = likely.get(1).map_or(0.0, |(_, score)| *score);
-        (*score >= 1.0 && score - next >= 1.0).then_some(*line)
+        let has = |word: &&String| self.lines.get(*word).is_some_and(|lines| lines.contains(line));
+        let of_it = words.iter().filter(has).count();
+        // A single word may stand there by chance.
+        let mostly = match of_it {
+            0 | 1 => of_it * 5 >= words.len() * 3,
+            _ => of_it * 2 >= words.len(),
+        };
+        (*score >= 1.0 && score - next >= 1.0 && mostly).then_some(*line)
     }
 }
 
@@ -88,10 +293,13 @@ impl Telling {
 fn stems(text: &str) -> impl Iterator<Item = String> {
     let words: Vec<String> = fold(text).split(' ').map(str::to_owned).collect();
     words.into_iter().filter_map(|word| {
-        let long = SHORT.iter().find(|(short, _)| *short == word).map_or(word.as_str(), |(_, long)| long);
+        let long =
+            SHORT.iter().find(|(short, _)| *short == word).map_or(word.as_str(), |(_, long)| long);
         let stem = stem(long);
-        (long.chars().count() >= 2 && !COMMON.contains(&long) && !COMMON.contains(&stem.as_str()))
-            .then_some(stem)
+        (long.chars().count() >= SHORTEST
+            && !COMMON.contains(&long)
+            && !COMMON.contains(&stem.as_str()))
+        .then(|| stem.chars().take(LONGEST).collect())
     })
 }
 
@@ -99,15 +307,17 @@ fn stems(text: &str) -> impl Iterator<Item = String> {
 fn stem(word: &str) -> String {
     const ENDS: &[&str] =
         &["ations", "ation", "ings", "ing", "ions", "ion", "ers", "er", "ed", "es", "s", "ly", "e"];
-    const SHORTEST: usize = 3;
     if let Some(start) = word.strip_suffix("ies").filter(|start| start.len() >= SHORTEST) {
         return format!("{start}y");
     }
-    let cut = ENDS.iter().find_map(|end| word.strip_suffix(end).filter(|cut| cut.len() >= SHORTEST));
+    let cut =
+        ENDS.iter().find_map(|end| word.strip_suffix(end).filter(|cut| cut.len() >= SHORTEST));
     let cut = cut.unwrap_or(word);
     let mut letters = cut.chars().rev();
     match (letters.next(), letters.next()) {
-        (Some(last), Some(before)) if last == before && cut.len() > SHORTEST && cut.len() < word.len() => {
+        (Some(last), Some(before))
+            if last == before && cut.len() > SHORTEST && cut.len() < word.len() =>
+        {
             cut.strip_suffix(last).unwrap_or(cut).to_owned()
         }
         _ => cut.to_owned(),
@@ -137,8 +347,12 @@ mod tests {
     #[test]
     fn endings_fall_away() {
         for (word, other) in [
-            ("encrypted", "encryption"), ("policies", "policy"), ("shredder", "shredded"), ("locked", "locks"),
-            ("changes", "changed"), ("receipts", "receipt"),
+            ("encrypted", "encryption"),
+            ("policies", "policy"),
+            ("shredder", "shredded"),
+            ("locked", "locks"),
+            ("changes", "changed"),
+            ("receipts", "receipt"),
         ] {
             assert_eq!(stem(word), stem(other), "{word}");
         }

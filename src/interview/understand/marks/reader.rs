@@ -7,7 +7,10 @@ use super::{
     vocabulary::{WHICH, Way, Word, asks_back, is_sentence, tells, turns},
     words::Found,
 };
-use crate::{answer::Mark, interview::understand::tokens::{Piece, Token}};
+use crate::{
+    answer::Mark,
+    interview::understand::tokens::{Piece, Token},
+};
 
 /// What was said of each thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,7 +166,8 @@ fn dash(plain: &mut [Found], next: Option<Word>, after: Option<Word>) -> Option<
 fn begins_remark(before: &[Found], after: &[Found]) -> bool {
     let clause = || after.iter().map(|found| found.word).take_while(|word| !ends_clause(*word));
     let here = before.iter().rev().map(|found| found.word).take_while(|word| !ends_clause(*word));
-    let is_broad = |word: Word| matches!(word, Word::All | Word::Both | Word::None | Word::Rest);
+    let is_broad =
+        |word: Word| is_subject(word) && !matches!(word, Word::Thing(_) | Word::Guess(_));
     clause().any(|word| word == Word::Odd)
         && !clause().any(|word| is_subject(word) || is_mark(word))
         && !here.into_iter().any(is_broad)
@@ -183,8 +187,10 @@ fn is_subject(word: Word) -> bool {
         Word::Thing(_)
             | Word::Guess(_)
             | Word::All
+            | Word::Everyone
             | Word::Both
             | Word::None
+            | Word::Nobody
             | Word::Rest
             | Word::Others(_)
     )
@@ -228,6 +234,8 @@ struct Shape {
     odd: bool,
     /// How many the rest has to be.
     others: Option<usize>,
+    /// "Everybody" or "nobody" was said.
+    is_about_people: bool,
     /// "Maybe 6": the thing that comes next is doubted.
     doubts_next: bool,
 }
@@ -250,7 +258,13 @@ impl Shape {
                 self.guessed = true;
                 self.subject(Subject::Thing(thing));
             }
+            // "They are all in a drawer", said of what was named.
+            Word::All if self.names_one_here() => self.guessed = true,
             Word::All => self.subject(Subject::All),
+            Word::Everyone => {
+                self.subject(Subject::All);
+                self.is_about_people = true;
+            }
             Word::Both if count == 2 => self.subject(Subject::All),
             Word::Both => return Err(both(count)),
             Word::Rest => self.subject(Subject::Rest),
@@ -258,7 +272,8 @@ impl Shape {
                 self.others = Some(many);
                 self.subject(Subject::Rest);
             }
-            Word::None => {
+            Word::None | Word::Nobody => {
+                self.is_about_people |= word == Word::Nobody;
                 self.subject(Subject::All);
                 self.group().none = true;
             }
@@ -293,7 +308,11 @@ impl Shape {
     fn end_group(&mut self) {
         let Some(mut group) = self.open.take() else { return };
         let names_one = group.subjects.iter().any(|one| matches!(one, Subject::Thing(_)));
-        if names_one && group.except.is_none() && group.subjects.contains(&Subject::All) {
+        if self.is_about_people
+            && names_one
+            && group.except.is_none()
+            && group.subjects.contains(&Subject::All)
+        {
             group.subjects.retain(|one| *one != Subject::All);
             self.guessed = true;
             if std::mem::take(&mut group.none) {
@@ -301,6 +320,11 @@ impl Shape {
             }
         }
         self.runs.push(Run::Group(group));
+    }
+
+    fn names_one_here(&self) -> bool {
+        let is_one = |one: &Subject| matches!(one, Subject::Thing(_));
+        self.open.as_ref().is_some_and(|group| group.subjects.iter().any(is_one))
     }
 
     /// "Maybe 6", "6 sometimes".
@@ -338,6 +362,17 @@ impl Shape {
         self.runs.iter().any(|run| match run {
             Run::Group(group) => {
                 group.subjects.iter().chain(group.except.iter().flatten()).any(is_one)
+            }
+            Run::Mark(..) => false,
+        })
+    }
+
+    /// "All 1 2": all, or these?
+    fn says_all_and_some(&self) -> bool {
+        self.runs.iter().any(|run| match run {
+            Run::Group(group) => {
+                group.subjects.contains(&Subject::All)
+                    && group.subjects.iter().any(|one| matches!(one, Subject::Thing(_)))
             }
             Run::Mark(..) => false,
         })
@@ -425,6 +460,9 @@ impl<'s> Reader<'s> {
 
     fn clause(&mut self, clause: &[Found]) -> Result<(), String> {
         let shape = Shape::of(clause, self.line.count)?;
+        if shape.says_all_and_some() {
+            return Err(UNCLEAR.to_owned());
+        }
         self.sure &= !shape.guessed;
         self.others = self.others.or(shape.others);
         if shape.odd {
@@ -433,7 +471,7 @@ impl<'s> Reader<'s> {
         match shape.runs.as_slice() {
             [] => Ok(()),
             [Run::Group(group)] => self.group_alone(group),
-            [Run::Mark(mark, way)] => self.mark_alone(*mark, *way),
+            [Run::Mark(mark, way)] => self.mark_alone(*mark, *way, shape.odd),
             [Run::Group(_), .., Run::Mark(..)] => self.trailing(&shape.runs),
             [Run::Mark(..), .., Run::Group(_)] => self.leading(&shape.runs),
             [Run::Group(group), Run::Mark(mark, way), Run::Group(after)] => {
@@ -450,10 +488,14 @@ impl<'s> Reader<'s> {
         self.odd.get_or_insert_with(|| unknown(&words, self.line.count));
         let whole = self.whole(clause);
         let is_long = whole.split_whitespace().count() >= SHORTEST_REMARK;
-        let is_remark = shape.runs.is_empty() && is_long && is_sentence(&whole);
-        let is_remark = is_remark && (self.line.own || !self.names_lines()) && !asks_back(&whole);
+        let stands_apart = is_sentence(&whole) || (self.has_said() && !self.names_lines());
+        let is_remark = shape.runs.is_empty() && is_long && stands_apart && !asks_back(&whole);
+        let is_remark = is_remark && (self.line.own || !self.names_lines());
         let is_of_things = shape.names_one() && !shape.is_broad() && !self.tells_more(clause);
-        if !(is_remark || is_of_things) || asks_others(&whole) {
+        let is_remark_on_no = matches!(shape.runs.as_slice(), [Run::Mark(Mark::No, Way::Either)])
+            && clause.first().is_some_and(|found| is_mark(found.word))
+            && is_sentence(&words);
+        if !(is_remark || is_remark_on_no || is_of_things) || asks_others(&whole) {
             return Err(unknown(&words, self.line.count));
         }
         self.sure &= is_remark && !turns(&whole);
@@ -470,11 +512,17 @@ impl<'s> Reader<'s> {
         if first.at.start < thing.at.end {
             return true;
         }
+        // "The laptop yes, because my kid set it up": the mark was said before.
+        let marked = clause.iter().any(|found| {
+            is_mark(found.word) && found.at.start >= thing.at.end && found.at.end <= first.at.start
+        });
+        if marked && begins_reason(&self.words(first.at.start, last.at.end)) {
+            return false;
+        }
         let joins = |word: &str| matches!(word, "and" | "or" | "plus" | "n");
         let between = self.line.pieces.get(thing.at.end..first.at.start).unwrap_or_default();
-        let is_joined = between.iter().any(|piece| {
-            matches!(&piece.token, Token::Word(word) if joins(word))
-        });
+        let is_joined =
+            between.iter().any(|piece| matches!(&piece.token, Token::Word(word) if joins(word)));
         is_joined || tells(&self.words(thing.at.end, last.at.end))
     }
 
@@ -593,10 +641,14 @@ impl<'s> Reader<'s> {
         Ok(())
     }
 
-    fn mark_alone(&mut self, mark: Mark, way: Way) -> Result<(), String> {
+    fn mark_alone(&mut self, mark: Mark, way: Way, on_itself: bool) -> Result<(), String> {
         self.alone.push(mark);
+        // "It has a password so yes": what was said before may turn it.
+        if !self.left.is_empty() && !on_itself && !self.has_said() && self.waiting.is_empty() {
+            return Err(WHICH.to_owned());
+        }
         if self.waiting.is_empty() {
-            self.lead = Some(Lead { mark, firm: way == Way::Leads, bare: true });
+            self.lead = Some(Lead { mark, firm: way != Way::Either, bare: true });
             return Ok(());
         }
         if mark == Mark::Yes || self.likelier(Fork::Alone) {
@@ -629,6 +681,9 @@ impl<'s> Reader<'s> {
             self.mark_waiting(mark)?;
         } else {
             self.flush()?;
+        }
+        if self.lead.is_some_and(|lead| lead.bare) {
+            return Err(UNCLEAR.to_owned());
         }
         (self.lead, self.excepted) = (None, None);
         self.doubted.extend(&group.doubted);
@@ -682,7 +737,7 @@ impl<'s> Reader<'s> {
             self.behind(group, mark)?;
             return self.with_except(after, mark);
         }
-        if mark == Mark::Yes || way == Way::Leads || self.likelier(Fork::Between) {
+        if mark == Mark::Yes || way != Way::Either || self.likelier(Fork::Between) {
             self.group_alone(group)?;
             self.flush()?;
             return self.before(mark, way, after);
@@ -786,6 +841,12 @@ impl<'s> Reader<'s> {
         let left = (!self.left.is_empty()).then(|| self.left.join("; "));
         Ok((Marks { said, listed: self.listed, sure: self.sure, left }, self.forks))
     }
+}
+
+fn begins_reason(text: &str) -> bool {
+    const REASONS: &[&str] = &["because", "cause", "cuz", "bc", "since", "thanks", "as"];
+    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    REASONS.contains(&first.to_lowercase().as_str())
 }
 
 /// "Ask my cousin" is none of the program's to pass over.

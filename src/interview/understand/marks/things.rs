@@ -50,7 +50,9 @@ impl Things {
             }
         }
         let by_letters = by_name.iter().filter_map(|(words, named)| match words.as_slice() {
-            [Token::Word(word)] if word.len() >= SHORTEST_JOINED => Some((word.clone(), named.thing)),
+            [Token::Word(word)] if word.len() >= SHORTEST_JOINED => {
+                Some((word.clone(), named.thing))
+            }
             _ => None,
         });
         let by_letters = by_letters.collect();
@@ -86,7 +88,9 @@ impl Things {
         for (at, token) in tokens.iter().take(MOST_PARTS).enumerate() {
             let Token::Word(word) = token else { return None };
             joined.push_str(word);
-            if at > 0 && let Some(thing) = self.by_letters.get(&joined) {
+            if at > 0
+                && let Some(thing) = self.by_letters.get(&joined)
+            {
                 return Some((*thing, at + 1));
             }
         }

@@ -20,8 +20,12 @@ pub enum Word {
     Mark(Mark, Way),
     Only,
     All,
+    /// "Everybody": all, or whom a sentence is about.
+    Everyone,
     Both,
     None,
+    /// None, or whom a sentence is about.
+    Nobody,
     Rest,
     /// "The other two": the rest, which has to be so many.
     Others(usize),
@@ -49,6 +53,8 @@ pub enum Word {
 pub enum Way {
     /// "Not 3": behind it.
     Leads,
+    /// "We stopped texting": behind it, and no further than a comma.
+    Verb,
     /// "No": whichever side they are on.
     Either,
 }
@@ -77,6 +83,7 @@ pub const YES: Word = Word::Mark(Mark::Yes, Way::Either);
 /// The plain no.
 pub const NO: Word = Word::Mark(Mark::No, Way::Either);
 const NOT: Word = Word::Mark(Mark::No, Way::Leads);
+const NOT_DOING: Word = Word::Mark(Mark::No, Way::Verb);
 const UNSURE: Word = Word::Mark(Mark::NotSure, Way::Either);
 const UNSURE_ABOUT: Word = Word::Mark(Mark::NotSure, Way::Leads);
 
@@ -118,6 +125,15 @@ const PHRASES: &[(&[&str], Word)] = &[
     (&["idk", "on"], UNSURE_ABOUT),
     (&["idk", "about"], UNSURE_ABOUT),
     (&["idk"], UNSURE),
+    (&["i", "think"], Word::Nothing),
+    (&["i", "guess"], Word::Nothing),
+    (&["i", "believe"], Word::Nothing),
+    (&["i", "beleive"], Word::Nothing),
+    (&["i", "suppose"], Word::Nothing),
+    (&["for", "sure"], Word::Nothing),
+    (&["for", "certain"], Word::Nothing),
+    (&["for", "now"], Word::Nothing),
+    (&["as", "far", "as", "i", "know"], Word::Nothing),
     (&["and", "thats", "all"], Word::Nothing),
     (&["thats", "all"], Word::Nothing),
     (&["that", "is", "all"], Word::Nothing),
@@ -149,12 +165,15 @@ const PHRASES: &[(&[&str], Word)] = &[
     (&["other", "four"], Word::Others(4)),
     (&["nothing", "else"], Word::None),
     (&["none", "else"], Word::None),
+    (&["accept"], Word::Except),
+    (&["execpt"], Word::Except),
+    (&["exept"], Word::Except),
     (&["except", "for"], Word::Except),
     (&["except"], Word::Except),
     (&["but", "not", "sure", "about"], UNSURE_ABOUT),
     (&["but", "not", "sure"], UNSURE),
     (&["but", "only"], Word::Only),
-    (&["but", "no"], NOT),
+    (&["but", "no"], NOT_DOING),
     (&["but", "not"], Word::Except),
     (&["but"], Word::But),
     (&["apart", "from"], Word::Except),
@@ -166,9 +185,9 @@ const PHRASES: &[(&[&str], Word)] = &[
     (&["without"], Word::Except),
     (&["all"], Word::All),
     (&["everything"], Word::All),
-    (&["everyone"], Word::All),
-    (&["everybody"], Word::All),
-    (&["each"], Word::All),
+    (&["everyone"], Word::Everyone),
+    (&["everybody"], Word::Everyone),
+    (&["each"], Word::Everyone),
     (&["todos"], Word::All),
     (&["todas"], Word::All),
     (&["todo"], Word::All),
@@ -180,6 +199,8 @@ const PHRASES: &[(&[&str], Word)] = &[
     (&["sí"], YES),
     (&["si"], YES),
     (&["ya"], YES),
+    (&["or", "so"], Word::Nothing),
+    (&["and", "so", "on"], Word::Nothing),
     (&["so"], Word::Comma),
     (&["sometimes"], Word::Doubt),
     (&["usually"], Word::Doubt),
@@ -191,8 +212,8 @@ const PHRASES: &[(&[&str], Word)] = &[
     (&["none"], Word::None),
     (&["neither"], Word::None),
     (&["nothing"], Word::None),
-    (&["nobody"], Word::None),
-    (&["no", "one"], Word::None),
+    (&["nobody"], Word::Nobody),
+    (&["no", "one"], Word::Nobody),
     (&["only"], Word::Only),
     (&["just"], Word::Only),
     (&["yes", "to"], Word::Mark(Mark::Yes, Way::Leads)),
@@ -203,18 +224,18 @@ const PHRASES: &[(&[&str], Word)] = &[
     (&["nope"], NO),
     (&["nah"], NO),
     (&["no", "to"], NOT),
-    (&["no", "longer"], NOT),
-    (&["dont"], NOT),
-    (&["do", "not"], NOT),
-    (&["didnt"], NOT),
-    (&["never"], NOT),
-    (&["stopped"], NOT),
-    (&["dropped"], NOT),
-    (&["quit"], NOT),
-    (&["cancelled"], NOT),
-    (&["canceled"], NOT),
-    (&["used", "to"], NOT),
-    (&["got", "rid", "of"], NOT),
+    (&["no", "longer"], NOT_DOING),
+    (&["dont"], NOT_DOING),
+    (&["do", "not"], NOT_DOING),
+    (&["didnt"], NOT_DOING),
+    (&["never"], NOT_DOING),
+    (&["stopped"], NOT_DOING),
+    (&["dropped"], NOT_DOING),
+    (&["quit"], NOT_DOING),
+    (&["cancelled"], NOT_DOING),
+    (&["canceled"], NOT_DOING),
+    (&["used", "to"], NOT_DOING),
+    (&["got", "rid", "of"], NOT_DOING),
     (&["isnt"], NO),
     (&["arent"], NO),
     (&["doesnt"], NO),
@@ -275,6 +296,21 @@ const FILLERS: &[&str] = &[
     "here",
     "those",
     "definitely",
+    "def",
+    "sorry",
+    "sry",
+    "oh",
+    "ok",
+    "okay",
+    "well",
+    "um",
+    "uh",
+    "hmm",
+    "honestly",
+    "basically",
+    "fine",
+    "thanks",
+    "r",
     "really",
     "theyre",
     "thats",
@@ -384,7 +420,7 @@ const SENTENCE: &[&str] = &[
     "makes", "made", "checks", "needs", "need", "comes", "came", "went", "goes", "said", "says",
     "but", "while", "after", "until", "when", "if", "so", "which", "who", "handles", "takes",
     "told", "isnt", "doesnt", "dont", "cant", "wont", "keeps", "works", "want", "wants", "forgot",
-    "remember",
+    "remember", "you", "u", "those", "these", "can",
 ];
 
 /// Whether words make a sentence of their own, and are no name.
@@ -404,10 +440,48 @@ pub fn tells(text: &str) -> bool {
 /// Whether words leave it open that something is so.
 pub fn hedges(text: &str) -> bool {
     const HEDGES: &[&str] = &[
-        "sometimes", "usually", "mostly", "probably", "probly", "prob", "maybe", "might", "should", "supposed",
-        "soon", "plan", "planning", "expired", "almost", "partly", "half", "some", "depends", "forget",
-        "forgot", "try", "tries", "trying", "hope", "think", "guess", "want", "wish", "if", "unless",
-        "until", "used", "could", "would", "free", "old", "quit", "stopped", "wonder", "trust", "than",
+        "sometimes",
+        "usually",
+        "mostly",
+        "probably",
+        "probly",
+        "prob",
+        "maybe",
+        "might",
+        "should",
+        "supposed",
+        "soon",
+        "plan",
+        "planning",
+        "expired",
+        "almost",
+        "partly",
+        "half",
+        "some",
+        "depends",
+        "forget",
+        "forgot",
+        "try",
+        "tries",
+        "trying",
+        "hope",
+        "think",
+        "guess",
+        "want",
+        "wish",
+        "if",
+        "unless",
+        "until",
+        "used",
+        "could",
+        "would",
+        "free",
+        "old",
+        "quit",
+        "stopped",
+        "wonder",
+        "trust",
+        "than",
     ];
     fold(text).split(' ').any(|word| HEDGES.contains(&word))
 }
@@ -415,8 +489,25 @@ pub fn hedges(text: &str) -> bool {
 /// Whether words ask something themselves.
 pub fn asks_back(text: &str) -> bool {
     const STARTS: &[&str] = &[
-        "what is", "whats", "what are", "what does", "what even", "what do", "how do", "how does", "how can",
-        "why do", "why does", "do i", "do we", "does it", "does that", "should i", "should we", "which ones", "do you",
+        "what is",
+        "whats",
+        "what are",
+        "what does",
+        "what even",
+        "what do",
+        "how do",
+        "how does",
+        "how can",
+        "why do",
+        "why does",
+        "do i",
+        "do we",
+        "does it",
+        "does that",
+        "should i",
+        "should we",
+        "which ones",
+        "do you",
     ];
     let said = format!(" {} ", fold(text));
     STARTS.iter().any(|start| said.contains(&format!(" {start} ")))
@@ -424,7 +515,10 @@ pub fn asks_back(text: &str) -> bool {
 
 /// Whether a line is about something that is not there or not done, so that a no in a sentence may mean it or its opposite.
 pub fn denies_something(label: &str) -> bool {
-    const AWAY: &[&str] = &["out", "off", "none", "blocked", "away", "apart", "out of", "only", "separate", "leave", "erased"];
+    const AWAY: &[&str] = &[
+        "out", "off", "none", "blocked", "away", "apart", "out of", "only", "separate", "leave",
+        "erased",
+    ];
     let label = fold(label);
     polarity::denies(&label) || label.split(' ').any(|word| AWAY.contains(&word))
 }

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use super::{
     things::{Thing, Things},
-    vocabulary::{asks_back, denies_something, hedges, NO, VAGUE, WHICH, Word, YES, is_filler, is_word, phrase_at},
+    vocabulary::{
+        NO, VAGUE, WHICH, Word, YES, asks_back, denies_something, hedges, is_filler, is_word,
+        phrase_at,
+    },
 };
 use crate::interview::{
     near::{Near, find, fold},
@@ -91,6 +94,9 @@ impl Words<'_> {
             Token::Doubt => Ok(self.push(Word::Query, 1)),
             Token::Number(number) if is_year(*number, things.len()) => Ok(1),
             Token::Number(_) if counts_something(after, things) => self.run(rest, things),
+            Token::Number(number) if *number > things.len() && things.is_own() => {
+                self.number_in_a_name(*number, things)
+            }
             Token::Number(number) => {
                 let thing = numbered(*number, things.len())?;
                 Ok(self.push(Word::Thing(thing), 1))
@@ -103,15 +109,23 @@ impl Words<'_> {
             }
             Token::Word(word) if is_filler(word) || things.echoes(word) => Ok(1),
             // "Nobody shares": a verb says no more than the word before it.
-            Token::Word(_) if things.is_own() && self.last(1) == Some(Word::None) => {
+            Token::Word(_) if things.is_own() && self.last(1).is_some_and(is_nobody) => {
                 Ok(self.push(Word::Doubt, 1))
             }
             Token::Word(_)
-                if self.last(1) == Some(Word::Doubt) && self.last(2) == Some(Word::None) =>
+                if self.last(1) == Some(Word::Doubt) && self.last(2).is_some_and(is_nobody) =>
             {
                 Ok(1)
             }
             Token::Word(_) => self.run(rest, things),
+        }
+    }
+
+    /// "365" of "Microsoft 365".
+    fn number_in_a_name(&mut self, number: usize, things: &Things) -> Result<usize, String> {
+        match by_a_word(&[Token::Number(number)], things).as_slice() {
+            [thing] => Ok(self.push(Word::Guess(*thing), 1)),
+            _ => Err(no_such_number(number, things.len())),
         }
     }
 
@@ -125,6 +139,10 @@ impl Words<'_> {
             close => Err(several(&spoken(run), close, things)),
         }
     }
+}
+
+fn is_nobody(word: Word) -> bool {
+    matches!(word, Word::None | Word::Nobody)
 }
 
 /// "1 Gmail", where Gmail is number 1: the number says it already.
@@ -309,9 +327,7 @@ fn by_telling_words(said: &str, things: &Things) -> Vec<usize> {
     if hedges(said) || asks_back(said) {
         return Vec::new();
     }
-    let of = |line: &usize| {
-        things.first_name(*line).is_some_and(|label| !denies_something(label))
-    };
+    let of = |line: &usize| things.first_name(*line).is_some_and(|label| !denies_something(label));
     things.told_of(said).filter(of).into_iter().collect()
 }
 
@@ -321,7 +337,8 @@ fn by_a_word(run: &[Token], things: &Things) -> Vec<usize> {
     let named = |word: &str| {
         let has = |thing: &Thing| {
             let all = thing.names.iter().map(|name| fold(name));
-            thing.own && all.into_iter().any(|name| name.split(' ').any(|one| stands_for(word, one)))
+            thing.own
+                && all.into_iter().any(|name| name.split(' ').any(|one| stands_for(word, one)))
         };
         let found: Vec<usize> = things
             .things
