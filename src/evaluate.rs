@@ -4,6 +4,7 @@
 //! the practice stands with every paragraph of the Security Rule. Everything it gives is in the pack's order or in the order
 //! of the findings, never in the order in which answers were given.
 
+mod action;
 mod bench;
 mod case;
 mod conflict;
@@ -25,6 +26,7 @@ use jiff::civil::Date;
 
 use self::decision::Judged;
 pub use self::{
+    action::{Action, Spending},
     case::Case,
     conflict::{Conflict, Side, conflicts},
     decision::{Decided, Decision, Reason, standing},
@@ -53,6 +55,8 @@ pub struct Evaluation {
     pub safeguards: Vec<SafeguardResult>,
     /// The gravest first; a finding's number is its place, from 1.
     pub findings: Vec<Finding>,
+    /// What closes the findings, best first; an action's number is its place, from 1.
+    pub actions: Vec<Action>,
     /// The register: a row for each threat, finding and affected item, in the order of the findings.
     pub risks: Vec<Risk>,
     /// Every standard and implementation specification, in the order of the rule.
@@ -98,7 +102,8 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
     let Judged { case, mut bench, safeguards, open, paragraphs } =
         Judged::of(pack, assessment, as_of, standing);
     let gaps = gap::rate(&case, &mut bench, open);
-    let findings = finding::write(&case, &gaps);
+    let mut findings = finding::write(&case, &gaps);
+    let actions = action::plan(&case, &mut findings);
     let threats = threat::considered(&case, &gaps, &findings);
     let risks = risk::register(&case, gaps, &findings);
     let (specifications, decisions) =
@@ -111,13 +116,14 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
         conflicts,
         not_applicable: outstanding::not_applicable(&case, &safeguards, &specifications),
         to_ask: outstanding::to_ask(&case),
-        plan: plan::windows(&findings),
+        plan: plan::windows(&actions),
         counts: counts(pack, &findings),
         threats,
         facts: facts(&case),
         faults: bench.into_faults(),
         safeguards,
         findings,
+        actions,
         risks,
         specifications,
         decisions,

@@ -3,6 +3,7 @@
 //! [`Pack::load`] reads the files of one or more layers and gives either a pack in which every name leads somewhere, or all
 //! the mistakes at once. The format is described in `PACKS.md`.
 
+pub mod action;
 mod build;
 pub mod builtin;
 mod cited;
@@ -32,6 +33,7 @@ use crate::{
     diagnostic::Source,
     id::{Id, IdMap},
     pack::{
+        action::Action,
         conflict::Conflict,
         crosswalk::Crosswalk,
         files::Asset,
@@ -89,6 +91,8 @@ pub struct Pack {
     pub factors: IdMap<Factor>,
     pub safeguards: IdMap<Safeguard>,
     pub gaps: IdMap<Gap>,
+    /// What closes gaps; those that name none are closed by their own fix.
+    pub actions: IdMap<Action>,
     /// What each gap is told and rated by, in the order of the gaps.
     pub grounds: Vec<Grounds>,
     pub flows: Flows,

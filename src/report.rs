@@ -38,7 +38,7 @@ pub use self::{
     flows::{DataFlow, FlowLine, FlowPlace, FlowRow, FlowZone, protection},
     inventory::{Inventory, InventoryItem},
     open::{NotApplicableLine, NotKnownGroup, NotKnownLine},
-    plan::{PlanLine, PlanWindow},
+    plan::{ActionText, PlanWindow},
     register::RegisterRow,
     rule::{RuleLine, RuleSection},
     safeguards::FamilyGroup,
@@ -71,7 +71,7 @@ pub struct Report {
     /// By level, the gravest first; only levels with findings.
     pub findings: Vec<LevelGroup>,
     pub register: Vec<RegisterRow>,
-    /// By window, the nearest first; only windows with findings.
+    /// By window, the nearest first; only windows with actions.
     pub plan: Vec<PlanWindow>,
     /// The addressable specifications that are not known to be in place, with what was decided.
     pub addressable: Vec<DecisionLine>,

@@ -4,6 +4,7 @@
 //! programs can follow one assessment from month to month. `schema/results.schema.json` is made from these types: a comment
 //! on a field is its description there.
 
+mod actions;
 mod answers;
 mod conflicts;
 mod findings;
@@ -18,6 +19,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 pub use self::{
+    actions::{Action, Spending},
     answers::AnswerLine,
     conflicts::{Conflict, ConflictSide},
     findings::{AffectedItem, Cost, Finding, Reference, SaidLine, Who},
@@ -39,7 +41,8 @@ use crate::{
 /// The version of this format. It grows when a field goes away or changes its meaning; a new field alone leaves it.
 ///
 /// 2: each answer has `lines`; the words of a checklist's `answer` tell every line.
-pub const FORMAT: u32 = 2;
+/// 3: `actions`; findings name theirs in `action`, and have its days; windows of the plan hold actions.
+pub const FORMAT: u32 = 3;
 
 /// The results of one HIPAA Security Risk Assessment, as they stand on one day.
 ///
@@ -69,6 +72,8 @@ pub struct Results {
     pub threats: Vec<Threat>,
     /// The gravest first.
     pub findings: Vec<Finding>,
+    /// What closes the findings, best first: one decision, one owner, one proof each.
+    pub actions: Vec<Action>,
     /// The register: a row for each threat, finding and affected item, in the order of the findings.
     pub risks: Vec<Risk>,
     pub plan: Plan,
@@ -86,28 +91,34 @@ pub struct Results {
     pub answers: Vec<AnswerLine>,
 }
 
-/// When the findings are to be closed.
+/// When the actions are to be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Plan {
     /// The day by which the whole assessment is to be looked at again.
     pub next_review: Date,
-    /// The nearest first; also those without findings.
+    /// The nearest first; also those without actions.
     pub windows: Vec<PlanWindow>,
 }
 
-/// The findings that are due in one stretch of time.
+/// The actions that are due in one stretch of time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlanWindow {
     /// Such as "Within 30 days".
     pub title: String,
-    /// Ids of findings, the gravest first.
+    /// Ids of actions, in their order.
+    pub actions: Vec<String>,
+    /// Ids of the findings that they close, the gravest first.
     pub findings: Vec<String>,
     /// The last due day among them.
     pub by: Option<Date>,
+    /// Hours of the practice's own people.
+    pub hours: u64,
     /// What all of them may cost, at least.
     pub cost_from: u64,
+    /// What all of them are expected to cost.
+    pub cost_expected: u64,
     /// What all of them may cost, at most.
     pub cost_to: u64,
 }
@@ -128,6 +139,7 @@ impl Results {
             vendors: items::vendors(&sources),
             threats: risks::threats(&sources),
             findings: findings::write(&sources),
+            actions: actions::write(&sources),
             risks: risks::write(&sources),
             plan: plan(&sources),
             safeguards: rule::safeguards(&sources),
@@ -167,9 +179,12 @@ fn plan(sources: &Sources<'_>) -> Plan {
 fn plan_window(sources: &Sources<'_>, window: &Window) -> PlanWindow {
     PlanWindow {
         title: window.kind.title().to_owned(),
+        actions: actions::ids(sources, &window.actions),
         findings: finding_ids(sources, &window.findings),
         by: window.by,
+        hours: window.hours,
         cost_from: window.cost_from,
+        cost_expected: window.cost_expected,
         cost_to: window.cost_to,
     }
 }

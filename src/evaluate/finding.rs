@@ -222,6 +222,6 @@ fn said(case: &Case<'_>, question: &Question) -> Said {
     }
 }
 
-fn role(case: &Case<'_>, id: &Id) -> Option<Arc<str>> {
+pub fn role(case: &Case<'_>, id: &Id) -> Option<Arc<str>> {
     case.pack.roles.get(id).map(|role| Arc::clone(&role.name))
 }

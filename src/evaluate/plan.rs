@@ -1,8 +1,8 @@
-//! The plan: findings by the time they may take.
+//! The plan: actions by the time they may take.
 
 use jiff::civil::Date;
 
-use crate::evaluate::finding::Finding;
+use crate::evaluate::action::Action;
 
 /// The four windows of the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,31 +36,40 @@ impl WindowKind {
     }
 }
 
-/// The findings of one window, with what they may cost together.
+/// The actions of one window, with what they may take together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Window {
     pub kind: WindowKind,
-    /// Numbers of findings.
+    /// Numbers of actions.
+    pub actions: Vec<u32>,
+    /// Numbers of the findings that they close.
     pub findings: Vec<u32>,
     /// The last due date among them.
     pub by: Option<Date>,
+    pub hours: u64,
     pub cost_from: u64,
+    pub cost_expected: u64,
     pub cost_to: u64,
 }
 
 /// All four windows, the nearest first.
-pub fn windows(findings: &[Finding]) -> Vec<Window> {
-    WindowKind::ALL.into_iter().map(|kind| window(kind, findings)).collect()
+pub fn windows(actions: &[Action]) -> Vec<Window> {
+    WindowKind::ALL.into_iter().map(|kind| window(kind, actions)).collect()
 }
 
-fn window(kind: WindowKind, findings: &[Finding]) -> Window {
-    let within = || findings.iter().filter(|finding| WindowKind::of(finding.window) == kind);
+fn window(kind: WindowKind, actions: &[Action]) -> Window {
+    let within = || actions.iter().filter(|action| WindowKind::of(action.window) == kind);
+    let mut findings: Vec<u32> = within().flat_map(|action| action.findings.clone()).collect();
+    findings.sort_unstable();
     Window {
         kind,
-        findings: within().map(|finding| finding.number).collect(),
-        by: within().map(|finding| finding.due).max(),
-        cost_from: within().map(|finding| u64::from(finding.cost.from)).sum(),
-        cost_to: within().map(|finding| u64::from(finding.cost.to)).sum(),
+        actions: within().map(|action| action.number).collect(),
+        findings,
+        by: within().map(|action| action.due).max(),
+        hours: within().map(|action| u64::from(action.hours)).sum(),
+        cost_from: within().map(|action| action.cost.least).sum(),
+        cost_expected: within().map(|action| action.cost.expected).sum(),
+        cost_to: within().map(|action| action.cost.most).sum(),
     }
 }
 

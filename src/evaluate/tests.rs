@@ -187,7 +187,11 @@ fn the_plan_allows_what_the_gap_or_its_level_allows_whichever_is_shorter() {
     let due = |gap: &str| evaluation.finding(gap).map(|one| (one.window, one.due.to_string()));
     assert_eq!(due("no_second_step"), Some((30, "2026-12-22".into())), "critical allows 30 days");
     assert_eq!(due("no_backup"), Some((30, "2026-12-22".into())), "the gap allows 30 days");
-    assert_eq!(due("no_lock"), Some((90, "2027-02-20".into())), "medium allows 90 days");
+    assert_eq!(
+        due("no_lock"),
+        Some((90, "2027-02-19".into())),
+        "medium allows 90 days, the last of them a Saturday"
+    );
     let sizes: Vec<usize> = evaluation.plan.iter().map(|window| window.findings.len()).collect();
     assert_eq!(sizes, [2, 0, 1, 0]);
     assert_eq!((evaluation.plan[0].cost_from, evaluation.plan[0].cost_to), (100, 600));

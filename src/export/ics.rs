@@ -1,4 +1,4 @@
-//! The plan as a calendar: a day for each fix, and the day of the yearly review (RFC 5545).
+//! The plan as a calendar: a day for each action, and the day of the yearly review (RFC 5545).
 //!
 //! Written by hand, because the format is a dozen lines here, and the crates for it bring a second library for dates and put
 //! a random id and the clock into every event.
@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::shown;
 use crate::{
     evaluate::long_date,
-    results::{Finding, Results, Stamp},
+    results::{Action, Results, Stamp},
 };
 
 /// One event that takes a whole day.
@@ -30,29 +30,34 @@ pub fn to_ics(results: &Results) -> String {
         "CALSCALE:GREGORIAN".to_owned(),
         "METHOD:PUBLISH".to_owned(),
     ];
-    let fixes = results.findings.iter().map(|finding| fix(results, finding));
-    for event in fixes.chain([review(results)]) {
+    let actions = results.actions.iter().map(|one| action(results, one));
+    for event in actions.chain([review(results)]) {
         lines.extend(written(&event, &results.stamp));
     }
     lines.push("END:VCALENDAR".to_owned());
     lines.iter().map(|line| folded(line)).collect()
 }
 
-fn fix(results: &Results, finding: &Finding) -> Event {
-    let steps = (1..).zip(&finding.steps).map(|(at, step)| format!("{at}. {step}\n"));
-    let level = results.scale.level(&finding.rating.level);
+fn action(results: &Results, action: &Action) -> Event {
+    let steps = (1..).zip(&action.steps).map(|(at, step)| format!("{at}. {step}\n"));
+    let level = results.scale.level(&action.level);
+    let done = action.done_when.as_ref().map(|when| format!("Done when: {when}\n"));
+    let proof = action.proof.as_ref().map(|what| format!("Proof to keep: {what}\n"));
     let description = format!(
-        "{}Owner: {}\nLevel of risk: {level}\nFinding {} of the security risk assessment of {}, {}",
+        "First: {}\n{}{}{}Owner: {}\nLevel of risk: {level}\nAction {} of the security risk assessment of {}, {}",
+        action.first,
         steps.collect::<String>(),
-        finding.who.title,
-        finding.number,
+        done.unwrap_or_default(),
+        proof.unwrap_or_default(),
+        action.who.title,
+        action.number,
         results.practice.name,
         long_date(results.stamp.as_of),
     );
     Event {
-        uid: uid(&results.stamp, &finding.id),
-        day: finding.due,
-        summary: format!("Fix by today: {}", finding.title),
+        uid: uid(&results.stamp, &action.id),
+        day: action.due,
+        summary: format!("Done by today: {}", action.title),
         description,
     }
 }
@@ -69,7 +74,7 @@ fn review(results: &Results) -> Event {
     }
 }
 
-/// The same for the same assessment and fix, in every export; ids of findings have no spaces, so nothing else meets them.
+/// The same for the same assessment and action, in every export; ids of actions have no spaces, so nothing else meets them.
 fn uid(stamp: &Stamp, what: &str) -> String {
     let digest = Sha256::digest(format!("{} {what}", stamp.started));
     let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();

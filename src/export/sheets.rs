@@ -17,7 +17,7 @@ use rustc_hash::FxHashMap;
 pub use self::about::ROLE;
 use crate::{
     export::shown,
-    results::{AnswerLine, Finding, Item, Results},
+    results::{Action, AnswerLine, Finding, Item, Results},
 };
 
 /// One table.
@@ -136,6 +136,7 @@ impl Sheet {
 struct Known<'r> {
     results: &'r Results,
     findings_by_id: FxHashMap<&'r str, &'r Finding>,
+    actions_by_id: FxHashMap<&'r str, &'r Action>,
     items_by_id: FxHashMap<&'r str, &'r Item>,
     answers_by_id: FxHashMap<&'r str, &'r AnswerLine>,
 }
@@ -144,6 +145,7 @@ impl<'r> Known<'r> {
     fn of(results: &'r Results) -> Self {
         Self {
             findings_by_id: results.findings.iter().map(|one| (one.id.as_str(), one)).collect(),
+            actions_by_id: results.actions.iter().map(|one| (one.id.as_str(), one)).collect(),
             items_by_id: results.items.iter().map(|one| (one.id.as_str(), one)).collect(),
             answers_by_id: results.answers.iter().map(|one| (one.id.as_str(), one)).collect(),
             results,
@@ -152,6 +154,10 @@ impl<'r> Known<'r> {
 
     fn finding(&self, id: &str) -> Option<&'r Finding> {
         self.findings_by_id.get(id).copied()
+    }
+
+    fn action(&self, id: &str) -> Option<&'r Action> {
+        self.actions_by_id.get(id).copied()
     }
 
     fn item(&self, id: &str) -> Option<&'r Item> {

@@ -1,5 +1,6 @@
 //! Building the pack from the items that count: first the names, then everything that speaks of them.
 
+mod actions;
 mod conflicts;
 mod decisions;
 mod flows;
@@ -33,6 +34,7 @@ use crate::{
     phrase::{Phrase, Slot},
 };
 
+use actions::Around;
 pub(super) use questions::behind;
 
 /// Everything the parts of a pack need to look each other up while they are read.
@@ -95,6 +97,8 @@ impl<'a> Builder<'a> {
         let threats = self.threats();
         let safeguards = self.safeguards(&security_rule);
         let gaps = self.gaps(&scale, &security_rule, &crosswalk);
+        let around = Around { questions: &questions, gaps: &gaps, retired: &retired };
+        let actions = self.actions(&around);
         let flows = self.flows();
         let conflicts = self.conflicts(&facts);
         for question in questions.values() {
@@ -137,6 +141,7 @@ impl<'a> Builder<'a> {
             factors,
             safeguards,
             gaps,
+            actions,
             flows,
             conflicts,
             retired,

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The kinds of item, as `[[table]]` names, with the words for messages and the key that names one.
-pub const KINDS: [(&str, &str, &str); 15] = [
+pub const KINDS: [(&str, &str, &str); 16] = [
     ("question", "a question", "id"),
     ("fact", "a fact", "id"),
     ("role", "a role", "id"),
@@ -27,6 +27,7 @@ pub const KINDS: [(&str, &str, &str); 15] = [
     ("factor", "a factor", "id"),
     ("safeguard", "a safeguard", "id"),
     ("gap", "a gap", "id"),
+    ("action", "an action", "id"),
     ("zone", "a zone", "id"),
     ("party", "a party", "id"),
     ("flow", "a flow", "id"),

@@ -37,7 +37,7 @@ struct Found {
 }
 
 /// Every lint, in the order in which they are documented.
-pub const CATALOG: [Lint; 12] = [
+pub const CATALOG: [Lint; 13] = [
     Lint {
         id: "long-ask",
         reason: "a question of more than 20 words has to be read twice",
@@ -84,6 +84,7 @@ pub const CATALOG: [Lint; 12] = [
         reason: "no gap says what its absence leads to",
         find: unused::safeguards,
     },
+    Lint { id: "unused-action", reason: "no plan will ever have it", find: unused::actions },
     Lint {
         id: "gap-without-safeguard",
         reason: "the document cannot say what would close it",

@@ -231,7 +231,9 @@ fn gather<'a>(
             }
         }
         let also: &[&str] = match source.name.as_str() {
-            "rules/scale.toml" => &["source", "likelihood", "impact", "level", "matrix"],
+            "rules/scale.toml" => {
+                &["source", "likelihood", "impact", "level", "matrix", "most_in_90_days"]
+            }
             "rules/security-rule.toml" => &["other"],
             "rules/crosswalk.toml" => &["csf", "hicp", "cpg"],
             name if name.starts_with("interview/") => &["section"],
@@ -255,7 +257,9 @@ fn kinds_of(name: &str) -> &'static [&'static str] {
         "rules/security-rule.toml" => &["entry"],
         "rules/flows.toml" => &["zone", "party", "flow"],
         name if name.starts_with("interview/") => &["question"],
-        name if name.starts_with("rules/") => &["threat", "factor", "safeguard", "gap", "conflict"],
+        name if name.starts_with("rules/") => {
+            &["threat", "factor", "safeguard", "gap", "action", "conflict"]
+        }
         _ => &[],
     }
 }

@@ -75,6 +75,8 @@ pub struct Gap {
     /// Why the rating starts where it does.
     pub rationale: Phrase,
     pub factors: Vec<Id>,
+    /// The action that closes it, with others; its own fix, where it names none.
+    pub action: Option<Id>,
     /// Steps; at least one.
     pub fix: Vec<Phrase>,
     pub effort: Effort,

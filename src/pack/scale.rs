@@ -14,6 +14,8 @@ pub struct Scale {
     pub levels: Vec<Level>,
     /// A row for each likelihood, a column for each impact: an index into `levels`.
     pub matrix: Vec<Vec<usize>>,
+    /// How many actions a plan puts into its first ninety days, where no more are critical or high; all, if it does not say.
+    pub most_at_first: Option<usize>,
 }
 
 #[derive(Debug)]

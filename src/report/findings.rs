@@ -32,6 +32,8 @@ pub struct LevelGroup {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FindingText {
     pub number: u32,
+    /// The number of the action that closes it.
+    pub action: u32,
     pub title: String,
     pub vulnerability: String,
     pub confirmed: bool,
@@ -82,6 +84,13 @@ impl Sources<'_> {
 
     pub(super) fn impact(&self, rating: Rating) -> String {
         step(&self.case.pack.scale.impacts, rating.impact)
+    }
+
+    /// The number of the action that closes a finding.
+    pub(super) fn action_of(&self, finding: u32) -> u32 {
+        let mut actions = self.evaluation.actions.iter();
+        let closes = actions.find(|action| action.findings.contains(&finding));
+        closes.map_or(0, |action| action.number)
     }
 
     /// The threat's code in the list of threats: "T3".
@@ -139,6 +148,7 @@ fn text(sources: &Sources<'_>, finding: &Finding) -> FindingText {
     let confirmed = finding.certainty == Certainty::Confirmed;
     FindingText {
         number: finding.number,
+        action: sources.action_of(finding.number),
         title: finding.title.clone(),
         vulnerability: finding.vulnerability.clone(),
         confirmed,

@@ -1,13 +1,13 @@
-//! The plan of action, by window.
+//! The plan of action, by window, and the actions in it.
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
-    evaluate::{Certainty, Finding, Window},
+    evaluate::{Action, Certainty, Window},
     report::{
         Sources,
-        words::{cost, cost_between, ranges},
+        words::{WHOLE, expected_cost, numbers, ranges, things},
     },
 };
 
@@ -16,59 +16,99 @@ use crate::{
 pub struct PlanWindow {
     /// "Within 30 days"
     pub title: String,
-    /// What it may cost together.
+    /// What it is expected to cost together, with its range.
     pub cost: String,
+    /// Hours of the practice's own people.
+    pub hours: u64,
     /// Numbers of the findings to close: "1 to 4, 8".
     pub numbers: String,
-    pub rows: Vec<PlanLine>,
+    /// In the order of the actions.
+    pub rows: Vec<ActionText>,
 }
 
+/// One action in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct PlanLine {
+pub struct ActionText {
     pub number: u32,
     pub title: String,
+    /// What to do today.
+    pub first_step: String,
+    pub steps: Vec<String>,
     pub level: String,
     /// The level to expect once it is done.
     pub residual: String,
     pub confirmed: bool,
-    /// The first step of the fix.
-    pub first_step: String,
+    /// "Dentrix and Gmail", or "Whole practice".
+    pub affected: String,
+    /// Numbers of the findings that it closes: "1 to 4, 8".
+    pub findings: String,
+    /// Whether it is one finding only.
+    pub single: bool,
     pub owner: String,
-    pub effort: String,
+    /// Hours of the practice's own people.
+    pub hours: u32,
+    /// What it is expected to cost, with its range.
     pub cost: String,
+    pub cost_basis: String,
+    pub window: u16,
     pub due: Date,
+    /// When it is done, and what to keep; empty where a pack says neither.
+    pub done: String,
+    pub proof: String,
+    /// Numbers of the actions that come before: "3 and 5".
+    pub after: String,
+    /// Good practice that no law names.
+    pub advice: bool,
 }
 
 pub(super) fn write(sources: &Sources<'_>) -> Vec<PlanWindow> {
-    let windows = sources.evaluation.plan.iter().filter(|window| !window.findings.is_empty());
+    let windows = sources.evaluation.plan.iter().filter(|window| !window.actions.is_empty());
     windows.map(|window| written(sources, window)).collect()
 }
 
+/// The actions at the head of the plan.
+pub(super) fn first(sources: &Sources<'_>, many: usize) -> Vec<ActionText> {
+    let actions = sources.evaluation.actions.iter().take(many);
+    actions.map(|action| text(sources, action)).collect()
+}
+
 fn written(sources: &Sources<'_>, window: &Window) -> PlanWindow {
-    let findings = sources.evaluation.findings.iter();
-    let mut within: Vec<&Finding> =
-        findings.filter(|finding| window.findings.contains(&finding.number)).collect();
-    let numbers: Vec<u32> = within.iter().map(|finding| finding.number).collect();
-    within.sort_by_key(|finding| (finding.due, finding.number));
+    let actions = sources.evaluation.actions.iter();
+    let within = actions.filter(|action| window.actions.contains(&action.number));
     PlanWindow {
         title: window.kind.title().to_owned(),
-        cost: cost_between(window.cost_from, window.cost_to),
-        numbers: ranges(&numbers),
-        rows: within.into_iter().map(|finding| line(sources, finding)).collect(),
+        cost: expected_cost(window.cost_from, window.cost_expected, window.cost_to),
+        hours: window.hours,
+        numbers: ranges(&window.findings),
+        rows: within.map(|action| text(sources, action)).collect(),
     }
 }
 
-fn line(sources: &Sources<'_>, finding: &Finding) -> PlanLine {
-    PlanLine {
-        number: finding.number,
-        title: finding.title.clone(),
-        level: sources.level(finding.rating),
-        residual: sources.level(finding.residual),
-        confirmed: finding.certainty == Certainty::Confirmed,
-        first_step: finding.fix.first().cloned().unwrap_or_default(),
-        owner: finding.owner.to_string(),
-        effort: finding.effort.word().to_owned(),
-        cost: cost(&finding.cost),
-        due: finding.due,
+fn text(sources: &Sources<'_>, action: &Action) -> ActionText {
+    let names: Vec<&str> = action.affected.iter().map(|item| item.name.as_str()).collect();
+    let words = |text: &Option<std::sync::Arc<str>>| text.as_deref().unwrap_or_default().to_owned();
+    let mut findings = action.findings.clone();
+    findings.sort_unstable();
+    ActionText {
+        number: action.number,
+        title: action.title.clone(),
+        first_step: action.first.clone(),
+        steps: action.steps.clone(),
+        level: sources.level_title(action.level),
+        residual: sources.level_title(action.residual),
+        confirmed: action.certainty == Certainty::Confirmed,
+        affected: if names.is_empty() { WHOLE.to_owned() } else { things(&names) },
+        findings: ranges(&findings),
+        single: findings.len() == 1,
+        owner: action.owner.to_string(),
+        hours: action.hours,
+        cost: expected_cost(action.cost.least, action.cost.expected, action.cost.most),
+        cost_basis: action.cost.basis.to_string(),
+        window: action.window,
+        due: action.due,
+        done: words(&action.done),
+        proof: words(&action.proof),
+        after: numbers(&action.after),
+        advice: action.advice,
     }
 }

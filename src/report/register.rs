@@ -17,6 +17,8 @@ use crate::{
 pub struct RegisterRow {
     /// The finding's number.
     pub number: u32,
+    /// The number of the action that closes it.
+    pub action: u32,
     /// The finding's title.
     pub finding: String,
     pub vulnerability: String,
@@ -120,6 +122,7 @@ fn row(sources: &Sources<'_>, group: &Group<'_>) -> Option<RegisterRow> {
     };
     Some(RegisterRow {
         number: risk.finding,
+        action: sources.action_of(risk.finding),
         finding: finding.title.clone(),
         vulnerability: finding.vulnerability.clone(),
         threats: group.threats.iter().map(|id| sources.threat_title(id)).collect(),

@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use crate::{
-    evaluate::{Certainty, Finding, OpenState, WindowKind},
+    evaluate::{Certainty, Finding, OpenState, Window, WindowKind},
     pack::security_rule::Designation,
     report::{
         Sources,
-        words::{affected, cost_between},
+        plan::{self, ActionText},
+        words::{affected, expected_cost},
     },
 };
 
@@ -21,10 +22,16 @@ pub struct Summary {
     /// The gravest first; every level of the scale.
     pub levels: Vec<LevelLine>,
     pub top: Vec<TopRisk>,
-    /// Findings due within 30 days.
+    /// Actions that close the findings.
+    pub actions: usize,
+    /// The actions at the head of the plan.
+    pub first: Vec<ActionText>,
+    /// Actions due within 30 days.
     pub soon: usize,
-    /// What all fixes may cost in the first year.
+    /// What all actions are expected to cost in the first year, with the range.
     pub cost: String,
+    /// Hours of the practice's own people for all actions.
+    pub hours: u64,
     /// Addressable specifications whose decision, or a part of it, is still to be recorded.
     pub decisions: usize,
     /// Questions answered "not sure" or left for somebody.
@@ -53,6 +60,8 @@ pub struct LevelLine {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TopRisk {
     pub number: u32,
+    /// The number of the action that closes it.
+    pub action: u32,
     pub title: String,
     /// What could happen, in a sentence.
     pub vulnerability: String,
@@ -71,7 +80,6 @@ pub(super) fn write(sources: &Sources<'_>) -> Summary {
     let findings = &evaluation.findings;
     let with = |certainty| findings.iter().filter(|one| one.certainty == certainty).count();
     let unsure = unsure(sources);
-    let (from, to) = costs(findings);
     let (safeguards_in_place, safeguards) = sources.safeguards_in_place();
     let entries = sources.case.pack.security_rule.entries.values();
     let standards = entries.filter(|entry| entry.designation == Designation::Standard).count();
@@ -81,11 +89,15 @@ pub(super) fn write(sources: &Sources<'_>) -> Summary {
         not_known: with(Certainty::NotKnown),
         levels: levels(sources),
         top: findings.iter().take(TOP).map(|finding| top(sources, finding)).collect(),
-        soon: findings
+        actions: evaluation.actions.len(),
+        first: plan::first(sources, TOP),
+        soon: evaluation
+            .actions
             .iter()
             .filter(|one| WindowKind::of(one.window) == WindowKind::Days30)
             .count(),
-        cost: cost_between(from, to),
+        cost: costs(&evaluation.plan),
+        hours: evaluation.plan.iter().map(|window| window.hours).sum(),
         decisions: evaluation.decisions.iter().filter(|one| !one.is_whole()).count(),
         unsure,
         much_not_known: (unsure + sources.case.unanswered()) * 5 > sources.case.asked().count(),
@@ -101,9 +113,13 @@ fn unsure(sources: &Sources<'_>) -> usize {
     open.filter(|question| question.state != OpenState::Unanswered).count()
 }
 
-fn costs(findings: &[Finding]) -> (u64, u64) {
-    let sum = |part: fn(&Finding) -> u32| findings.iter().map(|one| u64::from(part(one))).sum();
-    (sum(|finding| finding.cost.from), sum(|finding| finding.cost.to))
+fn costs(plan: &[Window]) -> String {
+    let sum = |part: fn(&Window) -> u64| plan.iter().map(part).sum();
+    expected_cost(
+        sum(|window| window.cost_from),
+        sum(|window| window.cost_expected),
+        sum(|window| window.cost_to),
+    )
 }
 
 fn levels(sources: &Sources<'_>) -> Vec<LevelLine> {
@@ -127,6 +143,7 @@ fn levels(sources: &Sources<'_>) -> Vec<LevelLine> {
 pub(super) fn top(sources: &Sources<'_>, finding: &Finding) -> TopRisk {
     TopRisk {
         number: finding.number,
+        action: sources.action_of(finding.number),
         title: finding.title.clone(),
         vulnerability: finding.vulnerability.clone(),
         first_step: finding.fix.first().cloned().unwrap_or_default(),

@@ -80,6 +80,14 @@ pub fn cost_between(from: u64, to: u64) -> String {
     }
 }
 
+/// "$50 ($0 to $450)"; a sum without a range stands alone.
+pub fn expected_cost(least: u64, expected: u64, most: u64) -> String {
+    if least == most {
+        return cost_between(least, most);
+    }
+    format!("{} ({})", dollars(expected), cost_between(least, most))
+}
+
 fn dollars(amount: u64) -> String {
     format!("${}", thousands(amount))
 }

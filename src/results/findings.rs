@@ -8,7 +8,7 @@ use crate::{
     id::Id,
     pack::crosswalk::{Framework, Pointer},
     report::Sources,
-    results::{Rating, item_id, strings},
+    results::{Rating, actions, item_id, strings},
 };
 
 /// A gap that is open, or that cannot be ruled out.
@@ -17,6 +17,8 @@ use crate::{
 pub struct Finding {
     /// The id of the gap in the pack. It stays when items come and go.
     pub id: String,
+    /// The id of the action that closes it.
+    pub action: String,
     /// The finding's number in the document: from 1, the gravest first. It may change between exports.
     pub number: u32,
     pub title: String,
@@ -114,6 +116,7 @@ pub(super) fn write(sources: &Sources<'_>) -> Vec<Finding> {
 fn one(sources: &Sources<'_>, finding: &evaluate::Finding) -> Finding {
     Finding {
         id: finding.gap.to_string(),
+        action: actions::id_of(sources, finding.number),
         number: finding.number,
         title: finding.title.clone(),
         vulnerability: finding.vulnerability.clone(),

@@ -27,6 +27,10 @@ pub struct Expect {
     pub conflicts: Option<Vec<Id>>,
     /// No finding is graver than this.
     pub none_above: Option<usize>,
+    /// These actions head the plan, in this order.
+    pub first_actions: Vec<Id>,
+    /// So many actions close all that is open; advice is not counted.
+    pub actions_at_most: Option<u64>,
     pub asked_at_most: Option<u64>,
     /// Counted as [`crate::interview::effort::Effort`] says.
     pub decisions_at_most: Option<u64>,
@@ -47,6 +51,8 @@ impl Expect {
             heart: reading.paragraphs("heart"),
             conflicts: table.has("conflicts").then(|| reading.conflicts("conflicts")),
             none_above: table.maybe_text("none_above").and_then(|text| reading.level(&text)),
+            first_actions: reading.actions("first_actions"),
+            actions_at_most: reading.count("actions_at_most"),
             asked_at_most: reading.count("asked_at_most"),
             decisions_at_most: reading.count("decisions_at_most"),
             minutes_at_most: reading.count("minutes_at_most"),
@@ -78,6 +84,16 @@ impl Reading<'_> {
 
     fn gap(&self, text: Text) -> Option<Id> {
         self.named("gap", &self.pack.gaps, &text)
+    }
+
+    /// Actions go by their id; one that is a gap's own fix goes by the gap's.
+    fn actions(&self, key: &str) -> Vec<Id> {
+        let known = |text: &Text| self.pack.actions.contains_key(text.value.as_str());
+        let texts = self.table.texts(key).into_iter();
+        let id = |text: Text| {
+            if known(&text) { Some(Id::new(text.value)) } else { self.gap(text) }
+        };
+        texts.filter_map(id).collect()
     }
 
     fn conflicts(&self, key: &str) -> Vec<Id> {

@@ -1,7 +1,7 @@
 //! Holds what was found in a practice against what was expected.
 
 use crate::{
-    evaluate::{Certainty, Evaluation, Finding, evaluate},
+    evaluate::{Action, Certainty, Evaluation, Finding, evaluate},
     id::Id,
     pack::{Pack, security_rule::is_part_of},
     trial::{Measure, Practice},
@@ -26,6 +26,7 @@ pub fn judge(pack: &Pack, practice: &Practice) -> Verdict {
         pack,
         practice,
         findings: &evaluation.findings,
+        actions: &evaluation.actions,
         conflicts: evaluation.conflicts.iter().map(|conflict| &conflict.id).collect(),
     };
     let faults = evaluation.faults.iter().map(ToString::to_string);
@@ -38,6 +39,7 @@ pub fn judge(pack: &Pack, practice: &Practice) -> Verdict {
         .chain(bench.heart())
         .chain(bench.conflicts())
         .chain(bench.none_above())
+        .chain(bench.first_actions())
         .chain(bench.size(measure))
         .collect();
     Verdict { misses, found: bench.found(), measure, evaluation }
@@ -47,6 +49,7 @@ struct Bench<'a> {
     pack: &'a Pack,
     practice: &'a Practice,
     findings: &'a [Finding],
+    actions: &'a [Action],
     /// Those that stand.
     conflicts: Vec<&'a Id>,
 }
@@ -135,13 +138,26 @@ impl Bench<'_> {
         })
     }
 
+    fn first_actions(&self) -> Option<String> {
+        let wanted = &self.practice.expect.first_actions;
+        let found: Vec<&Id> =
+            self.actions.iter().take(wanted.len()).map(|action| &action.id).collect();
+        let list = |ids: &[&Id]| ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", ");
+        let wanted: Vec<&Id> = wanted.iter().collect();
+        (found != wanted).then(|| {
+            format!("expected the plan to begin with {}, found {}", list(&wanted), list(&found))
+        })
+    }
+
     fn size(&self, measure: Measure) -> impl Iterator<Item = String> {
         let (expect, effort) = (&self.practice.expect, measure.effort);
         let over = |found: u64, limit: Option<u64>, of: &str| {
             let limit = limit.filter(|limit| found > *limit)?;
             Some(format!("expected at most {limit} {of}, found {found}"))
         };
+        let actions = self.actions.iter().filter(|action| !action.advice).count();
         let sizes = [
+            over(u64::try_from(actions).unwrap_or(u64::MAX), expect.actions_at_most, "actions"),
             over(effort.questions, expect.asked_at_most, "questions"),
             over(effort.decisions, expect.decisions_at_most, "decisions"),
             over(effort.minutes(), expect.minutes_at_most, "minutes as typed"),

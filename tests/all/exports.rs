@@ -201,7 +201,7 @@ fn an_assessment_without_answers_has_results_too() {
     let nothing = Assessment::new(pack, Timestamp::UNIX_EPOCH);
     let mut json = json(&results(pack, &nothing, TODAY));
     check(&json).unwrap();
-    json["format"] = 3.into();
+    json["format"] = 2.into();
     assert!(check(&json).is_err(), "the schema lets everything through");
 }
 
@@ -323,14 +323,15 @@ fn check_calendar(results: &Results) -> Vec<Properties> {
 }
 
 #[test]
-fn a_calendar_has_a_day_for_each_fix_and_for_the_review() {
+fn a_calendar_has_a_day_for_each_action_and_for_the_review() {
     let pack = pack();
     let results = results(pack, &dental(pack), TODAY);
     let events = check_calendar(&results);
-    for (event, finding) in events.iter().zip(&results.findings) {
-        assert_eq!(a_day(value(event, "DTSTART")), finding.due);
+    assert_eq!(events.len(), results.actions.len() + 1);
+    for (event, action) in events.iter().zip(&results.actions) {
+        assert_eq!(a_day(value(event, "DTSTART")), action.due);
         let summary = unescaped(value(event, "SUMMARY"));
-        assert_eq!(summary, format!("Fix by today: {}", finding.title));
+        assert_eq!(summary, format!("Done by today: {}", action.title));
     }
     assert_eq!(a_day(value(events.last().unwrap(), "DTSTART")), results.plan.next_review);
 }

@@ -8,6 +8,7 @@
     reason = "a test that fails may stop at once"
 )]
 
+mod actions;
 mod agreement;
 mod architecture;
 mod cli;

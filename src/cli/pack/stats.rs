@@ -65,7 +65,8 @@ fn heading(pack: &Pack) -> Vec<String> {
     let fixed =
         ["practice", "asked", "skipped", "reasons", "decisions", "words", "reading", "as typed"];
     let levels = pack.scale.levels.iter().rev().map(|level| level.id.to_string());
-    fixed.map(str::to_owned).into_iter().chain(levels).collect()
+    let fixed = fixed.map(str::to_owned).into_iter();
+    fixed.chain(levels).chain(["actions".to_owned()]).collect()
 }
 
 fn row(name: &str, verdict: &Verdict) -> Vec<String> {
@@ -81,5 +82,6 @@ fn row(name: &str, verdict: &Verdict) -> Vec<String> {
     ];
     let counts = verdict.evaluation.counts.iter().rev();
     let counts = counts.map(|count| (count.confirmed + count.not_known).to_string());
-    std::iter::once(name.to_owned()).chain(numbers).chain(counts).collect()
+    let actions = verdict.evaluation.actions.len().to_string();
+    std::iter::once(name.to_owned()).chain(numbers).chain(counts).chain([actions]).collect()
 }

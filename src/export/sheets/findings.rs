@@ -34,7 +34,12 @@ pub(super) fn sheet(results: &Known<'_>) -> Sheet {
             let threats = finding.threats.iter().filter_map(|id| results.threat(id));
             Cell::lines(threats.map(|threat| &threat.title))
         }),
-        Field::text("What to do", 60, |_, finding| steps(finding)),
+        Field::new("Action", 8, Holds::Number, |results, finding| {
+            results
+                .action(&finding.action)
+                .map_or(Cell::Empty, |one| Cell::Number(one.number.into()))
+        }),
+        Field::text("What closes it", 60, |_, finding| steps(&finding.steps)),
         Field::text("Safeguards that close it", 34, |results, finding| {
             let safeguards = finding.safeguards.iter().filter_map(|id| results.safeguard(id));
             Cell::lines(safeguards.map(|safeguard| &safeguard.title))

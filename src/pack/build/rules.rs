@@ -154,6 +154,7 @@ impl<'a> Builder<'a> {
         let safeguards = self.ids_of("safeguard", reader.texts("safeguards"));
         let cites = self.cites(reader.some_texts("cites"), rule);
         let pointers = self.pointers(reader, crosswalk);
+        let action = reader.maybe_text("action").and_then(|text| self.id_of("action", text));
         reader.finish();
         Some(Gap {
             id: Id::new(&item.id.value),
@@ -170,6 +171,7 @@ impl<'a> Builder<'a> {
             impact: impact?,
             rationale: rationale?,
             factors,
+            action,
             fix,
             effort: effort?,
             cost: cost?,

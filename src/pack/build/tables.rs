@@ -125,7 +125,19 @@ impl<'a> Builder<'a> {
         let levels: Vec<Level> =
             file.tables("level", "a level").iter().map(|table| self.level(table)).collect();
         let matrix = self.matrix(&file, &likelihoods, &impacts, &levels);
-        Scale { source, likelihoods, impacts, levels, matrix }
+        let most_at_first = self.most_at_first(&file);
+        Scale { source, likelihoods, impacts, levels, matrix, most_at_first }
+    }
+
+    fn most_at_first(&self, file: &Reader<'a>) -> Option<usize> {
+        let (number, place) = file.number("most_in_90_days")?;
+        let most = usize::try_from(number).ok().filter(|most| *most > 0);
+        if most.is_none() {
+            let message =
+                "`most_in_90_days` is how many actions a practice can do in 90 days: 1 or more";
+            self.mistakes.add(Diagnostic::error(place, message));
+        }
+        most
     }
 
     fn steps_of(&self, file: &Reader<'a>, key: &str) -> Vec<Step> {

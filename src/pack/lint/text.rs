@@ -16,7 +16,11 @@ pub fn phrases(pack: &Pack) -> impl Iterator<Item = &Phrase> {
     });
     let flows = pack.flows.flows.values().filter_map(|flow| flow.how.as_ref());
     let conflicts = pack.conflicts.values().map(|conflict| &conflict.says);
-    gaps.chain(pack.factors.values().map(|factor| &factor.because)).chain(flows).chain(conflicts)
+    let steps = pack.actions.values().flat_map(|action| &action.steps).map(|step| &step.text);
+    gaps.chain(steps)
+        .chain(pack.factors.values().map(|factor| &factor.because))
+        .chain(flows)
+        .chain(conflicts)
 }
 
 /// All texts that people read or may type, in small letters.
@@ -34,6 +38,10 @@ pub fn all(pack: &Pack) -> String {
     texts.extend(pack.templates.values().map(|source| source.text.as_str()));
     texts.extend(pack.roles.values().map(|role| role.title.as_str()));
     texts.extend(pack.gaps.values().map(|gap| &*gap.cost.basis));
+    texts.extend(pack.actions.values().flat_map(|action| {
+        [&action.title, &action.first, &action.done, &action.proof, &action.cost.basis]
+            .map(|text| &**text)
+    }));
     let plain = |phrase: &Phrase| phrase.fill(|_: &Slot, text| text.push(' '));
     let phrases: Vec<String> = phrases(pack).map(plain).collect();
     [texts.join("\n"), phrases.join("\n")].join("\n").to_lowercase()

@@ -37,6 +37,12 @@ pub fn safeguards(pack: &Pack) -> Vec<Found> {
     unused("safeguard", pack.safeguards.keys(), &used, "no gap names this safeguard", help)
 }
 
+pub fn actions(pack: &Pack) -> Vec<Found> {
+    let used = pack.gaps.values().filter_map(|gap| gap.action.as_ref()).collect();
+    let help = "write `action = \"…\"` in the gaps that it closes";
+    unused("action", pack.actions.keys(), &used, "no gap names this action", help)
+}
+
 fn unused<'a>(
     kind: &'static str,
     all: impl Iterator<Item = &'a Id>,

@@ -1,0 +1,134 @@
+//! Actions: what closes the findings.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::{
+    evaluate,
+    report::Sources,
+    results::{
+        finding_ids,
+        findings::{Who, certainty, lists},
+        item_id,
+    },
+};
+
+/// What a practice does so that findings close.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Action {
+    /// The id of the action in the pack; the finding's, where its gap names no action.
+    pub id: String,
+    /// From 1, best first. It may change between exports.
+    pub number: u32,
+    pub title: String,
+    /// What to do today.
+    pub first: String,
+    /// What to do, step by step.
+    pub steps: Vec<String>,
+    /// Confirmed where one of its findings is.
+    #[cfg_attr(test, schemars(extend("enum" = super::tests::CERTAINTY)))]
+    pub certainty: String,
+    /// The level of its gravest finding: an id of the scale.
+    pub level: String,
+    /// The level to expect once it is done.
+    pub after_level: String,
+    /// Ids of the findings that it closes, the gravest first.
+    pub findings: Vec<String>,
+    /// Ids of the items it is about; empty for the practice as a whole.
+    pub items: Vec<String>,
+    /// Who does it.
+    pub who: Who,
+    /// Hours of the practice's own people in the first year.
+    pub hours: u32,
+    pub cost: Spending,
+    /// Days from the day of the assessment.
+    pub within_days: u16,
+    pub due: Date,
+    /// When it is done.
+    pub done_when: Option<String>,
+    /// What to keep.
+    pub proof: Option<String>,
+    /// Ids of the actions that come before.
+    pub after: Vec<String>,
+    /// Whether it is good practice that no law names.
+    pub advice: bool,
+}
+
+/// What an action may cost this practice in its first year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Spending {
+    pub from: u64,
+    pub expected: u64,
+    pub to: u64,
+    /// Where the figures come from.
+    pub basis: String,
+}
+
+pub(super) fn write(sources: &Sources<'_>) -> Vec<Action> {
+    sources.evaluation.actions.iter().map(|action| one(sources, action)).collect()
+}
+
+/// The ids of actions by their numbers.
+pub(super) fn ids(sources: &Sources<'_>, numbers: &[u32]) -> Vec<String> {
+    let actions = sources.evaluation.actions.iter();
+    actions
+        .filter(|action| numbers.contains(&action.number))
+        .map(|action| action.id.to_string())
+        .collect()
+}
+
+/// The id of the action that closes a finding.
+pub(super) fn id_of(sources: &Sources<'_>, finding: u32) -> String {
+    let mut actions = sources.evaluation.actions.iter();
+    let closes = actions.find(|action| action.findings.contains(&finding));
+    closes.map_or_else(String::new, |action| action.id.to_string())
+}
+
+fn one(sources: &Sources<'_>, action: &evaluate::Action) -> Action {
+    let level = |at: usize| {
+        let level = sources.case.pack.scale.levels.get(at);
+        level.map_or_else(String::new, |level| level.id.to_string())
+    };
+    Action {
+        id: action.id.to_string(),
+        number: action.number,
+        title: action.title.clone(),
+        first: action.first.clone(),
+        steps: action.steps.clone(),
+        certainty: certainty(action.certainty),
+        level: level(action.level),
+        after_level: level(action.residual),
+        findings: finding_ids(sources, &action.findings),
+        items: items(sources, action),
+        who: Who { role: action.who.to_string(), title: action.owner.to_string() },
+        hours: action.hours,
+        cost: Spending {
+            from: action.cost.least,
+            expected: action.cost.expected,
+            to: action.cost.most,
+            basis: action.cost.basis.to_string(),
+        },
+        within_days: action.window,
+        due: action.due,
+        done_when: action.done.as_deref().map(str::to_owned),
+        proof: action.proof.as_deref().map(str::to_owned),
+        after: ids(sources, &action.after),
+        advice: action.advice,
+    }
+}
+
+/// The items of its findings, each by its list.
+fn items(sources: &Sources<'_>, action: &evaluate::Action) -> Vec<String> {
+    let closes = |finding: &&evaluate::Finding| action.findings.contains(&finding.number);
+    let findings: Vec<_> = sources.evaluation.findings.iter().filter(closes).collect();
+    let id = |item: &crate::answer::Item| {
+        let of = |finding: &&&evaluate::Finding| {
+            finding.affected.iter().any(|affected| affected.item.id == item.id)
+        };
+        let lists = findings.iter().find(of).map(|finding| lists(sources, &finding.gap));
+        item_id(sources, lists.unwrap_or_default(), &item.id)
+    };
+    action.affected.iter().map(id).collect()
+}

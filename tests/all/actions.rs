@@ -1,0 +1,160 @@
+//! Actions: every finding is closed by exactly one, what comes before comes first, and a pack is told what is wrong with its own.
+
+use std::{fs, path::Path};
+
+use jiff::civil::{Weekday, date};
+use sra::{
+    answer::Answer,
+    assessment::Assessment,
+    evaluate::{Action, Certainty, Evaluation, evaluate},
+    id::Id,
+    pack::Pack,
+    trial::Practice,
+};
+
+use crate::support::{SMALL, builtin, load, load_layers, practice};
+
+/// The small pack, whose gaps on the server and on training have one action between them.
+fn with_actions(actions: &str) -> String {
+    let named = SMALL
+        .replacen("threats = [\"theft\"]", "action = \"lock\"\nthreats = [\"theft\"]", 1)
+        .replacen("id = \"stale_training\"", "id = \"stale_training\"\naction = \"lock\"", 1);
+    format!("{named}\n=== rules/actions.toml\n{actions}")
+}
+
+const LOCK: &str = r#"
+[[action]]
+id = "lock"
+title = "Lock the server, and tell people why"
+first = "Shut the door today."
+who = "owner"
+hours = 2
+cost = [0, 40, 90]
+cost_basis = "A lock."
+per = "people"
+window = 30
+done = "The door is locked."
+proof = "A photo."
+[[action.step]]
+text = "Buy a lock."
+gaps = ["open_server"]
+[[action.step]]
+text = "Tell everybody."
+"#;
+
+fn refused(actions: &str) -> String {
+    match load(&with_actions(actions)) {
+        Ok(_) => panic!("accepted:\n{actions}"),
+        Err(text) => text,
+    }
+}
+
+#[test]
+fn mistakes_in_actions_are_told_where_they_stand_with_a_way_out() {
+    for (from, to, wanted) in [
+        ("hours = 2", "hours = -1", "`hours`"),
+        ("cost = [0, 40, 90]", "cost = [50, 40, 90]", "at least, expected, at most"),
+        ("per = \"people\"", "per = \"head\"", "nothing a cost can be counted by"),
+        ("window = 30", "window = 31", "7, 14, 30, 60, 90, 180 or 365"),
+        ("done = \"The door is locked.\"\n", "", "has no `done`"),
+        ("proof = \"A photo.\"\n", "", "has no `proof`"),
+        ("\"open_server\"", "\"open_sever\"", "did you mean `open_server`?"),
+        ("\"open_server\"", "\"no_second_step\"", "does not name this action"),
+        ("text = \"Tell everybody.\"", "text = \"Tell {{items}}.\"", "`{{items}}` needs `each`"),
+        ("hours = 2", "hours = 2\nafter = [\"lock\"]", "wait for each other"),
+        ("hours = 2", "hours = 2\nafter = [\"look\"]", "did you mean `lock`?"),
+    ] {
+        assert!(LOCK.contains(from), "{from}");
+        let text = refused(&LOCK.replacen(from, to, 1));
+        assert!(text.contains(wanted) && text.contains("rules/actions.toml"), "{wanted}:\n{text}");
+    }
+}
+
+#[test]
+fn what_a_layer_retires_drops_out_of_its_action() {
+    let layer = "=== pack.toml\nid = \"layer\"\nversion = \"1.0.0\"\ntitle = \"A layer\"\nextends = \"small\"\n\
+                 [[retire]]\nkind = \"gap\"\nid = \"open_server\"\nreason = \"No servers here.\"\n";
+    let loaded = load_layers(&[&with_actions(LOCK), layer]).unwrap_or_else(|text| panic!("{text}"));
+    let lock = &loaded.pack.actions["lock"];
+    assert_eq!(lock.steps.len(), 1, "the step that closed only the retired gap is gone");
+}
+
+fn judged(pack: &Pack) -> Evaluation {
+    let mut assessment = Assessment::new(pack, jiff::Timestamp::UNIX_EPOCH);
+    let mut say = |question: &str, answer| {
+        let recorded = sra::assessment::Recorded::new(answer, jiff::Timestamp::UNIX_EPOCH, None);
+        assessment.answers.insert(Id::new(question), recorded);
+    };
+    say("people", Answer::Number(3));
+    say("server", Answer::YesNo(true));
+    say("server_lock", Answer::OneOf(Id::new("open")));
+    evaluate(pack, &assessment, date(2026, 11, 22))
+}
+
+#[test]
+fn an_action_has_the_steps_of_what_is_open_and_a_cost_by_heads() {
+    let pack = load(&with_actions(LOCK)).unwrap_or_else(|text| panic!("{text}")).pack;
+    let evaluation = judged(&pack);
+    let lock = evaluation.actions.iter().find(|action| *action.id == *"lock").unwrap();
+    let findings: Vec<&str> = evaluation
+        .findings
+        .iter()
+        .filter(|finding| lock.findings.contains(&finding.number))
+        .map(|finding| finding.gap.as_str())
+        .collect();
+    assert_eq!(findings, ["open_server", "stale_training"]);
+    // No step speaks of the second gap, so its own fix stands at the end.
+    assert_eq!(lock.steps, ["Buy a lock.", "Tell everybody.", "Hold a training."]);
+    assert_eq!((lock.cost.least, lock.cost.expected, lock.cost.most), (0, 120, 270));
+    assert_eq!(lock.certainty, Certainty::Confirmed);
+}
+
+/// Every described practice of the built-in pack, judged.
+fn practices(pack: &Pack) -> Vec<(String, Evaluation)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/practices");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+    let mut names: Vec<String> = files.map(|name| name.into_string().unwrap()).collect();
+    names.sort();
+    let judge = |name: String| {
+        let Practice { assessment, as_of, .. } = practice(pack, &name);
+        let evaluation = evaluate(pack, &assessment, as_of);
+        (name, evaluation)
+    };
+    names.into_iter().map(judge).collect()
+}
+
+fn by_number(actions: &[Action], number: u32) -> &Action {
+    actions.iter().find(|action| action.number == number).unwrap()
+}
+
+#[test]
+fn every_finding_is_closed_by_exactly_one_action() {
+    let pack = builtin();
+    for (name, evaluation) in practices(&pack) {
+        let mut closed: Vec<u32> =
+            evaluation.actions.iter().flat_map(|action| action.findings.clone()).collect();
+        closed.sort_unstable();
+        let open: Vec<u32> = evaluation.findings.iter().map(|finding| finding.number).collect();
+        assert_eq!(closed, open, "{name}");
+        let planned: usize = evaluation.plan.iter().map(|window| window.actions.len()).sum();
+        assert_eq!(planned, evaluation.actions.len(), "{name}");
+    }
+}
+
+#[test]
+fn what_comes_before_stands_before_and_is_due_no_later_and_nothing_on_a_weekend() {
+    let pack = builtin();
+    let mut chains = 0;
+    for (name, Evaluation { actions, .. }) in practices(&pack) {
+        for action in &actions {
+            for before in action.after.iter().map(|number| by_number(&actions, *number)) {
+                chains += 1;
+                assert!(before.number < action.number, "{name}: {}", action.id);
+                assert!(before.due <= action.due, "{name}: {}", action.id);
+            }
+            let weekend = [Weekday::Saturday, Weekday::Sunday].contains(&action.due.weekday());
+            assert!(!weekend, "{name}: {} is due on {}", action.id, action.due);
+        }
+    }
+    assert!(chains > 0, "no action of the pack comes after another");
+}
