@@ -21,13 +21,17 @@ use crate::{
     evaluate::{Evaluation, evaluate},
     export::{csv::to_csv, ics::to_ics, sheets},
     interview::{Label, Line},
-    pack::Pack,
     report::{Report, first_look::FirstLook},
     results::Results,
 };
 
-/// The template of the document.
+/// The template of the document, and what its files are called.
 const TEMPLATE: &str = "sra.md.hbs";
+const MAIN_NAME: &str = "risk-assessment";
+
+/// The template of the annex, for packs that have one, and what its files are called.
+const ANNEX: &str = "annex.md.hbs";
+const ANNEX_NAME: &str = "annex";
 
 /// The template of the first look, and what its files are called.
 const FIRST_LOOK: &str = "first-look.md.hbs";
@@ -84,13 +88,14 @@ pub fn run(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Resul
         theme: document::theme(&context.pack),
         results: OnceCell::new(),
         document: OnceCell::new(),
+        annex: OnceCell::new(),
         look: OnceCell::new(),
     };
     let folder = wanted.out.unwrap_or_else(|| path.parent().unwrap_or(Path::new("")));
     let mut delivery = Delivery::open(&context.looks, folder, &stem, &desk.assessment)?;
     for format in formats {
         for (name, made) in desk.files(format) {
-            let carries_data = format == Format::Pdf && !name.starts_with(FIRST_LOOK_NAME);
+            let carries_data = format == Format::Pdf && name.starts_with(MAIN_NAME);
             let placed = delivery.file(&format!("{stem}-{name}"), made);
             if placed.is_some() && carries_data {
                 talk::say(&context.looks, &desk.warning());
@@ -115,12 +120,37 @@ struct Desk<'d> {
     // Made when the first format asks for them.
     results: OnceCell<Results>,
     document: OnceCell<Result<Document, Failure>>,
+    annex: OnceCell<Result<Document, Failure>>,
     look: OnceCell<Result<Document, Failure>>,
 }
 
 impl Desk<'_> {
     fn files(&self, format: Format) -> Vec<File> {
-        self.first_look(format).into_iter().chain(self.whole(format)).collect()
+        let main = self.first_look(format).into_iter().chain(self.whole(format));
+        main.chain(self.annex(format)).collect()
+    }
+
+    /// Every detail behind the main document.
+    fn annex(&self, format: Format) -> Option<File> {
+        if !format.is_document() || !self.context.pack.templates.contains_key(ANNEX) {
+            return None;
+        }
+        let made = unbroken(|| {
+            let annex = self.annex.get_or_init(|| self.written(ANNEX));
+            let annex = annex.as_ref().map_err(Clone::clone)?;
+            self.context.document_bytes(format, annex, self.theme.as_ref(), &self.assessment)
+        });
+        made.transpose().map(|made| (format!("{ANNEX_NAME}.{}", format.ending()), made))
+    }
+
+    fn written(&self, template: &str) -> Result<Document, Failure> {
+        let (pack, report) = (&self.context.pack, &self.report);
+        let meta = Meta {
+            author: report.prepared_by.clone(),
+            date: Some(report.as_of),
+            ..Meta::default()
+        };
+        document::filled(&document::templates(pack), template, report, &figures(report), &meta)
     }
 
     /// While questions are open: the gravest risks so far, shortly.
@@ -148,7 +178,7 @@ impl Desk<'_> {
             Format::Csv => return self.tables(),
             Format::Json => "results",
             Format::Ics => "plan",
-            _ => "risk-assessment",
+            _ => MAIN_NAME,
         };
         // What this build lacks was refused, and "all" stood for others.
         let made = unbroken(|| self.bytes(format)).transpose();
@@ -176,7 +206,7 @@ impl Desk<'_> {
     }
 
     fn document(&self) -> Result<&Document, Failure> {
-        let document = self.document.get_or_init(|| written(&self.context.pack, &self.report));
+        let document = self.document.get_or_init(|| self.written(TEMPLATE));
         document.as_ref().map_err(Clone::clone)
     }
 
@@ -225,12 +255,6 @@ impl Desk<'_> {
         let sheets = sheets::sheets(self.results());
         crate::export::xlsx::to_xlsx(self.results(), &sheets, self.theme()?).map_err(unmade)
     }
-}
-
-fn written(pack: &Pack, report: &Report) -> Result<Document, Failure> {
-    let meta =
-        Meta { author: report.prepared_by.clone(), date: Some(report.as_of), ..Meta::default() };
-    document::filled(&document::templates(pack), TEMPLATE, report, &figures(report), &meta)
 }
 
 fn unmade(error: impl ToString) -> Failure {

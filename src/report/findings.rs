@@ -21,6 +21,8 @@ pub struct LevelGroup {
     pub means: String,
     /// Whether it is the lowest of the scale, whose findings need the fewest words.
     pub lowest: bool,
+    /// Whether it is in the upper half of the levels: these stand in the main document.
+    pub upper: bool,
     pub count: usize,
     /// Written out.
     pub full: Vec<FindingText>,
@@ -118,6 +120,7 @@ pub(super) fn write(sources: &Sources<'_>) -> Vec<LevelGroup> {
                 level: level.title.clone(),
                 means: level.means.clone(),
                 lowest: at == 0,
+                upper: is_upper(at, sources.case.pack.scale.levels.len()),
                 count: full.len() + brief.len(),
                 full: full.into_iter().map(|finding| text(sources, finding)).collect(),
                 brief: brief.into_iter().map(|finding| text(sources, finding)).collect(),
@@ -133,6 +136,10 @@ fn is_open(finding: &Finding) -> bool {
     certainties.chain([finding.certainty]).any(|certainty| certainty == Certainty::NotKnown)
 }
 
+fn is_upper(level: usize, levels: usize) -> bool {
+    level * 2 >= levels
+}
+
 /// More than this would make a document that nobody reads; the rest stand in tables with the same facts.
 const MOST_IN_FULL: usize = 8;
 
@@ -140,7 +147,7 @@ const MOST_IN_FULL: usize = 8;
 fn told_in_full(sources: &Sources<'_>) -> Vec<u32> {
     let levels = sources.case.pack.scale.levels.len();
     let findings = sources.evaluation.findings.iter();
-    let grave = findings.filter(|finding| finding.rating.level * 2 >= levels);
+    let grave = findings.filter(|finding| is_upper(finding.rating.level, levels));
     grave.take(MOST_IN_FULL).map(|finding| finding.number).collect()
 }
 

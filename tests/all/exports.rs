@@ -145,7 +145,7 @@ fn the_results_keep_to_the_published_schema_and_count_what_was_judged() {
         };
         let expected = [
             ("Risks", evaluation.risks.len()),
-            ("Plan", evaluation.findings.len()),
+            ("Plan", evaluation.actions.len()),
             ("Findings", evaluation.findings.len()),
             ("Systems", named("systems") + named("devices")),
             ("Safeguards", evaluation.safeguards.len()),
@@ -307,7 +307,7 @@ fn check_calendar(results: &Results) -> Vec<Properties> {
         assert!(!line.contains(['\r', '\n']), "{line:?}");
     }
     let events = events(&calendar);
-    assert_eq!(events.len(), results.findings.len() + 1, "every fix, and the review");
+    assert_eq!(events.len(), results.actions.len() + 1, "every action, and the review");
     let mut ids: Vec<&str> = events.iter().map(|event| value(event, "UID")).collect();
     ids.sort_unstable();
     ids.dedup();

@@ -177,8 +177,8 @@ ok dialogue hello
         in_pack(&sealed, &["stats"]).whole(),
         str![[r#"
 ----- results
-practice    asked  skipped  reasons  decisions  words  reading  as typed  high  low
-two_people      6        0        0          9     62        1         3     1    1
+practice    asked  skipped  reasons  decisions  words  reading  as typed  high  low  actions
+two_people      6        0        0          9     62        1         3     1    1        2
 ----- exit code 0
 
 "#]]
@@ -197,7 +197,7 @@ fn a_practice_that_cannot_be_measured_is_told_with_the_reason() {
         ran.whole(),
         str![[r#"
 ----- results
-practice  asked  skipped  reasons  decisions  words  reading  as typed  high  low
+practice  asked  skipped  reasons  decisions  words  reading  as typed  high  low  actions
 half could not be read:
 
 error: a practice has no `title`

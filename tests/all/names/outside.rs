@@ -43,7 +43,7 @@ fn fonts_of_the_computer_set_every_name_that_is_one() {
         report.env_remove("SRA_FONTS");
         let ran = run(report, "");
         assert_eq!(ran.code, Some(0), "{}", ran.talk);
-        let pdf = sealed.path("sample-risk-assessment.pdf").display().to_string();
+        let pdf = sealed.path("sample-annex.pdf").display().to_string();
         output("qpdf", &["--check", &pdf]);
         let text = output("pdftotext", &["-enc", "UTF-8", &pdf, "-"]);
         // Which line of a paragraph a word stands in is no matter.
