@@ -128,6 +128,18 @@ fn by_number(actions: &[Action], number: u32) -> &Action {
 }
 
 #[test]
+fn every_gap_of_the_built_in_pack_is_closed_by_an_action() {
+    let pack = builtin();
+    let own = pack.gaps.values().filter(|gap| gap.action.is_none());
+    assert_eq!(own.map(|gap| gap.id.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
+    for (name, evaluation) in practices(&pack) {
+        for action in &evaluation.actions {
+            assert!(action.steps.len() <= 7, "{name}: {} has too many steps", action.id);
+        }
+    }
+}
+
+#[test]
 fn every_finding_is_closed_by_exactly_one_action() {
     let pack = builtin();
     for (name, evaluation) in practices(&pack) {
