@@ -247,6 +247,7 @@ impl Shape {
             shape.add(found.word, count)?;
         }
         shape.end_group();
+        shape.join_only();
         shape.guessed |= shape.doubts_next;
         Ok(shape)
     }
@@ -302,6 +303,18 @@ impl Shape {
 
     fn group(&mut self) -> &mut Group {
         self.open.get_or_insert_default()
+    }
+
+    /// "3 and 4 only".
+    fn join_only(&mut self) {
+        let is_empty =
+            |group: &Group| group.only && group.subjects.is_empty() && group.except.is_none();
+        if let [.., Run::Group(group), Run::Group(last)] = self.runs.as_mut_slice()
+            && is_empty(last)
+        {
+            group.only = true;
+            self.runs.pop();
+        }
     }
 
     /// "Nobody reads the alerts", "everyone has a code": the sentence is about the things it names.
@@ -758,7 +771,10 @@ impl<'s> Reader<'s> {
         for group in std::mem::take(&mut self.waiting) {
             let is_one = |one: &Subject| matches!(one, Subject::Thing(_));
             self.listed |= group.subjects.iter().any(is_one);
-            self.sure &= !group.subjects.contains(&Subject::Rest);
+            // "Gmail, the rest": what of it?
+            if group.subjects.contains(&Subject::Rest) {
+                return Err(WHICH.to_owned());
+            }
             self.assign_all(&group.subjects, Mark::Yes)?;
         }
         Ok(())
