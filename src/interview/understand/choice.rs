@@ -112,6 +112,9 @@ fn head<'c>(text: &str, choices: &'c IdMap<Choice>) -> Option<&'c Id> {
     let (head, rest) = text.split_once([',', '.', ';', '('])?;
     match by_words(core(head), choices) {
         Near::Exact(id) if is_remark(rest) => Some(id),
+        Near::Close(ids) if is_remark(rest) && head.split_whitespace().count() < SENTENCE => {
+            <[&Id; 1]>::try_from(ids).ok().map(|[id]| id)
+        }
         _ => None,
     }
 }

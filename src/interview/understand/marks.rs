@@ -12,14 +12,18 @@ pub use self::{
 };
 use self::{
     reader::{Said, readings},
-    vocabulary::{WHICH, turns},
+    vocabulary::{WHICH, Way, Word, is_sentence, turns},
     words::resolve,
 };
-use super::tokens::pieces;
+use super::tokens::{Token, pieces};
 use crate::{answer::Mark, interview::near::fold};
 
 /// Reads a line: all that it may mean, the likeliest first, never none. The error says what was wrong.
 pub fn read(text: &str, things: &Things) -> Result<Vec<Marks>, String> {
+    whole(text, things).or_else(|message| clear_head(text, things).ok_or(message))
+}
+
+fn whole(text: &str, things: &Things) -> Result<Vec<Marks>, String> {
     if is_about_oneself(text) {
         return Err(WHICH.to_owned());
     }
@@ -27,6 +31,66 @@ pub fn read(text: &str, things: &Things) -> Result<Vec<Marks>, String> {
     let found = resolve(&pieces, things)?;
     let (count, own) = (things.len(), things.is_own());
     readings(Said { text, pieces: &pieces, found: &found, count, own })
+}
+
+/// "All of them - we have nothing in the office": what is clear before a sentence that names nothing, to be confirmed.
+fn clear_head(text: &str, things: &Things) -> Option<Vec<Marks>> {
+    let ends =
+        text.char_indices().filter(|(_, c)| matches!(c, ',' | '.' | ';' | '-' | '–' | '—' | '('));
+    ends.map(|(at, _)| at).find_map(|at| {
+        let (head, tail) = text.split_at_checked(at)?;
+        let tail = tail.trim_matches(|c: char| !c.is_alphanumeric());
+        let mut all = whole(head, things).ok()?;
+        let [marks] = all.as_mut_slice() else { return None };
+        let is_clear = marks.left.is_none() && says_all_or_numbers(head, things);
+        if !is_clear || !tells_nothing(tail, things) {
+            return None;
+        }
+        (marks.sure, marks.left) = (false, Some(tail.to_owned()));
+        Some(all)
+    })
+}
+
+/// Whether a text speaks of all, of none, or of numbers, and names no line in a sentence.
+fn says_all_or_numbers(text: &str, things: &Things) -> bool {
+    let pieces = pieces(text);
+    let Ok(found) = resolve(&pieces, things) else { return false };
+    let is_broad = found
+        .iter()
+        .any(|found| matches!(found.word, Word::All | Word::None | Word::Mark(_, Way::Either)));
+    let only_numbers = found.iter().all(|found| match found.word {
+        Word::Thing(_) => {
+            pieces.get(found.at.start).is_some_and(|piece| matches!(piece.token, Token::Number(_)))
+        }
+        Word::Guess(_) | Word::Odd => false,
+        _ => true,
+    });
+    is_broad || only_numbers
+}
+
+/// Whether a sentence says nothing of any of the things.
+fn tells_nothing(text: &str, things: &Things) -> bool {
+    let says_more = |word: Word| {
+        matches!(
+            word,
+            Word::Thing(_)
+                | Word::Guess(_)
+                | Word::Rest
+                | Word::Others(_)
+                | Word::Except
+                | Word::But
+                | Word::Only
+                | Word::Query
+                | Word::Mark(Mark::Yes | Mark::NotSure, _)
+        )
+    };
+    let found = resolve(&pieces(text), things);
+    let leaves_it = fold(text).split(' ').any(|word| word == "ask");
+    is_sentence(text)
+        && !leaves_it
+        && !asks_back(text)
+        && !text.contains('?')
+        && found.is_ok_and(|found| !found.iter().any(|found| says_more(found.word)))
 }
 
 /// The one place of a list of so many that a line names, counted from 0: "2", "the first one".

@@ -113,7 +113,9 @@ fn leading(text: &str, unit: Option<&str>) -> Option<i64> {
             *word == "one" && before.is_some_and(|word| matches!(*word, "the" | "that"));
         !is_pronoun && (is_count(word) || (is_number(word) && !is_ordinal(word)))
     };
-    (!words.iter().enumerate().any(counts)).then_some(number)
+    // "Twelve, if you count the two part-timers": the count holds for them too.
+    let tells_whom = matches!(words.first(), Some(&"if" | &"counting" | &"including"));
+    (tells_whom || !words.iter().enumerate().any(counts)).then_some(number)
 }
 
 fn is_number(word: &str) -> bool {

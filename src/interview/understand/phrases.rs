@@ -43,6 +43,8 @@ const YES: &[&str] = &[
     "exactly",
     "sí",
     "si",
+    "correcto",
+    "claro",
     "thats correct",
     "that is correct",
     "thats it",

@@ -100,6 +100,7 @@ fn sign(text: &str, at: usize, c: char, before: &[Piece]) -> Option<Token> {
         '-' | '/' if around.is_tight() => None,
         '-' | '–' | '—' | '/' | '|' => Some(Token::Dash),
         '✅' | '✔' | '👍' => Some(Token::Word("yes".into())),
+        '🤷' => Some(Token::Word("idk".into())),
         '❌' | '✗' | '✘' | '👎' => Some(Token::Word("no".into())),
         _ => None,
     }

@@ -214,6 +214,8 @@ struct Group {
     /// "None of them" says its no itself.
     none: bool,
     doubted: Vec<usize>,
+    /// "1 or 2": so only where both are denied, or nobody knows.
+    either: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -234,6 +236,8 @@ struct Shape {
     odd: bool,
     /// How many the rest has to be.
     others: Option<usize>,
+    /// "Or" was said behind a thing.
+    or: bool,
     /// "Everybody" or "nobody" was said.
     is_about_people: bool,
     /// "Maybe 6": the thing that comes next is doubted.
@@ -247,6 +251,7 @@ impl Shape {
             shape.add(found.word, count)?;
         }
         shape.end_group();
+        shape.join_only();
         shape.guessed |= shape.doubts_next;
         Ok(shape)
     }
@@ -286,6 +291,7 @@ impl Shape {
                 self.end_group();
                 self.runs.push(Run::Mark(mark, way));
             }
+            Word::Or => self.or = self.names_one_here(),
             Word::Query => self.query(),
             Word::Doubt => self.doubt(),
             Word::Odd => self.odd = true,
@@ -304,9 +310,22 @@ impl Shape {
         self.open.get_or_insert_default()
     }
 
+    /// "3 and 4 only".
+    fn join_only(&mut self) {
+        let is_empty =
+            |group: &Group| group.only && group.subjects.is_empty() && group.except.is_none();
+        if let [.., Run::Group(group), Run::Group(last)] = self.runs.as_mut_slice()
+            && is_empty(last)
+        {
+            group.only = true;
+            self.runs.pop();
+        }
+    }
+
     /// "Nobody reads the alerts", "everyone has a code": the sentence is about the things it names.
     fn end_group(&mut self) {
         let Some(mut group) = self.open.take() else { return };
+        self.or = false;
         let names_one = group.subjects.iter().any(|one| matches!(one, Subject::Thing(_)));
         if self.is_about_people
             && names_one
@@ -336,7 +355,10 @@ impl Shape {
     }
 
     fn subject(&mut self, subject: Subject) {
+        let either = std::mem::take(&mut self.or);
         let group = self.group();
+        // "Ransomware or a virus" is one line.
+        group.either |= either && !group.subjects.contains(&subject);
         group.except.as_mut().unwrap_or(&mut group.subjects).push(subject);
         if std::mem::take(&mut self.doubts_next) {
             self.query();
@@ -630,6 +652,9 @@ impl<'s> Reader<'s> {
 
     /// The group with this mark, and what is excepted from it with the opposite.
     fn with_except(&mut self, group: &Group, mark: Mark) -> Result<(), String> {
+        if group.either && mark == Mark::Yes && group.except.is_none() {
+            return Err(WHICH.to_owned());
+        }
         self.assign_all(&group.subjects, mark)?;
         if let Some(except) = &group.except {
             if except.is_empty() {
@@ -660,6 +685,9 @@ impl<'s> Reader<'s> {
 
     fn mark_waiting(&mut self, mark: Mark) -> Result<(), String> {
         self.marked_yes |= mark == Mark::Yes;
+        if mark == Mark::Yes && self.waiting.iter().any(|group| group.either) {
+            return Err(WHICH.to_owned());
+        }
         let waiting = std::mem::take(&mut self.waiting);
         waiting.iter().try_for_each(|group| self.assign_all(&group.subjects, mark))
     }
@@ -758,7 +786,10 @@ impl<'s> Reader<'s> {
         for group in std::mem::take(&mut self.waiting) {
             let is_one = |one: &Subject| matches!(one, Subject::Thing(_));
             self.listed |= group.subjects.iter().any(is_one);
-            self.sure &= !group.subjects.contains(&Subject::Rest);
+            // "Gmail, the rest": what of it?
+            if group.either || group.subjects.contains(&Subject::Rest) {
+                return Err(WHICH.to_owned());
+            }
             self.assign_all(&group.subjects, Mark::Yes)?;
         }
         Ok(())

@@ -32,6 +32,8 @@ pub enum Word {
     Except,
     /// An exception, or the beginning of a remark.
     But,
+    /// "1 or 2": which of them is left open.
+    Or,
     /// A question mark: what stands before it is doubted.
     Query,
     /// Something that makes the reading unsure: "Gmail sometimes".
@@ -200,6 +202,7 @@ const PHRASES: &[(&[&str], Word)] = &[
     (&["si"], YES),
     (&["ya"], YES),
     (&["or", "so"], Word::Nothing),
+    (&["or"], Word::Or),
     (&["and", "so", "on"], Word::Nothing),
     (&["so"], Word::Comma),
     (&["sometimes"], Word::Doubt),
@@ -250,7 +253,6 @@ const PHRASES: &[(&[&str], Word)] = &[
 
 const FILLERS: &[&str] = &[
     "and",
-    "or",
     "the",
     "of",
     "them",
@@ -295,6 +297,7 @@ const FILLERS: &[&str] = &[
     "above",
     "here",
     "those",
+    "yet",
     "definitely",
     "def",
     "sorry",
@@ -432,7 +435,8 @@ pub fn is_sentence(text: &str) -> bool {
 pub fn tells(text: &str) -> bool {
     const TELLING: &[&str] = &[
         "is", "are", "was", "were", "has", "had", "i", "we", "he", "she", "they", "it", "its",
-        "isnt", "might", "should", "could", "would", "only", "used", "needs", "got",
+        "isnt", "might", "should", "could", "would", "only", "used", "needs", "got", "will",
+        "gonna", "soon", "next", "be",
     ];
     fold(text).split(' ').any(|word| TELLING.contains(&word))
 }

@@ -327,7 +327,11 @@ fn by_telling_words(said: &str, things: &Things) -> Vec<usize> {
     if hedges(said) || asks_back(said) {
         return Vec::new();
     }
-    let of = |line: &usize| things.first_name(*line).is_some_and(|label| !denies_something(label));
+    let of = |line: &usize| {
+        let label = things.first_name(*line).is_some_and(|label| !denies_something(label));
+        let names = things.names().filter(|(at, _)| at == line);
+        label && names.into_iter().all(|(_, name)| !polarity::denies(&fold(name)))
+    };
     things.told_of(said).filter(of).into_iter().collect()
 }
 
