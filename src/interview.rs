@@ -435,7 +435,8 @@ impl Interview {
                 matches!(guess.proposals.first(), Some(Proposal::Answer(_)))
             }
             Some(Pending::ReadBack(_) | Pending::Reason | Pending::Accept { .. }) => true,
-            Some(Pending::Opening | Pending::Conflicts(_)) | None => false,
+            // What was said before "Send them?" is put down.
+            Some(Pending::Opening | Pending::Conflicts(_) | Pending::Send(_)) | None => false,
         };
         match is_open {
             true => _ = self.unsettled.get_or_insert_with(|| typed.text.clone()),

@@ -110,8 +110,7 @@ impl Asked<'_> {
     fn others_stand(&self, before: &Assessment, after: &Assessment) -> bool {
         let mut others = after.answers.iter().filter(|(id, _)| **id != self.question.id);
         others.all(|(id, recorded)| {
-            before.answers.get(id) == Some(recorded)
-                || matches!(recorded.answer, Answer::Ask(_))
+            before.answers.get(id) == Some(recorded) || matches!(recorded.answer, Answer::Ask(_))
         })
     }
 }
