@@ -23,7 +23,7 @@ use sra::{
     assessment::Assessment,
     diagnostic::Source,
     document::{Document, Meta, Templates, Theme, build, figures, to_html, to_markdown},
-    evaluate::evaluate,
+    evaluate::{Foreseen, evaluate, foreseen},
     export::{csv::to_csv, ics::to_ics, sheets::sheets},
     interview::{Input, Interview},
     pack::{Pack, builtin},
@@ -103,7 +103,7 @@ fn answer_with_open(criterion: &mut Criterion, name: &str, open: &[&str]) {
             Arc::clone(&pack),
             assessment.clone(),
             AS_OF,
-            Box::new(|_, _, _| Vec::new()),
+            Box::new(|_, _, _| Foreseen::default()),
         );
         talk.opening();
         talk.prompt();
@@ -161,11 +161,7 @@ fn growth(criterion: &mut Criterion) {
 
 /// A conversation that tells what a change brings about, as the program does.
 fn talk(pack: &Arc<Pack>, assessment: &Assessment) -> Interview {
-    let titles = |pack: &Pack, assessment: &Assessment, as_of| {
-        let findings = evaluate(pack, assessment, as_of).findings.into_iter();
-        findings.map(|finding| finding.title).collect()
-    };
-    Interview::new(Arc::clone(pack), assessment.clone(), AS_OF, Box::new(titles))
+    Interview::new(Arc::clone(pack), assessment.clone(), AS_OF, Box::new(foreseen))
 }
 
 /// An earlier answer is changed, up to the question that comes after it.

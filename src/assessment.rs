@@ -6,6 +6,7 @@
 mod first_words;
 mod fit;
 mod rename;
+mod told;
 mod twins;
 mod wording;
 

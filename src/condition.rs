@@ -3,6 +3,7 @@
 //! A [`Condition`] is an expression of a pack. rhai reads its text behind a fence (see [`fence`]), its types are checked (see
 //! [`check`]), and what is left is a closed tree of our own that always ends. It sees nothing but the [`Values`] it is given.
 
+mod bounds;
 pub mod check;
 pub mod compile;
 mod expression;
@@ -77,7 +78,7 @@ pub struct Condition {
     expression: Expression,
 }
 
-/// Why a condition gave no result although it was checked: a number that overflows, a division by zero.
+/// Why a condition gave no result although it was checked. The checks leave no such condition that is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// The expression.

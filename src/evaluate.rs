@@ -131,12 +131,25 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
     }
 }
 
-/// The titles of the findings that the answers bear out, the gravest first: what a conversation may tell of. What is not
-/// known yet is no news.
-pub fn borne_out(pack: &Pack, assessment: &Assessment, as_of: Date) -> Vec<String> {
-    let findings = evaluate(pack, assessment, as_of).findings.into_iter();
-    let sure = findings.filter(|finding| finding.certainty == Certainty::Confirmed);
-    sure.map(|finding| finding.title).collect()
+/// The titles of the findings that answers lead to, the gravest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Foreseen {
+    /// Borne out by the answers.
+    pub sure: Vec<String>,
+    /// Not ruled out by them.
+    pub not_known: Vec<String>,
+}
+
+/// What a conversation may tell of.
+pub fn foreseen(pack: &Pack, assessment: &Assessment, as_of: Date) -> Foreseen {
+    let mut foreseen = Foreseen::default();
+    for finding in evaluate(pack, assessment, as_of).findings {
+        match finding.certainty {
+            Certainty::Confirmed => foreseen.sure.push(finding.title),
+            Certainty::NotKnown => foreseen.not_known.push(finding.title),
+        }
+    }
+    foreseen
 }
 
 fn counts(pack: &Pack, findings: &[Finding]) -> Vec<LevelCount> {

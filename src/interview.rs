@@ -30,7 +30,7 @@ pub mod words;
 
 pub use conflicts::lines as conflict_lines;
 pub use filled::{Filled, Given, fill_in};
-pub use record::with_words;
+pub use record::{joined_note, with_words};
 
 use std::{fmt, sync::Arc};
 
@@ -39,7 +39,7 @@ use jiff::{Timestamp, civil::Date};
 use crate::{
     answer::{Answer, Item, Whom},
     assessment::Assessment,
-    evaluate::{self, Conflict},
+    evaluate::{self, Conflict, Foreseen},
     id::Id,
     interview::{
         asking::Put,
@@ -50,6 +50,7 @@ use crate::{
         opening::Told,
         sheets::Part,
         understand::Typed,
+        words::beginning,
     },
     limits,
     pack::{
@@ -69,8 +70,8 @@ pub fn time(pack: &Pack, assessment: &Assessment, standing: &Standing) -> Option
     overview::time(&Desk { pack, assessment, standing })
 }
 
-/// Titles of the findings the answers lead to; a caller that tells of none passes one that gives none.
-pub type Outlook = Box<dyn Fn(&Pack, &Assessment, Date) -> Vec<String>>;
+/// The findings that answers lead to; a caller that tells of none passes one that gives none.
+pub type Outlook = Box<dyn Fn(&Pack, &Assessment, Date) -> Foreseen>;
 
 /// What a line of the conversation is. Shown as a word or a colour, never needed to understand the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -203,6 +204,8 @@ pub struct Interview {
     /// Where the person was before they turned to earlier answers.
     origin: Option<Id>,
     pending: Option<Pending>,
+    /// The line that a pending question is about: nothing of it is put down yet.
+    unsettled: Option<String>,
     /// The section that was announced last.
     section: Option<Id>,
     /// The sections whose beginning was told.
@@ -305,6 +308,7 @@ impl Interview {
             changing: None,
             origin: None,
             pending,
+            unsettled: None,
             section: None,
             introduced: Vec::new(),
             declined: None,
@@ -368,7 +372,12 @@ impl Interview {
         match input {
             Input::Line(line) => match limits::line(line) {
                 Some(text) => Reply::say(Label::Error, text),
-                None => self.line(&Typed::read(line), now),
+                None => {
+                    let typed = Typed::read(line);
+                    let reply = self.line(&typed, now);
+                    self.keep_unsettled(&typed);
+                    reply
+                }
             },
             Input::Leave => self.leave(),
         }
@@ -419,16 +428,37 @@ impl Interview {
         }
     }
 
+    /// Remembers the line that was asked back about, until that is settled.
+    fn keep_unsettled(&mut self, typed: &Typed) {
+        let is_open = match &self.pending {
+            Some(Pending::Guess(guess)) => {
+                matches!(guess.proposals.first(), Some(Proposal::Answer(_)))
+            }
+            Some(Pending::ReadBack(_) | Pending::Reason | Pending::Accept { .. }) => true,
+            // What was said before "Send them?" is put down.
+            Some(Pending::Opening | Pending::Conflicts(_) | Pending::Send(_)) | None => false,
+        };
+        match is_open {
+            true => _ = self.unsettled.get_or_insert_with(|| typed.text.clone()),
+            false => self.unsettled = None,
+        }
+    }
+
     /// Whether the first question has not been put yet.
     fn is_at_the_start(&self) -> bool {
         matches!(self.pending, Some(Pending::Opening | Pending::ReadBack(_)))
     }
 
     fn leave(&mut self) -> Reply {
+        let unsettled = self.unsettled.take().map(|typed| {
+            let text = format!("This was not put down: “{}”.", beginning(&typed));
+            Line::new(Label::Warning, text)
+        });
         (self.pending, self.changing, self.origin) = (None, None, None);
         self.raised = Raised::knowing(&self.conflicts());
         let end = if self.is_complete() { End::Finished } else { End::Paused };
-        Reply { lines: greeting::goodbye(&self.desk()), changed: false, end: Some(end) }
+        let lines = unsettled.into_iter().chain(greeting::goodbye(&self.desk())).collect();
+        Reply { lines, changed: false, end: Some(end) }
     }
 
     /// An empty line records nothing; it tells what can be typed.

@@ -57,7 +57,7 @@ fn nothing_is_replaced(before: &Assessment, after: &Assessment) {
 }
 
 fn taken_back(pack: &Arc<Pack>, after: Assessment) -> Assessment {
-    let untold = Box::new(|_: &Pack, _: &Assessment, _| Vec::new());
+    let untold = Box::new(|_: &Pack, _: &Assessment, _| sra::evaluate::Foreseen::default());
     let mut interview = Interview::new(Arc::clone(pack), after, TODAY, untold);
     interview.apply(Input::Line("undo"), NOW);
     interview.assessment().clone()

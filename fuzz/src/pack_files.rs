@@ -79,7 +79,7 @@ fn used(pack: Arc<Pack>) {
     let mut assessment = answered().clone();
     assessment.fit(&pack);
     let empty = Assessment::new(&pack, NOW);
-    let untold = Box::new(|_: &Pack, _: &Assessment, _| Vec::new());
+    let untold = Box::new(|_: &Pack, _: &Assessment, _| sra::evaluate::Foreseen::default());
     let mut interview = Interview::new(Arc::clone(&pack), empty, TODAY, untold);
     interview.opening();
     for line in ["", "Sample", "why", "3", "1, 2", "not sure", "yes", "no", "skip", "review"] {

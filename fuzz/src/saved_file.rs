@@ -22,8 +22,12 @@ pub fn run(bytes: &[u8]) {
     assessment.fit(pack);
     survives_saving(&assessment);
     judged(pack, &assessment);
-    let mut interview =
-        Interview::new(Arc::clone(pack), assessment, TODAY, Box::new(|_, _, _| Vec::new()));
+    let mut interview = Interview::new(
+        Arc::clone(pack),
+        assessment,
+        TODAY,
+        Box::new(|_, _, _| sra::evaluate::Foreseen::default()),
+    );
     interview.opening();
     for line in ["review", "sections", "back", "yes", "keep", "skip", "not sure", "undo", "undo"] {
         interview.prompt();

@@ -72,7 +72,10 @@ pub fn of_table(source: &Arc<Source>, table: &DeTable<'_>) -> Result<Entries, Ve
 
 fn syntax(source: &Arc<Source>, error: &toml::de::Error) -> Diagnostic {
     let place = Place::new(source, error.span().unwrap_or(0..0));
-    Diagnostic::error(place, error.message().to_owned())
+    let message = format!("this cannot be read as a line of an answers file ({})", error.message());
+    Diagnostic::error(place, message).help(
+        "write it like this: people = 8, or: mail = \"yes\", or: systems = [\"Gmail\", \"Fax\"]",
+    )
 }
 
 fn said(source: &Arc<Source>, value: &Spanned<DeValue<'_>>) -> Result<Said, Diagnostic> {

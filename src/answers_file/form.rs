@@ -3,6 +3,7 @@
 //! [`write()`] makes it, [`parse`] takes a filled one apart, [`take`] understands its answers, all of them or none.
 
 mod block;
+mod remark;
 mod take;
 mod write;
 

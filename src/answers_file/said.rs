@@ -67,6 +67,11 @@ pub fn partly(asking: &Asking<'_>, said: &Said) -> Result<Answer, Mistakes> {
 
 fn understood(asking: &Asking<'_>, said: &Said) -> Result<Answer, Mistakes> {
     let one = |answer: Result<Answer, Diagnostic>| answer.map_err(|mistake| vec![mistake]);
+    if let Said::Several(several, place) = said
+        && let Some(answer) = asking.none_of(several, place)
+    {
+        return answer;
+    }
     match (said, &asking.question.kind) {
         (Said::Words(text, place), _) => one(asking.words(text, place)),
         (Said::Several(several, place), Kind::Names { .. }) => asking.names(several, place),
@@ -106,6 +111,26 @@ impl Asking<'_> {
         self.plain(&Typed::read(text), place)
     }
 
+    /// "none" as a word of a list: alone, it says that there is none; beside others, it contradicts them.
+    fn none_of(
+        &self,
+        several: &[(String, Place)],
+        place: &Place,
+    ) -> Option<Result<Answer, Mistakes>> {
+        if matches!(self.question.kind, Kind::OneOf { .. } | Kind::YesNo) {
+            return None;
+        }
+        let is_none = |(text, _): &&(String, Place)| {
+            text.trim().eq_ignore_ascii_case("none") && self.position(text).is_none()
+        };
+        let (text, at) = several.iter().find(is_none)?;
+        if several.len() == 1 {
+            return Some(self.words(text, place).map_err(|mistake| vec![mistake]));
+        }
+        let mistake = self.mistake(at, "has “none” beside others");
+        Some(Err(vec![mistake.help("take it out, or write \"none\" alone")]))
+    }
+
     /// "skip", and "ask IT".
     fn put_off(&self, text: &str) -> Option<Answer> {
         let text = text.trim().to_lowercase();
@@ -121,6 +146,10 @@ impl Asking<'_> {
         let Self { question, as_of, .. } = *self;
         if let Some(choice) = self.choice_id(&typed.text) {
             return Ok(choice);
+        }
+        if typed.text.is_empty() && matches!(self.question.kind, Kind::Text) {
+            let help = "write it between the quotation marks, or take the line out";
+            return Err(self.mistake(place, "is empty").help(help));
         }
         if let Some(trouble) = limits::line(&typed.text) {
             return Err(self.mistake(place, "is too long").help(trouble));
@@ -332,7 +361,7 @@ fn listed(item: &Item, chosen: &FxHashSet<Id>) -> (Id, Mark) {
     (item.id.clone(), if chosen.contains(&item.id) { Mark::Yes } else { Mark::No })
 }
 
-fn mark(text: &str) -> Option<Mark> {
+pub(super) fn mark(text: &str) -> Option<Mark> {
     match yes_or_no(text) {
         Some(true) => Some(Mark::Yes),
         Some(false) => Some(Mark::No),

@@ -99,7 +99,13 @@ impl Context {
     fn several(&self, others: &[PathBuf], last: &Path) -> Failure {
         let files = others.iter().map(PathBuf::as_path).chain([last]);
         let names: Vec<String> = files.map(|path| format!("“{}”", path.display())).collect();
-        let example = self.invocation("interview", Some(last));
+        let is_copy = |copy: &Path| {
+            let all = || others.iter().map(PathBuf::as_path).chain([last]);
+            all().any(|original| store::is_copy_of(copy, original))
+        };
+        let mut originals = others.iter().map(PathBuf::as_path).chain([last]);
+        let meant = originals.rfind(|path| !is_copy(path)).unwrap_or(last);
+        let example = self.invocation("interview", Some(meant));
         let failure =
             Failure::new(Exit::Usage, "There is more than one assessment in this folder.")
                 .why(format!("Found: {}.", names.join(", ")))

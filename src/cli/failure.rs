@@ -1,5 +1,7 @@
 //! What went wrong, as a person is told it: what, why, and what would work.
 
+use std::io;
+
 use crate::{
     cli::exit::Exit,
     diagnostic::{Diagnostic, MOST_KEPT, Severity},
@@ -63,4 +65,15 @@ pub fn count(number: usize, what: &str) -> String {
         (0, number) => format!("{number} {what}{plural}"),
         (thousands, rest) => format!("{thousands},{rest:03} {what}{plural}"),
     }
+}
+
+/// What the operating system said, without its number; what most people meet, in plain words.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => return "it is not there".to_owned(),
+        io::ErrorKind::PermissionDenied => return "your account may not do that".to_owned(),
+        _ => {}
+    }
+    let said = error.to_string();
+    said.split(" (os error ").next().unwrap_or_default().to_owned()
 }

@@ -12,7 +12,7 @@ use crate::{
     cli::{
         encoding::{is_utf16, unmarked},
         exit::Exit,
-        failure::{Failure, count_of_mistakes},
+        failure::{Failure, count_of_mistakes, reason},
     },
     diagnostic::{Diagnostic, Source},
     pack::files::{Asset, Files, LARGEST_FONT, is_asset},
@@ -72,7 +72,7 @@ impl Reading {
         let entries = match fs::read_dir(&path) {
             Ok(entries) => entries,
             Err(error) => {
-                self.mistake(format!("the folder `{folder}` cannot be read: {error}"));
+                self.mistake(format!("the folder `{folder}` cannot be read: {}", reason(&error)));
                 return Vec::new();
             }
         };
@@ -157,7 +157,7 @@ const LEADS_OUT: &str = "is a link that leads out of the pack";
 
 /// Where a file or folder of the pack in `root` really is: a link may lead to another place in it, not out of it.
 pub fn inside(root: &Path, path: &Path) -> Result<PathBuf, String> {
-    let unread = |error: io::Error| format!("cannot be read: {error}");
+    let unread = |error: io::Error| format!("cannot be read: {}", reason(&error));
     let root = fs::canonicalize(root).map_err(unread)?;
     let real = fs::canonicalize(path).map_err(unread)?;
     if real.starts_with(root) { Ok(real) } else { Err(LEADS_OUT.to_owned()) }
@@ -177,7 +177,8 @@ pub fn text(path: &Path) -> Result<String, String> {
 
 /// So many bytes of a file, or all it has.
 fn beginning(path: &Path, most: u64) -> Result<Vec<u8>, String> {
-    let about = fs::metadata(path).map_err(|error| format!("cannot be read: {error}"))?;
+    let about =
+        fs::metadata(path).map_err(|error| format!("cannot be read: {}", reason(&error)))?;
     // Asked before opening: opening a pipe or a device may wait for ever.
     if !about.is_file() {
         return Err("is not an ordinary file".to_owned());
@@ -185,7 +186,7 @@ fn beginning(path: &Path, most: u64) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(most).read_to_end(&mut bytes))
-        .map_err(|error| format!("cannot be read: {error}"))?;
+        .map_err(|error| format!("cannot be read: {}", reason(&error)))?;
     Ok(bytes)
 }
 
@@ -198,7 +199,7 @@ fn not_text(error: &std::string::FromUtf8Error) -> String {
 fn no_folder(folder: &Path, error: &io::Error) -> Failure {
     let what = format!("There is no folder “{}” to read a pack from.", folder.display());
     Failure::new(Exit::PackRefused, what)
-        .why(error)
+        .why(reason(error))
         .way_out("Give the folder that has the pack's pack.toml in it: sra --pack FOLDER")
 }
 

@@ -9,7 +9,7 @@ use std::{
 use crate::{
     cli::{
         context::Context,
-        store::{self, Parting},
+        store::{self, Parting, Tidied},
     },
     interview::{Label, Line},
 };
@@ -17,12 +17,20 @@ use crate::{
 /// Clears away what a killed copy of the program left in the folder, and says which files are whole again.
 pub fn tidied(file: Option<&Path>) -> Vec<Line> {
     let folder = file.map_or(Path::new("."), store::folder_of);
-    let told = |path: &PathBuf| {
+    let Tidied { whole, kept } = store::tidy(folder);
+    let whole = whole.iter().map(|path| {
         let name = shown(path);
         let text = format!("The program was stopped while it saved “{name}”; it is whole now.");
         Line { label: Label::Note, text }
-    };
-    store::tidy(folder).iter().map(told).collect()
+    });
+    let kept = kept.iter().map(|(saved, part)| {
+        let (name, part) = (shown(saved), shown(part));
+        let text = format!(
+            "The program was stopped while it saved “{name}”. What it wrote so far is kept in “{part}”."
+        );
+        Line { label: Label::Warning, text }
+    });
+    whole.chain(kept).collect()
 }
 
 /// Answers given on two computers at once end up in two files, of which only one is found.

@@ -20,7 +20,7 @@ use crate::{
         talk::{self, mutter},
         worksheet,
     },
-    evaluate::{borne_out, evaluate},
+    evaluate::{evaluate, foreseen},
     interview::{End, Input, Interview, Label, Line, Prompt},
 };
 
@@ -31,7 +31,7 @@ pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
         Arc::clone(&context.pack),
         assessment,
         context.settings.as_of,
-        Box::new(borne_out),
+        Box::new(foreseen),
     );
     let console = console::open(&context.settings);
     let (folder, named) = (folder::here(), file.map(Path::to_owned));
@@ -174,7 +174,9 @@ impl Conversation<'_> {
     /// What the interview says at the end, and what only the edge knows: the file and the commands.
     fn farewell(&self, said: &[Line], end: End) -> Vec<Line> {
         let Some(path) = self.desk.path() else {
-            return vec![note("Nothing was answered, so nothing was saved.".to_owned())];
+            let nothing = note("Nothing was answered, so nothing was saved.".to_owned());
+            let warnings = said.iter().filter(|line| line.label == Label::Warning).cloned();
+            return warnings.chain([nothing]).collect();
         };
         let mut lines = said.to_vec();
         lines.push(note(format!("Your answers are in “{}”.", shown(path))));

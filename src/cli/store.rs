@@ -21,7 +21,7 @@ use std::{
 };
 
 pub use atomic::{Replace, write};
-pub use leftovers::tidy;
+pub use leftovers::{Tidied, tidy};
 pub use name::{SUFFIX, copies, find, folder_of, given, is_copy_of, shortened, slug, stem};
 pub use read::read;
 pub use trouble::unsaved;
@@ -57,9 +57,14 @@ pub struct Store {
     /// What cannot be promised here, and the part of it that nobody was told yet.
     broken: Vec<Broken>,
     untold: Vec<Broken>,
+    /// Where something was moved that another program had put in the file's place.
+    aside: Option<PathBuf>,
     /// None while the drive it was on is gone.
     lock: Option<Lock>,
 }
+
+/// What is put behind a file's name for what was found in its place.
+const ASIDE: &str = "damaged";
 
 impl Store {
     /// Opens an existing file, and keeps everybody else from writing it.
@@ -82,7 +87,7 @@ impl Store {
 
     fn new(path: PathBuf, written: Option<Vec<u8>>, lock: Lock) -> Self {
         let broken = if lock.holds() { Vec::new() } else { vec![Broken::Lock] };
-        Self { path, written, untold: broken.clone(), broken, lock: Some(lock) }
+        Self { path, written, untold: broken.clone(), broken, aside: None, lock: Some(lock) }
     }
 
     /// Moves another store's file here, where nothing is yet.
@@ -113,7 +118,10 @@ impl Store {
 
     /// What cannot be promised here: a sentence each, told once.
     pub fn news(&mut self) -> Vec<String> {
-        mem::take(&mut self.untold).into_iter().map(|broken| broken.sentence(&self.path)).collect()
+        let broken = mem::take(&mut self.untold);
+        let aside = self.aside.take_if(|_| self.written.is_some());
+        let aside = aside.map(|aside| promise::put_aside(&self.path, &aside));
+        broken.into_iter().map(|broken| broken.sentence(&self.path)).chain(aside).collect()
     }
 
     /// Where things stand, for somebody who leaves after a save that failed.
@@ -136,9 +144,11 @@ impl Store {
         if bytes.len() as u64 > LARGEST {
             return Err(trouble::grown_too_big(&self.path, LARGEST));
         }
+        self.put_aside_what_cannot_be_read()?;
         let last_look = || self.still_holds_ours();
         if let Some(replace) = self.what_to_replace(&bytes, &last_look)? {
-            let was_taken = self.is_in_place() && matches!(replace, Replace::Nothing);
+            let was_taken =
+                self.is_in_place() && matches!(replace, Replace::Nothing) && self.aside.is_none();
             let broken = self.put(&bytes, replace)?;
             self.note(broken);
             if was_taken {
@@ -191,6 +201,22 @@ impl Store {
             },
             Found::Other(kind) => Err(trouble::in_the_way(path, kind)),
         }
+    }
+
+    /// Where another program left something in the file's place that nobody can go on from, that is moved beside it: then the
+    /// answers are saved again as they stand here, and nothing is lost of either.
+    fn put_aside_what_cannot_be_read(&mut self) -> Result<(), Failure> {
+        let Some(written) = &self.written else { return Ok(()) };
+        let found = match look(&self.path) {
+            Ok(Found::File(found)) if found != *written => found,
+            _ => return Ok(()),
+        };
+        if !read::is_damaged(&found) {
+            return Ok(());
+        }
+        let aside = atomic::move_aside(&self.path, ASIDE);
+        self.aside = Some(aside.map_err(|error| self.unsaved(&error))?);
+        Ok(())
     }
 
     /// The last look before the file is replaced: that it is what was written last, or empty before the first save.

@@ -3,7 +3,12 @@
 use std::io::{self, Write, stderr, stdout};
 
 use crate::{
-    cli::{clean::clean, exit::Exit, failure::Failure, style::Looks},
+    cli::{
+        clean::clean,
+        exit::Exit,
+        failure::{Failure, reason},
+        style::Looks,
+    },
     interview::{Label, Line},
 };
 
@@ -33,7 +38,8 @@ pub fn results(text: &str) -> Result<(), Failure> {
     let written = out.write_all(clean(text).as_bytes()).and_then(|()| out.flush());
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(Exit::NotSaved, "The result could not be written.").why(error))
+            Err(Failure::new(Exit::NotSaved, "The result could not be written.")
+                .why(reason(&error)))
         }
         _ => Ok(()),
     }

@@ -6,7 +6,7 @@ use rhai::{AST, ASTNode, Engine, ParseError, Position, Stmt};
 
 use crate::{
     condition::{
-        Condition,
+        Condition, bounds,
         check::{Checker, Function, Functions, NATIVE, Problem, Type, Vocabulary, offset},
         fence, lower,
     },
@@ -100,6 +100,9 @@ impl Compiler {
         let expression =
             stmt.and_then(|stmt| lower::statement(stmt, &self.vocabulary, &self.functions));
         let expression = expression.ok_or_else(|| vec![unread()])?;
+        if let Some(trouble) = bounds::trouble(&expression) {
+            return Err(vec![calculation(trouble)]);
+        }
         Ok(Condition { text: text.to_owned(), reads: checker.reads, expression })
     }
 }
@@ -108,6 +111,11 @@ impl Compiler {
 fn unread() -> Problem {
     let message = "this cannot be used in a condition".to_owned();
     Problem { at: 0, len: 1, message, help: None }
+}
+
+fn calculation(trouble: bounds::Trouble) -> Problem {
+    let (message, help) = (trouble.message.to_owned(), Some(trouble.help.to_owned()));
+    Problem { at: 0, len: 1, message, help }
 }
 
 fn unexpected(found: &Type, expect: Expect<'_>) -> Option<Problem> {

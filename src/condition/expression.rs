@@ -96,7 +96,7 @@ pub enum Seen<'v> {
 type Outcome<'v> = Result<Seen<'v>, String>;
 
 impl Expression {
-    /// What it comes to. The checker leaves two things that can fail: numbers that overflow, and division by zero.
+    /// What it comes to. Of an expression that passed all checks, nothing fails; what would is told, not hidden.
     pub fn seen<'v>(&'v self, values: &'v Values, params: &[Seen<'v>]) -> Outcome<'v> {
         let of = |part: &'v Self| part.seen(values, params);
         Ok(match self {
@@ -314,17 +314,18 @@ impl Comparison {
 impl Arithmetic {
     fn of(self, left: Seen<'_>, right: Seen<'_>) -> Result<Option<i64>, String> {
         let Some((left, right)) = left.number()?.zip(right.number()?) else { return Ok(None) };
-        let result = match self {
+        let fails = || format!("{left} and {right} cannot be calculated with");
+        self.checked(left, right).map(Some).ok_or_else(fails)
+    }
+
+    /// None where the result is too large, or divided by zero.
+    pub fn checked(self, left: i64, right: i64) -> Option<i64> {
+        match self {
             Self::Plus => left.checked_add(right),
             Self::Minus => left.checked_sub(right),
             Self::Times => left.checked_mul(right),
-            Self::Divide if right == 0 => {
-                return Err(format!("{left} is divided by zero"));
-            }
             Self::Divide => left.checked_div(right),
-        };
-        let too_large = || format!("the numbers {left} and {right} give one that is too large");
-        result.map(Some).ok_or_else(too_large)
+        }
     }
 }
 

@@ -6,7 +6,10 @@
 mod fit;
 mod world;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    mem,
+};
 
 use serde_json::{Value, json};
 use typst::diag::SourceDiagnostic;
@@ -18,7 +21,7 @@ use super::color::Color;
 use super::html::tone_rules;
 use super::lettering::{Care, Lettering, StandIn, alias, draw};
 use super::theme::{Theme, logo::Logo, typeface::OURS};
-use super::tree::{Document, Picture, Tone, visit};
+use super::tree::{Block, Document, Inline, Line, Picture, Tone, visit};
 use crate::diagnostic::Diagnostic;
 
 /// Room for the logo, in points.
@@ -108,6 +111,7 @@ struct Prepared {
 
 fn prepared<'t>(document: &Document, theme: &'t Theme, lettering: &mut Lettering<'t>) -> Prepared {
     let mut document = document.clone();
+    in_pieces(&mut document.blocks);
     document.title = lettering.shown(&document.title);
     document.lang = known_lang(&document.lang);
     document.author = document.author.as_deref().map(|author| lettering.shown(author));
@@ -115,7 +119,7 @@ fn prepared<'t>(document: &Document, theme: &'t Theme, lettering: &mut Lettering
     draw(&mut document, &mut drawings);
     visit::pictures(&mut document.blocks, &mut |picture| {
         whole(picture, theme);
-        picture.alt = lettering.shown(&picture.alt);
+        picture.alt = told_of(&lettering.shown(&picture.alt));
     });
     fit::fit(&mut document.blocks, fit::PORTRAIT, lettering);
     let header = if theme.header.is_empty() { &document.title } else { &theme.header };
@@ -137,6 +141,50 @@ fn known_lang(lang: &str) -> String {
         }
         [lang, ..] if is_word(lang, 2..=3) => lang.to_lowercase(),
         _ => "en".into(),
+    }
+}
+
+/// A heading is one text in the file's outline. What one says beyond that stands below it, with all of it.
+fn in_pieces(blocks: &mut Vec<Block>) {
+    let whole = mem::take(blocks);
+    for block in whole {
+        match block {
+            Block::Heading { level, id, content } => blocks.extend(heading(level, id, content)),
+            Block::Landscape { blocks: mut inside } => {
+                in_pieces(&mut inside);
+                blocks.push(Block::Landscape { blocks: inside });
+            }
+            other => blocks.push(other),
+        }
+    }
+}
+
+fn heading(level: u8, id: String, mut content: Line) -> Vec<Block> {
+    let mut text = String::new();
+    visit::texts(&mut content, &mut |part| text.push_str(part));
+    if text.chars().count() <= IN_ONE_PIECE {
+        return vec![Block::Heading { level, id, content }];
+    }
+    let begin: String = text.chars().take(BEGINNING).collect();
+    let begin = vec![Inline::Text { text: format!("{begin}…") }];
+    vec![Block::Heading { level, id, content: begin }, Block::Paragraph { content }]
+}
+
+/// Characters of a heading that is too long.
+const BEGINNING: usize = 300;
+
+/// Characters of a text that the file holds in one piece. The standard allows 32,767 bytes, and a character may take four.
+const IN_ONE_PIECE: usize = 8_000;
+
+/// What a drawing is described with, to its end or as far as there is room: the table below it has everything.
+fn told_of(alt: &str) -> String {
+    match alt.char_indices().nth(IN_ONE_PIECE) {
+        None => alt.to_owned(),
+        Some((end, _)) => {
+            let begin = alt.get(..end).unwrap_or_default();
+            let whole = begin.rsplit_once(", ").map_or(begin, |(whole, _)| whole);
+            format!("{whole}, and more: see the table.")
+        }
     }
 }
 

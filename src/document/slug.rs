@@ -22,12 +22,16 @@ impl Slugs {
     }
 }
 
+/// Characters: a heading that names many things must not make an id that no file has room for.
+const LONGEST: usize = 1_000;
+
 fn slug(heading: &str) -> String {
     let kept = heading.trim().to_lowercase();
     let id: String = kept
         .chars()
         .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
         .map(|c| if c == ' ' { '-' } else { c })
+        .take(LONGEST)
         .collect();
     if id.is_empty() { "section".into() } else { id }
 }

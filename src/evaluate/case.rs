@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    answer::{Answer, Item, Listed, Mark},
+    answer::{Answer, Item, Listed, Mark, in_words},
     assessment::{Assessment, Recorded},
     condition::{Condition, Reads},
     evaluate::{Evaluation, People, bench::Bench},
@@ -146,6 +146,13 @@ impl<'a> Case<'a> {
     pub fn recorded(&self, question: &str) -> Option<&'a Recorded> {
         let recorded = self.assessment.answers.get(question)?;
         (self.is_asked(question) && !recorded.set_aside).then_some(recorded)
+    }
+
+    /// Who said what counts of the answer: "Kim and Ana".
+    pub fn said_by(&self, question: &str) -> Option<String> {
+        self.recorded(question)?;
+        let people = self.assessment.said_by(question);
+        (!people.is_empty()).then(|| in_words(&people))
     }
 
     pub fn is_asked(&self, question: &str) -> bool {

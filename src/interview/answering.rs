@@ -160,6 +160,7 @@ impl Interview {
     }
 
     fn plain_answer(&mut self, typed: &Typed, now: Timestamp) -> Reply {
+        self.unsettled = None;
         let Some(current) = self.current() else {
             return Reply::say(
                 Label::Help,

@@ -15,6 +15,8 @@ pub struct Consequences {
     pub sets_aside: Vec<String>,
     /// Titles of findings that would come.
     pub appear: Vec<String>,
+    /// Titles of findings of which nobody would know whether they stand.
+    pub unsettled: Vec<String>,
     /// Titles of findings that would go.
     pub vanish: Vec<String>,
     /// New titles of findings that would stay, for other names on a list.
@@ -33,27 +35,38 @@ impl Consequences {
         let asks = after.open().map(|(id, _)| id).filter(|id| *id != changed && is_new(id, before));
         let old = outlook(before.pack, before.assessment, as_of);
         let new = outlook(after.pack, after.assessment, as_of);
-        let (was, is) = (Titles::of(&old), Titles::of(&new));
-        let comes = new.iter().filter(|title| !was.whole.contains(title.as_str()));
-        let goes = old.iter().filter(|title| !is.whole.contains(title.as_str()));
+        let (was, is) = (Titles::of(&old.sure), Titles::of(&new.sure));
+        let (was_open, is_open) = (Titles::of(&old.not_known), Titles::of(&new.not_known));
+        let comes = new.sure.iter().filter(|title| !was.whole.contains(title.as_str()));
+        let goes = old.sure.iter().filter(|title| !is.whole.contains(title.as_str()));
         let (stay, appear) = comes.cloned().partition(|title: &String| was.has_like(title));
+        let asks: Vec<String> = asks.map(|id| after.label(id).to_owned()).collect();
+        // What merely was not asked yet is no news.
+        let adds_none = asks.is_empty();
+        let is_news =
+            |title: &&String| was.has_like(title) || (adds_none && !was_open.has_like(title));
+        let unsettled = new.not_known.iter().filter(|title| !is.has_like(title)).filter(is_news);
         Self {
-            asks: asks.map(|id| after.label(id).to_owned()).collect(),
             sets_aside: before
                 .pack
                 .questions
                 .keys()
                 .filter_map(|id| dropped(id, before, after))
                 .collect(),
+            asks,
             appear,
-            vanish: goes.filter(|title| !is.has_like(title)).cloned().collect(),
+            unsettled: unsettled.cloned().collect(),
+            vanish: goes
+                .filter(|title| !is.has_like(title) && !is_open.has_like(title))
+                .cloned()
+                .collect(),
             stay,
         }
     }
 
     /// Whether nothing would come or go; that a finding names other items is none to ask about.
     pub fn is_empty(&self) -> bool {
-        [&self.asks, &self.sets_aside, &self.appear, &self.vanish]
+        [&self.asks, &self.sets_aside, &self.appear, &self.unsettled, &self.vanish]
             .iter()
             .all(|list| list.is_empty())
     }
@@ -76,6 +89,7 @@ impl Consequences {
             lines.push(Line::new(Label::Warning, text));
         }
         lines.extend(findings("would appear", &self.appear));
+        lines.extend(findings("would become not known", &self.unsettled));
         lines.extend(findings("would go away", &self.vanish));
         lines.extend(findings("would change to", &self.stay));
         lines

@@ -7,7 +7,7 @@ use super::{
     conflicts::lines as conflict_lines,
     consequences::Consequences,
     desk::Desk,
-    record::{join, write},
+    record::{join, joined_note, write},
     words::{answer_in_words, capital, stopped},
 };
 use crate::{
@@ -23,6 +23,8 @@ use crate::{
 pub struct Given {
     pub question: Id,
     pub answer: Answer,
+    /// What was said beside it, to be kept as a note.
+    pub note: Option<String>,
     pub by: Option<String>,
 }
 
@@ -59,7 +61,7 @@ pub fn fill_in(
     }
     if let Some(last) = given.last() {
         let end = Desk { pack, assessment: &then.0, standing: &then.1 };
-        let untold: Outlook = Box::new(|_, _, _| Vec::new());
+        let untold: Outlook = Box::new(|_, _, _| evaluate::Foreseen::default());
         lines.extend(Consequences::of(&last.question, &start, &end, &untold, as_of).lines());
         lines.extend(new_conflicts(&start, &end, as_of));
     }
@@ -87,6 +89,7 @@ fn recorded(desk: &Desk<'_>, start: &Desk<'_>, given: &Given, now: Timestamp) ->
         _ => join(before, given.answer.clone(), items, desk.question(&given.question)),
     };
     let note = before.and_then(|before| before.note.clone());
+    let note = given.note.as_ref().map(|said| joined_note(note.as_deref(), said)).or(note);
     let set_aside = !desk.is_asked(&given.question);
     Recorded { note, set_aside, ..Recorded::new(answer, now, given.by.clone()) }
 }
@@ -110,5 +113,8 @@ fn noted(start: &Desk<'_>, given: &Given, recorded: &Recorded) -> Line {
     } else {
         ""
     };
-    Line::new(Label::Noted, format!("{number}, {label}: {}{end}", stopped(&words)))
+    let note =
+        given.note.as_ref().map(|note| format!(" {}", stopped(&format!("Your note: {note}"))));
+    let note = note.unwrap_or_default();
+    Line::new(Label::Noted, format!("{number}, {label}: {}{note}{end}", stopped(&words)))
 }

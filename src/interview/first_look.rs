@@ -6,7 +6,7 @@ use super::{
     overview,
     words::{count, questions_are},
 };
-use crate::evaluate::borne_out;
+use crate::evaluate::foreseen;
 
 /// From here on there is something to see: a quarter of an hour, as [`super::effort`] counts it.
 const ENOUGH_MINUTES: u64 = 15;
@@ -32,7 +32,8 @@ impl Interview {
 
     /// The gravest risks so far.
     pub(super) fn first_look(&self) -> Reply {
-        let titles = borne_out(&self.pack, &self.assessment, self.as_of);
+        // What is not known yet is no news.
+        let titles = foreseen(&self.pack, &self.assessment, self.as_of).sure;
         let what = match titles.len() {
             0 => "Your answers so far show no finding.".to_owned(),
             few @ 1..=SHOWN => format!("Your answers so far show {}:", count(few, "finding")),

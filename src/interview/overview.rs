@@ -10,7 +10,7 @@ use super::{
     words::{answer_in_words, count, rest_left, stopped, to_the_practice},
 };
 use crate::{
-    answer::Answer,
+    answer::{Answer, in_words},
     assessment::Recorded,
     evaluate::{People, people::given_to},
     id::Id,
@@ -199,9 +199,9 @@ fn said(recorded: &Recorded, question: &Question, desk: &Desk<'_>) -> String {
         Some(rest) => format!("{} {rest}", stopped(&words)),
         None => words,
     };
-    match &recorded.by {
-        Some(name) => format!("{words} (said by {name})"),
-        None => words,
+    match desk.assessment.said_by(&question.id).as_slice() {
+        [] => words,
+        people => format!("{words} (said by {})", in_words(people)),
     }
 }
 

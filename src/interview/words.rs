@@ -170,3 +170,13 @@ pub fn capital(text: &str) -> String {
         None => String::new(),
     }
 }
+
+/// As much of an answer as tells which one it is.
+pub fn beginning(words: &str) -> String {
+    match words.char_indices().nth(BEGINNING) {
+        Some((at, _)) => format!("{}…", words.get(..at).unwrap_or_default().trim_end()),
+        None => words.to_owned(),
+    }
+}
+
+const BEGINNING: usize = 200;

@@ -53,7 +53,9 @@ pub type Items<'a> = IndexMap<String, Item<'a>>;
 pub fn collect<'a>(kind: &str, root: &Reader<'a>, layer: &Id, into: &mut Items<'a>) {
     let Some((_, what, key)) = KINDS.iter().find(|(name, ..)| *name == kind) else { return };
     for reader in root.tables(kind, what) {
-        let Some(id) = reader.text(key) else { continue };
+        // One without an id is refused; a name made up for it lets its other mistakes be told at once.
+        let made_up = || Text { value: format!("unnamed_{}", into.len()), place: reader.place() };
+        let id = reader.text(key).unwrap_or_else(made_up);
         let replaces = reader.flag("replaces").unwrap_or(false);
         let item =
             Item { reader, id, layer: layer.clone(), file: stem(&root.source.name).to_owned() };

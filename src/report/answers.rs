@@ -43,6 +43,6 @@ fn line(sources: &Sources<'_>, question: &Question) -> AnswerLine {
         ask: question.ask.clone(),
         answer: sources.case.answered(question),
         note: recorded.and_then(|recorded| recorded.note.clone()),
-        by: recorded.and_then(|recorded| recorded.by.clone()),
+        by: sources.case.said_by(&question.id),
     }
 }

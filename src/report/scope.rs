@@ -99,9 +99,12 @@ fn day(recorded: &Recorded) -> Date {
 
 fn people(sources: &Sources<'_>) -> Vec<String> {
     let mut people: Vec<String> = Vec::new();
-    for name in answers(sources).filter_map(|recorded| recorded.by.as_deref()) {
+    let assessment = sources.case.assessment;
+    let counted =
+        sources.case.asked().filter(|question| sources.case.recorded(&question.id).is_some());
+    for name in counted.flat_map(|question| assessment.said_by(&question.id)) {
         let name = name.trim();
-        if !name.is_empty() && !people.iter().any(|known| known == name) {
+        if !people.iter().any(|known| known == name) {
             people.push(name.to_owned());
         }
     }

@@ -64,7 +64,7 @@ fn line(sources: &Sources<'_>, question: &Question) -> AnswerLine {
         state: state(recorded.map(|recorded| &recorded.answer)).to_owned(),
         answer: case.answered(question),
         lines: lines(sources, question),
-        by: recorded.and_then(|recorded| recorded.by.clone()),
+        by: case.said_by(&question.id),
         at: recorded.map(|recorded| recorded.at),
         note: recorded.and_then(|recorded| recorded.note.clone()),
     }

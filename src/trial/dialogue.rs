@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
 
 use crate::{
     assessment::Assessment,
-    evaluate::evaluate,
+    evaluate::{Foreseen, foreseen},
     interview::{Input, Interview, Line, Reply},
     pack::Pack,
     trial::day::judged,
@@ -44,6 +44,22 @@ fn day(script: &str) -> Option<Date> {
 /// What is wrong with the day that a script names.
 pub fn wrong_day(script: &str) -> Option<String> {
     judged(named_day(script)?).err()
+}
+
+/// A conversation remembers all that was said, so its length is bounded: nobody answers as many lines.
+const MOST_TYPED: usize = 2_000;
+
+/// What is wrong with how much is typed in a script: nothing, so that there is nothing to play, or more than is played.
+pub fn wrong_length(script: &str) -> Option<String> {
+    match script.lines().filter(|line| line.starts_with('>')).count() {
+        0 => Some(
+            "nothing is typed in it, so it was left as it is: begin a typed line with >".to_owned(),
+        ),
+        1..=MOST_TYPED => None,
+        many => Some(format!(
+            "{many} lines are typed in it, and at most {MOST_TYPED} are played: make several of it"
+        )),
+    }
 }
 
 fn named_day(script: &str) -> Option<&str> {
@@ -126,9 +142,10 @@ pub fn noon(day: Date) -> Timestamp {
 }
 
 /// The findings by their titles, so that a change of an answer can say which come and which go.
-fn titles(pack: &Pack, assessment: &Assessment, as_of: Date) -> Vec<String> {
-    let findings = evaluate(pack, assessment, as_of).findings;
-    findings.into_iter().map(|finding| finding.title).collect()
+fn titles(pack: &Pack, assessment: &Assessment, as_of: Date) -> Foreseen {
+    let Foreseen { mut sure, not_known } = foreseen(pack, assessment, as_of);
+    sure.extend(not_known);
+    Foreseen { sure, not_known: Vec::new() }
 }
 
 /// Lines with their labels as words.

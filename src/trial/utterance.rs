@@ -10,7 +10,6 @@ mod trial;
 pub use self::sheet::read;
 use crate::{
     answer::{Answer, Item},
-    assessment::Assessment,
     id::IdMap,
     pack::question::Question,
     trial::Practice,
@@ -44,8 +43,6 @@ enum Subject<'a> {
 struct Asked<'a> {
     question: &'a Question,
     items: Vec<Item>,
-    /// Everything before it.
-    assessment: Assessment,
     right: Vec<Answer>,
     may_ask: bool,
 }

@@ -254,6 +254,7 @@ fn answers_from_a_form_tell_the_conflicts_they_bring() {
     let given = Given {
         question: "mfa".into(),
         answer: Answer::WhichItems([no("gmail")].into_iter().collect()),
+        note: None,
         by: None,
     };
     let assessment = talk.interview.assessment();

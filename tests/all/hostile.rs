@@ -229,18 +229,19 @@ fn file_names_cannot_leave_the_pack() {
 }
 
 #[test]
-fn an_overflow_while_judging_is_a_fault_not_a_crash() {
-    let pack = with_condition(
-        "count(systems) * 9223372036854775807 > 1 || 1 / (count(channels) - count(channels)) > 1",
-    );
-    let faults = bounded(move || {
-        let pack = Pack::load(vec![files(&pack)]).unwrap().pack;
-        let start = jiff::Timestamp::UNIX_EPOCH;
-        let assessment = sra::assessment::Assessment::new(&pack, start);
-        let standing = sra::evaluate::standing(&pack, &assessment, jiff::civil::date(2026, 11, 22));
-        pack.gaps["open_server"].when.holds(&standing.given).unwrap_err().to_string()
-    });
-    assert!(faults.contains("could not be worked out"), "{faults}");
+fn a_calculation_that_could_fail_while_judging_is_a_mistake_at_load() {
+    for (condition, told) in [
+        ("count(systems) * 9223372036854775807 > 1", "can become too large"),
+        ("count(systems) + 9223372036854775807 > 1", "can become too large"),
+        ("1 / (count(channels) - count(channels)) > 1", "divides by a number that can be 0"),
+        ("count(systems) / count(channels) > 1", "divides by a number that can be 0"),
+        ("has_server || count(systems) / (if has_server { 1 } else { 0 }) > 1", "can be 0"),
+    ] {
+        let text = refusal(files(&with_condition(condition)));
+        assert!(text.contains(told), "{condition}:\n{text}");
+    }
+    let fine = with_condition("count(systems) * 100 / (count(channels) + 1) > 2 - 3");
+    assert!(Pack::load(vec![files(&fine)]).is_ok());
 }
 
 fn template_refusal(template: impl Into<String>, data: serde_json::Value) -> String {

@@ -555,3 +555,19 @@ fn of_ten_thousand_mistakes_fifty_are_shown() {
     assert!(ran.results.contains("\nAnd 9,950 more mistakes.\n"), "{}", ran.results);
     assert!(ran.results.contains("\n10,000 mistakes, "), "{}", ran.results);
 }
+
+#[test]
+fn a_dialogue_without_typed_lines_is_left_as_it_is_and_a_very_long_one_is_not_played() {
+    let sealed = Sealed::new();
+    let path = "tests/dialogues/a.txt";
+    for (text, told) in [
+        ("# A plan for a dialogue.\nNote: Hello.\n".to_owned(), "nothing is typed in it"),
+        ("> skip\n".repeat(2_001), "2001 lines are typed in it, and at most 2000 are played"),
+    ] {
+        write(&sealed, path, &text);
+        let ran = in_pack(&sealed, &["test", "--write"]);
+        assert_eq!(ran.code, Some(1), "{}", ran.whole());
+        assert!(ran.results.contains(told), "{}", ran.results);
+        assert_eq!(fs::read_to_string(sealed.path("../pack").join(path)).unwrap(), text);
+    }
+}

@@ -364,3 +364,16 @@ carries = \"Letters\"
     assert_eq!(pack.flows.parties["staff"].title, "The whole team");
     assert_eq!(pack.retired[0].title, "Charts");
 }
+
+#[test]
+fn an_old_id_that_is_none_is_refused_at_its_place() {
+    let text =
+        refused("kind = \"yes-no\"\nwho", "kind = \"yes-no\"\nrenamed_from = [\"Old Id\"]\nwho");
+    assert_says(&text, &["`Old Id` is no id, so nothing can have had it"]);
+}
+
+#[test]
+fn an_id_of_a_wrong_kind_hides_no_other_mistake() {
+    let text = refused("id = \"server_lock\"\n", "id = 7\nlabe = \"?\"\n");
+    assert_says(&text, &["`labe`", "id = 7"]);
+}

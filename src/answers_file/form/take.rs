@@ -7,6 +7,7 @@ use jiff::{Timestamp, civil::Date};
 use super::{
     Block, Form, Piece, VERSION,
     block::{self, Printed},
+    remark,
 };
 use crate::{
     answer::{Answer, Item, Mark, Whom},
@@ -18,7 +19,11 @@ use crate::{
     diagnostic::{Diagnostic, SHOWN, did_you_mean},
     evaluate::{self, people::to_others},
     id::{Id, IdMap},
-    interview::{Filled, Given, fill_in, understand::Typed, words::answer_in_words},
+    interview::{
+        Filled, Given, fill_in, joined_note,
+        understand::Typed,
+        words::{answer_in_words, beginning},
+    },
     limits,
     pack::{Pack, question::Question},
     standing::{Activity, Standing},
@@ -115,6 +120,18 @@ fn names_too_long(form: &Form) -> Vec<Diagnostic> {
     too_long.collect()
 }
 
+/// An answer, and what stood behind it.
+type Read = (Answer, Option<String>);
+
+/// The answer, where need be without what is said beside it.
+fn with_remark(asking: &Asking<'_>, said: &Said) -> Result<Read, Vec<Diagnostic>> {
+    partly(asking, said).map(|answer| (answer, None)).or_else(|mistakes| {
+        let apart = remark::apart(said, &asking.question.kind);
+        let read = apart.and_then(|(said, note)| Some((partly(asking, &said).ok()?, Some(note))));
+        read.ok_or(mistakes)
+    })
+}
+
 struct Taking<'a> {
     pack: &'a Pack,
     assessment: &'a Assessment,
@@ -147,8 +164,8 @@ impl<'a> Taking<'a> {
             return;
         };
         match self.answer(block, question) {
-            Ok(Some(answer)) => {
-                if let Err(mistake) = self.keep(block, question, answer) {
+            Ok(Some(read)) => {
+                if let Err(mistake) = self.keep(block, question, read) {
                     self.mistakes.push(mistake);
                 }
             }
@@ -162,12 +179,14 @@ impl<'a> Taking<'a> {
         &mut self,
         block: &Block,
         question: &'a Question,
-    ) -> Result<Option<Answer>, Vec<Diagnostic>> {
+    ) -> Result<Option<Read>, Vec<Diagnostic>> {
         let known = self.known(question);
         let (said, mut mistakes) = block::said(block, &known.printed);
         let answer = said.map(|said| self.understood(&known.asking, &said)).transpose();
         match answer {
-            Ok(answer) if mistakes.is_empty() => Ok(answer.flatten().filter(Answer::is_settled)),
+            Ok(answer) if mistakes.is_empty() => {
+                Ok(answer.flatten().filter(|(answer, _)| answer.is_settled()))
+            }
             Ok(_) => Err(mistakes),
             Err(further) => {
                 mistakes.extend(further);
@@ -190,11 +209,11 @@ impl<'a> Taking<'a> {
         &self,
         asking: &Asking<'_>,
         said: &Said,
-    ) -> Result<Option<Answer>, Vec<Diagnostic>> {
+    ) -> Result<Option<Read>, Vec<Diagnostic>> {
         let question = asking.question;
-        let answer = partly(asking, said);
+        let answer = with_remark(asking, said);
         let known = self.set_aside(question);
-        if known.is_some_and(|known| answer.as_ref().is_ok_and(|answer| answer == known)) {
+        if known.is_some_and(|known| answer.as_ref().is_ok_and(|(answer, _)| answer == known)) {
             return Ok(None);
         }
         if let Some(Activity::Skipped { because, .. }) = self.standing.activity.get(&question.id) {
@@ -219,9 +238,14 @@ impl<'a> Taking<'a> {
         &mut self,
         block: &Block,
         question: &Question,
-        answer: Answer,
+        (answer, note): Read,
     ) -> Result<(), Diagnostic> {
         let place = block.name.place.clone();
+        if let Some(trouble) = self.note_too_long(question, note.as_deref()) {
+            return Err(
+                Diagnostic::error(place, "what is said beside it is too long").help(trouble)
+            );
+        }
         if let Some((other, _)) = self.given.get(&question.id) {
             return if *other == answer {
                 Ok(())
@@ -237,11 +261,24 @@ impl<'a> Taking<'a> {
             Some(known) => !repeats(known, &answer, self.items(&question.id))
                 .map_err(|known| self.answered_since(block, question, &known))?,
         };
-        let given =
-            || Given { question: question.id.clone(), answer: answer.clone(), by: self.by(block) };
-        let given = new.then(given);
+        let is_told = |note: &String| {
+            let known = known.and_then(|known| known.note.as_ref());
+            known.is_some_and(|known| known.contains(note.as_str()))
+        };
+        let note = note.filter(|note| !is_told(note));
+        let given = (new || note.is_some()).then(|| Given {
+            question: question.id.clone(),
+            answer: answer.clone(),
+            note,
+            by: self.by(block),
+        });
         self.given.insert(question.id.clone(), (answer, given));
         Ok(())
+    }
+
+    fn note_too_long(&self, question: &Question, note: Option<&str>) -> Option<String> {
+        let before = self.assessment.answers.get(&question.id);
+        limits::note(&joined_note(before.and_then(|before| before.note.as_deref()), note?))
     }
 
     fn answered_since(&self, block: &Block, question: &Question, known: &Answer) -> Diagnostic {
@@ -273,16 +310,6 @@ impl<'a> Taking<'a> {
         named.or_else(meant).filter(|name| !name.is_empty() && limits::name(name).is_none())
     }
 }
-
-/// As much of an answer as tells which one it is.
-fn beginning(words: &str) -> String {
-    match words.char_indices().nth(BEGINNING) {
-        Some((at, _)) => format!("{}…", words.get(..at).unwrap_or_default().trim_end()),
-        None => words.to_owned(),
-    }
-}
-
-const BEGINNING: usize = 200;
 
 /// Whether an answer says nothing new; an error where it contradicts what is known.
 fn repeats(known: &Answer, answer: &Answer, items: &[Item]) -> Result<bool, Answer> {

@@ -7,7 +7,11 @@ use std::{
 };
 
 use crate::{
-    cli::{exit::Exit, failure::Failure, files},
+    cli::{
+        exit::Exit,
+        failure::{Failure, reason},
+        files,
+    },
     diagnostic::Source,
 };
 
@@ -36,7 +40,8 @@ pub fn found(home: &Path, folder: &str, ending: &str) -> Vec<Found> {
 fn paths(home: &Path, folder: &str, ending: &str) -> Result<Vec<PathBuf>, String> {
     let path = home.join(folder);
     files::inside(home, &path)?;
-    let entries = fs::read_dir(&path).map_err(|error| format!("cannot be read: {error}"))?;
+    let entries =
+        fs::read_dir(&path).map_err(|error| format!("cannot be read: {}", reason(&error)))?;
     let paths = entries.flatten().map(|entry| entry.path());
     let mut paths: Vec<PathBuf> = paths
         .filter(|path| path.extension().is_some_and(|found| found == ending))

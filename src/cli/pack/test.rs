@@ -5,7 +5,7 @@ use std::{fmt::Write, sync::Arc};
 use crate::{
     cli::{
         exit::Exit,
-        failure::Failure,
+        failure::{Failure, reason},
         files,
         pack::{
             Bench,
@@ -125,6 +125,9 @@ impl Trying<'_> {
         if let Some(wrong) = dialogue::wrong_day(&source.text) {
             return Some(wrong);
         }
+        if let Some(wrong) = dialogue::wrong_length(&source.text) {
+            return Some(wrong);
+        }
         let played = dialogue::play(&self.pack, &source.text);
         let difference = dialogue::first_difference(&source.text, &played)?;
         if !self.write {
@@ -141,6 +144,6 @@ impl Trying<'_> {
             return Err("the file is read-only, so it was left as it is".to_owned());
         }
         let written = store::write(&path, played.as_bytes(), Replace::Old);
-        written.map_err(|error| format!("the file cannot be written: {error}"))
+        written.map_err(|error| format!("the file cannot be written: {}", reason(&error)))
     }
 }

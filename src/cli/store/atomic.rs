@@ -4,9 +4,9 @@
 #![expect(clippy::disallowed_methods, reason = "writes, moves and removes files")]
 
 use std::{
-    fs::{self, File},
+    fs::{self, File, Metadata},
     io::{self, ErrorKind, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use tempfile::NamedTempFile;
@@ -87,6 +87,32 @@ pub fn move_new(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
+/// Moves a file to a name of its own beside it: `a.sra.json.damaged`, or the next that is free. Gives where it is then.
+pub fn move_aside(path: &Path, mark: &str) -> io::Result<PathBuf> {
+    move_aside_as(path, path, mark)
+}
+
+/// Moves a file to such a name beside another.
+pub fn move_aside_as(from: &Path, path: &Path, mark: &str) -> io::Result<PathBuf> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{mark}"));
+    for count in 1..=MOST_ASIDE {
+        let mut numbered = name.clone();
+        if count > 1 {
+            numbered.push(format!("-{count}"));
+        }
+        let aside = path.with_file_name(numbered);
+        match move_new(from, &aside) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            moved => return moved.map(|()| aside),
+        }
+    }
+    Err(ErrorKind::AlreadyExists.into())
+}
+
+/// As many files are kept beside one before somebody has to look into them.
+const MOST_ASIDE: usize = 100;
+
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -166,10 +192,25 @@ fn is_private(_: &File) -> bool {
     true
 }
 
-/// Gives a file the permissions of the one at `path`. Where that fails, it stays as private as it was made.
+/// Gives a file the group and the permissions of the one at `path`. Where that fails, it stays as private as it was made:
+/// what one group may read is not for another.
 fn keeps_permissions(file: &File, path: &Path) -> bool {
     let (Ok(old), Ok(new)) = (fs::metadata(path), file.metadata()) else { return true };
-    old.permissions() == new.permissions() || file.set_permissions(old.permissions()).is_ok()
+    keeps_group(file, &old, &new)
+        && (old.permissions() == new.permissions()
+            || file.set_permissions(old.permissions()).is_ok())
+}
+
+/// A group that may do nothing with the file need not be kept.
+#[cfg(unix)]
+fn keeps_group(file: &File, old: &Metadata, new: &Metadata) -> bool {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    old.gid() == new.gid() || fchown(file, None, Some(old.gid())).is_ok() || old.mode() & 0o070 == 0
+}
+
+#[cfg(not(unix))]
+fn keeps_group(_: &File, _: &Metadata, _: &Metadata) -> bool {
+    true
 }
 
 #[cfg(test)]
@@ -261,5 +302,23 @@ mod tests {
         assert_eq!(mode(&path), 0o640);
         write(&path, b"three", Replace::Any).unwrap();
         assert_eq!(mode(&path), 0o600);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_group_of_a_shared_file_is_kept_and_another_gets_nothing() {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sra.json");
+        write(&path, b"one", Replace::Nothing).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        // Only an administrator may give a file to any group.
+        if chown(&path, None, Some(54_321)).is_err() {
+            return;
+        }
+        assert_eq!(put(&path, b"two", Replace::Unless(&|| Ok(()))).unwrap(), []);
+        let about = fs::metadata(&path).unwrap();
+        assert_eq!((about.gid(), about.mode() & 0o777), (54_321, 0o640));
+        assert_eq!(fs::read(&path).unwrap(), b"two");
     }
 }

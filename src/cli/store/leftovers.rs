@@ -10,11 +10,11 @@ use std::{
 };
 
 use super::{
-    atomic::{is_empty, move_new, sync_folder},
+    atomic::{is_empty, move_aside_as, move_new, sync_folder},
     is_there, lock,
     look::careful,
     name::{LOCK, SUFFIX, UNFINISHED, folder_of, hidden},
-    read::is_whole,
+    read::{is_begun, is_whole},
 };
 
 /// How the documents end, so that no other program's unfinished file is taken for one of ours.
@@ -33,22 +33,41 @@ enum Leftover<'n> {
     Probe,
 }
 
+/// What became of unfinished saves.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Tidied {
+    /// Saved files that were made whole.
+    pub whole: Vec<PathBuf>,
+    /// Saved files of which there is only a part, or a format that is not known here, and where that is kept.
+    pub kept: Vec<(PathBuf, PathBuf)>,
+}
+
 /// Clears a folder before work begins in it. An unfinished save goes, as nobody was told that it is saved, unless it is all
-/// there is: then it is put in its place, or stays beside a file that is damaged. Gives the files that were made whole so.
-pub fn tidy(folder: &Path) -> Vec<PathBuf> {
-    let mut whole = Vec::new();
+/// there is: then it is put in its place, or stays beside a file that is damaged. One that was cut short may hold answers
+/// that stand nowhere else: with no readable file beside it, it is kept under a name that can be seen.
+pub fn tidy(folder: &Path) -> Tidied {
+    let mut tidied = Tidied::default();
+    let mut cut_short = Vec::new();
     for path in newest_first(folder) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         match Leftover::called(&name) {
             // Taken and given back, it is gone; unless somebody holds it.
             Some(Leftover::Lock(of)) => drop(lock::take(&folder.join(of))),
-            Some(Leftover::Save(of)) => whole.extend(settled(&path, folder.join(of))),
+            Some(Leftover::Save(of)) if is_whole(&path) => {
+                tidied.whole.extend(settled(&path, folder.join(of)));
+            }
+            Some(Leftover::Save(of)) => cut_short.push((path.clone(), folder.join(of))),
             Some(Leftover::Document) if is_left(&path).unwrap_or(false) => remove(&path),
             Some(Leftover::Probe) if is_empty(&path) => remove(&path),
             _ => {}
         }
     }
-    whole
+    // A whole one may have been put in place meanwhile, be it an older one.
+    let kept = cut_short
+        .into_iter()
+        .filter_map(|(left, saved)| Some((saved.clone(), kept(&left, &saved)?)));
+    tidied.kept.extend(kept);
+    tidied
 }
 
 /// Removes the unfinished files for one path. For whoever may write it.
@@ -73,12 +92,27 @@ pub fn whole_save(path: &Path) -> Option<PathBuf> {
     })
 }
 
+/// Where a save that was cut short is kept; none where it holds nothing, or nothing that the saved file does not have.
+fn kept(left: &Path, saved: &Path) -> Option<PathBuf> {
+    let _lock = lock::take(saved).ok().filter(lock::Lock::holds)?;
+    if !is_begun(left) || is_whole(saved) {
+        remove(left);
+        return None;
+    }
+    let kept = move_aside_as(left, saved, KEPT).ok()?;
+    let _ = sync_folder(saved);
+    Some(kept)
+}
+
+/// What is put behind a saved file's name for a save that was cut short.
+const KEPT: &str = "unfinished";
+
 /// The saved file, where this unfinished save became one.
 fn settled(left: &Path, saved: PathBuf) -> Option<PathBuf> {
     let _lock = lock::take(&saved).ok().filter(lock::Lock::holds)?;
     let is_missing = !is_there(&saved);
     let is_free = is_missing || is_empty(&saved);
-    if !is_whole(left) || !is_free && is_whole(&saved) {
+    if !is_free && is_whole(&saved) {
         remove(left);
         return None;
     }
@@ -182,7 +216,7 @@ mod tests {
         for theirs in others {
             put(theirs, "theirs");
         }
-        assert_eq!(tidy(folder.path()), Vec::<PathBuf>::new());
+        assert_eq!(tidy(folder.path()), Tidied::default());
         assert_eq!(names(folder.path()), others);
     }
 
@@ -216,7 +250,7 @@ mod tests {
             if let Some(before) = before {
                 fs::write(&saved, before).unwrap();
             }
-            let made_whole = tidy(folder.path());
+            let made_whole = tidy(folder.path()).whole;
             let kept = before.filter(|text| !text.is_empty());
             assert_eq!(made_whole, if kept.is_some() { vec![] } else { vec![saved.clone()] });
             let left = folder.path().join(".a.sra.json.x1y2z3.part");

@@ -8,7 +8,10 @@ use std::{
 };
 
 use super::atomic::is_empty;
-use crate::cli::{exit::Exit, failure::Failure};
+use crate::cli::{
+    exit::Exit,
+    failure::{Failure, reason},
+};
 
 /// How the name of every saved file ends.
 pub const SUFFIX: &str = ".sra.json";
@@ -35,7 +38,7 @@ pub fn find(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
     let entries = entries.map_err(|error| {
         Failure::new(Exit::FileRefused, "This folder cannot be looked into.")
-            .why(error)
+            .why(reason(&error))
             .way_out("Go to a folder of your own, such as Documents.")
     })?;
     let mut found: Vec<PathBuf> = entries

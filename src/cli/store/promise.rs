@@ -39,6 +39,15 @@ impl Broken {
     }
 }
 
+/// What is said where another program put something unreadable in the file's place.
+pub fn put_aside(path: &Path, aside: &Path) -> String {
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let (name, aside) = (name(path), name(aside));
+    format!(
+        "Another program made “{name}” unreadable. What it left is in “{aside}”; all your answers are saved again."
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,10 @@ use std::{io, path::Path};
 use super::{atomic::unfinished, damage, lock::Refusal, name::folder_of};
 use crate::{
     assessment::FORMAT,
-    cli::{exit::Exit, failure::Failure},
+    cli::{
+        exit::Exit,
+        failure::{Failure, reason},
+    },
 };
 
 /// The file could not be read at all.
@@ -233,12 +236,6 @@ fn what_failed(path: &Path, error: &io::Error) -> String {
 /// Whether the folder lets files be made, so that the file itself is what is protected.
 fn can_make_files(path: &Path) -> bool {
     unfinished(path).is_ok()
-}
-
-/// What the operating system said, without its number.
-fn reason(error: &io::Error) -> String {
-    let said = error.to_string();
-    said.split(" (os error ").next().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

@@ -99,3 +99,18 @@ fn a_logo_and_a_typeface_keep_a_pdf_accessible_and_archivable() {
     assert!(pdf.stand_ins.is_empty(), "{:?}", pdf.stand_ins);
     assert!(pdf.bytes == to_pdf(&document(ALL), &theme, None).unwrap().bytes);
 }
+
+#[test]
+fn a_text_without_end_is_set_whole_and_a_drawing_is_told_as_far_as_there_is_room() {
+    let names = (0..2_500).map(|at| format!("System {at} é")).collect::<Vec<_>>().join(", ");
+    let mut made = document(&format!(
+        "# T\n\n## {names}\n\n{names}\n\n| a |\n|---|\n| {names} |\n\n:::figure heatmap\nC\n:::\n"
+    ));
+    visit::pictures(&mut made.blocks, &mut |picture| picture.alt = names.clone());
+    let theme = Theme::default();
+    let told = told_of(&names);
+    assert!(told.ends_with(" é, and more: see the table."));
+    assert_eq!(told_of("Two boxes, one line."), "Two boxes, one line.");
+    let made = to_pdf(&made, &theme, None);
+    assert!(made.is_ok(), "{}", made.unwrap_err());
+}

@@ -141,7 +141,7 @@ impl<'a> Builder<'a> {
             id: Id::new(&item.id.value),
             section: section.clone(),
             layer: Self::layer_of(item),
-            renamed_from: words(reader, "renamed_from").iter().map(Id::new).collect(),
+            renamed_from: self.old_ids(reader),
             label: reader.words("label"),
             ask: reader.words("ask"),
             hint: reader.maybe_words("hint"),
@@ -279,6 +279,17 @@ impl<'a> Builder<'a> {
         choices
     }
 
+    /// Ids that something had before: one that is no id would never be found.
+    fn old_ids(&self, reader: &Reader<'a>) -> Vec<Id> {
+        let texts = reader.texts("renamed_from");
+        for text in texts.iter().filter(|text| !Id::is_well_formed(&text.value)) {
+            let message = format!("`{}` is no id, so nothing can have had it", text.value);
+            let help = "an id has small letters, digits and underscores";
+            self.mistakes.add(Diagnostic::error(text.place.clone(), message).help(help));
+        }
+        texts.into_iter().map(|text| Id::new(text.value)).collect()
+    }
+
     /// An old id leads to one choice only.
     fn refuse_taken(&self, table: &Reader<'a>, choices: &IdMap<Choice>) {
         let mut old: HashSet<&Id> = choices.keys().collect();
@@ -324,7 +335,7 @@ impl<'a> Builder<'a> {
         let line = if is_line { self.line(&long) } else { Choice::default() };
         let choice = Choice {
             label: long.words("label"),
-            renamed_from: words(&long, "renamed_from").iter().map(Id::new).collect(),
+            renamed_from: self.old_ids(&long),
             also: words(&long, "also"),
             opening: words(&long, "opening"),
             from: long.number("from").map(|(number, _)| number),

@@ -141,7 +141,6 @@ impl<'s> Line<'s> {
         Ok(Asked {
             question,
             items: items.to_vec(),
-            assessment,
             right: right?,
             may_ask: self.wanted.split(OR).any(|wanted| wanted.trim() == ASK),
         })
@@ -213,8 +212,9 @@ fn entries_first(entries: Option<Entries>) -> Option<Said> {
     entries?.by_id.into_iter().next().map(|(_, entry)| entry.said)
 }
 
-/// The practice's answers to everything that is asked before this question.
-fn before(pack: &Pack, practice: &Practice, question: &Id) -> Assessment {
+/// The practice's answers to everything that is asked before this question. A sheet has many thousand lines, so none of them
+/// holds its own.
+pub(super) fn before(pack: &Pack, practice: &Practice, question: &Id) -> Assessment {
     let mut assessment = practice.assessment.clone();
     let at = pack.questions.get_index_of(question);
     assessment.answers.retain(|id, _| pack.questions.get_index_of(id) < at);

@@ -10,7 +10,7 @@ use crate::{
     pack::Pack,
     trial::{
         dialogue::Talk,
-        utterance::{Asked, Outcome, Subject, Tried, Utterance},
+        utterance::{Asked, Outcome, Subject, Tried, Utterance, sheet::before},
     },
 };
 
@@ -20,8 +20,9 @@ impl Utterance<'_> {
         match &self.subject {
             Subject::Opening(ways) => told(Talk::new(pack, day), &self.text, ways),
             Subject::Question(asked) => {
-                let fresh = || Talk::about(pack, asked.assessment.clone(), day);
-                asked.tried(fresh, &self.text)
+                let before = before(pack, self.practice, &asked.question.id);
+                let fresh = || Talk::about(pack, before.clone(), day);
+                asked.tried(&before, fresh, &self.text)
             }
         }
     }
@@ -43,10 +44,10 @@ impl Utterance<'_> {
 }
 
 impl Asked<'_> {
-    fn tried(&self, fresh: impl Fn() -> Talk, text: &str) -> Tried {
+    fn tried(&self, before: &Assessment, fresh: impl Fn() -> Talk, text: &str) -> Tried {
         let begun = || {
             let mut talk = fresh();
-            if self.assessment.answers.is_empty() {
+            if before.answers.is_empty() {
                 // An empty line leads past the opening.
                 talk.says("");
             }
@@ -54,33 +55,33 @@ impl Asked<'_> {
             talk
         };
         let mut talk = begun();
-        if self.is_put_down(&talk) {
-            return self.judged(&talk, Outcome::AtOnce, Outcome::SilentlyWrong);
+        if self.is_put_down(before, &talk) {
+            return self.judged(&talk, before, Outcome::AtOnce, Outcome::SilentlyWrong);
         }
         if let Some(many) = talk.interview.side_by_side() {
-            return self.chosen(begun, many);
+            return self.chosen(before, begun, many);
         }
         if talk.interview.confirms() {
             talk.says("yes");
-            return self.judged(&talk, Outcome::Confirmed, Outcome::WrongGuess);
+            return self.judged(&talk, before, Outcome::Confirmed, Outcome::WrongGuess);
         }
         let outcome = if self.may_ask { Outcome::Asked } else { Outcome::AskedThoughClear };
         Tried { outcome, understood: None }
     }
 
     /// Whether an answer was put down. What was left for later is none.
-    fn is_put_down(&self, talk: &Talk) -> bool {
+    fn is_put_down(&self, before: &Assessment, talk: &Talk) -> bool {
         let after = talk.interview.assessment();
         let is_left = after.answer(&self.question.id) == Some(&Answer::Later);
-        after.answers != self.assessment.answers && !(is_left && self.others_stand(after))
+        after.answers != before.answers && !(is_left && self.others_stand(before, after))
     }
 
     /// Readings stand side by side: each is tried, and a person takes the right one where it is there.
-    fn chosen(&self, begun: impl Fn() -> Talk, many: usize) -> Tried {
+    fn chosen(&self, before: &Assessment, begun: impl Fn() -> Talk, many: usize) -> Tried {
         let pick = |number: usize| {
             let mut talk = begun();
             talk.says(&number.to_string());
-            self.judged(&talk, Outcome::Confirmed, Outcome::WrongGuess)
+            self.judged(&talk, before, Outcome::Confirmed, Outcome::WrongGuess)
         };
         let tried: Vec<Tried> = (1..=many).map(pick).collect();
         let right = tried.iter().find(|one| one.outcome.is_right());
@@ -93,10 +94,10 @@ impl Asked<'_> {
         }
     }
 
-    fn judged(&self, talk: &Talk, right: Outcome, wrong: Outcome) -> Tried {
+    fn judged(&self, talk: &Talk, before: &Assessment, right: Outcome, wrong: Outcome) -> Tried {
         let after = talk.interview.assessment();
         let answer = after.answer(&self.question.id);
-        let is_right = self.others_stand(after)
+        let is_right = self.others_stand(before, after)
             && answer.is_some_and(|answer| {
                 self.right.iter().any(|right| is_same(right, answer))
                     || (self.may_ask && matches!(answer, Answer::Ask(_)))
@@ -106,11 +107,10 @@ impl Asked<'_> {
     }
 
     /// Whether no other answer was touched. What was left for somebody is none.
-    fn others_stand(&self, after: &Assessment) -> bool {
+    fn others_stand(&self, before: &Assessment, after: &Assessment) -> bool {
         let mut others = after.answers.iter().filter(|(id, _)| **id != self.question.id);
         others.all(|(id, recorded)| {
-            self.assessment.answers.get(id) == Some(recorded)
-                || matches!(recorded.answer, Answer::Ask(_))
+            before.answers.get(id) == Some(recorded) || matches!(recorded.answer, Answer::Ask(_))
         })
     }
 }

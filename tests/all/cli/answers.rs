@@ -149,11 +149,13 @@ fn a_file_that_is_no_toml_is_told_with_its_place() {
     assert_data_eq!(
         ran.whole(),
         str![[r#"
-error: string values must be quoted, expected literal string
+error: this cannot be read as a line of an answers file (string values must be quoted, expected literal string)
  --> answers.toml:1:17
   |
 1 | practice_name = Sample Dental
   |                 ^^^^^^^^^^^^^
+  |
+  = help: write it like this: people = 8, or: mail = "yes", or: systems = ["Gmail", "Fax"]
 
 error: an answer inside an answer
  --> answers.toml:2:11
@@ -289,4 +291,42 @@ sample-dental.sra.json
 
 "#]]
     );
+}
+
+#[test]
+fn none_in_a_list_says_none_alone_and_contradicts_others() {
+    let sealed = Sealed::new();
+    let with = |systems: &str| {
+        ALL_ANSWERS
+            .lines()
+            .filter(|line| !line.starts_with("mfa") && !line.starts_with("one_login"))
+            .map(|line| {
+                if line.starts_with("systems") {
+                    format!("systems = {systems}\n")
+                } else {
+                    format!("{line}\n")
+                }
+            })
+            .collect::<String>()
+    };
+    sealed.write("answers.toml", with("[\"None\", \"Gmail\"]"));
+    let ran = sealed.run(&["--answers", "answers.toml"], "");
+    assert!(ran.talk.contains("`systems` has “none” beside others"), "{}", ran.talk);
+    assert!(ran.talk.contains("take it out, or write \"none\" alone"), "{}", ran.talk);
+    sealed.write("answers.toml", with("[\"none\"]"));
+    let ran = sealed.run(&["--answers", "answers.toml"], "");
+    assert!(!ran.talk.contains("`systems`"), "{}", ran.talk);
+}
+
+#[test]
+fn an_empty_text_is_refused_with_its_place() {
+    let sealed = Sealed::new();
+    sealed.write("answers.toml", ALL_ANSWERS.replace("\"Sample Dental\"", "\" \""));
+    let ran = sealed.run(&["--answers", "answers.toml"], "");
+    assert!(
+        ran.talk.contains("error: `practice_name` is empty\n --> answers.toml:"),
+        "{}",
+        ran.talk
+    );
+    assert_eq!(sealed.names(), ["answers.toml"]);
 }

@@ -308,3 +308,43 @@ fn what_was_left_to_others_ends_with_the_command_that_asks_them() {
     let ran = sealed.run(&["report", "--ask", "all", "--format", "md"], "");
     assert!(ran.results.contains("sample-dental-questions-for-all.txt"), "{}", ran.talk);
 }
+
+#[test]
+fn whoever_leaves_before_saying_yes_is_told_what_was_not_put_down() {
+    let begun = "Sample Dental\n2\nDentrix\nnone\nno\n";
+    for (line, leave) in [("change 2\n1", ""), ("change 2\n1", "pause\n"), ("Emial", "quit\n")] {
+        let sealed = Sealed::new();
+        let ran = sealed.run(&[], &format!("{begun}{line}\n{leave}"));
+        let last = line.lines().last().unwrap();
+        let told = format!("Warning: This was not put down: “{last}”.");
+        assert!(ran.talk.contains(&told), "{line}: {}", ran.talk);
+    }
+    let settled = Sealed::new().run(&[], &format!("{begun}change 2\n1\nyes\n"));
+    assert!(!settled.talk.contains("not put down"), "{}", settled.talk);
+}
+
+#[test]
+fn a_change_tells_which_findings_become_not_known() {
+    let sealed = Sealed::new();
+    let ran = sealed.run(&[], "Sample Dental\n2\nDentrix\nnone\nyes\nchange 5\nnot sure\n");
+    let told = "1 finding would become not known: People share a login.";
+    assert!(plain(&ran.talk).contains(told), "{}", ran.talk);
+    assert!(!plain(&ran.talk).contains("would go away"), "{}", ran.talk);
+    let ran = Sealed::new().run(&[], "Sample Dental\n2\nDentrix\nnone\nno\nchange 5\nnot sure\n");
+    assert!(plain(&ran.talk).contains(told), "{}", ran.talk);
+}
+
+#[test]
+fn the_front_page_tells_the_time_that_the_program_tells() {
+    let ran = run(Sealed::new().bare(&[]), "pause\n");
+    let told = ran.talk.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (_, rest) = told.split_once("Progress: About ").unwrap();
+    let time = rest.split_once(" minutes").unwrap().0;
+    let page = include_str!("../../../README.md");
+    let first = page.split("```").next().unwrap();
+    assert!(first.contains(&format!("in {time} minutes")), "{time}");
+}
+
+fn plain(talk: &str) -> String {
+    talk.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -414,3 +414,54 @@ fn a_change_from_elsewhere_is_not_overwritten() {
     assert_eq!(talking.child.wait().unwrap().code(), Some(6));
     assert_eq!(sealed.read("sample-dental.sra.json"), other);
 }
+
+#[test]
+fn what_another_program_left_in_its_place_is_moved_beside_and_nothing_is_lost() {
+    let sealed = Sealed::new();
+    let saved = "sample-dental.sra.json";
+    let mut talking = Talking::start(&sealed, &[]);
+    talking.say("Sample Dental\n");
+    talking.wait_for("How many people");
+    sealed.write(saved, "");
+    talking.say("2\n");
+    talking.wait_for("json.damaged”");
+    talking.wait_for("Which programs hold");
+    sealed.write(saved, "{\"format\": 2, junk");
+    talking.say("Gmail\n");
+    talking.wait_for("json.damaged-2”");
+    drop(talking);
+    assert_eq!(sealed.read("sample-dental.sra.json.damaged"), "");
+    assert_eq!(sealed.read("sample-dental.sra.json.damaged-2"), "{\"format\": 2, junk");
+    let ran = sealed.run(&[], "review\n");
+    for said in ["“Sample Dental”", "2 people", "1 system: Gmail"] {
+        assert!(ran.talk.contains(said), "{said}: {}", ran.talk);
+    }
+}
+
+#[test]
+fn a_save_that_was_cut_short_is_kept_where_it_is_all_there_is() {
+    let sealed = Sealed::new();
+    let whole = one_answer();
+    let cut = whole.get(..whole.len() - 20).unwrap();
+    let newer = whole.replace("\"format\": 2", "\"format\": 99");
+    sealed.write(".a.sra.json.x1y2z3.part", cut);
+    sealed.write(".b.sra.json.x1y2z3.part", &newer);
+    sealed.write(".c.sra.json.x1y2z3.part", cut);
+    sealed.write("c.sra.json", &whole);
+    let ran = sealed.run(&["status"], "");
+    assert!(ran.talk.contains("“a.sra.json.unfinished”"), "{}", ran.talk);
+    assert_eq!(sealed.names(), ["a.sra.json.unfinished", "b.sra.json.unfinished", "c.sra.json"]);
+    assert_eq!(sealed.read("a.sra.json.unfinished"), cut);
+    assert_eq!(sealed.read("b.sra.json.unfinished"), newer);
+    assert!(!sealed.run(&["status"], "").talk.contains("unfinished”"), "it is told once");
+}
+
+#[test]
+fn a_command_is_suggested_with_the_file_and_not_with_a_copy_of_it() {
+    let sealed = Sealed::new();
+    sealed.write("smith.sra.json", one_answer());
+    sealed.write("smith.sync-conflict-20261127-101010-ABCDEFG.sra.json", one_answer());
+    let ran = sealed.run(&["report"], "");
+    assert!(ran.talk.contains("interview smith.sra.json"), "{}", ran.talk);
+    assert!(!ran.talk.contains("interview smith.sync-conflict"), "{}", ran.talk);
+}

@@ -274,3 +274,16 @@ fn a_save_that_finds_no_room_leaves_what_was_saved_before() {
     assert_eq!(changes, saved, "{}", ran.talk);
     assert_eq!(sealed.run(&[], "2\n").code, Some(0));
 }
+
+#[test]
+fn two_things_of_one_id_are_refused_with_their_place() {
+    let sealed = Sealed::new();
+    sealed.run(&[], "Sample Dental\n2\nDentrix, Gmail\n");
+    let saved =
+        sealed.read("sample-dental.sra.json").replace("\"id\": \"gmail\"", "\"id\": \"dentrix\"");
+    sealed.write("sample-dental.sra.json", &saved);
+    let ran = sealed.run(&["status"], "");
+    assert!(ran.talk.contains("the entry “dentrix” stands there twice"), "{}", ran.talk);
+    assert!(ran.talk.contains("In line "), "{}", ran.talk);
+    assert_eq!(sealed.read("sample-dental.sra.json"), saved);
+}

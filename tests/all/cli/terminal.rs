@@ -5,7 +5,7 @@ use std::{fs, process::Command};
 use rexpect::session::{PtySession, spawn_command};
 
 use super::{
-    sealed::{Sealed, run},
+    sealed::{Sealed, one_answer, run},
     typing::type_in,
 };
 
@@ -253,11 +253,11 @@ fn a_drive_that_was_taken_out_and_put_back_is_found_again() {
 fn what_another_drive_holds_under_the_same_name_is_not_overwritten() {
     let theirs = "drive/smith.sra.json";
     let (sealed, mut session) =
-        in_a_folder_that_comes_back(|sealed| sealed.write(theirs, "theirs"));
+        in_a_folder_that_comes_back(|sealed| sealed.write(theirs, one_answer()));
     session.exp_string(" was changed by another program.").unwrap();
     session.exp_string("Press Enter to try again").unwrap();
     session.send_line("stop").unwrap();
     session.exp_string(" now holds something else").unwrap();
     session.exp_eof().unwrap();
-    assert_eq!(sealed.read(theirs), "theirs");
+    assert_eq!(sealed.read(theirs), one_answer());
 }

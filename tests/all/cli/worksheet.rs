@@ -595,3 +595,51 @@ fn hostile_names_stay_names() {
     assert_eq!(ran.code, Some(0), "{}", ran.talk);
     assert!(ran.talk.contains("Saved: 1 new answer."), "{}", ran.talk);
 }
+
+#[test]
+fn words_behind_a_clear_answer_become_a_note_and_those_that_turn_it_are_asked_about() {
+    let sealed = asked(LEFT);
+    let filled = [
+        ("1 Dentrix: \n", "1 Dentrix: yes, via WSUS\n"),
+        ("2 Gmail: \n", "2 Gmail: no\n"),
+        ("answer: \n", "answer: No (since May, says Kim).\n"),
+    ];
+    sealed.write(FORM, fill(&sealed, &filled));
+    let ran = sealed.run(&["answers", FORM], "");
+    assert_eq!(ran.code, Some(0), "{}", ran.talk);
+    assert!(plain(&ran.talk).contains("Your note: Dentrix: via WSUS."), "{}", ran.talk);
+    let answers = answers(&sealed);
+    assert_eq!(answers["mfa"]["note"], "Dentrix: via WSUS");
+    assert_eq!(answers["one_login"]["note"], "since May, says Kim");
+    assert_eq!(answers["one_login"]["answer"]["value"], false);
+    let again = sealed.run(&["answers", FORM], "");
+    assert!(again.talk.contains("nothing new") || again.code == Some(0), "{}", again.talk);
+    assert_eq!(self::answers(&sealed)["mfa"]["note"], "Dentrix: via WSUS");
+
+    let sealed = asked(LEFT);
+    let turned = [("1 Dentrix: \n", "1 Dentrix: yes, but only at the desk\n")];
+    sealed.write(FORM, fill(&sealed, &turned));
+    let ran = sealed.run(&["answers", FORM], "");
+    assert!(plain(&ran.talk).contains("takes yes, no or \"not sure\""), "{}", ran.talk);
+}
+
+#[test]
+fn everybody_who_told_a_line_of_an_answer_is_named() {
+    let sealed = asked(LEFT);
+    let kim = [("by: \n", "by: Kim\n"), ("1 Dentrix: \n", "1 Dentrix: yes\n")];
+    sealed.write(FORM, fill(&sealed, &kim));
+    assert_eq!(sealed.run(&["answers", FORM], "").code, Some(0));
+    sealed.run(&[], "by Ana\nchange 4\n2 no\nyes\n");
+    let ran = sealed.run(&[], "review\n");
+    assert!(plain(&ran.talk).contains("(said by Kim and Ana)"), "{}", ran.talk);
+    let ran = sealed.run(&["report", "--format", "json"], "");
+    assert_eq!(ran.code, Some(0), "{}", ran.talk);
+    assert!(sealed.read("sample-dental-results.json").contains("\"by\": \"Kim and Ana\""));
+    sealed.run(&[], "by Jo\nchange 4\n1 no\nyes\n");
+    let ran = sealed.run(&[], "review\n");
+    assert!(plain(&ran.talk).contains("(said by Jo and Ana)"), "{}", ran.talk);
+}
+
+fn plain(talk: &str) -> String {
+    talk.split_whitespace().collect::<Vec<_>>().join(" ")
+}
