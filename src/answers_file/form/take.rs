@@ -399,7 +399,7 @@ fn filled_up(known: &Answer, answer: &Answer) -> Answer {
     let mut marks = old.clone();
     for (id, mark) in new {
         if !is_settled(marks.get(id)) {
-            marks.insert(id.clone(), mark.clone());
+            marks.insert(id.clone(), *mark);
         }
     }
     known.clone().with_marks(marks)
@@ -409,6 +409,6 @@ fn filled_up(known: &Answer, answer: &Answer) -> Answer {
 fn over(known: &Answer, answer: &Answer) -> Answer {
     let (Some(old), Some(new)) = (known.marks(), answer.marks()) else { return answer.clone() };
     let mut marks = old.clone();
-    marks.extend(new.iter().map(|(id, mark)| (id.clone(), mark.clone())));
+    marks.extend(new.iter().map(|(id, mark)| (id.clone(), *mark)));
     answer.clone().with_marks(marks)
 }
