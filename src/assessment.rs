@@ -84,9 +84,22 @@ pub struct Recorded {
     /// Who is asked about the lines or items that nobody here was sure of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ask: Option<Whom>,
+    /// What somebody else said, where that is something else. Then the answer is set aside until it is settled which is right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other: Option<Box<Other>>,
     /// The question stopped applying after this was said: it counts for nothing until it is confirmed.
     #[serde(default, skip_serializing_if = "is_false")]
     pub set_aside: bool,
+}
+
+/// What somebody else said of the same question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Other {
+    pub answer: Answer,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    pub at: Timestamp,
 }
 
 /// One entry of the history: what stood there before.
@@ -125,7 +138,17 @@ struct Header {
 
 impl Recorded {
     pub fn new(answer: Answer, at: Timestamp, by: Option<String>) -> Self {
-        Self { answer, at, by, asked: None, note: None, begun: None, ask: None, set_aside: false }
+        Self {
+            answer,
+            at,
+            by,
+            asked: None,
+            note: None,
+            begun: None,
+            ask: None,
+            other: None,
+            set_aside: false,
+        }
     }
 }
 

@@ -118,7 +118,8 @@ fn characters(recorded: &Recorded) -> usize {
 }
 
 fn recorded_too_much(recorded: &Recorded, is_name: bool) -> Option<String> {
-    let said = [Some(&recorded.answer), recorded.begun.as_ref()].into_iter().flatten();
+    let other = recorded.other.as_ref().map(|other| &other.answer);
+    let said = [Some(&recorded.answer), recorded.begun.as_ref(), other].into_iter().flatten();
     said.filter_map(|answer| too_much(answer, is_name))
         .chain(recorded.by.as_deref().and_then(|by| too_long(by, NAME)))
         .chain(recorded.note.as_deref().and_then(|note| too_long(note, TEXT)))

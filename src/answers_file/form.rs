@@ -1,6 +1,6 @@
 //! A form of a few questions that somebody else fills in with any editor, or in a reply to a mail, and that is read back.
 //!
-//! [`write()`] makes it, [`parse`] takes a filled one apart, [`take`] understands its answers, all of them or none.
+//! [`write()`] makes it, [`parse`] takes a filled one apart, [`take`] understands its answers.
 
 mod block;
 mod remark;

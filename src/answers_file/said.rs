@@ -53,6 +53,36 @@ pub fn answer(asking: &Asking<'_>, said: &Said) -> Result<Answer, Mistakes> {
     asking.whole(answer, said.place()).map_err(|mistake| vec![mistake])
 }
 
+/// What is clear of an answer, and what is wrong with the rest: in a table, each line stands for itself.
+pub fn clear_part(asking: &Asking<'_>, said: &Said) -> (Option<Answer>, Mistakes) {
+    let is_table = matches!(asking.question.kind, Kind::SeveralOf { .. } | Kind::WhichItems { .. });
+    let (Said::Each(each, place), true) = (said, is_table) else {
+        return match partly(asking, said) {
+            Ok(answer) => (Some(answer), Vec::new()),
+            Err(mistakes) => (None, mistakes),
+        };
+    };
+    let clear = asking.clear_lines(each);
+    let good: Vec<Marked> = clear.good.into_iter().cloned().collect();
+    let mut mistakes = clear.mistakes;
+    if good.is_empty() {
+        return (None, mistakes);
+    }
+    match partly(asking, &Said::Each(good, place.clone())) {
+        Ok(answer) => (Some(answer), mistakes),
+        Err(further) => {
+            mistakes.extend(further);
+            (None, mistakes)
+        }
+    }
+}
+
+/// The lines of a table that are clear, and what is wrong with the others.
+struct Clear<'s> {
+    good: Vec<&'s Marked>,
+    mistakes: Mistakes,
+}
+
 /// The answer, which may leave some of the items open.
 pub fn partly(asking: &Asking<'_>, said: &Said) -> Result<Answer, Mistakes> {
     let answer = understood(asking, said)?;
@@ -249,6 +279,34 @@ impl Asking<'_> {
         Ok(self.as_marks(self.items.iter().filter_map(mark).collect()))
     }
 
+    /// Of a line that is spoken of twice in different words, nothing is clear.
+    fn clear_lines<'s>(&self, each: &'s [Marked]) -> Clear<'s> {
+        let mut clear = Clear { good: Vec::new(), mistakes: Vec::new() };
+        let mut said: IdMap<(Mark, &'s Marked)> = IdMap::default();
+        let mut torn = FxHashSet::default();
+        for line in each {
+            let (name, text, place) = line;
+            match self.marked(name, text, place) {
+                Err(mistake) => clear.mistakes.push(mistake),
+                Ok((id, mark)) => match said.get(&id) {
+                    Some((before, _)) if *before != mark => {
+                        let what = format!("speaks of “{name}” twice");
+                        let mistake = self.mistake(place, &what);
+                        clear.mistakes.push(mistake.help("leave one of them out"));
+                        torn.insert(id);
+                    }
+                    Some(_) => {}
+                    None => {
+                        said.insert(id, (mark, line));
+                    }
+                },
+            }
+        }
+        let good = said.into_iter().filter(|(id, _)| !torn.contains(id));
+        clear.good = good.map(|(_, (_, line))| line).collect();
+        clear
+    }
+
     /// Each line is spoken of once: by its id, its name, or an id it had.
     fn refuse_twice(&self, each: &[&Marked], said: &[(Id, Mark)]) -> Result<(), Mistakes> {
         let mut seen = FxHashSet::default();
@@ -276,8 +334,10 @@ impl Asking<'_> {
     }
 
     fn mark(&self, text: &str, place: &Place) -> Result<Mark, Diagnostic> {
-        mark(text)
-            .ok_or_else(|| self.mistake(place, "takes yes, no or \"not sure\" for each of these"))
+        mark(text).ok_or_else(|| {
+            let what = "takes yes, no or \"not sure\" for each of these";
+            self.mistake(place, what).help("write one of them behind the name, or leave it open")
+        })
     }
 
     /// The place of the item that goes by this name or id.

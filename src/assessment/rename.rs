@@ -66,6 +66,7 @@ fn has_old_choices(question: &Question) -> bool {
 fn rename_recorded(recorded: &mut Recorded, choices: &IdMap<Choice>) {
     rename_answer(&mut recorded.answer, choices);
     recorded.begun.iter_mut().for_each(|begun| rename_answer(begun, choices));
+    recorded.other.iter_mut().for_each(|other| rename_answer(&mut other.answer, choices));
 }
 
 /// A line's own mark wins. Where two lines became one and differ, it is asked about.

@@ -1,6 +1,7 @@
 //! `sra report --ask WHOM` writes the open questions for somebody else; `sra answers FORM` reads them back.
 
 use std::{
+    fmt::Write,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -22,7 +23,7 @@ use crate::{
         store::{self, Store},
         talk,
     },
-    diagnostic::Source,
+    diagnostic::{Diagnostic, Source},
     document::{Document, Figures, Meta},
     evaluate::{Evaluation, People, evaluate, people::to_others},
     interview::{Label, Line, near::Near, whom, words::count},
@@ -42,8 +43,9 @@ Make the form with: sra report --ask IT
 Whoever knows writes the answers behind “answer:” or behind the names, and a
 name behind “by:”. The lines may come back in a mail, with > before them.
 
-Every mistake in it is listed at once, and then nothing is saved. What was left
-open stays open, and an answer that was given since is never replaced.";
+What is not understood stays open and is listed with its line; the rest is
+taken. Where somebody said something else before, both stand until you settle
+it: start sra, and it asks which is right.";
 
 /// What was asked for on the command line.
 pub struct Wanted<'a> {
@@ -213,14 +215,17 @@ pub fn read(
     let taken = form::take(&context.pack, &assessment, &filled, as_of, now)
         .map_err(|mistakes| answers::refused(form, mistakes))?;
     let Some(filled) = &taken.filled else {
+        if !taken.unclear.is_empty() {
+            return Err(answers::refused(form, taken.unclear));
+        }
         let text = "There is nothing new in this form. Nothing was changed.";
         talk::say(&context.looks, &[Line::new(Label::Note, text)]);
         return Ok(Exit::Done);
     };
-    let left = match taken.open {
-        0 => String::new(),
-        open => format!(" Left open: {}.", count(open, "question")),
-    };
+    let unclear: Vec<Diagnostic> =
+        taken.unclear.iter().cloned().map(Diagnostic::as_warning).collect();
+    talk::mutter(&context.looks.diagnostics(&unclear));
+    let left = what_is_left(&taken);
     let answers = count(taken.new, "new answer");
     if let Some(store) = &mut store {
         let saved = store.save(&filled.assessment);
@@ -239,6 +244,23 @@ pub fn read(
         talk::say(&context.looks, &[Line::new(Label::Note, text)]);
     }
     Ok(Exit::Done)
+}
+
+/// What is still open of a form, in a sentence each.
+fn what_is_left(taken: &form::Taken) -> String {
+    let mut text = String::new();
+    if taken.open > 0 {
+        let _ = write!(text, " Left open: {}.", count(taken.open, "question"));
+    }
+    if taken.differing > 0 {
+        let questions = count(taken.differing, "question");
+        let _ = write!(text, " Said differently by two people: {questions}.");
+    }
+    if !taken.unclear.is_empty() {
+        let places = count(taken.unclear.len(), "place");
+        let _ = write!(text, " Not understood, and listed above: {places}.");
+    }
+    text
 }
 
 /// The assessment, and for writing it the file that is ours alone.

@@ -56,6 +56,8 @@ pub enum OpenState {
     NotSure,
     /// Left for somebody else.
     Left,
+    /// Two people said different things.
+    Differs,
     Unanswered,
 }
 
@@ -64,6 +66,7 @@ impl OpenState {
         match self {
             Self::NotSure => "Not sure",
             Self::Left => "Left for them to answer",
+            Self::Differs => "Two people say different things",
             Self::Unanswered => "Not answered yet",
         }
     }
@@ -193,6 +196,7 @@ fn open_question(case: &Case<'_>, question: &Question) -> OpenQuestion {
             };
             (state, open)
         }
+        _ if differs(case, &question.id) => (OpenState::Differs, Vec::new()),
         _ => (OpenState::Unanswered, Vec::new()),
     };
     OpenQuestion {
@@ -203,6 +207,10 @@ fn open_question(case: &Case<'_>, question: &Question) -> OpenQuestion {
         state,
         items,
     }
+}
+
+fn differs(case: &Case<'_>, question: &Id) -> bool {
+    case.assessment.answers.get(question).is_some_and(|recorded| recorded.other.is_some())
 }
 
 fn open_items(case: &Case<'_>, question: &Id) -> Vec<String> {

@@ -45,7 +45,10 @@ impl Interview {
             },
             Some(Pending::Conflicts(conflicts)) => self.after_conflict(conflicts, typed, now),
             Some(Pending::Send(parts)) => self.after_send(parts, typed, now),
-            None => self.plain_answer(typed, now),
+            None => match self.settled(typed, now) {
+                Some(reply) => reply,
+                None => self.plain_answer(typed, now),
+            },
         }
     }
 
@@ -253,6 +256,39 @@ impl Interview {
             with_products(meaning, question, before, &self.pack)
         };
         meaning.within_limits(question, &self.pack)
+    }
+
+    /// Takes a line that says which of two people is right; nothing where it is an answer of its own.
+    fn settled(&mut self, typed: &Typed, now: Timestamp) -> Option<Reply> {
+        let current = self.current().filter(|current| {
+            current.need == Some(Need::Settle) && !current.changing && !typed.quoted
+        })?;
+        let id = &current.question.id.clone();
+        let recorded = self.desk().recorded(id)?.clone();
+        let other = recorded.other.as_deref()?.clone();
+        let said = fold(&typed.text);
+        let is_of = |by: Option<&String>| {
+            by.is_some_and(|by| {
+                let by = fold(by);
+                !by.is_empty() && (said == by || said == format!("{by} is right"))
+            })
+        };
+        let first = matches!(&*said, "1" | "the first" | "first" | "the first one" | "keep");
+        let second = matches!(&*said, "2" | "the second" | "second" | "the second one");
+        if matches!(&*said, "3" | "something else" | "neither" | "none of these" | "the third") {
+            return Some(self.turn_to(id.clone()));
+        }
+        let right = match (first || is_of(recorded.by.as_ref()), second || is_of(other.by.as_ref()))
+        {
+            (true, false) => Recorded { other: None, set_aside: false, ..recorded },
+            (false, true) => {
+                let (answer, by) = (other.answer, other.by);
+                Recorded { answer, by, other: None, set_aside: false, asked: None, ..recorded }
+            }
+            _ => return None,
+        };
+        let after = write(&self.desk(), id, Recorded { at: now, ..right }, self.as_of);
+        Some(self.commit(id, after, None, now))
     }
 
     /// Keeps an answer that had been set aside.

@@ -56,6 +56,9 @@ fn before(put: &Put<'_>, desk: &Desk<'_>) -> Vec<Line> {
     if put.changing {
         lines.push(Line::new(Label::Note, stopped(&format!("You said: {words}"))));
         lines.push(Line::new(Label::Help, change_help(put.question)));
+    } else if put.need == Some(&Need::Settle) {
+        let how = "Two people say different things. Type the number of the right one, or the right answer.";
+        lines.push(Line::new(Label::Note, how));
     } else if put.need == Some(&Need::Confirm) {
         let way = way_to_confirm(put);
         let text = format!("You said before: {} Is that still right? Type {way}.", stopped(&words));
@@ -143,6 +146,9 @@ fn choices(put: &Put<'_>, desk: &Desk<'_>) -> Vec<Line> {
             .map(|(index, name)| Line::new(Label::Choice, format!("{}. {name}", index + 1)))
             .collect()
     };
+    if put.need == Some(&Need::Settle) && !put.changing {
+        return numbered(two_readings(put, desk).iter().map(String::as_str).collect());
+    }
     match &put.question.kind {
         Kind::YesNo if put.need == Some(&Need::Confirm) && !put.changing => Vec::new(),
         Kind::YesNo => numbered(vec!["Yes", "No"]),
@@ -162,6 +168,19 @@ fn choices(put: &Put<'_>, desk: &Desk<'_>) -> Vec<Line> {
         },
         _ => Vec::new(),
     }
+}
+
+/// What each of two people says.
+fn two_readings(put: &Put<'_>, desk: &Desk<'_>) -> Vec<String> {
+    let id = &put.question.id;
+    let Some(recorded) = desk.recorded(id) else { return Vec::new() };
+    let said = |answer: &Answer, by: Option<&String>| {
+        let words = answer_in_words(answer, put.question, desk.items(id), desk.pack);
+        by.map_or_else(|| words.clone(), |by| format!("{words} (said by {by})"))
+    };
+    let one = said(&recorded.answer, recorded.by.as_ref());
+    let other = recorded.other.as_ref().map(|other| said(&other.answer, other.by.as_ref()));
+    std::iter::once(one).chain(other).chain(["Something else".to_owned()]).collect()
 }
 
 /// A step that the law names: what it asks for in plain words, then the law's own title.

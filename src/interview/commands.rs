@@ -394,6 +394,13 @@ impl Interview {
         if self.pending.take().is_some() {
             return Reply::say(Label::Help, "Back to the question.");
         }
+        let settles = self.current().filter(|current| current.need == Some(Need::Settle));
+        if settles.is_some() {
+            return Reply::say(
+                Label::Help,
+                "Please type 1 or 2 for the right one, or skip it for now.",
+            );
+        }
         let current = self.current().filter(|current| current.need == Some(Need::Confirm));
         if let Some(id) = current.map(|current| current.question.id.clone()) {
             return self.confirm(&id, now);

@@ -29,6 +29,8 @@ pub enum Need {
     Answer,
     /// A word that the answer which was set aside still holds.
     Confirm,
+    /// Which of two answers is right: two people said different things.
+    Settle,
     /// A mark for these items.
     Rest(Vec<Item>),
 }
@@ -84,6 +86,10 @@ impl<'a> Desk<'a> {
             return Some(Need::Answer);
         }
         if recorded.set_aside {
+            let other = recorded.other.as_ref().map(|other| &other.answer);
+            if other.is_some_and(|other| other.is_settled() && fits(other, question, self.pack)) {
+                return Some(Need::Settle);
+            }
             return Some(Need::Confirm);
         }
         let rest = unmarked(&recorded.answer, self.items(id));

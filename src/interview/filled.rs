@@ -12,9 +12,9 @@ use super::{
 };
 use crate::{
     answer::{Answer, Item, Mark},
-    assessment::{Assessment, Recorded},
+    assessment::{Assessment, Other, Recorded},
     evaluate,
-    id::Id,
+    id::{Id, IdMap},
     pack::Pack,
 };
 
@@ -26,6 +26,8 @@ pub struct Given {
     /// What was said beside it, to be kept as a note.
     pub note: Option<String>,
     pub by: Option<String>,
+    /// What somebody else says, and who: it is to be settled which is right.
+    pub other: Option<(Answer, Option<String>)>,
 }
 
 /// How things stand with the answers, and what a person should know of it.
@@ -90,8 +92,17 @@ fn recorded(desk: &Desk<'_>, start: &Desk<'_>, given: &Given, now: Timestamp) ->
     };
     let note = before.and_then(|before| before.note.clone());
     let note = given.note.as_ref().map(|said| joined_note(note.as_deref(), said)).or(note);
-    let set_aside = !desk.is_asked(&given.question);
-    Recorded { note, set_aside, ..Recorded::new(answer, now, given.by.clone()) }
+    let set_aside = !desk.is_asked(&given.question) || given.other.is_some();
+    let is_unsure = |marks: &IdMap<Mark>| marks.values().any(|mark| *mark == Mark::NotSure);
+    let ask = before.and_then(|before| before.ask.clone());
+    let ask = ask.filter(|_| answer.marks().is_some_and(is_unsure));
+    let other = given.other.clone();
+    let other = other.map(|(answer, by)| Box::new(Other { answer, by, at: now }));
+    let (at, asked) = match before.filter(|_| other.is_some()) {
+        Some(before) if before.answer.is_settled() => (before.at, before.asked.clone()),
+        _ => (now, None),
+    };
+    Recorded { note, set_aside, ask, other, asked, ..Recorded::new(answer, at, given.by.clone()) }
 }
 
 /// Where nobody was sure of the whole list, nobody is yet sure of what is still left open.
@@ -102,11 +113,30 @@ fn rest_unsure(answer: Answer, items: &[Item]) -> Answer {
     answer.with_marks(marks)
 }
 
+/// "Jo says: yes. Kim says: no."
+pub fn two_answers(recorded: &Recorded, other: &Other, desk: &Desk<'_>, id: &Id) -> String {
+    let said = |answer: &Answer, by: Option<&String>| {
+        let question = desk.question(id);
+        let words = question
+            .map(|question| answer_in_words(answer, question, desk.items(id), desk.pack))
+            .unwrap_or_default();
+        let who = by.map_or("Somebody", String::as_str);
+        stopped(&format!("{who} says: {words}"))
+    };
+    let one = said(&recorded.answer, recorded.by.as_ref());
+    format!("{one} {}", said(&other.answer, other.by.as_ref()))
+}
+
 fn noted(start: &Desk<'_>, given: &Given, recorded: &Recorded) -> Line {
     let (number, label) = (start.number(&given.question), start.label(&given.question));
     let words = start.question(&given.question).map_or_else(String::new, |question| {
         answer_in_words(&recorded.answer, question, start.items(&given.question), start.pack)
     });
+    if let Some(other) = &recorded.other {
+        let text = two_answers(recorded, other, start, &given.question);
+        let end = "Start sra to settle which is right.";
+        return Line::new(Label::Warning, format!("{number}, {label}: {text} {end}"));
+    }
     let words = capital(&words);
     let end = if recorded.set_aside {
         " Another answer makes this one pointless: it is kept, set aside."

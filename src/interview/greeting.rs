@@ -2,7 +2,7 @@
 
 use super::{
     Label, Line,
-    desk::Desk,
+    desk::{Desk, Need},
     overview::{left_for_others, not_sure, numbered, sections, time, time_left},
     words::{count, questions_are},
 };
@@ -42,6 +42,7 @@ pub fn welcome_back(desk: &Desk<'_>) -> Vec<Line> {
         desk.place().map(|place| Line::new(Label::Note, where_you_were(&place.question, desk))),
     );
     lines.extend(sections(desk));
+    lines.extend(to_settle(desk));
     lines.extend(set_aside(desk));
     lines.extend(left_for_later(desk));
     lines.extend(left_for_others(desk));
@@ -94,11 +95,23 @@ fn newer_pack(desk: &Desk<'_>) -> Vec<Line> {
     lines
 }
 
+/// Where two people say different things.
+fn to_settle(desk: &Desk<'_>) -> Option<Line> {
+    let ids: Vec<&Id> =
+        desk.open().filter(|(_, need)| *need == Need::Settle).map(|(id, _)| id).collect();
+    let text = || {
+        let questions = numbered(ids.iter().copied(), desk);
+        format!("Two people say different things, so nothing counts there yet: {questions}.")
+    };
+    (!ids.is_empty()).then(|| Line::new(Label::Warning, text()))
+}
+
 fn set_aside(desk: &Desk<'_>) -> Option<Line> {
     let aside = desk.assessment.answers.iter().filter(|(id, recorded)| {
         desk.question(id).is_some()
             && recorded.answer.is_settled()
             && (recorded.set_aside || !desk.is_asked(id))
+            && desk.need(id) != Some(Need::Settle)
     });
     let ids: Vec<&Id> = aside.map(|(id, _)| id).collect();
     let text = || {

@@ -6,6 +6,7 @@ use super::{
     Label, Line,
     desk::{Desk, Need},
     effort::{Effort, LEAST_OF_WAITING},
+    filled::two_answers,
     offer::begun_in_words,
     words::{answer_in_words, count, rest_left, stopped, to_the_practice},
 };
@@ -167,6 +168,11 @@ fn reviewed(id: &Id, question: &Question, desk: &Desk<'_>) -> Vec<Line> {
             Label::Noted,
             format!("{number}. {label}: {}", said(recorded, question, desk)),
         ),
+        Some(recorded) if desk.need(id) == Some(Need::Settle) => {
+            let text = recorded.other.as_ref().map(|other| two_answers(recorded, other, desk, id));
+            let text = text.unwrap_or_default();
+            Line::new(Label::Warning, format!("{number}. {label}: to be settled. {text}"))
+        }
         Some(recorded) if recorded.set_aside => {
             let before = said(recorded, question, desk);
             Line::new(

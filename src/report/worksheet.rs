@@ -108,7 +108,8 @@ pub fn worth_asking(
         group.questions.iter().any(|open| {
             let question = pack.questions.get(&open.id);
             let can_be = |question| can_be_asked(&case, question, open, group.person.is_some());
-            open.state != OpenState::Unanswered && question.is_some_and(can_be)
+            !matches!(open.state, OpenState::Unanswered | OpenState::Differs)
+                && question.is_some_and(can_be)
         })
     };
     let mut groups = evaluation.to_ask.iter().filter(is_left);
@@ -147,6 +148,7 @@ fn sheet(case: &Case<'_>, group: &ToAsk) -> WorksheetGroup {
 /// nobody is named to ask, so is what it has not come to yet.
 fn can_be_asked(case: &Case<'_>, question: &Question, open: &OpenQuestion, has_role: bool) -> bool {
     question.may_be_unsure
+        && open.state != OpenState::Differs
         && !case.pack.decisions.contains(&question.id)
         && (has_role || open.state != OpenState::Unanswered)
 }

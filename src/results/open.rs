@@ -39,7 +39,7 @@ pub struct ToAsk {
 pub struct OpenQuestion {
     /// The id of a question.
     pub question: String,
-    #[cfg_attr(test, schemars(extend("enum" = ["not-sure", "left", "unanswered"])))]
+    #[cfg_attr(test, schemars(extend("enum" = ["not-sure", "left", "differs", "unanswered"])))]
     pub state: String,
     /// Names of the items it is open for, where it is not open as a whole.
     pub items: Vec<String>,
@@ -76,6 +76,7 @@ fn open(question: &evaluate::OpenQuestion) -> OpenQuestion {
     let state = match question.state {
         OpenState::NotSure => "not-sure",
         OpenState::Left => "left",
+        OpenState::Differs => "differs",
         OpenState::Unanswered => "unanswered",
     };
     OpenQuestion {

@@ -252,6 +252,7 @@ fn answers_from_a_form_tell_the_conflicts_they_bring() {
     let talk = nearly_done();
     let no = |id: &str| (id.into(), Mark::No);
     let given = Given {
+        other: None,
         question: "mfa".into(),
         answer: Answer::WhichItems([no("gmail")].into_iter().collect()),
         note: None,

@@ -82,7 +82,7 @@ fn all_of_ten_thousand_mistakes_in_a_form_are_counted_and_the_first_are_helped()
         let _ = write!(text, "\n[incident_step{at:04}] 9. What?\nanswer: yes");
     }
     let form = form::parse(&source(text));
-    let mistakes = form::take(&pack, &assessment, &form, as_of, NOW).unwrap_err();
+    let mistakes = form::take(&pack, &assessment, &form, as_of, NOW).unwrap().unclear;
     assert_eq!(mistakes.len(), 10_000);
     assert_eq!(told(&mistakes).1, SHOWN);
 }

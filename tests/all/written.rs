@@ -44,6 +44,7 @@ fn answered(pack: &Pack, manner: Manner) -> Assessment {
         };
         let answer = answer(question, items, manner);
         let recorded = Recorded {
+            other: None,
             ask: None,
             answer,
             at: Timestamp::UNIX_EPOCH,

@@ -1,4 +1,4 @@
-//! Understands a filled form: every answer of it, or every mistake.
+//! Understands a filled form: what is clear of it, and what is not, with its place.
 
 use std::rc::Rc;
 
@@ -13,17 +13,13 @@ use crate::{
     answer::{Answer, Item, Mark, Whom},
     answers_file::{
         entry::Said,
-        said::{Asking, partly},
+        said::{Asking, clear_part},
     },
-    assessment::Assessment,
-    diagnostic::{Diagnostic, SHOWN, did_you_mean},
+    assessment::{Assessment, Recorded},
+    diagnostic::{Diagnostic, Place, SHOWN, did_you_mean},
     evaluate::{self, people::to_others},
     id::{Id, IdMap},
-    interview::{
-        Filled, Given, fill_in, joined_note,
-        understand::Typed,
-        words::{answer_in_words, beginning},
-    },
+    interview::{Filled, Given, fill_in, joined_note, understand::Typed},
     limits,
     pack::{Pack, question::Question},
     standing::{Activity, Standing},
@@ -38,9 +34,14 @@ pub struct Taken {
     pub new: usize,
     /// How many questions were left open.
     pub open: usize,
+    /// Of how many questions the form says something else than somebody said before.
+    pub differing: usize,
+    /// What was not understood, each with its place, from the top of the form to its end. It leaves only itself open.
+    pub unclear: Vec<Diagnostic>,
 }
 
-/// Understands all answers of a form and writes them down in a copy of the assessment.
+/// Understands the answers of a form and writes them down in a copy of the assessment. An error where it is no form of this
+/// assessment.
 pub fn take(
     pack: &Pack,
     assessment: &Assessment,
@@ -57,18 +58,20 @@ pub fn take(
         given: IdMap::default(),
         known: IdMap::default(),
         open: 0,
-        mistakes: header(form, assessment),
+        unclear: names_too_long(form),
     };
+    let foreign = header(form, assessment);
+    if !foreign.is_empty() {
+        return Err(in_order(foreign));
+    }
     for block in &form.blocks {
         taking.block(block);
     }
-    if !taking.mistakes.is_empty() {
-        return Err(in_order(taking.mistakes));
-    }
-    let open = taking.open;
+    let (open, unclear) = (taking.open, in_order(taking.unclear));
     let given: Vec<Given> = taking.given.into_values().filter_map(|(_, given)| given).collect();
     let filled = (!given.is_empty()).then(|| fill_in(pack, assessment, &given, as_of, now));
-    Ok(Taken { filled, new: given.len(), open })
+    let differing = given.iter().filter(|given| given.other.is_some()).count();
+    Ok(Taken { filled, new: given.len() - differing, open, differing, unclear })
 }
 
 /// From the top of the form to its end.
@@ -105,7 +108,6 @@ fn header(form: &Form, assessment: &Assessment) -> Vec<Diagnostic> {
         }
         Some(_) => {}
     }
-    mistakes.extend(names_too_long(form));
     mistakes
 }
 
@@ -123,13 +125,21 @@ fn names_too_long(form: &Form) -> Vec<Diagnostic> {
 /// An answer, and what stood behind it.
 type Read = (Answer, Option<String>);
 
-/// The answer, where need be without what is said beside it.
-fn with_remark(asking: &Asking<'_>, said: &Said) -> Result<Read, Vec<Diagnostic>> {
-    partly(asking, said).map(|answer| (answer, None)).or_else(|mistakes| {
-        let apart = remark::apart(said, &asking.question.kind);
-        let read = apart.and_then(|(said, note)| Some((partly(asking, &said).ok()?, Some(note))));
-        read.ok_or(mistakes)
-    })
+/// What is clear of the answer, where need be without what is said beside it; and what is not.
+fn with_remark(asking: &Asking<'_>, said: &Said) -> (Option<Read>, Vec<Diagnostic>) {
+    let (answer, mistakes) = clear_part(asking, said);
+    let whole = answer.map(|answer| (answer, None));
+    if mistakes.is_empty() {
+        return (whole, mistakes);
+    }
+    let apart = remark::apart(said, &asking.question.kind);
+    let apart = apart.map(|(said, note)| (clear_part(asking, &said), note));
+    match apart {
+        Some(((Some(answer), fewer), note)) if fewer.len() < mistakes.len() => {
+            (Some((answer, Some(note))), fewer)
+        }
+        _ => (whole, mistakes),
+    }
 }
 
 struct Taking<'a> {
@@ -142,7 +152,7 @@ struct Taking<'a> {
     /// What is known of each question that stands in the form.
     known: IdMap<Rc<Known<'a>>>,
     open: usize,
-    mistakes: Vec<Diagnostic>,
+    unclear: Vec<Diagnostic>,
 }
 
 /// A question, and what is looked up for it: a form may have it many times.
@@ -158,41 +168,32 @@ impl<'a> Taking<'a> {
             let name = &block.name.text;
             let message = format!("no question is called `{name}`");
             let near = || did_you_mean(name, known);
-            let help = (self.mistakes.len() < SHOWN).then(near).flatten();
+            let help = (self.unclear.len() < SHOWN).then(near).flatten();
             let mistake = Diagnostic::error(block.name.place.clone(), message);
-            self.mistakes.push(mistake.maybe_help(help));
+            self.unclear.push(mistake.maybe_help(help));
             return;
         };
-        match self.answer(block, question) {
-            Ok(Some(read)) => {
-                if let Err(mistake) = self.keep(block, question, read) {
-                    self.mistakes.push(mistake);
-                }
+        let (read, unclear) = self.answer(block, question);
+        self.unclear.extend(unclear);
+        let kept = read.map(|read| self.keep(block, question, read));
+        match kept {
+            Some(Ok(())) => {}
+            Some(Err(mistake)) => {
+                self.unclear.push(mistake);
+                self.open += 1;
             }
-            Ok(None) => self.open += 1,
-            Err(mistakes) => self.mistakes.extend(mistakes),
+            None => self.open += 1,
         }
     }
 
-    /// The answer, where one is written. "Later" is none.
-    fn answer(
-        &mut self,
-        block: &Block,
-        question: &'a Question,
-    ) -> Result<Option<Read>, Vec<Diagnostic>> {
+    /// What is clear of an answer, where one is written, and what is not. "Later" is none.
+    fn answer(&mut self, block: &Block, question: &'a Question) -> (Option<Read>, Vec<Diagnostic>) {
         let known = self.known(question);
         let (said, mut mistakes) = block::said(block, &known.printed);
-        let answer = said.map(|said| self.understood(&known.asking, &said)).transpose();
-        match answer {
-            Ok(answer) if mistakes.is_empty() => {
-                Ok(answer.flatten().filter(|(answer, _)| answer.is_settled()))
-            }
-            Ok(_) => Err(mistakes),
-            Err(further) => {
-                mistakes.extend(further);
-                Err(mistakes)
-            }
-        }
+        let Some(said) = said else { return (None, mistakes) };
+        let (read, further) = self.understood(&known.asking, &said);
+        mistakes.extend(further);
+        (read.filter(|(answer, _)| answer.is_settled()), mistakes)
     }
 
     fn known(&mut self, question: &'a Question) -> Rc<Known<'a>> {
@@ -205,25 +206,19 @@ impl<'a> Taking<'a> {
     }
 
     /// None where it was said before, and set aside since.
-    fn understood(
-        &self,
-        asking: &Asking<'_>,
-        said: &Said,
-    ) -> Result<Option<Read>, Vec<Diagnostic>> {
+    fn understood(&self, asking: &Asking<'_>, said: &Said) -> (Option<Read>, Vec<Diagnostic>) {
         let question = asking.question;
-        let answer = with_remark(asking, said);
+        let (read, unclear) = with_remark(asking, said);
         let known = self.set_aside(question);
-        if known.is_some_and(|known| answer.as_ref().is_ok_and(|(answer, _)| answer == known)) {
-            return Ok(None);
+        if known.is_some_and(|known| read.as_ref().is_some_and(|(answer, _)| answer == known)) {
+            return (None, Vec::new());
         }
         if let Some(Activity::Skipped { because, .. }) = self.standing.activity.get(&question.id) {
             let message = format!("`{}` is not asked now", question.id);
-            return Err(vec![
-                Diagnostic::error(said.place().clone(), message)
-                    .help(format!("leave it open: {because}")),
-            ]);
+            let mistake = Diagnostic::error(said.place().clone(), message);
+            return (None, vec![mistake.help(format!("leave it open: {because}"))]);
         }
-        answer.map(Some)
+        (read, unclear)
     }
 
     /// The answer that another one made pointless: a form that is read twice brings it again.
@@ -246,49 +241,90 @@ impl<'a> Taking<'a> {
                 Diagnostic::error(place, "what is said beside it is too long").help(trouble)
             );
         }
-        if let Some((other, _)) = self.given.get(&question.id) {
-            return if *other == answer {
-                Ok(())
-            } else {
-                let message = format!("`{}` has two answers in this form", question.id);
-                Err(Diagnostic::error(place, message).help("leave one of them open"))
-            };
+        let by = self.by(block);
+        if self.given.contains_key(&question.id) {
+            return self.keep_beside(question, answer, by, place);
         }
-        let known = self.assessment.answers.get(&question.id).filter(|known| !known.set_aside);
-        let new = match known.map(|known| &known.answer) {
-            Some(Answer::NotSure) => answer != Answer::NotSure,
-            None | Some(Answer::Ask(_) | Answer::Later) => true,
-            Some(known) => !repeats(known, &answer, self.items(&question.id))
-                .map_err(|known| self.answered_since(block, question, &known))?,
-        };
+        let recorded = self.assessment.answers.get(&question.id);
+        if let Some(recorded) = recorded.filter(|recorded| recorded.other.is_some()) {
+            return self.keep_third(question, &answer, recorded, place);
+        }
+        let known = recorded.filter(|known| !known.set_aside);
+        let items = self.items(&question.id);
+        let news = known.map_or(News::New, |known| News::of(&known.answer, &answer, items));
         let is_told = |note: &String| {
             let known = known.and_then(|known| known.note.as_ref());
             known.is_some_and(|known| known.contains(note.as_str()))
         };
         let note = note.filter(|note| !is_told(note));
-        let given = (new || note.is_some()).then(|| Given {
-            question: question.id.clone(),
-            answer: answer.clone(),
-            note,
-            by: self.by(block),
-        });
+        let given = match (news, known) {
+            (News::Against, Some(known)) => Some(Given {
+                question: question.id.clone(),
+                answer: filled_up(&known.answer, &answer),
+                note,
+                by: known.by.clone(),
+                other: Some((over(&known.answer, &answer), by)),
+            }),
+            (News::Nothing, _) if note.is_none() => None,
+            _ => Some(Given {
+                question: question.id.clone(),
+                answer: answer.clone(),
+                note,
+                by,
+                other: None,
+            }),
+        };
         self.given.insert(question.id.clone(), (answer, given));
         Ok(())
+    }
+
+    /// A second answer in one form: of somebody else, it stands beside the first; of the same person, neither is clear.
+    fn keep_beside(
+        &mut self,
+        question: &Question,
+        answer: Answer,
+        by: Option<String>,
+        place: Place,
+    ) -> Result<(), Diagnostic> {
+        let Some((first, given)) = self.given.get_mut(&question.id) else { return Ok(()) };
+        if *first == answer {
+            return Ok(());
+        }
+        match given {
+            Some(given) if given.by != by && given.other.is_none() => {
+                given.other = Some((over(&given.answer, &answer), by));
+                Ok(())
+            }
+            given => {
+                *given = None;
+                let message = format!("`{}` has two answers in this form", question.id);
+                Err(Diagnostic::error(place, message).help("leave one of them open"))
+            }
+        }
+    }
+
+    /// An answer where two people say different things already.
+    fn keep_third(
+        &self,
+        question: &Question,
+        answer: &Answer,
+        recorded: &Recorded,
+        place: Place,
+    ) -> Result<(), Diagnostic> {
+        let theirs = recorded.other.as_ref().map(|other| &other.answer);
+        let is_known = |known: &Answer| over(known, answer) == *known;
+        if is_known(&recorded.answer) || theirs.is_some_and(is_known) {
+            return Ok(());
+        }
+        let number = self.pack.questions.get_index_of(&question.id).map_or(0, |at| at + 1);
+        let message = format!("`{}` has two answers already", question.id);
+        let help = format!("settle them first: start sra and type: change {number}");
+        Err(Diagnostic::error(place, message).help(help))
     }
 
     fn note_too_long(&self, question: &Question, note: Option<&str>) -> Option<String> {
         let before = self.assessment.answers.get(&question.id);
         limits::note(&joined_note(before.and_then(|before| before.note.as_deref()), note?))
-    }
-
-    fn answered_since(&self, block: &Block, question: &Question, known: &Answer) -> Diagnostic {
-        let words = answer_in_words(known, question, self.items(&question.id), self.pack);
-        let words = beginning(&words);
-        let number = self.pack.questions.get_index_of(&question.id).map_or(0, |at| at + 1);
-        let message = format!("`{}` has another answer already: {words}", question.id);
-        Diagnostic::error(block.name.place.clone(), message).help(format!(
-            "leave it open here; to correct the answer, start sra and type: change {number}"
-        ))
     }
 
     fn items(&self, question: &Id) -> &'a [Item] {
@@ -311,27 +347,68 @@ impl<'a> Taking<'a> {
     }
 }
 
-/// Whether an answer says nothing new; an error where it contradicts what is known.
-fn repeats(known: &Answer, answer: &Answer, items: &[Item]) -> Result<bool, Answer> {
-    match (known, answer) {
-        (Answer::WhichItems(old), Answer::WhichItems(new))
-        | (Answer::SeveralOf(old), Answer::SeveralOf(new)) => {
-            let settled = |id: &Id| old.get(id).copied().filter(|mark| *mark != Mark::NotSure);
-            let against = |(id, mark): (&Id, &Mark)| settled(id).is_some_and(|old| old != *mark);
-            if new.iter().any(against) {
-                return Err(known.clone());
+/// What an answer brings beside the one that is known.
+#[derive(Clone, Copy)]
+enum News {
+    Nothing,
+    New,
+    /// Both cannot be true.
+    Against,
+}
+
+impl News {
+    fn of(known: &Answer, answer: &Answer, items: &[Item]) -> Self {
+        match (known, answer) {
+            (Answer::NotSure, Answer::NotSure) => Self::Nothing,
+            (Answer::NotSure | Answer::Ask(_) | Answer::Later, _) => Self::New,
+            (Answer::WhichItems(old), Answer::WhichItems(new))
+            | (Answer::SeveralOf(old), Answer::SeveralOf(new)) => Self::of_marks(old, new),
+            // "Not sure" of the whole list is no news where items are still open.
+            (Answer::WhichItems(old) | Answer::SeveralOf(old), Answer::NotSure)
+                if items.iter().any(|item| !is_settled(old.get(&item.id))) =>
+            {
+                Self::Nothing
             }
-            Ok(new.iter().all(|(id, mark)| old.get(id) == Some(mark)))
+            _ if known == answer => Self::Nothing,
+            _ => Self::Against,
         }
-        // "Not sure" of the whole list is no news where items are still open.
-        (Answer::WhichItems(old) | Answer::SeveralOf(old), Answer::NotSure)
-            if items
-                .iter()
-                .any(|item| !matches!(old.get(&item.id), Some(Mark::Yes | Mark::No))) =>
-        {
-            Ok(true)
-        }
-        _ if known == answer => Ok(true),
-        _ => Err(known.clone()),
     }
+
+    fn of_marks(old: &IdMap<Mark>, new: &IdMap<Mark>) -> Self {
+        let against = |(id, mark): (&Id, &Mark)| {
+            is_settled(old.get(id)) && old.get(id).is_some_and(|old| old != mark)
+        };
+        if new.iter().any(against) {
+            return Self::Against;
+        }
+        if new.iter().all(|(id, mark)| old.get(id) == Some(mark)) {
+            Self::Nothing
+        } else {
+            Self::New
+        }
+    }
+}
+
+fn is_settled(mark: Option<&Mark>) -> bool {
+    mark.is_some_and(|mark| *mark != Mark::NotSure)
+}
+
+/// What is known, with the lines of a newer answer where nobody was sure.
+fn filled_up(known: &Answer, answer: &Answer) -> Answer {
+    let (Some(old), Some(new)) = (known.marks(), answer.marks()) else { return known.clone() };
+    let mut marks = old.clone();
+    for (id, mark) in new {
+        if !is_settled(marks.get(id)) {
+            marks.insert(id.clone(), *mark);
+        }
+    }
+    known.clone().with_marks(marks)
+}
+
+/// A newer answer, with what is known of the lines that it does not speak of.
+fn over(known: &Answer, answer: &Answer) -> Answer {
+    let (Some(old), Some(new)) = (known.marks(), answer.marks()) else { return answer.clone() };
+    let mut marks = old.clone();
+    marks.extend(new.iter().map(|(id, mark)| (id.clone(), *mark)));
+    answer.clone().with_marks(marks)
 }

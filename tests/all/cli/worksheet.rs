@@ -179,20 +179,10 @@ Note: There is nothing new in this form. Nothing was changed.
 }
 
 #[test]
-fn every_mistake_of_a_form_is_told_with_its_line_and_nothing_is_written() {
+fn a_form_of_another_assessment_is_refused_and_nothing_is_written() {
     let sealed = asked(LEFT);
     let before = sealed.read(SAVED);
-    let wrong = [
-        ("1 Dentrix: \n", "1 Dentrix: perhaps\n"),
-        ("2 Gmail: \n", "3 Weave: yes\n"),
-        ("[one_login]", "[one_logn]"),
-        (
-            "# End of",
-            "[message] 6. How do you write to patients?\n[x] 1. Email\nanswer: pigeon\n# End of",
-        ),
-        ("begun 2026-05", "begun 2025-05"),
-    ];
-    sealed.write(FORM, fill(&sealed, &wrong));
+    sealed.write(FORM, fill(&sealed, &[ANSWERS[1], ("begun 2026-05", "begun 2025-05")]));
     assert_data_eq!(
         sealed.run(&["answers", FORM], "").whole(),
         str![[r#"
@@ -204,46 +194,8 @@ error: this form belongs to another assessment
    |
    = help: name the assessment it was made from: sra answers FORM ASSESSMENT
 
-error: `mfa` takes yes, no or "not sure" for each of these
-  --> sample-dental-questions-for-it.txt:24:14
-   |
-24 |   1 Dentrix: perhaps
-   |              ^^^^^^^
-
-error: this line cannot be placed
-  --> sample-dental-questions-for-it.txt:25:3
-   |
-25 |   3 Weave: yes
-   |   ^^^^^^^^^^^^
-   |
-   = help: write answers behind “answer:” or behind a name; begin a remark with #
-
-error: no question is called `one_logn`
-  --> sample-dental-questions-for-it.txt:27:2
-   |
-27 | [one_logn] 5. Do two people share a login?
-   |  ^^^^^^^^
-   |
-   = help: did you mean `one_login`?
-
-error: this line cannot be placed
-  --> sample-dental-questions-for-it.txt:35:1
-   |
-35 | [x] 1. Email
-   | ^^^^^^^^^^^^
-   |
-   = help: write answers behind “answer:” or behind a name; begin a remark with #
-
-error: `message` was not understood
-  --> sample-dental-questions-for-it.txt:36:9
-   |
-36 | answer: pigeon
-   |         ^^^^^^
-   |
-   = help: I do not know which one “pigeon” is. Please use the numbers, such as: 1 and 3. "Not sure" is fine too.
-
-Error: The answers in “sample-dental-questions-for-it.txt” were not taken: 6
-       mistakes.
+Error: The answers in “sample-dental-questions-for-it.txt” were not taken: 1
+       mistake.
 Why: Nothing was saved.
 Try: Mend what is listed above and run the same command again.
 ----- results
@@ -273,31 +225,152 @@ Try: Mend what is listed above and run the same command again.
 }
 
 #[test]
-fn an_answer_that_was_given_since_is_not_replaced() {
+fn a_line_that_is_not_understood_leaves_only_itself_open_and_is_listed() {
     let sealed = asked(LEFT);
-    sealed.write("filled.txt", fill(&sealed, &ANSWERS));
-    sealed.run(&[], "change 5\nyes\nyes\n");
-    let before = sealed.read(SAVED);
+    let filled = [
+        ("by: \n", "by: Kim\n# called twice, no answer\n"),
+        ("1 Dentrix: \n", "1 Dentrix: perhaps\n"),
+        ("2 Gmail: \n", "2 Gmail: yes\n  3 Weave: yes\n"),
+        ("answer: \n", "answer: no\n"),
+        ("# End of", "[message] 6. How do you write to patients?\nanswer: pigeon\n# End of"),
+    ];
+    sealed.write(FORM, fill(&sealed, &filled));
     assert_data_eq!(
-        sealed.run(&["answers", "filled.txt"], "").whole(),
+        sealed.run(&["answers", FORM], "").whole(),
         str![[r#"
-error: `one_login` has another answer already: yes
-  --> filled.txt:27:2
+warning: `mfa` takes yes, no or "not sure" for each of these
+  --> sample-dental-questions-for-it.txt:25:14
    |
-27 | [one_login] 5. Do two people share a login?
-   |  ^^^^^^^^^
+25 |   1 Dentrix: perhaps
+   |              ^^^^^^^
    |
-   = help: leave it open here; to correct the answer, start sra and type: change 5
+   = help: write one of them behind the name, or leave it open
 
-Error: The answers in “filled.txt” were not taken: 1 mistake.
-Why: Nothing was saved.
-Try: Mend what is listed above and run the same command again.
+warning: this line cannot be placed
+  --> sample-dental-questions-for-it.txt:27:3
+   |
+27 |   3 Weave: yes
+   |   ^^^^^^^^^^^^
+   |
+   = help: write answers behind “answer:” or behind a name; begin a remark with #
+
+warning: `message` was not understood
+  --> sample-dental-questions-for-it.txt:37:9
+   |
+37 | answer: pigeon
+   |         ^^^^^^
+   |
+   = help: I do not know which one “pigeon” is. Please use the numbers, such as: 1 and 3. "Not sure" is fine too.
+
+Noted: 4, Second step at sign-in: Yes for Gmail.
+Noted: 5, Shared logins: No.
+Warning: This adds 1 question: Second step at sign-in.
+Note: Saved: 2 new answers. Left open: 1 question. Not understood, and listed
+      above: 3 places. To take it all back, start sra and type: undo
 ----- results
------ exit code 4
+sample-dental.sra.json
+----- exit code 0
 
 "#]]
     );
+    let answers = answers(&sealed);
+    let marks = &answers["mfa"]["answer"]["value"];
+    assert_eq!((&marks["gmail"], &marks["dentrix"]), (&"yes".into(), &serde_json::Value::Null));
+    assert_eq!(answers["one_login"]["answer"]["value"], false);
+    assert_eq!(answers["message"]["answer"]["kind"], "not-sure");
+    let again = sealed.run(&["answers", FORM], "");
+    assert!(again.talk.contains("perhaps"), "what is unclear is told again: {}", again.talk);
+}
+
+#[test]
+fn what_two_people_say_differently_is_shown_and_settled() {
+    let sealed = asked(LEFT);
+    sealed.write("filled.txt", fill(&sealed, &ANSWERS));
+    sealed.run(&[], "by Jo\nchange 5\nyes\nyes\n");
+    assert_data_eq!(
+        sealed.run(&["answers", "filled.txt"], "").whole(),
+        str![[r#"
+Noted: 4, Second step at sign-in: Yes for Dentrix; no for Gmail.
+Warning: 5, Shared logins: Jo says: yes. Kim says: no. Start sra to settle which
+         is right.
+Note: Saved: 1 new answer. Said differently by two people: 1 question. To take
+      it all back, start sra and type: undo
+----- results
+sample-dental.sra.json
+----- exit code 0
+
+"#]]
+    );
+    let saved = answers(&sealed);
+    assert_eq!(saved["one_login"]["set_aside"], true, "neither counts");
+    let before = sealed.read(SAVED);
+    let again = sealed.run(&["answers", "filled.txt"], "");
+    assert!(again.talk.contains("nothing new"), "{}", again.talk);
     assert_eq!(sealed.read(SAVED), before);
+    let status = sealed.run(&["status"], "").whole();
+    assert!(status.contains("5. Shared logins (two people say different things)"), "{status}");
+    assert_data_eq!(
+        sealed.run(&[], "review\n2\n").whole(),
+        str![[r#"
+Note: Your answers are in “sample-dental.sra.json”.
+Note: Welcome back, Sample Dental.
+Note: You were at “Shared logins”, in the section “Logging in”.
+Progress: Done: Who you are.
+Progress: In progress: Logging in.
+Progress: About a minute left.
+Warning: Two people say different things, so nothing counts there yet: 5 (Shared
+         logins).
+Help: Type review to see your answers, or help for everything you can type.
+
+Section: Logging in
+
+Question: Do two people share a login?
+Note: Two people say different things. Type the number of the right one, or the
+      right answer.
+Choice: 1. yes (said by Jo)
+Choice: 2. no (said by Kim)
+Choice: 3. Something else
+You: review
+
+Section: Who you are
+Noted: 1. Name of the practice: “Sample Dental”
+Noted: 2. People: 2 people
+Noted: 3. Systems: 2 systems: Dentrix; Gmail
+
+Section: Logging in
+Noted: 4. Second step at sign-in: yes for Dentrix; no for Gmail (said by Kim)
+Warning: 5. Shared logins: to be settled. Jo says: yes. Kim says: no.
+Noted: 6. Messages: not sure
+Help: To change an answer, type change and its number, such as: change 3.
+
+Question: Do two people share a login?
+Note: Two people say different things. Type the number of the right one, or the
+      right answer.
+Choice: 1. yes (said by Jo)
+Choice: 2. no (said by Kim)
+Choice: 3. Something else
+You: 2
+Noted: No.
+Note: That was the last question. Thank you! Everything is saved.
+Note: You were not sure about 1 question: 6 (Messages).
+Help: When you know more, start again and type change and the number.
+Help: Next: type sra report to write your risk assessment.
+Note: Your answers are in “sample-dental.sra.json”.
+Help: To write the document, type: sra --pack ../pack report
+Help: To see where you stand, type: sra --pack ../pack status
+Help: To change an answer, type: sra --pack ../pack
+Help: To send out open questions, type: sra --pack ../pack report --ask all
+----- results
+----- exit code 0
+
+"#]]
+    );
+    let saved = answers(&sealed);
+    assert_eq!(saved["one_login"]["answer"]["value"], false);
+    assert_eq!(
+        (&saved["one_login"]["by"], &saved["one_login"]["other"]),
+        (&"Kim".into(), &serde_json::Value::Null)
+    );
 }
 
 #[test]
