@@ -444,10 +444,13 @@ const NEED: &[&[&str]] = &[
     &["arent", "business", "associates"],
 ];
 
+/// The verbs behind which stands what is needed, or not.
+const VERBS: &[&str] = &["need", "needs", "require", "to"];
+
 /// What is needed, or not.
 const OBJECTS: &[&str] = &[
     "one",
-    "it",
+    "to",
     "any",
     "a",
     "an",
@@ -457,9 +460,6 @@ const OBJECTS: &[&str] = &[
     "agreements",
     "contract",
     "contracts",
-    "that",
-    "this",
-    "to",
     "sign",
     "signed",
     "have",
@@ -526,7 +526,7 @@ fn phrase(words: &Words<'_>, may_need: bool) -> Option<Phrase> {
             return (!is_name).then_some((start, start + length, false));
         }
         let length = find(NEED).filter(|_| may_need)?;
-        Some((start, words.skip(start + length, OBJECTS), true))
+        Some((start, words.after_object(start + length), true))
     };
     let found = (0..words.all.len()).find_map(at);
     let found = found.map(|(start, end, is_need)| Phrase { start, end, is_need, none: false });
@@ -542,7 +542,7 @@ fn none_need(words: &Words<'_>) -> Option<Phrase> {
     if !none && !(0..need).any(doubts) {
         return None;
     }
-    Some(Phrase { start: need, end: words.skip(need + 1, OBJECTS), is_need: true, none })
+    Some(Phrase { start: need, end: words.after_object(need + 1), is_need: true, none })
 }
 
 /// The words of a stretch, each with its place.
@@ -586,6 +586,16 @@ impl<'t> Words<'t> {
 
     fn skip(&self, from: usize, words: &[&str]) -> usize {
         (from..self.all.len()).find(|at| !self.is(*at, words)).unwrap_or(self.all.len())
+    }
+
+    /// The place behind what is needed, where it is said.
+    fn after_object(&self, from: usize) -> usize {
+        let is_verb = from.checked_sub(1).is_some_and(|last| self.is(last, VERBS));
+        match self.is(from, &["it", "that", "this"]) {
+            _ if !is_verb => from,
+            true => self.skip(from + 1, &["one"]),
+            false => self.skip(from, OBJECTS),
+        }
     }
 
     /// The place after the last such word.
