@@ -147,7 +147,7 @@ impl Serialize for Marked {
 
 impl<'de> Deserialize<'de> for Marked {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Ok(from.deserialize_map(All)?)
+        from.deserialize_map(All)
     }
 }
 

@@ -15,15 +15,15 @@ use crate::{
 /// Reads a line that leaves single items out; nothing where it says something else.
 pub fn excepted(typed: &Typed, asked: &Asked<'_>) -> Option<Meaning> {
     let is_about_items = matches!(asked.question.kind, Kind::WhichItems { .. });
-    if typed.quoted
-        || !is_about_items
-        || typed.text.contains('?')
-        || repaired(&typed.text).is_some()
-    {
+    if typed.quoted || !is_about_items || repaired(&typed.text).is_some() {
         return None;
     }
     let things = asked.items.things();
     let may_need = matches!(asked.question.except, Except::NotNeeded(_));
+    if typed.text.contains('?') {
+        let asks = phrase(&Words::of(&typed.text), may_need).is_some_and(|phrase| phrase.is_need);
+        return asks.then(|| Meaning::trouble(NO_QUESTION));
+    }
     let mut reading = Reading { things, may_need, parts: Vec::new(), sure: true };
     let mut clauses: Vec<&str> = clauses(&typed.text).rev().collect();
     while let Some(clause) = clauses.pop() {
@@ -41,6 +41,8 @@ pub fn excepted(typed: &Typed, asked: &Asked<'_>) -> Option<Meaning> {
 
 const EACH_COUNTS: &str =
     "Here each of them needs a yes or a no. Where it does not fit one, type no or not sure for it.";
+
+const NO_QUESTION: &str = "Nothing is recorded yet. Please say it of each, such as: 1 yes, 2 not needed. Or type ? for why.";
 
 /// What one stretch of a line says.
 #[derive(Debug)]
@@ -94,8 +96,8 @@ impl<'t> Reading<'_, 't> {
         if let Some(before) = words.before(from) {
             self.parts.push(Part::Rest(before));
         }
-        let mut exception = Exception::default();
-        exception.of = self.named(&words, from..phrase.start, phrase.none);
+        let of = self.named(&words, from..phrase.start, phrase.none);
+        let mut exception = Exception { of, ..Exception::default() };
         let end = words.skip(phrase.end, &["and", "either"]);
         let left = self.after(&words, end, &mut exception);
         exception.may_be_whole = !phrase.is_need && exception.of == Of::Before;
