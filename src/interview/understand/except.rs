@@ -373,7 +373,8 @@ impl Read {
 
 /// The likeliest reading of some words; sure where it is the only one, and nothing is left over.
 fn read(text: &str, things: &Things) -> Result<Marks, String> {
-    let mut all = marks::read(text, things)?;
+    let others = || marks::read(&of_all(text)?, things).ok();
+    let mut all = marks::read(text, things).or_else(|error| others().ok_or(error))?;
     let is_only = all.len() == 1;
     if all.is_empty() {
         return Err(String::new());
@@ -381,6 +382,17 @@ fn read(text: &str, things: &Things) -> Result<Marks, String> {
     let mut first = all.swap_remove(0);
     first.sure &= is_only && first.left.is_none();
     Ok(first)
+}
+
+/// "Not sure about the others", where the others are all but those that are left out: the same of all.
+fn of_all(text: &str) -> Option<String> {
+    const OTHERS: &[&str] = &["rest", "others", "other", "else"];
+    const AROUND: &[&str] = &["the", "all", "everything", "everybody", "everyone", "ones"];
+    let words = Words::of(text);
+    words.find(0..words.all.len(), OTHERS)?;
+    let said = words.all.iter().filter(|word| !AROUND.contains(&word.said.as_str()));
+    let said = said.map(|word| if OTHERS.contains(&word.said.as_str()) { "all" } else { word.text });
+    Some(said.collect::<Vec<_>>().join(" "))
 }
 
 fn is_joint(c: char) -> bool {
