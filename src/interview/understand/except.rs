@@ -391,7 +391,8 @@ fn of_all(text: &str) -> Option<String> {
     let words = Words::of(text);
     words.find(0..words.all.len(), OTHERS)?;
     let said = words.all.iter().filter(|word| !AROUND.contains(&word.said.as_str()));
-    let said = said.map(|word| if OTHERS.contains(&word.said.as_str()) { "all" } else { word.text });
+    let said =
+        said.map(|word| if OTHERS.contains(&word.said.as_str()) { "all" } else { word.text });
     Some(said.collect::<Vec<_>>().join(" "))
 }
 
