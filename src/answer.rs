@@ -2,13 +2,14 @@
 
 mod lines;
 mod listed;
+mod marked;
 mod whom;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use self::{listed::Listed, whom::Whom};
-use crate::id::{Id, IdMap};
+pub use self::{listed::Listed, marked::Marked, whom::Whom};
+use crate::id::Id;
 
 /// One answer, as it stands in the saved file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,9 +20,9 @@ pub enum Answer {
     OneOf(Id),
     /// Choice id to what was said of that line, in the question's order. Of a line that is not there nothing was said.
     #[serde(deserialize_with = "lines::read")]
-    SeveralOf(IdMap<Mark>),
+    SeveralOf(Marked),
     /// Item id to what was said of it, in the list's order.
-    WhichItems(IdMap<Mark>),
+    WhichItems(Marked),
     Number(i64),
     Date(Date),
     Text(String),
@@ -44,7 +45,7 @@ impl Answer {
     }
 
     /// What was said of each line of a checklist or each of the practice's own items; none for other kinds.
-    pub fn marks(&self) -> Option<&IdMap<Mark>> {
+    pub fn marks(&self) -> Option<&Marked> {
         match self {
             Self::SeveralOf(marks) | Self::WhichItems(marks) => Some(marks),
             _ => None,
@@ -53,7 +54,7 @@ impl Answer {
 
     /// The same kind of answer with other marks; an answer without marks stays as it is.
     #[must_use]
-    pub fn with_marks(self, marks: IdMap<Mark>) -> Self {
+    pub fn with_marks(self, marks: Marked) -> Self {
         match self {
             Self::SeveralOf(_) => Self::SeveralOf(marks),
             Self::WhichItems(_) => Self::WhichItems(marks),
@@ -65,6 +66,25 @@ impl Answer {
     pub fn chosen(&self) -> impl Iterator<Item = &Id> {
         let marks = self.marks().into_iter().flatten();
         marks.filter(|(_, mark)| **mark == Mark::Yes).map(|(id, _)| id)
+    }
+
+    /// Gives the reason to all items that are excepted without one.
+    #[must_use]
+    pub fn because(mut self, reason: &str) -> Self {
+        if let Self::WhichItems(marks) = &mut self {
+            marks.give_reason(reason);
+        }
+        self
+    }
+
+    /// The same, with the reasons that stood for what is still excepted.
+    #[must_use]
+    pub fn with_reasons_of(mut self, before: &Marked) -> Self {
+        if let Self::WhichItems(marks) = &mut self {
+            let bare: Vec<Id> = marks.bare().cloned().collect();
+            bare.iter().for_each(|id| marks.take_over(id, before));
+        }
+        self
     }
 
     /// A checklist on which these of the lines are so, and no other.
@@ -83,18 +103,28 @@ pub enum Mark {
     /// The first format of saved files wrote it with a hyphen.
     #[serde(alias = "not-sure")]
     NotSure,
+    /// It does not apply to this one, with the reason that [`Marked`] keeps. No rule sees it.
+    #[serde(skip)]
+    Excepted,
 }
 
 impl Mark {
+    /// Those that conditions and sentences know.
     pub const ALL: [Self; 3] = [Self::Yes, Self::No, Self::NotSure];
 
-    /// The word that conditions and sentences use for it.
+    /// The word that conditions, sentences and results use for it.
     pub fn word(self) -> &'static str {
         match self {
             Self::Yes => "yes",
             Self::No => "no",
             Self::NotSure => "not_sure",
+            Self::Excepted => "excepted",
         }
+    }
+
+    /// Whether nothing is left to find out.
+    pub fn is_settled(self) -> bool {
+        self != Self::NotSure
     }
 }
 

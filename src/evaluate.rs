@@ -33,7 +33,7 @@ pub use self::{
     finding::{Affected, Finding, Said},
     flow::{DataFlow, DataFlows, DataPlace, Protection, Signed},
     gap::Certainty,
-    outstanding::{NotApplicable, OpenQuestion, OpenState, ToAsk},
+    outstanding::{ExceptedItems, NotApplicable, OpenQuestion, OpenState, ToAsk},
     people::People,
     plan::{Window, WindowKind},
     rating::{Moved, Rated, Rating},

@@ -37,7 +37,7 @@ use std::{fmt, sync::Arc};
 use jiff::{Timestamp, civil::Date};
 
 use crate::{
-    answer::{Answer, Item, Whom},
+    answer::{Answer, Item, Whom, in_words},
     assessment::Assessment,
     evaluate::{self, Conflict, Foreseen},
     id::Id,
@@ -240,8 +240,8 @@ enum Pending {
     ReadBack(Told),
     /// "Did you mean …?", or "Which did you mean?" where there are more.
     Guess(Guess),
-    /// "Why does it not apply?"
-    Reason,
+    /// "Why does it not apply?"; to the items that this answer leaves out, where there is one.
+    Reason(Option<Waiting>),
     /// "Change it?", with what that would bring about.
     Accept { answer: Answer, left: Option<String>, consequences: Vec<Line> },
     /// "Which of these is wrong?", of the first of these.
@@ -263,6 +263,14 @@ impl Guess {
     }
 }
 
+/// An answer that lacks the reason why it leaves some items out, with what is told and noted beside it.
+#[derive(Clone, Debug)]
+struct Waiting {
+    answer: Answer,
+    remark: Option<String>,
+    left: Option<String>,
+}
+
 /// What a guess is about.
 #[derive(Clone, Debug)]
 enum Proposal {
@@ -279,6 +287,11 @@ struct Current<'a> {
 }
 
 impl Current<'_> {
+    fn names<'i>(&self, ids: impl Iterator<Item = &'i Id>) -> Vec<&str> {
+        let item = |id: &Id| self.items.iter().find(|item| item.id == *id);
+        ids.filter_map(|id| Some(item(id)?.name.as_str())).collect()
+    }
+
     fn put<'p>(&'p self, offer: Option<&'p Offer>) -> Put<'p> {
         Put {
             question: self.question,
@@ -352,7 +365,9 @@ impl Interview {
             (Some(Pending::Guess(guess)), current) => {
                 self.guess_prompt(&guess.proposals, current.as_ref())
             }
-            (Some(Pending::Reason), Some(_)) => reason_prompt(),
+            (Some(Pending::Reason(waiting)), Some(current)) => {
+                reason_prompt(waiting.as_ref().map(|waiting| &waiting.answer), &current)
+            }
             (Some(Pending::Conflicts(all)), _) => {
                 all.first().map(conflicts::prompt).unwrap_or_default()
             }
@@ -434,7 +449,7 @@ impl Interview {
             Some(Pending::Guess(guess)) => {
                 matches!(guess.proposals.first(), Some(Proposal::Answer(_)))
             }
-            Some(Pending::ReadBack(_) | Pending::Reason | Pending::Accept { .. }) => true,
+            Some(Pending::ReadBack(_) | Pending::Reason(_) | Pending::Accept { .. }) => true,
             // What was said before "Send them?" is put down.
             Some(Pending::Opening | Pending::Conflicts(_) | Pending::Send(_)) | None => false,
         };
@@ -464,7 +479,7 @@ impl Interview {
     /// An empty line records nothing; it tells what can be typed.
     fn nudge(&self) -> Reply {
         let text = match (&self.pending, self.current()) {
-            (Some(Pending::Reason), _) => {
+            (Some(Pending::Reason(_)), _) => {
                 "Nothing is recorded yet. A few words on why are enough.".into()
             }
             (Some(Pending::Conflicts(_)), _) => {
@@ -540,7 +555,7 @@ impl Interview {
         if self.is_at_a_conflict() || self.is_at_an_offer_to_send() {
             return false;
         }
-        let reason = matches!(self.pending, Some(Pending::Reason));
+        let reason = matches!(self.pending, Some(Pending::Reason(_)));
         let kind = self.current().is_some_and(|current| {
             matches!(current.question.kind, Kind::Text | Kind::Names { .. })
         });
@@ -586,8 +601,16 @@ impl Interview {
     }
 }
 
-fn reason_prompt() -> Prompt {
-    let text = "Why does it not apply? A few words are enough, such as: we have no laptops.";
+fn reason_prompt(answer: Option<&Answer>, current: &Current<'_>) -> Prompt {
+    let text = match answer.and_then(Answer::marks) {
+        Some(marks) => format!(
+            "Why does it not apply to {}? A few words are enough.",
+            in_words(&current.names(marks.bare()))
+        ),
+        None => {
+            "Why does it not apply? A few words are enough, such as: we have no laptops.".into()
+        }
+    };
     Prompt {
         lines: vec![Line::new(Label::Question, text)],
         completions: asking::command_words().collect(),

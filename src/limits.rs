@@ -28,6 +28,7 @@ pub fn exceeded(answer: &Answer, question: &Question, pack: &Pack) -> Option<Str
         Answer::Text(text) if is_name(&question.id, pack) => name(text),
         Answer::Text(text) | Answer::NotApplicable(text) => words(text),
         Answer::Names(items) => names(items),
+        Answer::WhichItems(marks) => marks.excepted().find_map(|(_, because)| words(because)),
         _ => None,
     }
 }
@@ -64,7 +65,8 @@ pub fn note(note: &str) -> Option<String> {
     })
 }
 
-fn words(text: &str) -> Option<String> {
+/// What is said of an answer in words that is too long.
+pub fn words(text: &str) -> Option<String> {
     is_longer(text, TEXT).then(|| {
         let (length, most) = (length(text), thousands(TEXT));
         format!(
@@ -112,6 +114,9 @@ fn characters(recorded: &Recorded) -> usize {
     let said = match &recorded.answer {
         Answer::Text(text) | Answer::NotApplicable(text) => text.chars().count(),
         Answer::Names(items) => items.iter().map(|item| item.name.chars().count()).sum(),
+        Answer::WhichItems(marks) => {
+            marks.excepted().map(|(_, because)| because.chars().count()).sum()
+        }
         _ => 0,
     };
     said + recorded.note.as_ref().map_or(0, |note| note.chars().count())
@@ -141,6 +146,9 @@ fn too_much(answer: &Answer, is_name: bool) -> Option<String> {
                 format!("Its names have {length} characters together; there is room for {most}.")
             });
             together.or_else(|| items.iter().find_map(|item| too_long(&item.name, NAME)))
+        }
+        Answer::WhichItems(marks) => {
+            marks.excepted().find_map(|(_, because)| too_long(because, TEXT))
         }
         _ => None,
     }

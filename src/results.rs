@@ -23,8 +23,8 @@ pub use self::{
     answers::AnswerLine,
     conflicts::{Conflict, ConflictSide},
     findings::{AffectedItem, Cost, Finding, Reference, SaidLine, Who},
-    items::{Item, Vendor},
-    open::{NotApplicable, OpenQuestion, ToAsk},
+    items::{Exception, Item, Vendor},
+    open::{ExceptedItems, NotApplicable, OpenQuestion, ToAsk},
     practice::{Fact, Level, Practice, Progress, Role, Scale, Step},
     risks::{Rating, Risk, Threat},
     rule::{Decision, ItemStatus, Safeguard, Specification},
@@ -41,7 +41,8 @@ use crate::{
 /// The version of this format. It grows when a field goes away or changes its meaning; a new field alone leaves it.
 ///
 /// 2: each answer has `lines`; the words of a checklist's `answer` tell every line.
-/// 3: `actions`; findings name theirs in `action`, and have its days; windows of the plan hold actions.
+/// 3: `actions`; findings name theirs in `action`, and have its days; windows of the plan hold actions. What is said of one item
+/// may be `excepted`.
 pub const FORMAT: u32 = 3;
 
 /// The results of one HIPAA Security Risk Assessment, as they stand on one day.

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    answer::{Answer, Item, Listed, Mark},
+    answer::{Answer, Item, Listed, Mark, Marked},
     assessment::Assessment,
     condition::{Chosen, Condition, Fault, Marks, Value, Values},
     id::{Id, IdMap},
@@ -207,6 +207,7 @@ impl<'a> Walker<'a> {
                 self.standing.lists.insert(id.clone(), listed.clone());
                 listed
             }
+            (Activity::Asked { items }, Some(Answer::WhichItems(marks))) => counted(items, marks),
             (Activity::Asked { items }, _) => items.clone(),
             (Activity::Skipped { .. }, _) => Listed::default(),
         };
@@ -328,7 +329,7 @@ enum Reading {
 struct View<'a> {
     question: &'a Question,
     said: Option<&'a Answer>,
-    /// The items offered by a which-items question, or those named at a names question.
+    /// The items offered by a which-items question, without those that it does not apply to; or those named at a names question.
     items: Listed,
     asked: bool,
     as_of: Date,
@@ -402,7 +403,7 @@ impl View<'_> {
                     chosen.yes.push(line.clone());
                     continue;
                 }
-                Some(Mark::No) => continue,
+                Some(Mark::No | Mark::Excepted) => continue,
                 Some(Mark::NotSure) => reading != Reading::Given,
                 None => reading == Reading::Careful,
             };
@@ -428,6 +429,8 @@ impl View<'_> {
     /// Marks of the items offered; with nothing said, none are known, and a careful reading assumes the worst.
     fn marks(&self, reading: Reading) -> Option<Marks> {
         let marks = match self.said {
+            // It applies to none of them: as good as not asked.
+            Some(Answer::WhichItems(_)) if self.items.is_empty() => return None,
             Some(Answer::WhichItems(marks)) => marks,
             Some(Answer::NotSure | Answer::Ask(_)) if reading != Reading::Careful => {
                 return Some(Marks::new(&self.items, |_| Mark::NotSure));
@@ -458,6 +461,15 @@ impl View<'_> {
             _ => Value::Common("no"),
         }
     }
+}
+
+/// The items that count. One that is excepted is like one that the question is not asked about.
+fn counted(items: &Listed, marks: &Marked) -> Listed {
+    if marks.excepted().next().is_none() {
+        return items.clone();
+    }
+    let counts = |item: &&Item| marks.because(&item.id).is_none();
+    Listed::new(items.iter().filter(counts).cloned().collect())
 }
 
 /// Whether an answer leaves nothing to be asked: of a checklist, every line has to be spoken of.

@@ -7,18 +7,21 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    answer::{Answer, Item, Mark, some_in_words},
+    answer::{Answer, Item, Mark, Marked, some_in_words},
     answers_file::entry::Said,
     diagnostic::{Diagnostic, Place, SHOWN, did_you_mean},
     id::{Id, IdMap},
     interview::{
-        understand::{Asked, Growing, Meaning, Offered, Typed, is_unsure, understand, yes_or_no},
+        understand::{
+            Asked, Growing, Meaning, NotApplicable, Offered, Typed, is_unsure, left_out, one_line,
+            understand, yes_or_no,
+        },
         words::answer_in_words,
     },
     limits,
     pack::{
         Pack, Role,
-        question::{Choice, Kind, Question},
+        question::{Choice, Except, Kind, Question},
     },
 };
 
@@ -45,7 +48,15 @@ impl<'a> Asking<'a> {
 type Mistakes = Vec<Diagnostic>;
 
 /// A name, what is said of it, and where.
-type Marked = (String, String, Place);
+type Line = (String, String, Place);
+
+/// What a file says of one line or item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum OneSaid {
+    Mark(Mark),
+    /// With the reason.
+    Excepted(String),
+}
 
 /// The whole answer, or everything that is wrong with it.
 pub fn answer(asking: &Asking<'_>, said: &Said) -> Result<Answer, Mistakes> {
@@ -63,7 +74,7 @@ pub fn clear_part(asking: &Asking<'_>, said: &Said) -> (Option<Answer>, Mistakes
         };
     };
     let clear = asking.clear_lines(each);
-    let good: Vec<Marked> = clear.good.into_iter().cloned().collect();
+    let good: Vec<Line> = clear.good.into_iter().cloned().collect();
     let mut mistakes = clear.mistakes;
     if good.is_empty() {
         return (None, mistakes);
@@ -79,7 +90,7 @@ pub fn clear_part(asking: &Asking<'_>, said: &Said) -> (Option<Answer>, Mistakes
 
 /// The lines of a table that are clear, and what is wrong with the others.
 struct Clear<'s> {
-    good: Vec<&'s Marked>,
+    good: Vec<&'s Line>,
     mistakes: Mistakes,
 }
 
@@ -193,19 +204,23 @@ impl Asking<'_> {
                 .help(format!("put what else is to be said into a note: “{left}”")));
         }
         match meaning {
+            Meaning::Sure(answer, _) if lacks_reason(&answer) => Err(self.no_reason(place)),
             Meaning::Sure(answer, _) => match limits::exceeded(&answer, question, self.pack) {
                 None => Ok(answer),
                 Some(trouble) => Err(self.mistake(place, "is too long").help(trouble)),
             },
             Meaning::Guess(guesses) => Err(self.guessed(&guesses, place)),
-            Meaning::NeedsReason => Err(self
-                .mistake(place, "needs the reason why it does not apply")
-                .help("write it like this: \"does not apply, because we have no laptops\"")),
+            Meaning::NeedsReason => Err(self.no_reason(place)),
             Meaning::Beside(..) => Err(self.mistake(place, "says more than its answer")),
             Meaning::Trouble(trouble) => {
                 Err(self.mistake(place, "was not understood").help(trouble))
             }
         }
+    }
+
+    fn no_reason(&self, place: &Place) -> Diagnostic {
+        self.mistake(place, "needs the reason why it does not apply")
+            .help("write it like this: \"does not apply, because we have no laptops\"")
     }
 
     /// A file may name a choice by its id, which no person at a prompt would know.
@@ -272,17 +287,25 @@ impl Asking<'_> {
         let rest = all(rest.iter().map(|(_, text, place)| self.mark(text, place)));
         let said = all(each.iter().map(|(name, text, place)| self.marked(name, text, place)))?;
         self.refuse_twice(&each, &said)?;
-        let (rest, said) = (rest?.last().copied(), said.into_iter().collect::<IdMap<Mark>>());
+        let (rest, said) = (rest?.pop(), said.into_iter().collect::<IdMap<OneSaid>>());
+        let mut marks = Marked::default();
         // In the list's order, whatever the order of the file.
-        let mark =
-            |item: &Item| said.get(&item.id).copied().or(rest).map(|mark| (item.id.clone(), mark));
-        Ok(self.as_marks(self.items.iter().filter_map(mark).collect()))
+        for Item { id, .. } in self.items.iter() {
+            match said.get(id).or(rest.as_ref()) {
+                Some(OneSaid::Mark(mark)) => {
+                    marks.insert(id.clone(), *mark);
+                }
+                Some(OneSaid::Excepted(because)) => marks.except(id.clone(), because),
+                None => {}
+            }
+        }
+        Ok(self.as_marks(marks))
     }
 
     /// Of a line that is spoken of twice in different words, nothing is clear.
-    fn clear_lines<'s>(&self, each: &'s [Marked]) -> Clear<'s> {
+    fn clear_lines<'s>(&self, each: &'s [Line]) -> Clear<'s> {
         let mut clear = Clear { good: Vec::new(), mistakes: Vec::new() };
-        let mut said: IdMap<(Mark, &'s Marked)> = IdMap::default();
+        let mut said: IdMap<(OneSaid, &'s Line)> = IdMap::default();
         let mut torn = FxHashSet::default();
         for line in each {
             let (name, text, place) = line;
@@ -308,7 +331,7 @@ impl Asking<'_> {
     }
 
     /// Each line is spoken of once: by its id, its name, or an id it had.
-    fn refuse_twice(&self, each: &[&Marked], said: &[(Id, Mark)]) -> Result<(), Mistakes> {
+    fn refuse_twice(&self, each: &[&Line], said: &[(Id, OneSaid)]) -> Result<(), Mistakes> {
         let mut seen = FxHashSet::default();
         let twice = each.iter().zip(said).filter(|(_, (id, _))| !seen.insert(id));
         let mistakes: Mistakes = twice
@@ -321,23 +344,50 @@ impl Asking<'_> {
     }
 
     /// The marks as an answer to this question.
-    fn as_marks(&self, marks: IdMap<Mark>) -> Answer {
+    fn as_marks(&self, marks: Marked) -> Answer {
         match self.question.kind {
             Kind::SeveralOf { .. } => Answer::SeveralOf(marks),
             _ => Answer::WhichItems(marks),
         }
     }
 
-    fn marked(&self, name: &str, text: &str, place: &Place) -> Result<(Id, Mark), Diagnostic> {
+    fn marked(&self, name: &str, text: &str, place: &Place) -> Result<(Id, OneSaid), Diagnostic> {
         let item = self.item(name, place)?;
         Ok((item.id.clone(), self.mark(text, place)?))
     }
 
-    fn mark(&self, text: &str, place: &Place) -> Result<Mark, Diagnostic> {
-        mark(text).ok_or_else(|| {
-            let what = "takes yes, no or \"not sure\" for each of these";
-            self.mistake(place, what).help("write one of them behind the name, or leave it open")
-        })
+    fn mark(&self, text: &str, place: &Place) -> Result<OneSaid, Diagnostic> {
+        if let Some(mark) = mark(text) {
+            return Ok(OneSaid::Mark(mark));
+        }
+        let except = &self.question.except;
+        let said = (*except != Except::Never).then(|| left_out(text, except)).flatten();
+        let because = match (said, except) {
+            (None, _) => {
+                let mistake = self.mistake(place, self.takes());
+                let help = "write one of them behind the name, or leave it open";
+                return Err(mistake.help(help));
+            }
+            (Some(NotApplicable::Because(reason)), _) => one_line(&reason),
+            (Some(NotApplicable::NoReason), Except::NotNeeded(reason)) => reason.clone(),
+            (Some(NotApplicable::NoReason), _) => return Err(self.no_reason(place)),
+        };
+        match limits::words(&because) {
+            None => Ok(OneSaid::Excepted(because)),
+            Some(trouble) => Err(self.mistake(place, "is too long").help(trouble)),
+        }
+    }
+
+    fn takes(&self) -> &'static str {
+        match self.question.except {
+            Except::Never => "takes yes, no or \"not sure\" for each of these",
+            Except::ForAReason => {
+                "takes yes, no, \"not sure\" or \"does not apply, because …\" for each of these"
+            }
+            Except::NotNeeded(_) => {
+                "takes yes, no, \"not sure\" or \"not needed, because …\" for each of these"
+            }
+        }
     }
 
     /// The place of the item that goes by this name or id.
@@ -427,6 +477,10 @@ pub(super) fn mark(text: &str) -> Option<Mark> {
         Some(false) => Some(Mark::No),
         None => is_unsure(text).then_some(Mark::NotSure),
     }
+}
+
+fn lacks_reason(answer: &Answer) -> bool {
+    answer.marks().is_some_and(|marks| marks.bare().next().is_some())
 }
 
 fn is_called(role: &Role, name: &str) -> bool {

@@ -92,7 +92,6 @@ fn fits(pack: &Pack, question: &Question, answer: &Answer) -> bool {
                 || whom.role.as_ref().is_some_and(|role| pack.roles.contains_key(role))
         }
         (Answer::YesNo(_), Kind::YesNo)
-        | (Answer::WhichItems(_), Kind::WhichItems { .. })
         | (Answer::Date(_), Kind::Date { .. })
         | (Answer::Text(_), Kind::Text)
         | (Answer::Names(_), Kind::Names { .. }) => true,
@@ -100,6 +99,7 @@ fn fits(pack: &Pack, question: &Question, answer: &Answer) -> bool {
             min.is_none_or(|min| *number >= min) && max.is_none_or(|max| *number <= max)
         }
         (Answer::OneOf(choice), Kind::OneOf { choices }) => choices.contains_key(choice),
+        (Answer::WhichItems(marks), Kind::WhichItems { .. }) => question.takes(marks),
         (Answer::SeveralOf(marks), Kind::SeveralOf { choices, .. }) => {
             marks.is_empty() || marks.keys().any(|id| choices.contains_key(id))
         }

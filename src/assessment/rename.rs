@@ -2,7 +2,7 @@
 
 use super::{Assessment, Change, Recorded};
 use crate::{
-    answer::{Answer, Mark},
+    answer::{Answer, Mark, Marked},
     id::{Id, IdMap},
     pack::{
         Pack,
@@ -70,7 +70,7 @@ fn rename_recorded(recorded: &mut Recorded, choices: &IdMap<Choice>) {
 }
 
 /// A line's own mark wins. Where two lines became one and differ, it is asked about.
-fn renamed(marks: IdMap<Mark>, new: impl Fn(&Id) -> Id) -> IdMap<Mark> {
+fn renamed(marks: Marked, new: impl Fn(&Id) -> Id) -> Marked {
     let mut now: IdMap<Mark> = IdMap::default();
     let mut differ = Vec::new();
     let (own, old): (Vec<_>, Vec<_>) = marks.into_iter().partition(|(id, _)| new(id) == *id);
@@ -85,7 +85,7 @@ fn renamed(marks: IdMap<Mark>, new: impl Fn(&Id) -> Id) -> IdMap<Mark> {
         }
     }
     now.retain(|id, _| !differ.contains(id));
-    now
+    now.into()
 }
 
 fn rename_answer(answer: &mut Answer, choices: &IdMap<Choice>) {

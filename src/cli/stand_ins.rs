@@ -75,6 +75,9 @@ fn texts(recorded: &Recorded) -> Vec<(&'static str, String)> {
     let mut texts = match &recorded.answer {
         Answer::Text(text) => vec![("answer", text.clone())],
         Answer::NotApplicable(reason) => vec![("reason", reason.clone())],
+        Answer::WhichItems(marks) => {
+            marks.excepted().map(|(_, because)| ("reason", because.to_owned())).collect()
+        }
         Answer::Names(items) => items.iter().map(|item| ("item", item.name.clone())).collect(),
         _ => Vec::new(),
     };

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    answer::{Answer, Item, Listed, Mark, in_words},
+    answer::{Answer, Item, Listed, Marked, in_words},
     assessment::{Assessment, Recorded},
     condition::{Condition, Reads},
     evaluate::{Evaluation, People, bench::Bench},
@@ -51,6 +51,8 @@ pub enum Knowledge<'k> {
     NotAsked(&'k str),
     /// "Does not apply, because …": the reason as given.
     DoesNotApply(&'k str),
+    /// It does not apply to this item, with the reason as given.
+    Excepted(&'k str),
 }
 
 /// Whether something concerns the practice.
@@ -239,7 +241,13 @@ impl<'a> Case<'a> {
             None | Some(Answer::NotSure | Answer::Ask(_) | Answer::Later) => Knowledge::NotKnown,
             Some(Answer::NotApplicable(reason)) => Knowledge::DoesNotApply(reason),
             Some(Answer::WhichItems(marks) | Answer::SeveralOf(marks)) => {
-                let known = |id: &Id| matches!(marks.get(id), Some(Mark::Yes | Mark::No));
+                if let Some(because) = item.and_then(|item| marks.because(item)) {
+                    return Knowledge::Excepted(because);
+                }
+                if let Some(because) = excepted_whole(marks, items) {
+                    return Knowledge::DoesNotApply(because);
+                }
+                let known = |id: &Id| marks.get(id).is_some_and(|mark| mark.is_settled());
                 let all = match item {
                     Some(item) => known(item),
                     None => items.iter().all(|offered| known(&offered.id)),
@@ -260,7 +268,7 @@ impl<'a> Case<'a> {
     pub fn open_lines(&self, question: &str) -> impl Iterator<Item = &Id> {
         let marks = self.answer(question).and_then(Answer::marks);
         let known = move |id: &Id| {
-            matches!(marks.and_then(|marks| marks.get(id)), Some(Mark::Yes | Mark::No))
+            marks.and_then(|marks| marks.get(id)).is_some_and(|mark| mark.is_settled())
         };
         self.offered(question).iter().map(|line| &line.id).filter(move |id| !known(id))
     }
@@ -316,6 +324,13 @@ impl<'a> Case<'a> {
             Applied::No { because, .. } => Concern::No(because),
         }
     }
+}
+
+/// Where every item is left out, the question does not apply: the first reason.
+fn excepted_whole<'m>(marks: &'m Marked, items: &[Item]) -> Option<&'m str> {
+    let mut reasons = items.iter().map(|item| marks.because(&item.id));
+    let first = reasons.next()??;
+    reasons.all(|because| because.is_some()).then_some(first)
 }
 
 const NOT_SHOWN: &str = "It cannot concern this practice, as it was described.";

@@ -5,7 +5,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::{
     answer::Item,
     condition::Condition,
-    evaluate::{bench::Bench, case::Case, words::Spoken},
+    evaluate::{
+        bench::Bench,
+        case::{Case, Knowledge},
+        words::Spoken,
+    },
     id::Id,
     pack::flow::{Agreement, End, Flow, Zone},
 };
@@ -24,7 +28,7 @@ pub struct DataFlows {
 pub struct DataPlace {
     pub zone: Id,
     pub name: String,
-    /// None where no agreement is needed.
+    /// None where no agreement is needed, also where that was said.
     pub agreement: Option<Signed>,
     of: Of,
 }
@@ -100,6 +104,7 @@ fn placed(case: &Case<'_>, bench: &mut Bench) -> Vec<DataPlace> {
                 known.insert(&item.id);
                 let of = Of::Item(item.id.clone());
                 let agreement = zone.agreement.as_ref();
+                let agreement = agreement.filter(|one| !is_excepted(case, one, &item.id));
                 let agreement = agreement.map(|one| signed(bench, one, &item.id));
                 let (zone, name) = (zone.id.clone(), item.name.clone());
                 placed.push(DataPlace { zone, name, agreement, of });
@@ -119,6 +124,12 @@ fn may_hold(
     when.is_none_or(|when| {
         bench.given(when, item) || (case.is_open(when) && bench.careful(when, item))
     })
+}
+
+/// Whether it was said that this item needs none.
+fn is_excepted(case: &Case<'_>, agreement: &Agreement, item: &Id) -> bool {
+    let mut read = agreement.signed.reads.questions.iter();
+    read.any(|id| matches!(case.knowledge(id, Some(item)), Knowledge::Excepted(_)))
 }
 
 fn signed(bench: &mut Bench, agreement: &Agreement, item: &Id) -> Signed {

@@ -26,6 +26,15 @@ pub struct NotApplicable {
     pub safeguards: Vec<Id>,
     /// Paragraphs of the Security Rule.
     pub specifications: Vec<Arc<str>>,
+    /// What it sets aside of questions that apply otherwise.
+    pub excepted: Vec<ExceptedItems>,
+}
+
+/// The items that a question does not apply to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExceptedItems {
+    pub question: Id,
+    pub names: Vec<String>,
 }
 
 /// The open questions that one person may know.
@@ -83,6 +92,11 @@ pub fn not_applicable(
         if let Some(because) = reason(case, question) {
             reasons.under(because).questions.push(question.id.clone());
         }
+        for (because, names) in excepted(case, question) {
+            let names = names.into_iter().map(str::to_owned).collect();
+            let excepted = ExceptedItems { question: question.id.clone(), names };
+            reasons.under(because).excepted.push(excepted);
+        }
     }
     for safeguard in safeguards {
         if let SafeguardStatus::NotApplicable(because) = &safeguard.status {
@@ -105,6 +119,12 @@ impl<'s> Reasons<'s> {
         let new = || NotApplicable { because: because.to_owned(), ..NotApplicable::default() };
         self.0.entry(because).or_insert_with(new)
     }
+}
+
+/// The items of a question that were left out, by the reason.
+fn excepted<'c>(case: &'c Case<'_>, question: &Question) -> Vec<(&'c str, Vec<&'c str>)> {
+    let marks = case.answer(&question.id).and_then(Answer::marks);
+    marks.map(|marks| marks.reasons(case.offered(&question.id))).unwrap_or_default()
 }
 
 fn reason<'c>(case: &'c Case<'_>, question: &Question) -> Option<&'c str> {

@@ -182,6 +182,7 @@ fn of_no_item(case: &Case<'_>, safeguard: &Safeguard, all: &[&Item]) -> Safeguar
     }
     let reason = safeguard.questions.iter().find_map(|id| match case.knowledge(id, None) {
         Knowledge::NotAsked(because) if !because.is_empty() => Some(because.to_owned()),
+        Knowledge::DoesNotApply(because) => Some(because.to_owned()),
         _ => None,
     });
     let otherwise = || "It concerns none of the things the practice named.".to_owned();
@@ -204,7 +205,8 @@ fn status(
     let mut holds = |condition: &Condition| bench.in_place(condition, item);
     let is_judged = safeguard.questions.is_empty()
         || safeguard.questions.iter().any(|id| {
-            !matches!(case.knowledge_read(&safeguard.reads, id, item), Knowledge::NotAsked(_))
+            let knowledge = case.knowledge_read(&safeguard.reads, id, item);
+            !matches!(knowledge, Knowledge::NotAsked(_) | Knowledge::Excepted(_))
         });
     if !is_judged {
         not_in_place(case, safeguard, item)
@@ -224,7 +226,7 @@ fn not_in_place(case: &Case<'_>, safeguard: &Safeguard, item: Option<&Id>) -> Sa
     let mut not_asked = None;
     for question in safeguard.questions.iter() {
         match case.knowledge_read(&safeguard.reads, question, item) {
-            Knowledge::DoesNotApply(reason) => {
+            Knowledge::DoesNotApply(reason) | Knowledge::Excepted(reason) => {
                 return SafeguardStatus::NotApplicable(reason.to_owned());
             }
             Knowledge::NotKnown => is_open = true,

@@ -96,7 +96,8 @@ pub fn answer_words(pack: &Pack, question: &Question, offered: &[Item], answer: 
         Answer::WhichItems(marks) => {
             let with = |mark| marked(offered, |id| marks.get(id) == Some(&mark));
             let open = marked(offered, |id| !marks.contains_key(id));
-            items_in_words([with(Mark::Yes), with(Mark::No), with(Mark::NotSure), open])
+            let groups = [with(Mark::Yes), with(Mark::No), with(Mark::NotSure), open];
+            items_in_words(groups, &marks.reasons(offered))
         }
         Answer::Number(number) => number_in_words(question, *number),
         Answer::Date(day) => long_date(*day),
@@ -148,14 +149,18 @@ fn marked(offered: &[Item], is: impl Fn(&Id) -> bool) -> Vec<&str> {
     offered.iter().filter(|item| is(&item.id)).map(|item| item.name.as_str()).collect()
 }
 
-fn items_in_words(groups: [Vec<&str>; 4]) -> String {
+fn items_in_words(groups: [Vec<&str>; 4], excepted: &[(&str, Vec<&str>)]) -> String {
     let words = ["Yes", "No", "Not sure", "Not answered yet"];
-    let said: Vec<String> = words
-        .iter()
-        .zip(groups)
-        .filter(|(_, names)| !names.is_empty())
-        .map(|(word, names)| format!("{word}: {}", in_words(&names)))
-        .collect();
+    let said: Vec<String> =
+        words
+            .iter()
+            .zip(groups)
+            .filter(|(_, names)| !names.is_empty())
+            .map(|(word, names)| format!("{word}: {}", in_words(&names)))
+            .chain(excepted.iter().map(|(because, names)| {
+                format!("Does not apply to {}: {because}", in_words(names))
+            }))
+            .collect();
     if said.is_empty() { "None".to_owned() } else { said.join(". ") }
 }
 
@@ -170,8 +175,13 @@ mod tests {
 
     #[test]
     fn items_are_told_by_what_was_said_of_them() {
-        let words = items_in_words([vec!["A", "B"], vec![], vec!["C"], vec![]]);
+        let words = items_in_words([vec!["A", "B"], vec![], vec!["C"], vec![]], &[]);
         assert_eq!(words, "Yes: A and B. Not sure: C");
-        assert_eq!(items_in_words([vec![], vec![], vec![], vec![]]), "None");
+        assert_eq!(items_in_words([vec![], vec![], vec![], vec![]], &[]), "None");
+        let words = items_in_words(
+            [vec!["A"], vec![], vec![], vec![]],
+            &[("it is a bank", vec!["B", "C"])],
+        );
+        assert_eq!(words, "Yes: A. Does not apply to B and C: it is a bank");
     }
 }

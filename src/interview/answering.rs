@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{
-    Current, End, Guess, Interview, Label, Line, Pending, Proposal, Reply,
+    Current, End, Guess, Interview, Label, Line, Pending, Proposal, Reply, Waiting,
     consequences::Consequences,
     desk::{Desk, Need, Place},
     greeting,
@@ -11,15 +11,15 @@ use super::{
     offer::{Offer, understand_more, with_products},
     record::{After, join, joined_note, write},
     understand::{
-        Asked, Meaning, Offered, Typed, adds, agrees, is_remark, understand, whole_number,
-        whole_place, yes_or_no, yes_or_no_and,
+        Asked, Meaning, Offered, Typed, adds, agrees, is_remark, is_unsure, understand,
+        whole_number, whole_place, yes_or_no, yes_or_no_and,
     },
     words::{answer_in_words, capital, rest_left, stopped},
 };
 use crate::{
-    answer::{Answer, Item, Mark, Whom},
+    answer::{Answer, Item, Mark, Marked, Whom},
     assessment::Recorded,
-    id::{Id, IdMap},
+    id::Id,
     limits,
     pack::question::{Kind, Question},
 };
@@ -29,7 +29,7 @@ impl Interview {
     pub(super) fn answer(&mut self, typed: &Typed, now: Timestamp) -> Reply {
         match self.pending.take() {
             Some(Pending::Guess(guess)) => self.after_guess(guess, typed, now),
-            Some(Pending::Reason) => self.after_reason(typed, now),
+            Some(Pending::Reason(waiting)) => self.after_reason(waiting, typed, now),
             // Taken care of before; nothing is lost if not.
             Some(Pending::Opening | Pending::ReadBack(_)) => self.at_the_start(typed, now),
             Some(Pending::Accept { answer, left, consequences }) => match yes_or_no(&typed.text) {
@@ -149,17 +149,30 @@ impl Interview {
         }
     }
 
-    fn after_reason(&mut self, typed: &Typed, now: Timestamp) -> Reply {
+    /// Takes the reason why the question does not apply, or not to some items.
+    fn after_reason(&mut self, of: Option<Waiting>, typed: &Typed, now: Timestamp) -> Reply {
+        if !typed.quoted && (is_unsure(&typed.text) || yes_or_no(&typed.text).is_some()) {
+            self.pending = Some(Pending::Reason(of));
+            return Reply::say(
+                Label::Help,
+                "Nothing is recorded yet. Say in a few words why. Or type back.",
+            );
+        }
         let reason = typed.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let start = ["because ", "Because "].iter().find_map(|start| reason.strip_prefix(start));
-        let answer = Answer::NotApplicable(start.unwrap_or(&reason).to_owned());
+        let reason = start.unwrap_or(&reason);
+        let answer = match &of {
+            Some(waiting) => waiting.answer.clone().because(reason),
+            None => Answer::NotApplicable(reason.to_owned()),
+        };
         let exceeded =
             self.current().and_then(|now| limits::exceeded(&answer, now.question, &self.pack));
         if let Some(text) = exceeded {
-            self.pending = Some(Pending::Reason);
+            self.pending = Some(Pending::Reason(of));
             return Reply::say(Label::Error, text);
         }
-        self.take(answer, None, now)
+        let (remark, left) = of.map(|waiting| (waiting.remark, waiting.left)).unwrap_or_default();
+        self.take_beside(answer, remark, left, now)
     }
 
     fn plain_answer(&mut self, typed: &Typed, now: Timestamp) -> Reply {
@@ -196,7 +209,7 @@ impl Interview {
             // It was parted already.
             Meaning::Beside(..) => Reply::default(),
             Meaning::NeedsReason => {
-                self.pending = Some(Pending::Reason);
+                self.pending = Some(Pending::Reason(None));
                 Reply::default()
             }
             Meaning::Trouble(text) => Reply::say(Label::Error, text),
@@ -316,6 +329,10 @@ impl Interview {
         let Some(id) = self.current().map(|current| current.question.id.clone()) else {
             return Reply::default();
         };
+        if answer.marks().is_some_and(|marks| marks.bare().next().is_some()) {
+            self.pending = Some(Pending::Reason(Some(Waiting { answer, remark, left })));
+            return Reply::default();
+        }
         let answer = self.of_what_is_put(answer);
         let desk = self.desk();
         let answer = join(desk.recorded(&id), answer, desk.items(&id), desk.question(&id));
@@ -400,7 +417,7 @@ impl Interview {
 
     /// Who is asked about what is not sure in an answer: as was just said, or as before.
     fn ask_of(&self, id: &Id, answer: &Answer) -> Option<Whom> {
-        let is_unsure = |marks: &IdMap<Mark>| marks.values().any(|mark| *mark == Mark::NotSure);
+        let is_unsure = |marks: &Marked| marks.values().any(|mark| *mark == Mark::NotSure);
         let before = || self.desk().recorded(id).and_then(|recorded| recorded.ask.clone());
         let ask = self.asked_of.clone().or_else(before);
         ask.filter(|_| answer.marks().is_some_and(is_unsure))

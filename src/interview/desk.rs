@@ -196,8 +196,8 @@ fn fits(answer: &Answer, question: &Question, pack: &Pack) -> bool {
         (Answer::SeveralOf(marks), Kind::SeveralOf { choices, .. }) => {
             marks.is_empty() || marks.keys().any(|id| choices.contains_key(id))
         }
+        (Answer::WhichItems(marks), Kind::WhichItems { .. }) => question.takes(marks),
         (Answer::YesNo(_), Kind::YesNo)
-        | (Answer::WhichItems(_), Kind::WhichItems { .. })
         | (Answer::Number(_), Kind::Number { .. })
         | (Answer::Date(_), Kind::Date { .. })
         | (Answer::Text(_), Kind::Text)

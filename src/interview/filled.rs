@@ -11,10 +11,10 @@ use super::{
     words::{answer_in_words, capital, stopped},
 };
 use crate::{
-    answer::{Answer, Item, Mark},
+    answer::{Answer, Item, Mark, Marked},
     assessment::{Assessment, Other, Recorded},
     evaluate,
-    id::{Id, IdMap},
+    id::Id,
     pack::Pack,
 };
 
@@ -93,7 +93,7 @@ fn recorded(desk: &Desk<'_>, start: &Desk<'_>, given: &Given, now: Timestamp) ->
     let note = before.and_then(|before| before.note.clone());
     let note = given.note.as_ref().map(|said| joined_note(note.as_deref(), said)).or(note);
     let set_aside = !desk.is_asked(&given.question) || given.other.is_some();
-    let is_unsure = |marks: &IdMap<Mark>| marks.values().any(|mark| *mark == Mark::NotSure);
+    let is_unsure = |marks: &Marked| marks.values().any(|mark| *mark == Mark::NotSure);
     let ask = before.and_then(|before| before.ask.clone());
     let ask = ask.filter(|_| answer.marks().is_some_and(is_unsure));
     let other = given.other.clone();

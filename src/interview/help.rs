@@ -9,7 +9,7 @@ use crate::{
     answer::Item,
     pack::{
         Pack, Term,
-        question::{Kind, Question},
+        question::{Except, Kind, Question},
     },
 };
 
@@ -64,9 +64,14 @@ pub fn ways(question: &Question) -> String {
         Kind::Names { .. } => "names with commas between; none",
     };
     let unsure = if question.may_be_unsure { "; not sure" } else { "" };
+    let excepted = match question.except {
+        Except::Never => "",
+        Except::ForAReason => "; does not apply to 2, because and your reason",
+        Except::NotNeeded(_) => "; not needed for 2",
+    };
     let not_applicable =
         if question.may_not_apply { "; does not apply, because and your reason" } else { "" };
-    format!("{way}{unsure}{not_applicable}.")
+    format!("{way}{excepted}{unsure}{not_applicable}.")
 }
 
 /// Every command, in a few words each.

@@ -123,7 +123,7 @@ fn expected(question: &Question, items: &[Item], pack: &Pack) -> Option<Answer> 
     let Kind::WhichItems { expect, .. } = &question.kind else { return None };
     let mark = |item: &Item| Some((item.id.clone(), pack.catalog.expected(expect, &item.name)?));
     let marks: IdMap<Mark> = items.iter().filter_map(mark).collect();
-    (items.len() > 1 && !marks.is_empty()).then_some(Answer::WhichItems(marks))
+    (items.len() > 1 && !marks.is_empty()).then_some(Answer::WhichItems(marks.into()))
 }
 
 /// Understands a line at a question that the opening began: it adds to what was told.

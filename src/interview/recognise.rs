@@ -11,7 +11,7 @@ mod sentence;
 use indexmap::IndexMap;
 
 use crate::{
-    answer::{Answer, Mark},
+    answer::{Answer, Mark, Marked},
     id::{Id, IdMap},
     interview::understand::grow,
     pack::{
@@ -168,7 +168,7 @@ fn answer(question: &Question, words: &[Word], hits: &[Hit<'_>], pack: &Pack) ->
         },
         Kind::SeveralOf { choices, .. } => {
             let chosen = chosen(question, choices, hits, pack);
-            let marks = chosen.into_iter().map(|id| (id, Mark::Yes)).collect::<IdMap<Mark>>();
+            let marks = chosen.into_iter().map(|id| (id, Mark::Yes)).collect::<Marked>();
             (!marks.is_empty()).then_some(Answer::SeveralOf(marks))
         }
         Kind::Number { min, max, opening: Some(_), .. } => {

@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::Date};
 
 use super::desk::Desk;
 use crate::{
-    answer::{Answer, Item, Mark},
+    answer::{Answer, Item, Marked},
     assessment::{Assessment, Change, PackPin, Recorded},
     evaluate,
     id::{Id, IdMap},
@@ -132,10 +132,10 @@ pub fn join(
     let old = before.map(|before| &before.answer);
     match (answer, old) {
         (Answer::WhichItems(new), Some(Answer::WhichItems(old))) => {
-            Answer::WhichItems(joined(new, old, items))
+            Answer::WhichItems(joined(&new, old, items))
         }
         (Answer::SeveralOf(new), Some(Answer::SeveralOf(old))) => {
-            let mut marks = joined(new, old, items);
+            let mut marks = joined(&new, old, items);
             if let Some(Kind::SeveralOf { choices, .. }) = question.map(|question| &question.kind) {
                 marks.retain(|line, _| choices.contains_key(line));
             }
@@ -145,15 +145,15 @@ pub fn join(
     }
 }
 
-fn joined(mut new: IdMap<Mark>, old: &IdMap<Mark>, items: &[Item]) -> IdMap<Mark> {
-    let mut marks = IdMap::default();
-    for item in items {
-        if let Some(mark) = new.shift_remove(&item.id).or_else(|| old.get(&item.id).copied()) {
-            marks.insert(item.id.clone(), mark);
-        }
+fn joined(new: &Marked, old: &Marked, items: &[Item]) -> Marked {
+    let mut marks = Marked::default();
+    for Item { id, .. } in items {
+        marks.take_over(id, if new.contains_key(id) { new } else { old });
     }
-    for (id, mark) in old {
-        marks.entry(id.clone()).or_insert(*mark);
+    for id in old.keys() {
+        if !marks.contains_key(id) {
+            marks.take_over(id, old);
+        }
     }
     marks
 }

@@ -4,6 +4,7 @@
 
 mod choice;
 mod day;
+mod except;
 mod items;
 mod list;
 mod marks;
@@ -16,6 +17,8 @@ mod telling;
 mod time;
 mod tokens;
 
+use except::excepted;
+pub use except::left_out;
 pub use items::{Offered, adds, all_but, more_of};
 pub use list::{Growing, grow};
 pub use marks::{is_remark, whole_place};
@@ -112,6 +115,22 @@ impl Meaning {
         }
     }
 
+    /// The same, with the reasons that stand for what is still left out.
+    fn with_reasons_of(self, present: Option<&Answer>) -> Self {
+        let Some(before) = present.and_then(Answer::marks) else { return self };
+        match self {
+            Self::Sure(answer, remark) => Self::Sure(answer.with_reasons_of(before), remark),
+            Self::Guess(answers) => {
+                let with = |answer: Answer| answer.with_reasons_of(before);
+                Self::Guess(answers.into_iter().map(with).collect())
+            }
+            Self::Beside(meaning, left) => {
+                Self::Beside(Box::new(meaning.with_reasons_of(present)), left)
+            }
+            other => other,
+        }
+    }
+
     /// The same, or what is wrong with an answer that holds more than there is room for.
     #[must_use]
     pub fn within_limits(self, question: &Question, pack: &Pack) -> Self {
@@ -163,6 +182,9 @@ fn unquote(text: &str) -> Option<&str> {
 /// Reads a line as an answer to the question.
 pub fn understand(typed: &Typed, asked: &Asked<'_>) -> Meaning {
     let question = asked.question;
+    if let Some(meaning) = excepted(typed, asked) {
+        return meaning;
+    }
     if !typed.quoted {
         if is_unsure(&typed.text) {
             return unsure(question);
@@ -171,7 +193,8 @@ pub fn understand(typed: &Typed, asked: &Asked<'_>) -> Meaning {
             return inapplicable(said, question);
         }
     }
-    match corrected(typed, asked).unwrap_or_else(|| without_fillers(typed, asked)) {
+    let meaning = corrected(typed, asked).unwrap_or_else(|| without_fillers(typed, asked));
+    match meaning.with_reasons_of(asked.present) {
         Meaning::Trouble(text) if question.may_be_unsure => {
             Meaning::Trouble(format!("{text} \"Not sure\" is fine too."))
         }
@@ -285,7 +308,8 @@ fn asks_back(text: &str) -> bool {
     asks || (text.trim_end().ends_with('?') && (is_inverted || ASKS.contains(&first)))
 }
 
-fn one_line(text: &str) -> String {
+/// Words with one space between them.
+pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -326,7 +350,10 @@ pub(crate) mod tests {
     use super::*;
     use crate::{
         id::Id,
-        pack::{Applies, question::UnsureAs},
+        pack::{
+            Applies,
+            question::{Except, UnsureAs},
+        },
     };
 
     pub fn question(kind: Kind) -> Question {
@@ -345,6 +372,7 @@ pub(crate) mod tests {
             who: None,
             may_be_unsure: true,
             may_not_apply: true,
+            except: Except::Never,
             unsure_as: UnsureAs::No,
             records: None,
         }

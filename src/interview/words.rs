@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 pub use crate::evaluate::people::{role_in_words, to_the_practice};
 use crate::{
-    answer::{Answer, Item, Mark, in_words},
+    answer::{Answer, Item, Mark, Marked, in_words},
     assessment::Recorded,
     id::{Id, IdMap},
     pack::{
@@ -100,7 +100,7 @@ fn lines_in_words(marks: &IdMap<Mark>, question: &Question, shown: &[Item]) -> S
     text
 }
 
-fn marks_in_words(marks: &IdMap<Mark>, items: &[Item]) -> String {
+fn marks_in_words(marks: &Marked, items: &[Item]) -> String {
     let marked = |mark: Mark| -> Vec<&str> {
         items
             .iter()
@@ -113,8 +113,14 @@ fn marks_in_words(marks: &IdMap<Mark>, items: &[Item]) -> String {
         .iter()
         .map(|(mark, words)| (words, marked(*mark)))
         .filter(|(_, names)| !names.is_empty());
-    let parts: Vec<String> =
-        parts.map(|(words, names)| format!("{words} {}", in_words(&names))).collect();
+    let excepted = marks.reasons(items).into_iter().map(|(because, names)| {
+        let whom = format!("does not apply to {}", in_words(&names));
+        if because.is_empty() { whom } else { format!("{whom}, because {because}") }
+    });
+    let parts: Vec<String> = parts
+        .map(|(words, names)| format!("{words} {}", in_words(&names)))
+        .chain(excepted)
+        .collect();
     if parts.is_empty() {
         "nothing yet for the names on your list".into()
     } else {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    answer::{Answer, Item, Listed},
+    answer::{Answer, Item, Listed, Marked},
     condition::Condition,
     id::{Id, IdMap},
     pack::{Applies, product::Expect},
@@ -42,6 +42,8 @@ pub struct Question {
     pub may_be_unsure: bool,
     /// Whether "does not apply, because …" is taken.
     pub may_not_apply: bool,
+    /// Whether single items may be left out, as it does not apply to them.
+    pub except: Except,
     /// How "not sure" is rated: as if the safeguard were absent.
     pub unsure_as: UnsureAs,
     /// The part of the decisions about addressable specifications that it records.
@@ -53,6 +55,11 @@ impl Question {
     pub fn choice_label(&self, id: &Id) -> String {
         let choice = self.kind.choices().and_then(|choices| choices.get(id));
         choice.map_or_else(|| id.to_string(), |choice| choice.label.clone())
+    }
+
+    /// Whether what was said of its items can stand: only some questions may leave out single ones.
+    pub fn takes(&self, marks: &Marked) -> bool {
+        self.except != Except::Never || marks.excepted().next().is_none()
     }
 
     /// The line that stands against all others, where others are chosen with it.
@@ -244,6 +251,17 @@ pub struct Counting {
     pub one: Vec<String>,
     /// What shows that `one` does not hold after all: "assistant".
     pub unless: Vec<String>,
+}
+
+/// Whether single items of a question may be left out, each with its reason.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Except {
+    #[default]
+    Never,
+    /// Who leaves one out says why.
+    ForAReason,
+    /// Not needed, for this reason where nobody gives another.
+    NotNeeded(String),
 }
 
 /// What stands in for an answer nobody knows, when the risk is rated.

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::{
-    answer::{Answer, Item, Mark},
+    answer::{Answer, Item, Mark, Marked},
     evaluate::{Case, Evaluation, Finding, SafeguardResult, SafeguardStatus},
     id::Id,
     pack::question::{Kind, Question},
@@ -31,6 +31,8 @@ pub struct InventoryItem {
     pub product: Option<String>,
     /// What was said of it beside safeguards: "Systems on the internet".
     pub traits: Vec<String>,
+    /// "Signed agreements (BAA): it only moves money", of questions that do not apply to it.
+    pub excepted: Vec<String>,
     pub in_place: Vec<String>,
     pub partly: Vec<String>,
     pub missing: Vec<String>,
@@ -57,6 +59,8 @@ pub(crate) struct ByItem<'r> {
     findings: FxHashMap<&'r Id, Vec<&'r Finding>>,
     /// The questions about items that no safeguard reads, in asking order.
     traits: Vec<&'r Question>,
+    /// The answers that leave single items out, in asking order.
+    excepting: Vec<(&'r Question, &'r Marked)>,
 }
 
 impl<'r> ByItem<'r> {
@@ -74,6 +78,11 @@ impl<'r> ByItem<'r> {
             }
         }
         by_item.traits = case.asked().filter(|question| is_trait(evaluation, question)).collect();
+        let excepting = case.asked().filter_map(|question| {
+            let marks = case.answer(&question.id)?.marks()?;
+            marks.excepted().next().is_some().then_some((question, marks))
+        });
+        by_item.excepting = excepting.collect();
         by_item
     }
 }
@@ -97,6 +106,18 @@ impl<'r> Sources<'r> {
         };
         let about = self.by_item.traits.iter().filter(is_about);
         about.filter_map(|question| trait_words(self.case, question, item)).collect()
+    }
+
+    /// The questions that do not apply to this item of this list, each with the reason.
+    pub(crate) fn exceptions(
+        &self,
+        list: &Id,
+        item: &Item,
+    ) -> impl Iterator<Item = (&'r Question, &'r str)> {
+        let about = self.by_item.excepting.iter().copied().filter(move |(question, _)| {
+            matches!(&question.kind, Kind::WhichItems { of, .. } if of.contains(list))
+        });
+        about.filter_map(|(question, marks)| Some((question, marks.because(&item.id)?)))
     }
 
     /// The safeguards that are judged for this item of this list, in the pack's order.
@@ -150,6 +171,10 @@ fn described(sources: &Sources<'_>, list: &Id, item: &Item) -> InventoryItem {
         name: item.name.clone(),
         product: sources.case.pack.catalog.placed(&item.name),
         traits: sources.traits(list, item),
+        excepted: sources
+            .exceptions(list, item)
+            .map(|(question, because)| format!("{}: {because}", question.label))
+            .collect(),
         in_place: with(&SafeguardStatus::InPlace),
         partly: with(&SafeguardStatus::Partly),
         missing: with(&SafeguardStatus::NotInPlace),
@@ -167,7 +192,7 @@ fn trait_words(case: &Case<'_>, question: &Question, item: &Item) -> Option<Stri
     let Some(Answer::WhichItems(marks)) = case.answer(&question.id) else { return None };
     match marks.get(&item.id)? {
         Mark::Yes => Some(question.label.clone()),
-        Mark::No => None,
+        Mark::No | Mark::Excepted => None,
         Mark::NotSure => Some(format!("{} (not sure)", question.label)),
     }
 }

@@ -3,15 +3,15 @@
 use serde::Serialize;
 
 use crate::{
-    evaluate::{NotApplicable, OpenQuestion, OpenState},
-    report::Sources,
+    evaluate::{ExceptedItems, NotApplicable, OpenQuestion, OpenState},
+    report::{Sources, words::things},
 };
 
 /// What one reason sets aside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NotApplicableLine {
     pub because: String,
-    /// Labels of questions.
+    /// Labels of questions; where one applies otherwise, with the items that it does not apply to.
     pub questions: Vec<String>,
     /// Titles of safeguards.
     pub safeguards: Vec<String>,
@@ -51,10 +51,19 @@ fn line(sources: &Sources<'_>, group: &NotApplicable) -> NotApplicableLine {
         group.specifications.iter().filter_map(|id| pack.security_rule.entries.get(&**id));
     NotApplicableLine {
         because: group.because.clone(),
-        questions: questions.map(|question| question.label.clone()).collect(),
+        questions: questions
+            .map(|question| question.label.clone())
+            .chain(group.excepted.iter().filter_map(|one| excepted(sources, one)))
+            .collect(),
         safeguards: safeguards.map(|safeguard| safeguard.title.to_string()).collect(),
         specifications: entries.map(|entry| format!("{} {}", entry.cite, entry.name())).collect(),
     }
+}
+
+/// "Signed agreements (BAA) of Venmo"
+fn excepted(sources: &Sources<'_>, of: &ExceptedItems) -> Option<String> {
+    let question = sources.case.pack.questions.get(&of.question)?;
+    Some(format!("{}: {}", question.label, things(&of.names)))
 }
 
 /// Questions without any answer are only counted: the draft says so, and they would fill pages.

@@ -45,6 +45,8 @@ pub struct SaidLine {
     pub line: String,
     #[cfg_attr(test, schemars(extend("enum" = super::tests::SAID)))]
     pub said: String,
+    /// Why it is excepted: the question does not apply to it.
+    pub because: Option<String>,
 }
 
 pub(super) fn write(sources: &Sources<'_>) -> Vec<AnswerLine> {
@@ -78,6 +80,7 @@ fn lines(sources: &Sources<'_>, question: &Question) -> Vec<SaidLine> {
         id: item.id.to_string(),
         line: item.name.clone(),
         said: marks.get(&item.id).map_or("unanswered", |mark| mark.word()).to_owned(),
+        because: marks.because(&item.id).map(str::to_owned),
     };
     sources.case.offered(&question.id).iter().map(line).collect()
 }

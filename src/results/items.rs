@@ -29,10 +29,23 @@ pub struct Item {
     pub is_vendor: bool,
     /// What was said of it beside safeguards, such as "Systems on the internet".
     pub traits: Vec<String>,
+    /// Questions that do not apply to it, though they do to others.
+    pub excepted: Vec<Exception>,
     /// The safeguards judged for it.
     pub safeguards: Vec<SafeguardOfItem>,
     /// Ids of the findings about it, the gravest first.
     pub findings: Vec<String>,
+}
+
+/// Why a question does not apply to one item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Exception {
+    /// The id of the question.
+    pub question: String,
+    /// The question in a few words.
+    pub label: String,
+    pub because: String,
 }
 
 /// How one safeguard stands for one item.
@@ -74,6 +87,14 @@ fn item(sources: &Sources<'_>, list: &List<'_>, item: &answer::Item) -> Item {
         product: sources.case.pack.catalog.placed(&item.name),
         is_vendor: speaks_of_agreements(&list.question.cites),
         traits: sources.traits(question, item),
+        excepted: sources
+            .exceptions(question, item)
+            .map(|(of, because)| Exception {
+                question: of.id.to_string(),
+                label: of.label.clone(),
+                because: because.to_owned(),
+            })
+            .collect(),
         safeguards: sources
             .judged_for(question, &item.id)
             .map(|(safeguard, status)| SafeguardOfItem {

@@ -20,6 +20,18 @@ pub struct NotApplicable {
     pub safeguards: Vec<String>,
     /// Paragraphs of the Security Rule.
     pub specifications: Vec<String>,
+    /// Single items that questions do not apply to.
+    pub excepted: Vec<ExceptedItems>,
+}
+
+/// The items that a question does not apply to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct ExceptedItems {
+    /// The id of a question.
+    pub question: String,
+    /// Names of items.
+    pub items: Vec<String>,
 }
 
 /// The open questions that one person may know.
@@ -53,8 +65,13 @@ pub(super) fn not_applicable(sources: &Sources<'_>) -> Vec<NotApplicable> {
             questions: strings(&group.questions),
             safeguards: strings(&group.safeguards),
             specifications: group.specifications.iter().map(ToString::to_string).collect(),
+            excepted: group.excepted.iter().map(excepted).collect(),
         })
         .collect()
+}
+
+fn excepted(items: &evaluate::ExceptedItems) -> ExceptedItems {
+    ExceptedItems { question: items.question.to_string(), items: items.names.clone() }
 }
 
 pub(super) fn not_known(sources: &Sources<'_>) -> Vec<ToAsk> {

@@ -24,7 +24,7 @@ pub const SPECIFICATION: [&str; 7] = [
     "not-known",
 ];
 pub const DECISION: [&str; 5] = ["plan", "instead", "not-reasonable", "not-yet", "find-out"];
-pub const SAID: [&str; 4] = ["yes", "no", "not_sure", "unanswered"];
+pub const SAID: [&str; 5] = ["yes", "no", "not_sure", "excepted", "unanswered"];
 
 pub const ANSWER: [&str; 5] = ["answered", "not-sure", "left", "not-applicable", "unanswered"];
 

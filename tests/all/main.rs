@@ -17,6 +17,7 @@ mod conversation;
 mod decisions;
 mod dialogues;
 mod escaping;
+mod excepted;
 mod exports;
 mod first_look;
 mod fuzzed;

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use jiff::Timestamp;
 
 use super::{END, VERSION, mark_of, one_line};
-use crate::pack::question::{Kind, Question};
+use crate::pack::question::{Except, Kind, Question};
 
 /// Which assessment a form belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +74,7 @@ pub(super) fn block(row: &Row<'_>) -> String {
         text.push_str(&wrapped("    ", hint));
     }
     text.push_str(&wrapped("    ", &format!("Why we ask: {}", first_sentence(&question.why))));
-    text.push_str(&wrapped("    ", way(&question.kind)));
+    text.push_str(&wrapped("    ", way(question)));
     for (at, choice) in choices(&question.kind).iter().enumerate() {
         text.push_str(&wrapped("  ", &format!("{}. {choice}", at + 1)));
     }
@@ -97,14 +97,18 @@ pub fn choices(kind: &Kind) -> Vec<&str> {
     }
 }
 
-fn way(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::YesNo | Kind::OneOf { .. } => "One of these:",
-        Kind::SeveralOf { .. } | Kind::WhichItems { .. } => "Yes, no or not sure for each:",
-        Kind::Number { .. } => "A number:",
-        Kind::Date { .. } => "A day, such as 2026-03-01, or a month and year:",
-        Kind::Text => "In your own words:",
-        Kind::Names { .. } => "Names, with commas between them, or none:",
+fn way(question: &Question) -> &'static str {
+    match (&question.kind, &question.except) {
+        (Kind::YesNo | Kind::OneOf { .. }, _) => "One of these:",
+        (_, Except::ForAReason) => {
+            "Yes, no, not sure, or does not apply because (the reason), for each:"
+        }
+        (_, Except::NotNeeded(_)) => "Yes, no, not sure, or not needed, for each:",
+        (Kind::SeveralOf { .. } | Kind::WhichItems { .. }, _) => "Yes, no or not sure for each:",
+        (Kind::Number { .. }, _) => "A number:",
+        (Kind::Date { .. }, _) => "A day, such as 2026-03-01, or a month and year:",
+        (Kind::Text, _) => "In your own words:",
+        (Kind::Names { .. }, _) => "Names, with commas between them, or none:",
     }
 }
 

@@ -12,6 +12,7 @@ pub(super) fn systems(results: &Known<'_>) -> Sheet {
             item.product.as_ref().map_or(Cell::Empty, |product| Cell::text(product))
         }),
         Field::text("What is known of it", 26, |_, item| Cell::lines(&item.traits)),
+        Field::text("Does not apply", 34, |_, item| excepted(item)),
         Field::text("In place", 34, |results, item| safeguards(results, item, "in-place")),
         Field::text("Partly", 30, |results, item| safeguards(results, item, "partly")),
         Field::text("Not in place", 34, |results, item| safeguards(results, item, "not-in-place")),
@@ -35,6 +36,7 @@ pub(super) fn vendors(results: &Known<'_>) -> Sheet {
             of(results, vendor, |item| Cell::text(&item.kind))
         }),
         Field::text("Agreement (BAA)", 18, |_, vendor| Cell::state(&vendor.agreement)),
+        Field::text("Does not apply", 34, |results, vendor| of(results, vendor, excepted)),
         Field::new("Signed on", 13, Holds::Date, |_, _| Cell::Empty),
         Field::text("Contact", 26, |_, _| Cell::Empty),
         Field::text("Finding numbers", 16, |results, vendor| {
@@ -47,6 +49,12 @@ pub(super) fn vendors(results: &Known<'_>) -> Sheet {
 
 fn of(results: &Known<'_>, vendor: &Vendor, cell: fn(&Item) -> Cell) -> Cell {
     results.item(&vendor.item).map_or(Cell::Empty, cell)
+}
+
+/// "Signed agreements (BAA): it only moves money"
+fn excepted(item: &Item) -> Cell {
+    let told = item.excepted.iter().map(|one| format!("{}: {}", one.label, one.because));
+    Cell::lines(told.collect::<Vec<_>>())
 }
 
 fn safeguards(results: &Known<'_>, item: &Item, status: &str) -> Cell {

@@ -13,7 +13,7 @@ use crate::{
     },
     pack::{
         Applies,
-        question::{Choice, Kind, Question, UnsureAs},
+        question::{Choice, Except, Kind, Question, UnsureAs},
     },
 };
 
@@ -120,6 +120,7 @@ fn menu(conflict: &Conflict) -> Question {
         who: None,
         may_be_unsure: true,
         may_not_apply: false,
+        except: Except::Never,
         unsure_as: UnsureAs::NotGiven,
         records: None,
     }

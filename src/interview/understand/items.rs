@@ -45,7 +45,7 @@ impl<'a> Offered<'a> {
         self.things().named(text).filter(|_| !means_more).and_then(|at| self.items.get(at))
     }
 
-    fn things(&self) -> &Things {
+    pub(super) fn things(&self) -> &Things {
         let thing = |item: &Item| Thing { names: vec![item.name.clone()], own: true };
         self.things.get_or_init(|| Things::new(self.items.iter().map(thing).collect(), self.ask))
     }
@@ -69,7 +69,9 @@ pub fn which_items(text: &str, asked: &Asked<'_>) -> Meaning {
         return taken(Answer::WhichItems(marks), named.sure);
     }
     match read(text, things) {
-        Ok(readings) => each(&readings, |marks| Answer::WhichItems(marked(marks, items, present))),
+        Ok(readings) => {
+            each(&readings, |marks| Answer::WhichItems(marked(marks, items, present).into()))
+        }
         Err(message) => Meaning::Trouble(message),
     }
 }
@@ -199,7 +201,7 @@ fn changed(
     };
     let marks: IdMap<Mark> = lines.iter().zip(&named.said).map(mark).collect();
     let sure = named.sure && marks.values().any(|mark| *mark == Mark::Yes);
-    Some(taken(Answer::SeveralOf(marks), sure))
+    Some(taken(Answer::SeveralOf(marks.into()), sure))
 }
 
 /// What a line does to the answer that stands, where it does not say a new one.
@@ -321,7 +323,7 @@ fn chosen(marks: &Marks, lines: &[Item], present: Option<&Answer>) -> Answer {
             chosen.entry(line.id.clone()).or_insert(Mark::No);
         });
     }
-    Answer::SeveralOf(chosen)
+    Answer::SeveralOf(chosen.into())
 }
 
 #[cfg(test)]

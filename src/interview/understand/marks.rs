@@ -152,6 +152,7 @@ mod tests {
             Some(Mark::Yes) => 'Y',
             Some(Mark::No) => 'N',
             Some(Mark::NotSure) => '?',
+            Some(Mark::Excepted) => 'x',
             None => '-',
         });
         let mut text: String = letters.collect();

@@ -14,7 +14,7 @@ use crate::{
     pack::{
         Fact, Node,
         layer::Item,
-        question::{Choice, Kind, Question, Section, UnsureAs},
+        question::{ADDRESSABLE, Choice, Except, Kind, Question, Section, UnsureAs},
         read::{Reader, Text},
         ring::{self, rings},
         security_rule::SecurityRule,
@@ -151,6 +151,7 @@ impl<'a> Builder<'a> {
             who: reader.maybe_text("who").and_then(|text| self.id_of("role", text)),
             may_be_unsure,
             may_not_apply: reader.flag("not_applicable").unwrap_or(control),
+            except: self.except(reader, &kind),
             unsure_as: self.unsure_as(reader, &kind, may_be_unsure),
             records: self.records(reader, &kind),
             kind,
@@ -361,6 +362,26 @@ impl<'a> Builder<'a> {
             alone: long.flag("alone").unwrap_or(false),
             ..Choice::default()
         }
+    }
+
+    /// `true` where a reason is asked for, or the reason itself.
+    fn except(&self, reader: &Reader<'a>, kind: &Kind) -> Except {
+        if !reader.has("except") {
+            return Except::Never;
+        }
+        let except = match reader.peek("except") {
+            Some(_) => reader.maybe_words("except").map_or(Except::Never, Except::NotNeeded),
+            None if reader.flag("except") == Some(true) => Except::ForAReason,
+            None => return Except::Never,
+        };
+        let is_of_own = matches!(kind, Kind::WhichItems { of, .. } if of.iter().all(|list| *list != ADDRESSABLE));
+        if !is_of_own {
+            let message =
+                "`except` stands only in a which-items question about the practice's own lists";
+            let help = "take it out, or let the question not apply as a whole";
+            self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
+        }
+        except
     }
 
     fn unsure_as(&self, reader: &Reader<'a>, kind: &Kind, may_be_unsure: bool) -> UnsureAs {

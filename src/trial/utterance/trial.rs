@@ -122,6 +122,7 @@ fn is_same(right: &Answer, found: &Answer) -> bool {
             right.iter().map(|item| &item.name).eq(found.iter().map(|item| &item.name))
         }
         (Answer::NotApplicable(_), Answer::NotApplicable(_)) => true,
+        (Answer::WhichItems(right), Answer::WhichItems(found)) => **right == **found,
         (Answer::Ask(right), Answer::Ask(found)) => {
             right.role == found.role
                 && right.name.as_ref().is_none_or(|name| Some(name) == found.name.as_ref())

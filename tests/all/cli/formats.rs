@@ -94,7 +94,7 @@ fn a_table_can_be_read_by_people_and_programs() {
     let text = sealed.read("sample-dental-vendors.csv");
     assert_eq!(
         text,
-        "\u{feff}ID,Name,Kind,Agreement (BAA),Signed on,Contact,Finding numbers,Notes\r\n"
+        "\u{feff}ID,Name,Kind,Agreement (BAA),Does not apply,Signed on,Contact,Finding numbers,Notes\r\n"
     );
     let answers = sealed.read("sample-dental-answers.csv");
     assert!(answers.contains("people,2,"), "{answers}");

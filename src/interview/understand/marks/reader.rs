@@ -612,7 +612,7 @@ impl<'s> Reader<'s> {
     /// A group behind a mark that was said before a comma.
     fn carried(&mut self, lead: Lead, group: &Group) -> Result<(), String> {
         let plain = match (lead.bare, lead.mark) {
-            (true, Mark::NotSure) => return Err(UNCLEAR.to_owned()),
+            (true, Mark::NotSure | Mark::Excepted) => return Err(UNCLEAR.to_owned()),
             (true, Mark::Yes) => true,
             (true, Mark::No) => self.likelier(Fork::Answered),
             (false, Mark::Yes) => false,
@@ -854,7 +854,7 @@ impl<'s> Reader<'s> {
                 (false, Mark::No) if lead.firm => return Err(WHICH.to_owned()),
                 (false, mark) => self.all = Some(mark),
                 (true, Mark::NotSure) => self.rest = self.rest.or(Some(Mark::NotSure)),
-                (true, Mark::No) => return Err(UNCLEAR.to_owned()),
+                (true, Mark::No | Mark::Excepted) => return Err(UNCLEAR.to_owned()),
                 (true, Mark::Yes) => {}
             }
         }
