@@ -3,6 +3,7 @@
 //! Pure, and one file a kind of question. A guess is never an answer: it comes back as [`Meaning::Guess`], to be confirmed.
 
 mod amend;
+mod called;
 mod choice;
 mod day;
 mod items;

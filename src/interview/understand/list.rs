@@ -415,9 +415,7 @@ struct Split {
 /// Commas, semicolons and lines part names. "And" parts the last two names of a comma list; where it stands alone it may
 /// belong to a name ("Smith and Sons"), so that is a guess.
 fn split(text: &str, suggest: &[String]) -> Result<Split, String> {
-    let marked = text.split([',', ';', '\n', '|', '•']).flat_map(|piece| piece.split(" + "));
-    let marked = marked.flat_map(|piece| piece.split(" / "));
-    let pieces: Vec<&str> = marked.map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let pieces = marked(text);
     if let Some(firm) = firm(&pieces) {
         return Ok(Split { names: vec![firm], sure: true });
     }
@@ -442,6 +440,20 @@ fn split(text: &str, suggest: &[String]) -> Result<Split, String> {
         return Err("Please type at least one name. Or type none.".into());
     }
     Ok(Split { names: all, sure })
+}
+
+/// The pieces between commas; where there are none, between other marks: "3 PCs + 2 laptops".
+fn marked(text: &str) -> Vec<&str> {
+    const COMMAS: [char; 3] = [',', ';', '\n'];
+    const OTHERS: &[&str] = &[" + ", " / ", " | ", " • "];
+    let parts = if text.contains(COMMAS) {
+        text.split(COMMAS).collect()
+    } else {
+        OTHERS.iter().fold(vec![text], |parts, mark| {
+            parts.into_iter().flat_map(|part| part.split(mark)).collect()
+        })
+    };
+    parts.into_iter().map(str::trim).filter(|piece| !piece.is_empty()).collect()
 }
 
 /// "Smith, Jones & Co": a firm whose name holds a comma.

@@ -7,7 +7,7 @@ const KINDS: &[&[&str]] = &[
     &["computer", "pc", "desktop", "workstation", "imac", "mac", "laptop", "macbook", "tower"],
     &["tablet", "ipad"],
     &["mac", "macbook", "imac"],
-    &["printer", "copier", "scanner", "fax"],
+    &["printer", "copier"],
     &["stick", "usb", "drive", "flash", "thumb"],
     &["server", "nas", "synology"],
 ];
@@ -18,7 +18,14 @@ pub fn is_thing(word: &str) -> bool {
     KINDS.iter().any(|kind| kind.contains(&one))
 }
 
+/// The wider words for a thing: "phone" for an "iphone".
+pub fn kind_of(word: &str) -> impl Iterator<Item = &'static str> {
+    let one = singular(word);
+    let kinds = KINDS.iter().filter(move |kind| kind.contains(&one));
+    kinds.filter_map(|kind| kind.first().copied())
+}
+
 /// A word without the ending of the plural or of an owner.
-fn singular(word: &str) -> &str {
+pub fn singular(word: &str) -> &str {
     word.strip_suffix('s').filter(|one| one.len() >= 2 && !one.ends_with('s')).unwrap_or(word)
 }
