@@ -18,6 +18,7 @@ use crate::{
     answer::Answer,
     assessment::{Assessment, Recorded},
     id::Id,
+    limits,
     pack::{Opening, Pack},
 };
 
@@ -28,8 +29,14 @@ const WHY: &[&str] = &[
     "Press Enter to go straight to the first question.",
 ];
 
-/// What was made out of the telling, in asking order.
-pub type Told = Vec<(Id, Answer)>;
+/// What was made out of the telling.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// In asking order.
+    answers: Vec<(Id, Answer)>,
+    /// The person's own words, where they say more than that.
+    words: Option<String>,
+}
 
 impl Interview {
     /// The stage at which a conversation over these answers begins.
@@ -56,8 +63,12 @@ impl Interview {
             let text = format!("{}. {}", at + 1, self.told_in_words(id, answer));
             Line::new(Label::Choice, text)
         };
-        lines.extend(told.iter().enumerate().map(choice));
-        let part = if told.len() > 1 { ", or all but 1" } else { "" };
+        lines.extend(told.answers.iter().enumerate().map(choice));
+        if told.words.is_some() {
+            let text = "You said more than that. I keep your own words as a note.";
+            lines.push(Line::new(Label::Note, text));
+        }
+        let part = if told.answers.len() > 1 { ", or all but 1" } else { "" };
         let text = format!("Is that right? Type yes or no{part}.");
         lines.push(Line::new(Label::Question, text));
         let answers = ["yes", "no"].iter().map(|word| (*word).to_owned());
@@ -131,13 +142,16 @@ impl Interview {
     }
 
     fn tell(&mut self, typed: &Typed) -> Reply {
-        let told = recognise(&typed.text, &self.pack);
+        let heard = recognise(&typed.text, &self.pack);
+        let words = typed.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = Some(words).filter(|words| heard.more && limits::note(words).is_none());
+        let told = Told { answers: heard.answers, words };
         let passed_over = is_too_long(&typed.text).then(|| {
             let text = format!("I read the first {MOST_WORDS} words. I ask you about the rest.");
             Line::new(Label::Note, text)
         });
         let mut lines: Vec<Line> = passed_over.into_iter().collect();
-        if told.is_empty() {
+        if told.answers.is_empty() {
             let text = "I could not make answers of that, so I ask you one thing at a time.";
             lines.push(Line::new(Label::Note, text));
             return self.begin(lines);
@@ -154,11 +168,11 @@ impl Interview {
                 let text = "All right, nothing of it is kept. I ask you one thing at a time.";
                 self.begin(vec![Line::new(Label::Note, text)])
             }
-            None => match all_but(&typed.text, told.len()) {
+            None => match all_but(&typed.text, told.answers.len()) {
                 Some(kept) => {
-                    let pairs = told.into_iter().zip(kept);
-                    let told: Told = pairs.filter(|(_, kept)| *kept).map(|(one, _)| one).collect();
-                    self.keep_told(&told, now)
+                    let pairs = told.answers.into_iter().zip(kept);
+                    let answers = pairs.filter(|(_, kept)| *kept).map(|(one, _)| one).collect();
+                    self.keep_told(&Told { answers, ..told }, now)
                 }
                 None => {
                     let text = "Please type yes or no. To leave out number 1, type all but 1.";
@@ -173,15 +187,16 @@ impl Interview {
         let from = self.place();
         let mut heading = self.announce_section();
         heading.retain(|line| line.label != Label::Progress);
-        for (index, (id, answer)) in told.iter().enumerate() {
-            let recorded = self.recorded_as_told(answer, now);
+        for (index, (id, answer)) in told.answers.iter().enumerate() {
+            let note = told.words.clone().filter(|_| index == 0);
+            let recorded = Recorded { note, ..self.recorded_as_told(answer, now) };
             let after = write(&self.desk(), id, recorded, self.as_of);
             (self.assessment, self.standing) = (after.assessment, after.standing);
             if let Some(change) = self.assessment.history.last_mut() {
                 change.together = index > 0;
             }
         }
-        let kept = numbered(told.iter().map(|(id, _)| id), &self.desk());
+        let kept = numbered(told.answers.iter().map(|(id, _)| id), &self.desk());
         let text = format!("Kept for {kept}. Type review to see it, or undo to take it back.");
         let mut reply = Reply::say(Label::Noted, text);
         reply.changed = true;

@@ -6,6 +6,7 @@ mod count;
 mod denied;
 mod known;
 mod mention;
+mod named;
 mod sentence;
 
 use indexmap::IndexMap;
@@ -35,6 +36,9 @@ enum Sense<'p> {
     Lead(&'p Id),
     One(&'p Id),
     Unless(&'p Id),
+    Part(&'p Id),
+    /// A thing for the list of a names question.
+    Named(&'p Id),
     Ignore,
 }
 
@@ -43,6 +47,8 @@ enum Sense<'p> {
 struct Hit<'p> {
     from: usize,
     to: usize,
+    /// The phrase as the pack has it, as a [`key`].
+    said: String,
     senses: Vec<Sense<'p>>,
 }
 
@@ -57,8 +63,17 @@ pub fn is_too_long(text: &str) -> bool {
     words(text).len() > MOST_WORDS
 }
 
-/// What is understood, in asking order. Answers to several-of and names questions are only begun: there may be more.
-pub fn recognise(text: &str, pack: &Pack) -> Vec<(Id, Answer)> {
+/// What a text tells.
+#[derive(Clone, Debug, Default)]
+pub struct Heard {
+    /// In asking order. Answers to several-of and names questions are only begun: there may be more.
+    pub answers: Vec<(Id, Answer)>,
+    /// Whether more was said than the answers hold.
+    pub more: bool,
+}
+
+/// What is understood.
+pub fn recognise(text: &str, pack: &Pack) -> Heard {
     let phrases = phrases(pack);
     let mut words = words(text);
     words.truncate(MOST_WORDS);
@@ -67,10 +82,28 @@ pub fn recognise(text: &str, pack: &Pack) -> Vec<(Id, Answer)> {
     hits.extend(known::slips(&words, &hits, &phrases, pack));
     hits.retain(|hit| !denied.iter().take(hit.to).skip(hit.from).any(|denied| *denied));
     hits.sort_by_key(|hit| hit.from);
+    let more = says_more(&words, &hits);
     let questions = pack.questions.values().filter(|question| question.applies.when.is_none());
     let answers = questions
         .filter_map(|question| Some((question.id.clone(), answer(question, &words, &hits, pack)?)));
-    answers.collect()
+    Heard { answers: answers.collect(), more }
+}
+
+/// Whether any word that may matter was not heard.
+fn says_more(words: &[Word], hits: &[Hit<'_>]) -> bool {
+    const NOTHING: &[&str] = &[
+        "and", "the", "with", "for", "have", "has", "use", "uses", "using", "our", "its", "that",
+        "this", "there", "are", "all", "also", "just", "about", "practice", "office", "clinic",
+        "who", "from", "out", "get", "got", "hey", "hello", "some", "lot", "well", "yes", "plus",
+        "both", "here", "where", "work", "works", "run", "small", "working", "alone", "business",
+    ];
+    let is_heard = |at: usize| hits.iter().any(|hit| (hit.from..hit.to).contains(&at));
+    let matters = |word: &Word| {
+        word.text.len() > 2
+            && !NOTHING.contains(&word.text.as_str())
+            && count::value(word).is_none()
+    };
+    words.iter().enumerate().any(|(at, word)| !is_heard(at) && matters(word))
 }
 
 type Phrases<'p> = IndexMap<String, Vec<Sense<'p>>>;
@@ -96,6 +129,9 @@ fn of_question(question: &Question) -> Vec<(&str, Sense<'_>)> {
             all.flat_map(|(id, choice)| of_choice(&question.id, id, choice)).collect()
         }
         Kind::Number { opening: Some(counting), .. } => of_number(&question.id, counting),
+        Kind::Names { opening, .. } => {
+            opening.iter().map(|phrase| (phrase.as_str(), Sense::Named(&question.id))).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -114,6 +150,7 @@ fn of_number<'p>(id: &'p Id, counting: &'p Counting) -> Vec<(&'p str, Sense<'p>)
         (&counting.lead, Sense::Lead(id)),
         (&counting.one, Sense::One(id)),
         (&counting.unless, Sense::Unless(id)),
+        (&counting.part, Sense::Part(id)),
     ];
     let pairs = lists.into_iter();
     pairs
@@ -128,8 +165,9 @@ fn hits<'p>(words: &[Word], phrases: &Phrases<'p>, pack: &'p Pack) -> Vec<Hit<'p
     while at < words.len() {
         let found = (1..=LONGEST).rev().find_map(|length| {
             let window = window(words, at, length)?;
-            let senses = senses(window, phrases, pack);
-            (!senses.is_empty()).then_some(Hit { from: at, to: at + length, senses })
+            let senses = senses(window, named::stands_alone(words, at, length), phrases, pack);
+            let said = phrase_key(&joined(window), phrases);
+            (!senses.is_empty()).then_some(Hit { from: at, to: at + length, said, senses })
         });
         at = found.as_ref().map_or(at + 1, |hit| hit.to);
         hits.extend(found);
@@ -148,16 +186,25 @@ fn joined(window: &[Word]) -> String {
     window.iter().map(|word| word.text.as_str()).collect()
 }
 
-fn senses<'p>(window: &[Word], phrases: &Phrases<'p>, pack: &'p Pack) -> Vec<Sense<'p>> {
+fn senses<'p>(
+    window: &[Word],
+    stands_alone: bool,
+    phrases: &Phrases<'p>,
+    pack: &'p Pack,
+) -> Vec<Sense<'p>> {
     let key = joined(window);
-    let with_capital = window.iter().all(|word| word.capital);
+    let with_capital = stands_alone || window.iter().all(|word| word.capital);
     let product = pack.catalog.by_key(&key).filter(|(_, needs)| with_capital || !needs);
     let product = product.map(|(product, _)| Sense::Product(&product.name));
-    let phrase = [key.as_str()]
-        .into_iter()
-        .chain(["s", "es"].iter().filter_map(|end| key.strip_suffix(end)))
-        .find_map(|key| phrases.get(key));
+    let phrase = phrases.get(&phrase_key(&key, phrases));
     phrase.into_iter().flatten().copied().chain(product).collect()
+}
+
+/// The key under which the pack has a phrase, where only its plural was said.
+fn phrase_key(said: &str, phrases: &Phrases<'_>) -> String {
+    let singular = ["s", "es"].iter().filter_map(|end| said.strip_suffix(end));
+    let known = std::iter::once(said).chain(singular).find(|key| phrases.contains_key(*key));
+    known.unwrap_or(said).to_owned()
 }
 
 fn answer(question: &Question, words: &[Word], hits: &[Hit<'_>], pack: &Pack) -> Option<Answer> {
@@ -176,12 +223,28 @@ fn answer(question: &Question, words: &[Word], hits: &[Hit<'_>], pack: &Pack) ->
             let fits = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
             fits.then_some(Answer::Number(number))
         }
-        Kind::Names { products: true, .. } => {
-            let names: Vec<String> = products(hits).map(str::to_owned).collect();
+        Kind::Names { products, .. } => {
+            let names: Vec<String> = named(question, *products, words, hits).collect();
             (!names.is_empty()).then(|| Answer::Names(grow(&[], &names).0))
         }
         _ => None,
     }
+}
+
+/// What belongs on the list of a names question, in the order it was said.
+fn named(
+    question: &Question,
+    takes_products: bool,
+    words: &[Word],
+    hits: &[Hit<'_>],
+) -> impl Iterator<Item = String> {
+    hits.iter().filter_map(move |hit| {
+        let product = products(std::slice::from_ref(hit)).next().filter(|_| takes_products);
+        let is_named = hit.senses.contains(&Sense::Named(&question.id));
+        product
+            .map(str::to_owned)
+            .or_else(|| is_named.then(|| named::whole(words, hit.from, hit.to)))
+    })
 }
 
 fn products<'p>(hits: &[Hit<'p>]) -> impl Iterator<Item = &'p str> {
@@ -200,7 +263,33 @@ fn chosen(question: &Question, choices: &IdMap<Choice>, hits: &[Hit<'_>], pack: 
                 .filter_map(|name| pack.catalog.named(name))
                 .any(|product| is_kind(product, choice))
     };
-    choices.iter().filter(|(id, choice)| is_said(id, choice)).map(|(id, _)| id.clone()).collect()
+    let said: Vec<&Id> =
+        choices.iter().filter(|(id, choice)| is_said(id, choice)).map(|(id, _)| id).collect();
+    let strong = |id: &&&Id| !is_weak(question, choices, id, hits);
+    let all_strong: Vec<Id> = said.iter().filter(strong).map(|id| (*id).clone()).collect();
+    let is_one_of = matches!(question.kind, Kind::OneOf { .. });
+    if is_one_of && !all_strong.is_empty() {
+        all_strong
+    } else {
+        said.into_iter().cloned().collect()
+    }
+}
+
+/// Whether all that speaks for a choice is a word that is part of another choice's longer phrases: "therapist", where there
+/// is a "physical therapist".
+fn is_weak(question: &Question, choices: &IdMap<Choice>, id: &Id, hits: &[Hit<'_>]) -> bool {
+    let spoken = choices.get(id).map_or(&[][..], |choice| choice.opening.as_slice());
+    let phrases = |hit: &Hit<'_>| hit.senses.contains(&Sense::Choice(&question.id, id));
+    let is_inside = |phrase: &String| {
+        let others = choices.iter().filter(|(other, _)| *other != id);
+        let longer =
+            |other: &String| other.split(' ').any(|word| word == phrase) && other != phrase;
+        others.flat_map(|(_, choice)| &choice.opening).any(longer)
+    };
+    let said = |phrase: &&String| {
+        hits.iter().filter(|hit| phrases(hit)).any(|hit| hit.said == key(phrase))
+    };
+    hits.iter().any(phrases) && spoken.iter().filter(said).all(is_inside)
 }
 
 #[cfg(test)]

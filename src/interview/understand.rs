@@ -2,6 +2,8 @@
 //!
 //! Pure, and one file a kind of question. A guess is never an answer: it comes back as [`Meaning::Guess`], to be confirmed.
 
+mod amend;
+mod called;
 mod choice;
 mod day;
 mod except;
@@ -14,6 +16,7 @@ mod phrases;
 mod polarity;
 mod spoken;
 mod telling;
+mod things;
 mod time;
 mod tokens;
 
@@ -207,11 +210,29 @@ fn corrected(typed: &Typed, asked: &Asked<'_>) -> Option<Meaning> {
     if typed.quoted || matches!(asked.question.kind, Kind::Text) {
         return None;
     }
-    let last = Typed { text: repaired(&typed.text)?.to_owned(), quoted: false };
+    let repair = repaired(&typed.text)?;
+    let last = Typed { text: in_its_place(repair, typed, asked), quoted: false };
     Some(match understand(&last, asked) {
         Meaning::Sure(answer, _) => Meaning::Guess(vec![answer]),
         other => other,
     })
+}
+
+/// In a list a correction stands for the last name before it: "2 pcs, a laptop, no wait, 2 laptops".
+fn in_its_place(repair: &str, typed: &Typed, asked: &Asked<'_>) -> String {
+    const MARKS: &[&str] =
+        &["no wait", "wait no", "oh wait", "i mean", "scratch that", "wait", "no"];
+    if !matches!(asked.question.kind, Kind::Names { .. }) {
+        return repair.to_owned();
+    }
+    let mut head = typed.text.strip_suffix(repair).unwrap_or_default().trim_end();
+    while let Some(rest) = MARKS.iter().find_map(|mark| spoken::before_words(head, mark)) {
+        head = rest;
+    }
+    match head.rsplit_once([',', ';']) {
+        Some((others, _)) => format!("{others}, {repair}"),
+        None => repair.to_owned(),
+    }
 }
 
 /// The line as it stands; where that says nothing, without what people say around an answer.
@@ -240,7 +261,7 @@ fn meant(typed: &Typed, asked: &Asked<'_>) -> Meaning {
         }
         Kind::Date { past } => day::day(&typed.text, asked.as_of, *past),
         Kind::Text => text(typed),
-        Kind::Names { one, many, suggest, products } => {
+        Kind::Names { one, many, suggest, products, .. } => {
             let noun = list::Noun { one, many };
             let known = list::Known { suggest, catalog: asked.catalog.filter(|_| *products) };
             list::names(typed, &noun, &known, asked.present)
@@ -296,16 +317,22 @@ fn asks_back(text: &str) -> bool {
         "do", "does", "did", "is", "are", "was", "were", "should", "would", "will", "can", "could",
     ];
     const FOLLOW: &[&str] = &["about", "if", "exactly", "kind", "name", "should"];
+    const WHOM: &[&str] = &["you", "i", "we", "it", "this", "that", "they", "u"];
     let said = fold(text);
     if said.contains("do you mean") {
         return true;
     }
+    let said = ["sorry ", "um ", "so ", "wait "]
+        .iter()
+        .find_map(|start| said.strip_prefix(start))
+        .unwrap_or(&said);
     let mut words = said.split(' ');
     let (first, second) = (words.next().unwrap_or_default(), words.next());
     let goes_on = |second: &str| HELPERS.contains(&second) || FOLLOW.contains(&second);
     let asks = ASKS.contains(&first) && second.is_none_or(goes_on);
     let is_inverted = HELPERS.contains(&first) && second.is_some();
-    asks || (text.trim_end().ends_with('?') && (is_inverted || ASKS.contains(&first)))
+    let asks_whom = is_inverted && second.is_some_and(|second| WHOM.contains(&second));
+    asks || asks_whom || (text.trim_end().ends_with('?') && (is_inverted || ASKS.contains(&first)))
 }
 
 /// Words with one space between them.

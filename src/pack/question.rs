@@ -149,6 +149,8 @@ pub enum Kind {
         suggest: Vec<String>,
         /// Whether the names may be products of the catalog.
         products: bool,
+        /// Words that mean such a thing when they stand in the opening, together with what is said of it before them.
+        opening: Vec<String>,
     },
 }
 
@@ -251,6 +253,8 @@ pub struct Counting {
     pub one: Vec<String>,
     /// What shows that `one` does not hold after all: "assistant".
     pub unless: Vec<String>,
+    /// What a part of the whole is called, so that parts can be added up: "2 doctors and 9 staff".
+    pub part: Vec<String>,
 }
 
 /// Whether single items of a question may be left out, each with its reason.

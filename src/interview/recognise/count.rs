@@ -25,10 +25,23 @@ pub fn number(question: &Id, words: &[Word], hits: &[Hit<'_>]) -> Option<i64> {
     let of = |wanted: fn(&Id) -> Sense<'_>| {
         hits.iter().filter(move |hit| hit.senses.contains(&wanted(question)))
     };
+    let parts = tally(question, words, hits);
+    if parts == Tally::Unclear {
+        return None;
+    }
     let counted = of(|id| Sense::Count(id)).filter_map(|hit| before(words, hit.from));
     let led = of(|id| Sense::Lead(id)).filter_map(|hit| after(words, hit.to));
     let mut said: Vec<Option<i64>> = counted.chain(led.map(Some)).collect();
-    if of(|id| Sense::Unless(id)).next().is_none() {
+    if let Tally::Sum(sum) = parts {
+        let whole = said.iter().flatten().all(|whole| *whole >= sum);
+        // "6 people: me, 2 dentists and 3 at the desk".
+        return match said.as_slice() {
+            [] => Some(sum),
+            [Some(one)] if whole => Some(*one),
+            _ => None,
+        };
+    }
+    if !of(|id| Sense::Unless(id)).any(|hit| is_somebody(words, hit.from)) {
         said.extend(of(|id| Sense::One(id)).map(|_| Some(1)));
     }
     said.dedup();
@@ -37,6 +50,105 @@ pub fn number(question: &Id, words: &[Word], hits: &[Hit<'_>]) -> Option<i64> {
         [one] => *one,
         _ => None,
     }
+}
+
+/// Whether words that speak of others speak of some: "with two assistants", "and my wife", but not "I see people".
+fn is_somebody(words: &[Word], from: usize) -> bool {
+    const OF_THEM: &[&str] = &[
+        "a", "an", "my", "our", "and", "plus", "with", "part", "full", "time", "one", "some",
+        "another", "other", "several", "few", "have", "the", "me", "also",
+    ];
+    let before = from.checked_sub(1).and_then(|before| words.get(before));
+    before.is_none_or(|word| {
+        word.after != Break::None || value(word).is_some() || OF_THEM.contains(&word.text.as_str())
+    })
+}
+
+/// What the parts of a whole come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tally {
+    None,
+    /// Some part has no clear number.
+    Unclear,
+    Sum(i64),
+}
+
+/// Words for all the others, so that a sum with them is the whole: "2 doctors and 9 staff".
+const OTHERS: &[&str] = &["staff", "employee", "employees", "others", "other"];
+
+/// Adds up the parts: "me plus 2 staff", "2 doctors and 9 staff". A sum that may not be the whole counts for nothing.
+fn tally(question: &Id, words: &[Word], hits: &[Hit<'_>]) -> Tally {
+    let parts = hits.iter().filter(|hit| hit.senses.contains(&Sense::Part(question)));
+    let parts = parts.filter(|hit| !is_place(words, hit.from) && !is_oneself(words, hit.from));
+    let counts: Vec<(Option<i64>, bool)> =
+        parts.map(|hit| (part(words, hit.from), is_others(words, hit))).collect();
+    let is_me = |word: &Word| matches!(word.text.as_str(), "me" | "myself");
+    let with_me = words.iter().any(is_me);
+    let closes = with_me || counts.iter().any(|(_, others)| *others);
+    if counts.is_empty() || !closes {
+        return Tally::None;
+    }
+    let sum: Option<i64> = counts.iter().map(|(count, _)| *count).sum();
+    match sum {
+        None if with_me => Tally::Unclear,
+        None => Tally::None,
+        // Whether the one who says "12 staff" is among them is not known.
+        Some(_) if !with_me && counts.len() < 2 => Tally::None,
+        Some(sum) => Tally::Sum(sum + i64::from(with_me)),
+    }
+}
+
+fn is_others(words: &[Word], hit: &Hit<'_>) -> bool {
+    words
+        .get(hit.from..hit.to)
+        .is_some_and(|said| said.iter().any(|word| OTHERS.contains(&word.text.as_str())))
+}
+
+/// "I am a therapist" speaks of nobody else.
+fn is_oneself(words: &[Word], from: usize) -> bool {
+    let said = |back: usize| from.checked_sub(back).and_then(|at| words.get(at));
+    let is = |back: usize, all: &[&str]| {
+        said(back).is_some_and(|word| all.contains(&word.text.as_str()))
+    };
+    let is_being = |back| is(back, &["am", "im", "as"]);
+    is(1, &["a", "an", "the"]) && (is_being(2) || is_being(3))
+}
+
+/// "My wife at the front desk": a place, and nobody.
+fn is_place(words: &[Word], from: usize) -> bool {
+    from.checked_sub(1)
+        .and_then(|before| words.get(before))
+        .is_some_and(|word| matches!(word.text.as_str(), "the" | "at"))
+}
+
+/// How many of a part there are: "2" of "2 part-time helpers", 1 of "my wife".
+fn part(words: &[Word], from: usize) -> Option<i64> {
+    const OF_PEOPLE: &[&str] = &[
+        "part", "full", "time", "other", "more", "licensed", "dental", "medical", "office",
+        "front", "desk",
+    ];
+    let earlier = words.get(..from)?;
+    let skipped = earlier
+        .iter()
+        .rev()
+        .take_while(|word| word.after == Break::None && OF_PEOPLE.contains(&word.text.as_str()))
+        .count();
+    let end = earlier.len() - skipped;
+    let last = earlier.get(end.checked_sub(1)?).filter(|word| word.after == Break::None)?;
+    if let Some(number) = value(last) {
+        let is_loose = |word: &Word| {
+            word.after == Break::None
+                && LOOSE.contains(&word.text.as_str())
+                && !matches!(word.text.as_str(), "and" | "plus")
+        };
+        let before = end.checked_sub(2).and_then(|at| words.get(at));
+        let follows_number = before.and_then(value).is_some();
+        return (!follows_number && !before.is_some_and(is_loose)).then_some(number);
+    }
+    let is_one = words
+        .get(from)
+        .is_some_and(|word| !word.text.ends_with('s') && !OTHERS.contains(&word.text.as_str()));
+    (is_one && matches!(last.text.as_str(), "a" | "an" | "my" | "our")).then_some(1)
 }
 
 /// The number right before a word, if there is one: none inside where it is loose.
@@ -80,7 +192,7 @@ fn is_in_words(word: &Word) -> bool {
     word.text.chars().all(char::is_alphabetic)
 }
 
-fn value(word: &Word) -> Option<i64> {
+pub fn value(word: &Word) -> Option<i64> {
     let digits = word.text.parse().ok().filter(|number| (0..1_000).contains(number));
     digits.or_else(|| small_count(&word.text))
 }

@@ -85,6 +85,8 @@ const BOTH: &[&str] = &[
     "formerly",
     "previously",
     "previous",
+    "before",
+    "was",
     "former",
     "until",
     "till",
@@ -173,6 +175,9 @@ const JOINTS: &[&str] = &["and", "so", "because", "since"];
 const SUBJECTS: &[&str] =
     &["we", "i", "our", "my", "they", "she", "he", "there", "now", "everyone", "everybody", "it"];
 
+/// "No employees, only me".
+const ONLY: &[&str] = &["only", "just"];
+
 const HELPERS: &[&str] = &[
     "do",
     "does",
@@ -208,6 +213,9 @@ pub fn denied(words: &[Word]) -> Vec<bool> {
     for (from, to) in questions(words) {
         deny(from, to);
     }
+    for (from, to) in repairs(words) {
+        deny(from, to);
+    }
     denied
 }
 
@@ -232,7 +240,9 @@ fn forward(words: &[Word], at: usize) -> usize {
     let later = words.iter().zip(words.iter().skip(1)).enumerate().skip(at);
     for (index, (word, next)) in later {
         let joins = word.after == Break::Comma || JOINTS.contains(&word.text.as_str());
-        let begins_anew = joins && SUBJECTS.contains(&next.text.as_str());
+        let begins_anew = joins
+            && (SUBJECTS.contains(&next.text.as_str())
+                || (word.after == Break::Comma && ONLY.contains(&next.text.as_str())));
         let turns = TURNS.contains(&next.text.as_str());
         if word.after >= Break::Stop || turns || begins_anew {
             return index + 1;
@@ -272,6 +282,23 @@ fn ends_clause(words: &[Word], at: usize) -> bool {
     let next = words.get(at + 1);
     next.is_none_or(|next| TURNS.contains(&next.text.as_str()))
         || words.get(at).is_some_and(|word| word.after != Break::None)
+}
+
+/// From and to of what somebody corrects right after: "three offices, no wait, two".
+fn repairs(words: &[Word]) -> Vec<(usize, usize)> {
+    let pairs = words.iter().zip(words.iter().skip(1)).enumerate();
+    let repairs = pairs.filter(|(_, (word, next))| {
+        matches!(
+            (word.text.as_str(), next.text.as_str()),
+            ("no" | "oh", "wait") | ("i", "mean" | "meant") | ("scratch", "that")
+        )
+    });
+    // The clause before, where the correction stands alone.
+    let before = |at: usize| match clause_start(words, at) {
+        own if own == at => clause_start(words, at.saturating_sub(1)),
+        own => own,
+    };
+    repairs.map(|(at, _)| (before(at), at)).collect()
 }
 
 /// From and to of the sentences that are questions.

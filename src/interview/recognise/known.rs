@@ -116,7 +116,8 @@ fn slip<'p>(
         pack.catalog.keys().filter(|(_, key)| matches!(pack.catalog.by_key(key), Some((_, false))));
     let product = nearest(&said, ALIKE_IN_SENTENCE, plain)?;
     let is_odd = |word: &Word| word.text.len() >= SHORTEST_ODD && !is_usual(&word.text, usual);
-    let hit = Hit { from: at, to: at + window.len(), senses: vec![Sense::Product(&product.name)] };
+    let senses = vec![Sense::Product(product.name.as_str())];
+    let hit = Hit { from: at, to: at + window.len(), said, senses };
     window.iter().any(is_odd).then_some(hit)
 }
 

@@ -2,6 +2,7 @@
 
 use super::{
     LONGEST, denied, joined,
+    named::stands_alone,
     sentence::{Word, words},
     window,
 };
@@ -76,6 +77,7 @@ fn product<'p>(
 ) -> Option<(&'p str, usize)> {
     let window = window(words, at, length)?;
     let (product, needs_capital) = catalog.by_key(&joined(window))?;
-    let counts = !needs_capital || window.iter().all(|word| word.capital);
+    let counts =
+        !needs_capital || window.iter().all(|word| word.capital) || stands_alone(words, at, length);
     counts.then_some((product.name.as_str(), length))
 }

@@ -73,7 +73,7 @@ fn mark(c: char, next: Option<char>) -> Break {
         '.' | ',' if inside => Break::None,
         '?' => Break::Asked,
         '.' | '!' | ';' | '\n' => Break::Stop,
-        ',' | ':' | '(' | ')' | '–' | '—' | '•' | '*' | '|' => Break::Comma,
+        ',' | ':' | '+' | '(' | ')' | '–' | '—' | '•' | '*' | '|' => Break::Comma,
         _ => Break::None,
     }
 }

@@ -26,7 +26,7 @@ fn heard(text: &str) -> String {
         }
         other => panic!("{id}: {other:?}"),
     };
-    recognise(text, &PACK).into_iter().map(words).collect::<Vec<_>>().join(" ")
+    recognise(text, &PACK).answers.into_iter().map(words).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -51,6 +51,23 @@ fn sentences_and_what_is_heard() {
         ("not a dental office", ""),
         // Numbers.
         ("three dentists and 2 hygienists", "practice_kind=dental"),
+        ("me plus 2 staff", "people=3"),
+        ("me plus 6 staff", "people=7"),
+        ("2 doctors and 9 staff", "people=11"),
+        ("it's me, my wife at the front desk, and 2 hygienists", "people=4"),
+        ("me and my staff", ""),
+        ("12 staff", ""),
+        ("me and 3 or 4 hygienists", ""),
+        ("it's just me, I see people by video", "people=1 services=video"),
+        ("PT clinic 8 therapists, WebPT", "practice_kind=rehab systems=WebPT"),
+        ("weave for the phones", "services=texting systems=Weave"),
+        ("we chart in athena and use outlook", "systems=athenahealth,Outlook"),
+        ("we dropped Kareo and now use athena", "systems=athenahealth"),
+        (
+            "3 front desk pcs, my macbook air and a chat widget",
+            "systems=chat widget devices=3 front desk pcs,my macbook air",
+        ),
+        ("no laptops", ""),
         ("6 people", "people=6"),
         ("About 12 people in three offices", "people=12 locations=3"),
         ("we're 6", "people=6"),
@@ -60,7 +77,7 @@ fn sentences_and_what_is_heard() {
         ("we are three dentists", "practice_kind=dental"),
         ("just me", "people=1"),
         ("I work alone", "people=1"),
-        ("just me and my assistant", ""),
+        ("just me and my assistant", "people=2"),
         ("solo dentist with two assistants", "practice_kind=dental"),
         ("solo, no staff", "people=1"),
         ("6 people, or 7 people with the intern", ""),

@@ -18,7 +18,7 @@ pub fn excepted(typed: &Typed, asked: &Asked<'_>) -> Option<Meaning> {
     if typed.quoted || !is_about_items || repaired(&typed.text).is_some() {
         return None;
     }
-    let things = asked.items.things();
+    let things = asked.items.things(asked.catalog);
     let may_need = matches!(asked.question.except, Except::NotNeeded(_));
     if typed.text.contains('?') {
         let asks = phrase(&Words::of(&typed.text), may_need).is_some_and(|phrase| phrase.is_need);

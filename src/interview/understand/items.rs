@@ -4,6 +4,7 @@ use std::{cell::OnceCell, ops::Deref};
 
 use super::{
     Asked, Meaning, Typed,
+    called::called,
     marks::{Marks, Thing, Things, read},
     phrases::{does_not_apply, is_unsure, likely_yes_or_no, yes_or_no},
     polarity::begins_with_denial,
@@ -13,7 +14,7 @@ use crate::{
     answer::{Answer, Item, Mark},
     id::{Id, IdMap},
     interview::near::fold,
-    pack::question::Choice,
+    pack::{product::Catalog, question::Choice},
 };
 
 /// The items that a which-items question offers. Their names are looked up in them again and again where a file answers.
@@ -42,12 +43,11 @@ impl<'a> Offered<'a> {
     pub fn named(&self, text: &str) -> Option<&'a Item> {
         let means_more =
             yes_or_no(text).is_some() || is_unsure(text) || does_not_apply(text).is_some();
-        self.things().named(text).filter(|_| !means_more).and_then(|at| self.items.get(at))
+        self.things(None).named(text).filter(|_| !means_more).and_then(|at| self.items.get(at))
     }
 
-    pub(super) fn things(&self) -> &Things {
-        let thing = |item: &Item| Thing { names: vec![item.name.clone()], own: true };
-        self.things.get_or_init(|| Things::new(self.items.iter().map(thing).collect(), self.ask))
+    pub(super) fn things(&self, catalog: Option<&Catalog>) -> &Things {
+        self.things.get_or_init(|| Things::new(called(self.items, catalog), self.ask))
     }
 }
 
@@ -57,7 +57,7 @@ pub fn which_items(text: &str, asked: &Asked<'_>) -> Meaning {
     if let Some(yes) = yes_or_no(text) {
         return all_or_none(yes, items);
     }
-    let things = asked.items.things();
+    let things = asked.items.things(asked.catalog);
     if let Some(Answer::WhichItems(before)) = present
         && let Some((edit, named)) = Edit::read(text, things)
     {

@@ -4,7 +4,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Meaning, Typed,
-    names::{Piece, piece},
+    amend::amendment,
+    names::{Piece, piece, tells_of_one},
+    things::is_thing,
     tokens::{Token, no_such_number, tokens, whole_number},
 };
 use crate::{
@@ -47,7 +49,102 @@ pub fn names(
     if let Some(meaning) = nothing(&typed.text, noun) {
         return meaning;
     }
-    edit(&typed.text, known, present).unwrap_or_else(|| fresh(&typed.text, known, present))
+    let text = spelled(&typed.text);
+    edit(&text, known, present)
+        .or_else(|| amended(&text, known, present))
+        .unwrap_or_else(|| fresh(&text, known, present))
+}
+
+/// With the joints and ends that people write short: "Dentrix n Gmail thats it".
+fn spelled(text: &str) -> String {
+    const ENDS: &[&str] =
+        &[" thats it", " that's it", " that’s it", " thats all", " that's all", " that’s all"];
+    let joined = text.replace(" n ", " and ").replace(" 'n' ", " and ");
+    ENDS.iter().fold(joined, |text, end| match text.split_once(end) {
+        Some((list, rest)) if rest.starts_with(' ') => format!("{list},{end},{rest}"),
+        _ => text,
+    })
+}
+
+/// A change to the list in the person's own words: "no gmail, its outlook".
+fn amended(text: &str, known: &Known<'_>, present: &[Item]) -> Option<Meaning> {
+    if present.is_empty() {
+        return None;
+    }
+    let calls = Calls { known, present };
+    let change = amendment(text, |name| calls.one(name).is_some())?;
+    let found: Option<Vec<usize>> =
+        change.gone.iter().chain(&change.only).map(|name| calls.one(name)).collect();
+    let is_open = change.only.is_empty();
+    let (left, new): (Vec<Item>, Vec<&str>) = match (found, is_open) {
+        (Some(gone), true) => (calls.without(&gone), change.new),
+        (Some(only), false) => (calls.just(&only), Vec::new()),
+        // "Only Outlook", where Outlook is not on the list yet.
+        (None, false) => (Vec::new(), change.only),
+        (None, true) => {
+            let missing = change.gone.iter().find(|name| calls.one(name).is_none())?;
+            return Some(Meaning::Trouble(not_there(missing)));
+        }
+    };
+    if new.is_empty() {
+        return Some(Meaning::sure(Answer::Names(left)));
+    }
+    Some(match fresh(&new.join(", "), known, &left) {
+        Meaning::Sure(answer, remark) if is_open => Meaning::Sure(answer, remark),
+        Meaning::Sure(answer, _) => Meaning::Guess(vec![answer]),
+        other => other,
+    })
+}
+
+/// What the things on a list are called.
+struct Calls<'a> {
+    known: &'a Known<'a>,
+    present: &'a [Item],
+}
+
+impl Calls<'_> {
+    /// The one item that a name means beyond doubt.
+    fn one(&self, name: &str) -> Option<usize> {
+        let (said, product) = (compared(name), self.product(name));
+        let is_it = |item: &Item| {
+            let own = compared(&item.name);
+            said == own
+                || said.strip_suffix('s').is_some_and(|one| one == own)
+                || (product.is_some() && product == self.product(&item.name))
+        };
+        let mut found = self.present.iter().enumerate().filter(|(_, item)| is_it(item));
+        let first = found.next().map(|(at, _)| at).filter(|_| found.next().is_none());
+        first.or_else(|| match which(name, self.present) {
+            Ok((at, true)) => Some(at),
+            Ok((at, false)) if self.has_words(at, name) => Some(at),
+            _ => None,
+        })
+    }
+
+    fn product(&self, name: &str) -> Option<&str> {
+        Some(self.known.catalog?.named(name)?.name.as_str())
+    }
+
+    /// Whether all words of a name are words of the item: "laptop" of "my old laptop".
+    fn has_words(&self, at: usize, name: &str) -> bool {
+        let Some(item) = self.present.get(at) else { return false };
+        let own = fold(&item.name);
+        fold(name).split(' ').all(|word| own.split(' ').any(|one| one == word))
+    }
+
+    fn without(&self, gone: &[usize]) -> Vec<Item> {
+        let left = self.present.iter().enumerate().filter(|(at, _)| !gone.contains(at));
+        left.map(|(_, item)| item.clone()).collect()
+    }
+
+    fn just(&self, kept: &[usize]) -> Vec<Item> {
+        let left = self.present.iter().enumerate().filter(|(at, _)| kept.contains(at));
+        left.map(|(_, item)| item.clone()).collect()
+    }
+}
+
+fn not_there(said: &str) -> String {
+    format!("“{said}” is not on the list. Please use a number from the list.")
 }
 
 fn nothing(text: &str, noun: &Noun<'_>) -> Option<Meaning> {
@@ -96,7 +193,7 @@ fn edit(text: &str, known: &Known<'_>, present: &[Item]) -> Option<Meaning> {
         "remove" | "delete" | "drop" if fold(rest) == "all" => {
             Some(Meaning::Guess(vec![Answer::Names(Vec::new())]))
         }
-        "remove" | "delete" | "drop" | "not" | "without" => Some(remove(rest, present)),
+        "remove" | "delete" | "drop" => Some(remove(rest, present)),
         "rename" | "correct" => Some(rename(rest, present)),
         _ => None,
     }
@@ -248,6 +345,10 @@ fn heard(text: &str, known: &Known<'_>) -> Result<Heard, String> {
         return Err(no_name(text));
     }
     match (nothing, list.names.is_empty(), list.talk.is_empty()) {
+        (Some(_), false, _) if !list.sure && list.doubted.is_empty() => {
+            // "None, my wife does the billing" may name somebody, or nobody.
+            Ok(Heard::Nothing { sure: false, remark: None })
+        }
         (Some(sure), true, _) => {
             let remark = (!list.talk.is_empty()).then(|| list.talk.join(", "));
             Ok(Heard::Nothing { sure, remark: remark.map(beside) })
@@ -314,14 +415,20 @@ struct Split {
 /// Commas, semicolons and lines part names. "And" parts the last two names of a comma list; where it stands alone it may
 /// belong to a name ("Smith and Sons"), so that is a guess.
 fn split(text: &str, suggest: &[String]) -> Result<Split, String> {
-    let pieces: Vec<&str> =
-        text.split([',', ';', '\n']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let pieces = marked(text);
+    if let Some(firm) = firm(&pieces) {
+        return Ok(Split { names: vec![firm], sure: true });
+    }
     let (names, sure): (Vec<&str>, bool) = match pieces.as_slice() {
         [only] if is_suggestion(only, suggest) => (vec![only], true),
         [only] if numbers(only).is_some() => (vec![only], true),
         [only] => by_and(only),
         [first @ .., last] => {
-            (first.iter().copied().chain(last_two(last, suggest)).collect(), true)
+            let first = first.iter().flat_map(|piece| match by_and(piece) {
+                (parts, true) => parts,
+                _ => vec![*piece],
+            });
+            (first.chain(last_two(last, suggest)).collect(), true)
         }
         [] => (Vec::new(), true),
     };
@@ -335,11 +442,70 @@ fn split(text: &str, suggest: &[String]) -> Result<Split, String> {
     Ok(Split { names: all, sure })
 }
 
+/// The pieces between commas; where there are none, between other marks: "3 PCs + 2 laptops".
+fn marked(text: &str) -> Vec<&str> {
+    const COMMAS: [char; 3] = [',', ';', '\n'];
+    const OTHERS: &[&str] = &[" + ", " / ", " | ", " • "];
+    let parts = if text.contains(COMMAS) {
+        text.split(COMMAS).collect()
+    } else {
+        OTHERS.iter().fold(vec![text], |parts, mark| {
+            parts.into_iter().flat_map(|part| part.split(mark)).collect()
+        })
+    };
+    parts.into_iter().map(str::trim).filter(|piece| !piece.is_empty()).collect()
+}
+
+/// "Smith, Jones & Co": a firm whose name holds a comma.
+fn firm(pieces: &[&str]) -> Option<String> {
+    let (last, first) = pieces.split_last()?;
+    let is_surname = |piece: &&str| {
+        piece.starts_with(char::is_uppercase) && piece.chars().all(char::is_alphabetic)
+    };
+    let [_, joint, end] = last.split(' ').collect::<Vec<_>>()[..] else { return None };
+    let is_end = ends_a_firm(end) && matches!(joint, "&" | "and");
+    let is_firm = is_end && !first.is_empty() && first.iter().all(is_surname);
+    is_firm.then(|| tidy(&pieces.join(", ")))
+}
+
+fn ends_a_firm(word: &str) -> bool {
+    const ENDS: &[&str] = &["associates", "sons", "partners", "company", "daughters"];
+    let word = word.trim_end_matches('.').to_lowercase();
+    is_short(&word) || ENDS.contains(&word.as_str())
+}
+
 fn by_and(only: &str) -> (Vec<&str>, bool) {
     let parts: Vec<&str> =
         only.split(" and ").flat_map(|part| part.split(" & ")).map(str::trim).collect();
     let all = parts.iter().all(|part| !part.is_empty());
-    if all && parts.len() > 1 { (parts, false) } else { (vec![only], true) }
+    if !all || parts.len() < 2 || is_one_sentence(&parts) {
+        return (vec![only], true);
+    }
+    let sure = parts.iter().skip(1).all(|part| begins_anew(part))
+        || parts.iter().all(|part| is_plain_thing(part));
+    (parts, sure)
+}
+
+/// "Bluepeak handles our computers and backups".
+fn is_one_sentence(parts: &[&str]) -> bool {
+    parts.first().is_some_and(|first| tells_of_one(first))
+        && parts.iter().skip(1).all(|part| !tells_of_one(part) && !is_owned(part))
+}
+
+/// "Our biller", "2 laptops", "the lawyer": no second half of a name.
+fn begins_anew(part: &str) -> bool {
+    let folded = fold(part);
+    let first = folded.split(' ').next().unwrap_or_default();
+    is_owned(part) || matches!(first, "the" | "a" | "an") || first.parse::<u32>().is_ok()
+}
+
+fn is_owned(part: &str) -> bool {
+    let folded = fold(part);
+    matches!(folded.split(' ').next(), Some("my" | "our" | "his" | "her" | "their"))
+}
+
+fn is_plain_thing(part: &str) -> bool {
+    fold(part).split(' ').next_back().is_some_and(is_thing)
 }
 
 /// The last piece of a comma list: "Gmail and QuickBooks", "and Smith and Sons".
@@ -356,7 +522,14 @@ fn last_two<'t>(last: &'t str, suggest: &[String]) -> Vec<&'t str> {
 }
 
 fn is_suggestion(text: &str, suggest: &[String]) -> bool {
-    suggest.iter().any(|name| fold(name) == fold(text))
+    suggestion(text, suggest).is_some()
+}
+
+/// What is offered under these words, with or without what stands in brackets.
+fn suggestion<'s>(text: &str, suggest: &'s [String]) -> Option<&'s String> {
+    let said = fold(text);
+    let short = |name: &str| name.split_once(" (").map(|(short, _)| fold(short));
+    suggest.iter().find(|name| fold(name) == said || short(name).is_some_and(|one| one == said))
 }
 
 /// The numbers of a piece that has nothing else but "and", "to" and commas.
@@ -383,7 +556,7 @@ fn numbers(text: &str) -> Option<Vec<usize>> {
 fn named(piece: &str, suggest: &[String]) -> Result<Vec<String>, String> {
     let numbers = if suggest.is_empty() { None } else { numbers(piece) };
     let Some(numbers) = numbers else {
-        let known = suggest.iter().find(|name| fold(name) == fold(piece));
+        let known = suggestion(piece, suggest);
         return Ok(vec![known.cloned().unwrap_or_else(|| tidy(piece))]);
     };
     let name = |number: usize| {
@@ -555,9 +728,7 @@ fn which(said: &str, present: &[Item]) -> Result<(usize, bool), String> {
             [index] => Ok((*index, false)),
             _ => Err(format!("“{said}” could be more than one of them. Please use its number.")),
         },
-        Near::Nothing => {
-            Err(format!("“{said}” is not on the list. Please use a number from the list."))
-        }
+        Near::Nothing => Err(not_there(said)),
     }
 }
 

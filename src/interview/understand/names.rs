@@ -1,6 +1,9 @@
 //! What one piece of a list of names holds: a name, several products, nothing more, or speech that is no name.
 
-use super::spoken::{after_words, core};
+use super::{
+    spoken::{after_words, before_words, core},
+    things::is_thing,
+};
 use crate::{
     interview::{near::fold, recognise::mentions},
     pack::product::Catalog,
@@ -51,6 +54,7 @@ const BEFORE: &[&str] = &[
     "and",
     "just",
     "only",
+    "so",
     "mostly",
     "mainly",
     "yes",
@@ -58,13 +62,38 @@ const BEFORE: &[&str] = &[
 ];
 
 /// Words after a name that are no part of it.
-const AFTER: &[&str] = &[" too", " as well", " also", " mostly", " mainly"];
+const AFTER: &[&str] = &[
+    "too",
+    "as well",
+    "also",
+    "mostly",
+    "mainly",
+    "only",
+    "of course",
+    "in total",
+    "total",
+    "now",
+    "currently",
+    "these days",
+];
+
+/// Words that doubt a name.
+const DOUBTS: &[&str] =
+    &["maybe", "possibly", "probably", "perhaps", "might be", "could be", "i guess maybe"];
+
+/// "Nobody but my accountant": what follows is all there is.
+const NOBODY_BUT: &[&str] =
+    &["but", "except for", "except", "besides", "other than", "apart from", "aside from"];
 
 const NOTHING: &[&str] = &[
     "none",
     "nothing",
     "no one",
     "nobody",
+    "no",
+    "nope",
+    "nah",
+    "naw",
     "no more",
     "none at all",
     "none really",
@@ -87,6 +116,12 @@ const NOTHING: &[&str] = &[
     "that is all",
     "thats everything",
     "done",
+    "ninguno",
+    "ninguna",
+    "nada",
+    "nadie",
+    "wala",
+    "wala po",
 ];
 
 /// What stands for names that were not told.
@@ -104,6 +139,17 @@ const VAGUE: &[&str] = &[
     "and more",
     "and so on",
     "so on",
+    "stuff",
+    "and stuff",
+    "things",
+    "other things",
+    "other stuff",
+    "the like",
+    "so forth",
+    "a bunch",
+    "whatever else",
+    "some other stuff",
+    "a bunch of others",
 ];
 
 /// Words with which a question back begins, where it could be read as a name.
@@ -162,12 +208,36 @@ const TALK: &[&str] = &[
     "if",
     "wait",
     "oops",
+    "everyone",
+    "everybody",
+    "someone",
+    "somebody",
+    "anyone",
+    "anybody",
+    "ugh",
+    "lol",
+    "haha",
+    "jeez",
+    "geez",
+    "gosh",
+    "wow",
+    "omg",
+    "sigh",
+    "meh",
+    "about",
+    "too",
+    "various",
+    "several",
+    "thats",
+    "attached",
 ];
 
 /// Words that are no name when they stand alone.
 const ALONE: &[&str] = &[
-    "all", "most", "some", "both", "each", "half", "same", "see", "yes", "no", "ok", "okay", "so",
-    "back", "hold", "hang",
+    "all", "most", "some", "both", "each", "half", "same", "see", "yes", "ok", "okay", "so",
+    "back", "hold", "hang", "lots", "many", "few", "tons", "plenty", "first", "last", "second",
+    "third", "next", "pass", "right", "good", "fine", "great", "sure", "true", "false", "usual",
+    "next",
 ];
 
 /// Words with which a sentence begins; alone they may be a name, or a slip of one.
@@ -214,6 +284,33 @@ const TALK_OPENINGS: &[&str] = &[
     "the thing",
     "any of",
     "one of",
+    "first one",
+    "first ones",
+    "last one",
+    "last ones",
+    "second one",
+    "third one",
+    "a lot",
+    "a few",
+    "a bunch",
+    "a couple",
+    "a ton",
+    "quite a",
+    "see list",
+    "see the",
+    "see my",
+    "see our",
+    "good question",
+    "great question",
+    "the usual",
+    "the normal",
+    "the standard",
+    "those two",
+    "these two",
+    "oh no",
+    "oh boy",
+    "oh god",
+    "far too",
 ];
 
 /// What follows a person or thing when it is told what they do.
@@ -239,6 +336,9 @@ pub fn piece(text: &str, catalog: Option<&Catalog>) -> Piece {
     if said.is_empty() {
         return unspoken(name);
     }
+    if let Some(piece) = all_there_is(name, catalog).or_else(|| perhaps(name, catalog)) {
+        return piece;
+    }
     if NOTHING.contains(&said.as_str()) {
         return Piece::Nothing { sure: true };
     }
@@ -257,7 +357,9 @@ pub fn piece(text: &str, catalog: Option<&Catalog>) -> Piece {
         && (2..=LONGEST_DENIAL).contains(&words.len())
         && !is_opening(&said)
     {
-        return Piece::Nothing { sure: false };
+        // "No laptops" says nothing of other devices.
+        let is_of_some = words.iter().any(|word| is_thing(word));
+        return if is_of_some { Piece::Talk } else { Piece::Nothing { sure: false } };
     }
     if is_talk(text, &said, &words) {
         return Piece::Talk;
@@ -269,6 +371,35 @@ pub fn piece(text: &str, catalog: Option<&Catalog>) -> Piece {
             sure: false,
         },
         None => Piece::Names { names: vec![name.to_owned()], note: None, sure: true },
+    }
+}
+
+/// "Nobody but my accountant", "no laptops just desktops".
+fn all_there_is(name: &str, catalog: Option<&Catalog>) -> Option<Piece> {
+    const NOBODY: &[&str] = &["nobody", "no one", "none", "nothing"];
+    let rest = NOBODY.iter().find_map(|phrase| after_words(name, phrase));
+    let rest = rest.or_else(|| after_words(name, "no"))?;
+    let but = NOBODY_BUT.iter().find_map(|phrase| after_words(rest, phrase)).or_else(|| {
+        let turns = NOBODY_BUT.iter().copied().chain(["just", "only"]);
+        turns.filter_map(|turn| rest.split_once(&format!(" {turn} "))).map(|(_, but)| but).next()
+    })?;
+    match piece(but, catalog) {
+        Piece::Names { names, note, sure } => {
+            Some(Piece::Names { names, note: note.or_else(|| Some(name.to_owned())), sure })
+        }
+        _ => None,
+    }
+}
+
+/// "Possibly the lawyer", "my accountant maybe".
+fn perhaps(name: &str, catalog: Option<&Catalog>) -> Option<Piece> {
+    let rest = DOUBTS
+        .iter()
+        .find_map(|word| after_words(name, word).or_else(|| before_words(name, word)))
+        .filter(|rest| rest.contains(char::is_alphanumeric))?;
+    match piece(rest, catalog) {
+        Piece::Names { names, .. } => Some(Piece::Doubted { names }),
+        _ => Some(Piece::Talk),
     }
 }
 
@@ -302,7 +433,7 @@ fn bare(text: &str) -> &str {
     let mut name = core(text);
     loop {
         let shorter = BEFORE.iter().find_map(|phrase| after_words(name, phrase));
-        let shorter = shorter.or_else(|| AFTER.iter().find_map(|end| name.strip_suffix(end)));
+        let shorter = shorter.or_else(|| AFTER.iter().find_map(|end| before_words(name, end)));
         match shorter.map(core).filter(|rest| rest.contains(char::is_alphanumeric)) {
             Some(rest) => name = rest,
             None => return name,
@@ -373,13 +504,28 @@ fn with_purpose(name: &str, text: &str, catalog: &Catalog) -> Option<Piece> {
     let end = PURPOSES.iter().filter_map(|mark| name.find(mark)).min()?;
     let head = name.get(..end).map(bare)?;
     let rest = name.get(end..)?;
-    let product = catalog.named(head)?;
+    let Some(product) = catalog.named(head) else {
+        return unknown_with_purpose(head, rest, text, catalog);
+    };
     let others = mentions(rest, catalog).names;
     let others = others.into_iter().filter(|name| *name != product.name);
     let names: Vec<String> =
         std::iter::once(product.name.as_str()).chain(others).map(str::to_owned).collect();
     let sure = names.len() == 1;
     Some(Piece::Names { names, note: Some(text.trim().to_owned()), sure })
+}
+
+/// "Doximity for calling patients": a name that is not known, and what it is for.
+fn unknown_with_purpose(head: &str, rest: &str, text: &str, catalog: &Catalog) -> Option<Piece> {
+    const LONGEST_HEAD: usize = 2;
+    let is_short = head.split(' ').count() <= LONGEST_HEAD;
+    let is_purpose = rest.starts_with(" for ") && mentions(rest, catalog).names.is_empty();
+    match piece(head, Some(catalog)) {
+        Piece::Names { names, note: None, sure: true } if is_short && is_purpose => {
+            Some(Piece::Names { names, note: Some(text.trim().to_owned()), sure: true })
+        }
+        _ => None,
+    }
 }
 
 fn is_talk(text: &str, said: &str, words: &[&str]) -> bool {
@@ -390,10 +536,26 @@ fn is_talk(text: &str, said: &str, words: &[&str]) -> bool {
         || (words.len() == 1 && ALONE.contains(&first))
         || (words.len() > 1 && BEGINS_TALK.contains(&first) && !is_short_name(first, words))
         || is_opening(said)
+        || words.iter().skip(1).any(|word| DENIALS.contains(word))
+        || is_some_of(words)
 }
 
+/// "2 of them laptops" tells more of what was named.
+fn is_some_of(words: &[&str]) -> bool {
+    matches!(words, [_, "of", "them" | "those" | "these" | "which" | "em", ..])
+}
+
+/// What is denied is told and not named: "the cleaning crew doesn't see anything".
+const DENIALS: &[&str] = &[
+    "doesnt", "dont", "isnt", "arent", "not", "cant", "wont", "didnt", "never", "wasnt", "havent",
+];
+
 fn is_opening(said: &str) -> bool {
-    TALK_OPENINGS.iter().any(|opening| after_words(said, opening).is_some())
+    // "The one who shreds the papers" is somebody.
+    let is_somebody =
+        after_words(said, "the one who").or_else(|| after_words(said, "the ones who"));
+    is_somebody.is_none()
+        && TALK_OPENINGS.iter().any(|opening| after_words(said, opening).is_some())
 }
 
 /// "IT company": the two letters are a word, too.
@@ -407,7 +569,17 @@ fn subject<'t>(name: &'t str, words: &[&str]) -> Option<&'t str> {
     let verb = words.iter().position(|word| DOES.contains(word))?;
     let is_subject = (1..=LONGEST_SUBJECT).contains(&verb) && verb + 1 < words.len();
     let end = name.split(' ').take(verb).map(|word| word.len() + 1).sum::<usize>();
-    name.get(..end.checked_sub(1)?).filter(|_| is_subject)
+    let subject = name.get(..end.checked_sub(1)?).filter(|_| is_subject)?;
+    // "My cousin who fixes the computers".
+    let links = ["who", "that", "which"];
+    Some(links.iter().find_map(|link| before_words(subject, link)).unwrap_or(subject))
+}
+
+/// Whether a sentence tells what somebody does: "Bluepeak handles our computers".
+pub fn tells_of_one(text: &str) -> bool {
+    let name = bare(text);
+    let said = fold(name);
+    subject(name, &said.split(' ').collect::<Vec<_>>()).is_some()
 }
 
 #[cfg(test)]

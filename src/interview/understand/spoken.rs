@@ -115,7 +115,7 @@ pub fn after_words<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     Some(rest.trim_start_matches(is_gap))
 }
 
-fn before_words<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+pub fn before_words<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     let mut rest = text;
     for word in phrase.rsplit(' ') {
         let (before, last) = last_word(rest)?;

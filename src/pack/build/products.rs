@@ -121,6 +121,7 @@ impl<'a> Builder<'a> {
             lead: words("lead"),
             one: words("one"),
             unless: words("unless"),
+            part: words("part"),
         };
         table.finish();
         Some(counting)

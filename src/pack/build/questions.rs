@@ -167,6 +167,7 @@ impl<'a> Builder<'a> {
                 .values()
                 .any(|choice| !choice.opening.is_empty() || !choice.products.is_empty()),
             Kind::Number { opening, .. } => opening.is_some(),
+            Kind::Names { opening, .. } => !opening.is_empty(),
             _ => false,
         };
         if opens && reader.has("when") {
@@ -249,12 +250,19 @@ impl<'a> Builder<'a> {
             reader.some_texts("noun").into_iter().map(|text| text.value).collect();
         let suggest = reader.texts("suggest").into_iter().map(|text| text.value).collect();
         let products = reader.flag("products").unwrap_or(false);
+        let opening = words(reader, "opening");
         let [one, many] = noun.as_slice() else {
             let message = "`noun` holds the word for one and the word for several: `[\"system\", \"systems\"]`";
             self.mistakes.add(Diagnostic::error(reader.place(), message));
-            return Kind::Names { one: String::new(), many: String::new(), suggest, products };
+            return Kind::Names {
+                one: String::new(),
+                many: String::new(),
+                suggest,
+                products,
+                opening,
+            };
         };
-        Kind::Names { one: one.clone(), many: many.clone(), suggest, products }
+        Kind::Names { one: one.clone(), many: many.clone(), suggest, products, opening }
     }
 
     /// The choices; those of a checklist are lines, which may say more of themselves.

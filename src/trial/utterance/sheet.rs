@@ -9,7 +9,10 @@ use crate::{
     diagnostic::{Diagnostic, Place, Source, did_you_mean},
     evaluate,
     id::{Id, IdMap},
-    pack::{Pack, question::Question},
+    pack::{
+        Pack,
+        question::{Kind, Question},
+    },
     standing::Activity,
     trial::{
         Practice,
@@ -167,7 +170,10 @@ impl<'s> Line<'s> {
                 self.mistake(format!("`{wanted}` gives no answers")).help(help)
             })?;
             let question = self.known(pack, id.trim())?;
-            let items: &[Item] = &[];
+            let items: &[Item] = match &question.kind {
+                Kind::SeveralOf { lines, .. } => lines,
+                _ => &[],
+            };
             let asking = Asking::new(pack, question, items, practice.as_of);
             Ok((question.id.clone(), self.answer(&asking, &self.said(value))?))
         });

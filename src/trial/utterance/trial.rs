@@ -1,11 +1,11 @@
 //! Trying an utterance: it is typed, and a yes where the program asks whether it understood.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     answer::Answer,
     assessment::{Assessment, Recorded},
-    id::IdMap,
+    id::{Id, IdMap},
     interview::words::answer_in_words,
     pack::Pack,
     trial::{
@@ -166,7 +166,18 @@ fn is_told(right: &IdMap<Answer>, found: &IdMap<Recorded>) -> bool {
 fn is_part_of(found: &IdMap<Recorded>, right: &IdMap<Answer>) -> bool {
     found
         .iter()
-        .all(|(id, recorded)| right.get(id).is_some_and(|right| is_same(right, given(recorded))))
+        .all(|(id, recorded)| right.get(id).is_some_and(|right| is_begun(right, given(recorded))))
+}
+
+/// As [`is_same`]; of a checklist the opening tells only what is so.
+fn is_begun(right: &Answer, found: &Answer) -> bool {
+    match (right, found) {
+        (Answer::SeveralOf(_), Answer::SeveralOf(_)) => {
+            let told = |answer: &Answer| answer.chosen().cloned().collect::<BTreeSet<Id>>();
+            told(right) == told(found)
+        }
+        _ => is_same(right, found),
+    }
 }
 
 /// What the opening only began counts as told.

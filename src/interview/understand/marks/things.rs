@@ -9,6 +9,7 @@ use crate::interview::{
     near::fold,
     understand::{
         telling::Telling,
+        things::{is_thing, kind_of, singular},
         tokens::{Token, pieces},
     },
 };
@@ -95,6 +96,29 @@ impl Things {
             }
         }
         None
+    }
+
+    /// All own things of a kind, where more than one is meant: "the laptops", "both phones".
+    pub fn group_at(&self, tokens: &[Token]) -> Option<(Vec<usize>, usize)> {
+        let is_one_of = |at: usize, words: &[&str]| matches!(tokens.get(at), Some(Token::Word(word)) if words.contains(&word.as_str()));
+        let lead = usize::from(is_one_of(0, &["both", "all"]));
+        let at = lead + usize::from(is_one_of(lead, &["the", "my", "our"]));
+        let Token::Word(word) = tokens.get(at)? else { return None };
+        let group = self.kind(singular(word));
+        let is_meant = is_thing(word) && singular(word) != word && group.len() > 1;
+        let fits = !is_one_of(0, &["both"]) || group.len() == 2;
+        (is_meant && fits).then_some((group, at + 1))
+    }
+
+    /// The own things that a word for a kind of thing covers.
+    fn kind(&self, one: &str) -> Vec<usize> {
+        let is_one = |said: &str| singular(said) == one || kind_of(said).any(|kind| kind == one);
+        let is_of = |thing: &Thing| {
+            let name = thing.names.first().map(|name| fold(name)).unwrap_or_default();
+            thing.own && name.split(' ').any(is_one)
+        };
+        let all = self.things.iter().enumerate();
+        all.filter(|(_, thing)| is_of(thing)).map(|(at, _)| at).collect()
     }
 
     /// The thing that a text names, where it says nothing else.

@@ -58,6 +58,10 @@ impl Words<'_> {
         if let Some((word, used)) = counted_all(rest, things)? {
             return Ok(self.push(word, used));
         }
+        if let Some((group, used)) = things.group_at(rest) {
+            group.into_iter().for_each(|thing| _ = self.push(Word::Thing(thing), used));
+            return Ok(used);
+        }
         if is_vague(rest) {
             return Err(WHICH.to_owned());
         }
