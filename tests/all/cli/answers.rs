@@ -87,6 +87,8 @@ error: `mfa` takes yes, no or "not sure" for each of these
   |
 5 | mfa = { Dentrix = "perhaps", Gmial = true }
   |                   ^^^^^^^^^
+  |
+  = help: write one of them behind the name, or leave it open
 
 error: `mfa` is not asked about “Gmial”
  --> answers.toml:5:38

@@ -79,7 +79,7 @@ fn a_missing_entry_is_told_in_plain_words_with_what_a_cut_off_save_left() {
 Error: “a.sra.json” is damaged.
 Why: In line 16, column 10: this version knows no entry “on” there. In detail:
      unknown field `on`, expected one of `answer`, `at`, `by`, `asked`, `note`,
-     `begun`, `ask`, `set_aside`.
+     `begun`, `ask`, `other`, `set_aside`.
 Try: Put a copy from your backup in its place.
 Try: Or rename “.a.sra.json.aB3xYz.part” to “a.sra.json”: a save left it that
      was cut off.
