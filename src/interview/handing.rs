@@ -267,7 +267,7 @@ fn declared<'t>(line: &'t str, before: &'t str) -> Option<Handing<'t>> {
         let what = match folded.as_str() {
             "that" | "this" | "it" | "that one" | "this one" | "that stuff" | "that part"
             | "that for us" | "it for us" | "those" | "these" => What::This,
-            "" if verb.ends_with("know") || verb.starts_with("can ") => What::This,
+            "" if verb.contains("know") || verb.starts_with("can ") => What::This,
             "the rest" | "the others" => What::Rest,
             "it all" => What::All(""),
             _ if is_all(&folded) => What::All(object),
@@ -445,6 +445,7 @@ mod tests {
             ("thats a question for bluepeak", "bluepeak"),
             ("leave it for the MSP please", "the MSP"),
             ("IT would know", "IT"),
+            ("msp knows", "msp"),
             ("ask Sam, our IT guy", "Sam, our IT guy"),
         ] {
             assert_eq!(said(line), Some((whom, What::This, "")), "{line}");

@@ -147,12 +147,8 @@ impl Interview {
 
     /// Leaves the question on the table to somebody; of a list that was begun, what is left of it.
     fn give(&mut self, whom: Whom, now: Timestamp) -> Reply {
-        if let Some(Pending::Send(parts)) = &self.pending
-            && parts
-                .first()
-                .is_some_and(|part| part.whom == whom || Some(&part.role) == whom.role.as_ref())
-        {
-            return self.send_first(now);
+        if self.is_at_an_offer_to_send() {
+            return self.send_to(whom, now);
         }
         if let Some(refused) = self.refuses_others(None) {
             return refused;
@@ -396,18 +392,23 @@ impl Interview {
                 _ => None,
             }
         });
-        match (named, self.pending.as_mut()) {
-            (Some(whom), Some(Pending::Send(parts))) => {
-                if let Some(first) = parts.first_mut() {
-                    first.whom = whom.for_all_of(&first.role);
-                }
-                self.send_first(now)
-            }
-            _ => Reply::say(
+        match named {
+            Some(whom) => self.send_to(whom, now),
+            None => Reply::say(
                 Label::Error,
                 "Please type yes to send them, no to answer them here, or later.",
             ),
         }
+    }
+
+    /// Sends what is offered to this person, who may be another than the one it was offered for.
+    fn send_to(&mut self, whom: Whom, now: Timestamp) -> Reply {
+        if let Some(Pending::Send(parts)) = &mut self.pending
+            && let Some(first) = parts.first_mut()
+        {
+            first.whom = whom.for_all_of(&first.role);
+        }
+        self.send_first(now)
     }
 
     fn send_first(&mut self, now: Timestamp) -> Reply {
@@ -416,11 +417,23 @@ impl Interview {
             return Reply::default();
         }
         let first = parts.remove(0);
-        let reply = self.give_part(&first.whom, now);
+        let mut reply = self.give_part(&first.whom, now);
+        parts.retain(|part| !part_of(&part.role, &self.desk()).is_empty());
         if !parts.is_empty() && reply.end.is_none() {
             self.pending = Some(Pending::Send(parts));
+            self.not_yet_announced(&mut reply);
         }
         reply
+    }
+
+    /// The section is announced once its first question is put, not before another offer.
+    fn not_yet_announced(&mut self, reply: &mut Reply) {
+        let Some(section) = self.section.take() else { return };
+        self.introduced.retain(|introduced| *introduced != section);
+        let is_heading = |line: &Line| line.label == Label::Section;
+        if let Some(at) = reply.lines.iter().position(is_heading) {
+            reply.lines.truncate(at);
+        }
     }
 
     pub(super) fn send_later(&mut self) -> Reply {
@@ -475,6 +488,10 @@ impl Said {
     fn of(text: &str) -> Option<Self> {
         const SEND: &[&str] = &[
             "send",
+            "send them over",
+            "send it over",
+            "please",
+            "please send them",
             "send them",
             "send it",
             "send them all",
@@ -537,6 +554,10 @@ impl Said {
         let is_one = |of: &[&str]| of.contains(&said.as_str());
         if is_one(LATER) {
             return Some(Self::Later);
+        }
+        let goes_on = yes_or_no_and(text).filter(|(yes, _)| *yes).map(|(_, rest)| fold(rest));
+        if goes_on.is_some_and(|rest| SEND.contains(&rest.as_str())) {
+            return Some(Self::Yes);
         }
         if is_one(HERE) || said.ends_with(" myself") || yes_or_no(text) == Some(false) {
             return Some(Self::No);
