@@ -24,6 +24,7 @@ pub struct Offered<'a> {
     /// The question.
     ask: &'a str,
     things: OnceCell<Things>,
+    exact: OnceCell<Things>,
 }
 
 impl<'a> Deref for Offered<'a> {
@@ -36,16 +37,23 @@ impl<'a> Deref for Offered<'a> {
 
 impl<'a> Offered<'a> {
     pub fn new(items: &'a [Item], ask: &'a str) -> Self {
-        Self { items, ask, things: OnceCell::new() }
+        Self { items, ask, things: OnceCell::new(), exact: OnceCell::new() }
     }
 
     /// The item that a text names, where it can mean nothing else.
     pub fn named(&self, text: &str) -> Option<&'a Item> {
         let means_more =
             yes_or_no(text).is_some() || is_unsure(text) || does_not_apply(text).is_some();
-        self.things(None).named(text).filter(|_| !means_more).and_then(|at| self.items.get(at))
+        self.exact().named(text).filter(|_| !means_more).and_then(|at| self.items.get(at))
     }
 
+    /// The items under their own names only, as a file names them.
+    fn exact(&self) -> &Things {
+        let thing = |item: &Item| Thing { names: vec![item.name.clone()], own: true };
+        self.exact.get_or_init(|| Things::new(self.items.iter().map(thing).collect(), self.ask))
+    }
+
+    /// The items under all names that people may use.
     pub(super) fn things(&self, catalog: Option<&Catalog>) -> &Things {
         self.things.get_or_init(|| Things::new(called(self.items, catalog), self.ask))
     }
