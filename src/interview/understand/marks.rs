@@ -20,7 +20,22 @@ use crate::{answer::Mark, interview::near::fold};
 
 /// Reads a line: all that it may mean, the likeliest first, never none. The error says what was wrong.
 pub fn read(text: &str, things: &Things) -> Result<Vec<Marks>, String> {
+    if is_share(text, things.len()) {
+        return Err(WHICH.to_owned());
+    }
     whole(text, things).or_else(|message| clear_head(text, things).ok_or(message))
+}
+
+/// "5 of 7", or "8/8" in a list of eight: how many, but not which.
+fn is_share(text: &str, count: usize) -> bool {
+    let number = |word: Option<&str>| word?.trim().parse::<usize>().ok();
+    let slashed = text.split_once('/');
+    if let Some((part, whole)) = slashed {
+        return number(Some(part)).is_some() && number(Some(whole)) == Some(count);
+    }
+    let mut words = text.split_whitespace();
+    let (part, of, whole) = (words.next(), words.next(), words.next());
+    number(part).is_some() && of == Some("of") && number(whole).is_some()
 }
 
 fn whole(text: &str, things: &Things) -> Result<Vec<Marks>, String> {
