@@ -114,8 +114,15 @@ impl<'a> Desk<'a> {
         self.pack.questions.keys().filter_map(move |id| Some((id, this.need(id)?)))
     }
 
-    /// The question that comes next: the first that was not left for later, else the one left longest ago.
+    /// The question that comes next: one of which two people say different things, the first that was not left for later, else
+    /// the one left longest ago.
     pub fn place(&self) -> Option<Place> {
+        let differ = self.assessment.answers.iter().filter(|(_, told)| told.other.is_some());
+        let settles =
+            |id: &Id| self.need(id) == Some(Need::Settle) && self.left_for_later(id).is_none();
+        if let Some((id, _)) = differ.into_iter().find(|(id, _)| settles(id)) {
+            return Some(Place { question: id.clone(), need: Need::Settle, later: false });
+        }
         let mut later: Option<(usize, Place)> = None;
         for (id, need) in self.open() {
             match self.left_for_later(id) {

@@ -8,12 +8,12 @@ use super::{
     consequences::Consequences,
     desk::Desk,
     record::{join, joined_note, write},
-    words::{answer_in_words, capital, stopped},
+    words::{answer_in_words, capital, rest_left, stopped},
 };
 use crate::{
     answer::{Answer, Item, Mark, Marked},
     assessment::{Assessment, Other, Recorded},
-    evaluate,
+    evaluate::{self, people::given_to},
     id::Id,
     pack::Pack,
 };
@@ -87,19 +87,24 @@ fn recorded(desk: &Desk<'_>, start: &Desk<'_>, given: &Given, now: Timestamp) ->
     let before = desk.recorded(&given.question);
     let items = start.items(&given.question);
     let answer = match before.map(|before| &before.answer) {
-        Some(Answer::NotSure) => rest_unsure(given.answer.clone(), items),
+        // What they leave open of a list stays on their sheet.
+        Some(Answer::NotSure | Answer::Ask(_)) => rest_unsure(given.answer.clone(), items),
         _ => join(before, given.answer.clone(), items, desk.question(&given.question)),
     };
     let note = before.and_then(|before| before.note.clone());
     let note = given.note.as_ref().map(|said| joined_note(note.as_deref(), said)).or(note);
     let set_aside = !desk.is_asked(&given.question) || given.other.is_some();
     let is_unsure = |marks: &Marked| marks.values().any(|mark| *mark == Mark::NotSure);
-    let ask = before.and_then(|before| before.ask.clone());
+    let ask = before.and_then(given_to).cloned();
     let ask = ask.filter(|_| answer.marks().is_some_and(is_unsure));
     let other = given.other.clone();
     let other = other.map(|(answer, by)| Box::new(Other { answer, by, at: now }));
     let (at, asked) = match before.filter(|_| other.is_some()) {
-        Some(before) if before.answer.is_settled() => (before.at, before.asked.clone()),
+        Some(before)
+            if !matches!(before.answer, Answer::Ask(_) | Answer::NotSure | Answer::Later) =>
+        {
+            (before.at, before.asked.clone())
+        }
         _ => (now, None),
     };
     Recorded { note, set_aside, ask, other, asked, ..Recorded::new(answer, at, given.by.clone()) }
@@ -137,7 +142,10 @@ fn noted(start: &Desk<'_>, given: &Given, recorded: &Recorded) -> Line {
         let end = "Start sra to settle which is right.";
         return Line::new(Label::Warning, format!("{number}, {label}: {text} {end}"));
     }
-    let words = capital(&words);
+    let words = match rest_left(recorded, start.pack) {
+        Some(rest) => format!("{} {rest}", stopped(&capital(&words))),
+        None => capital(&words),
+    };
     let end = if recorded.set_aside {
         " Another answer makes this one pointless: it is kept, set aside."
     } else {

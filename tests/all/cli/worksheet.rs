@@ -262,9 +262,9 @@ warning: `message` was not understood
    |
    = help: I do not know which one “pigeon” is. Please use the numbers, such as: 1 and 3. "Not sure" is fine too.
 
-Noted: 4, Second step at sign-in: Yes for Gmail.
+Noted: 4, Second step at sign-in: Yes for Gmail; not sure about Dentrix. What is
+       not sure is left for your IT person.
 Noted: 5, Shared logins: No.
-Warning: This adds 1 question: Second step at sign-in.
 Note: Saved: 2 new answers. Left open: 1 question. Not understood, and listed
       above: 3 places. To take it all back, start sra and type: undo
 ----- results
@@ -275,7 +275,8 @@ sample-dental.sra.json
     );
     let answers = answers(&sealed);
     let marks = &answers["mfa"]["answer"]["value"];
-    assert_eq!((&marks["gmail"], &marks["dentrix"]), (&"yes".into(), &serde_json::Value::Null));
+    assert_eq!((&marks["gmail"], &marks["dentrix"]), (&"yes".into(), &"not_sure".into()));
+    assert_eq!(answers["mfa"]["ask"], "it", "it stays on their sheet");
     assert_eq!(answers["one_login"]["answer"]["value"], false);
     assert_eq!(answers["message"]["answer"]["kind"], "not-sure");
     let again = sealed.run(&["answers", FORM], "");
@@ -381,7 +382,8 @@ fn what_is_left_open_stays_open_and_a_dry_run_saves_nothing() {
     assert_data_eq!(
         sealed.run(&["answers", "filled.txt", "--dry-run"], "").whole(),
         str![[r#"
-Noted: 4, Second step at sign-in: Yes for Gmail.
+Noted: 4, Second step at sign-in: Yes for Gmail; not sure about Dentrix. What is
+       not sure is left for your IT person.
 Note: Nothing was saved; without --dry-run it would be 1 new answer. Left open:
       1 question.
 ----- results
@@ -392,7 +394,7 @@ Note: Nothing was saved; without --dry-run it would be 1 new answer. Left open:
     assert_eq!(sealed.read(SAVED), before);
     assert_eq!(sealed.run(&["answers", "filled.txt", "sample-dental"], "").code, Some(0));
     let marks = &answers(&sealed)["mfa"]["answer"]["value"];
-    assert_eq!((&marks["gmail"], &marks["dentrix"]), (&"yes".into(), &serde_json::Value::Null));
+    assert_eq!((&marks["gmail"], &marks["dentrix"]), (&"yes".into(), &"not_sure".into()));
     assert_eq!(answers(&sealed)["mfa"]["by"], "IT person");
     assert_eq!(answers(&sealed)["one_login"]["answer"]["kind"], "ask");
 }
