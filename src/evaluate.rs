@@ -35,7 +35,7 @@ pub use self::{
     gap::Certainty,
     outstanding::{ExceptedItems, NotApplicable, OpenQuestion, OpenState, ToAsk},
     people::People,
-    plan::{Window, WindowKind},
+    plan::{Window, WindowKind, total},
     rating::{Moved, Rated, Rating},
     risk::Risk,
     safeguard::{ItemStatus, SafeguardResult, SafeguardStatus},
@@ -78,6 +78,13 @@ pub struct Evaluation {
     pub conflicts: Vec<Conflict>,
     /// Conditions that could not be worked out, each once; they counted as false.
     pub faults: Vec<Fault>,
+}
+
+impl Evaluation {
+    /// The action that closes a finding, by the finding's number.
+    pub fn action_closing(&self, finding: u32) -> Option<&Action> {
+        self.actions.iter().find(|action| action.findings.contains(&finding))
+    }
 }
 
 /// How many findings have a level.

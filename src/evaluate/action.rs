@@ -137,9 +137,14 @@ impl<'a> Draft<'a> {
 
     /// Whether this one takes away more risk for each dollar and hour than another.
     fn worth(&self, other: &Self) -> std::cmp::Ordering {
-        let price =
-            |draft: &Self| draft.action.cost.expected + HOUR * (u64::from(draft.action.hours) + 1);
-        (self.removes * price(other)).cmp(&(other.removes * price(self)))
+        // Wide enough for any pack's figures.
+        let price = |draft: &Self| {
+            let hours = u128::from(draft.action.hours) + 1;
+            u128::from(draft.action.cost.expected) + u128::from(HOUR) * hours
+        };
+        let weighed =
+            |draft: &Self, against: &Self| u128::from(draft.removes).saturating_mul(price(against));
+        weighed(self, other).cmp(&weighed(other, self))
     }
 }
 

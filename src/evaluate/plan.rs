@@ -66,11 +66,16 @@ fn window(kind: WindowKind, actions: &[Action]) -> Window {
         actions: within().map(|action| action.number).collect(),
         findings,
         by: within().map(|action| action.due).max(),
-        hours: within().map(|action| u64::from(action.hours)).sum(),
-        cost_from: within().map(|action| action.cost.least).sum(),
-        cost_expected: within().map(|action| action.cost.expected).sum(),
-        cost_to: within().map(|action| action.cost.most).sum(),
+        hours: total(within().map(|action| action.hours.into())),
+        cost_from: total(within().map(|action| action.cost.least)),
+        cost_expected: total(within().map(|action| action.cost.expected)),
+        cost_to: total(within().map(|action| action.cost.most)),
     }
+}
+
+/// The sum; a pack's figures may be of any size, and a number of heads too.
+pub fn total(parts: impl Iterator<Item = u64>) -> u64 {
+    parts.fold(0, u64::saturating_add)
 }
 
 #[cfg(test)]

@@ -90,9 +90,7 @@ impl Sources<'_> {
 
     /// The number of the action that closes a finding.
     pub(super) fn action_of(&self, finding: u32) -> u32 {
-        let mut actions = self.evaluation.actions.iter();
-        let closes = actions.find(|action| action.findings.contains(&finding));
-        closes.map_or(0, |action| action.number)
+        self.evaluation.action_closing(finding).map_or(0, |action| action.number)
     }
 
     /// The threat's code in the list of threats: "T3".

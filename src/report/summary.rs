@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    evaluate::{Certainty, Finding, OpenState, Window, WindowKind},
+    evaluate::{Certainty, Finding, OpenState, Window, WindowKind, total},
     pack::security_rule::Designation,
     report::{
         Sources,
@@ -97,7 +97,7 @@ pub(super) fn write(sources: &Sources<'_>) -> Summary {
             .filter(|one| WindowKind::of(one.window) == WindowKind::Days30)
             .count(),
         cost: costs(&evaluation.plan),
-        hours: evaluation.plan.iter().map(|window| window.hours).sum(),
+        hours: total(evaluation.plan.iter().map(|window| window.hours)),
         decisions: evaluation.decisions.iter().filter(|one| !one.is_whole()).count(),
         unsure,
         much_not_known: (unsure + sources.case.unanswered()) * 5 > sources.case.asked().count(),
@@ -114,7 +114,7 @@ fn unsure(sources: &Sources<'_>) -> usize {
 }
 
 fn costs(plan: &[Window]) -> String {
-    let sum = |part: fn(&Window) -> u64| plan.iter().map(part).sum();
+    let sum = |part: fn(&Window) -> u64| total(plan.iter().map(part));
     expected_cost(
         sum(|window| window.cost_from),
         sum(|window| window.cost_expected),

@@ -81,8 +81,7 @@ pub(super) fn ids(sources: &Sources<'_>, numbers: &[u32]) -> Vec<String> {
 
 /// The id of the action that closes a finding.
 pub(super) fn id_of(sources: &Sources<'_>, finding: u32) -> String {
-    let mut actions = sources.evaluation.actions.iter();
-    let closes = actions.find(|action| action.findings.contains(&finding));
+    let closes = sources.evaluation.action_closing(finding);
     closes.map_or_else(String::new, |action| action.id.to_string())
 }
 

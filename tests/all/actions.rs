@@ -79,13 +79,13 @@ fn what_a_layer_retires_drops_out_of_its_action() {
     assert_eq!(lock.steps.len(), 1, "the step that closed only the retired gap is gone");
 }
 
-fn judged(pack: &Pack) -> Evaluation {
+fn judged(pack: &Pack, people: i64) -> Evaluation {
     let mut assessment = Assessment::new(pack, jiff::Timestamp::UNIX_EPOCH);
     let mut say = |question: &str, answer| {
         let recorded = sra::assessment::Recorded::new(answer, jiff::Timestamp::UNIX_EPOCH, None);
         assessment.answers.insert(Id::new(question), recorded);
     };
-    say("people", Answer::Number(3));
+    say("people", Answer::Number(people));
     say("server", Answer::YesNo(true));
     say("server_lock", Answer::OneOf(Id::new("open")));
     evaluate(pack, &assessment, date(2026, 11, 22))
@@ -94,7 +94,7 @@ fn judged(pack: &Pack) -> Evaluation {
 #[test]
 fn an_action_has_the_steps_of_what_is_open_and_a_cost_by_heads() {
     let pack = load(&with_actions(LOCK)).unwrap_or_else(|text| panic!("{text}")).pack;
-    let evaluation = judged(&pack);
+    let evaluation = judged(&pack, 3);
     let lock = evaluation.actions.iter().find(|action| *action.id == *"lock").unwrap();
     let findings: Vec<&str> = evaluation
         .findings
@@ -107,6 +107,16 @@ fn an_action_has_the_steps_of_what_is_open_and_a_cost_by_heads() {
     assert_eq!(lock.steps, ["Buy a lock.", "Tell everybody.", "Hold a training."]);
     assert_eq!((lock.cost.least, lock.cost.expected, lock.cost.most), (0, 120, 270));
     assert_eq!(lock.certainty, Certainty::Confirmed);
+}
+
+#[test]
+fn figures_of_any_size_are_weighed_and_added() {
+    let dear = LOCK.replace("[0, 40, 90]", "[0, 4294967295, 4294967295]");
+    let pack = load(&with_actions(&dear)).unwrap_or_else(|text| panic!("{text}")).pack;
+    let evaluation = judged(&pack, i64::MAX);
+    let lock = evaluation.actions.iter().find(|action| *action.id == *"lock").unwrap();
+    assert_eq!(lock.cost.expected, u64::MAX);
+    assert!(evaluation.plan.iter().any(|window| window.cost_expected == u64::MAX));
 }
 
 /// Every described practice of the built-in pack, judged.

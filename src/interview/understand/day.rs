@@ -8,7 +8,7 @@ use crate::{
     interview::{near::fold, words::date_in_words},
 };
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

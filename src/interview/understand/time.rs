@@ -2,27 +2,18 @@
 
 use jiff::civil::Date;
 
-use super::number::small_count;
+use super::{day::MONTHS, number::small_count};
 use crate::interview::near::fold;
 
 /// From the fewest to the most days that were meant.
 pub type Days = (i64, i64);
 
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 const SEASONS: &[&str] = &["spring", "summer", "fall", "autumn", "winter"];
+
+/// "May" is hardly ever the month.
+fn is_month(word: &str) -> bool {
+    word != "may" && MONTHS.contains(&word)
+}
 
 /// The time that a line tells; none where it tells of none, or of two.
 pub fn days(text: &str, as_of: Date) -> Option<Days> {
@@ -98,7 +89,7 @@ fn unit_days(word: &str) -> Option<i64> {
 
 /// "Last year" may be up to two years ago.
 fn last(unit: &str) -> Option<Days> {
-    if SEASONS.contains(&unit) || MONTHS.contains(&unit) {
+    if SEASONS.contains(&unit) || is_month(unit) {
         return Some((0, 364));
     }
     Some(match unit_days(unit)? {
@@ -118,7 +109,7 @@ fn year(word: &str, as_of: Date) -> Option<Days> {
 /// "In march": the last time that month came round.
 fn month(word: &str, before: Option<&&str>) -> Option<Days> {
     let is_in = matches!(before, Some(&"in" | &"since"));
-    (is_in && MONTHS.contains(&word)).then_some((0, 364))
+    (is_in && is_month(word)).then_some((0, 364))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Actions, and the gaps that belong to them.
 
-use super::Builder;
+use super::{Builder, rules::dollars};
 use crate::{
     diagnostic::Diagnostic,
     id::{Id, IdMap},
@@ -79,10 +79,7 @@ impl<'a> Builder<'a> {
         let basis = reader.text("cost_basis");
         let per =
             reader.maybe_text("per").map_or(Some(Per::Practice), |text| self.per(text, around));
-        let numbers: Option<Vec<u32>> = reader
-            .numbers("cost")
-            .map(|all| all.into_iter().filter_map(|one| u32::try_from(one).ok()).collect());
-        match numbers.as_deref() {
+        match dollars(reader).as_deref() {
             Some(&[least, expected, most]) if least <= expected && expected <= most => {
                 Some(Budget { least, expected, most, basis: basis?.value.into(), per: per? })
             }

@@ -237,10 +237,7 @@ impl<'a> Builder<'a> {
 
     fn cost(&self, reader: &Reader<'_>) -> Option<Cost> {
         let basis = reader.text("cost_basis");
-        let numbers: Option<Vec<u32>> = reader.numbers("cost").map(|numbers| {
-            numbers.into_iter().filter_map(|number| u32::try_from(number).ok()).collect()
-        });
-        match numbers.as_deref() {
+        match dollars(reader).as_deref() {
             Some(&[from, to]) if from <= to => Some(Cost { from, to, basis: basis?.value.into() }),
             _ => {
                 let message = "`cost` holds two whole numbers of US dollars, the smaller first: `cost = [0, 300]`";
@@ -292,4 +289,10 @@ impl<'a> Builder<'a> {
         };
         Some(Pointer { framework, id: text.value, title: title.clone() })
     }
+}
+
+/// The whole numbers of `cost`; one below zero is none.
+pub(super) fn dollars(reader: &Reader<'_>) -> Option<Vec<u32>> {
+    let numbers = reader.numbers("cost")?.into_iter();
+    Some(numbers.filter_map(|number| u32::try_from(number).ok()).collect())
 }
