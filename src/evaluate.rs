@@ -9,6 +9,7 @@ mod bench;
 mod case;
 mod conflict;
 mod decision;
+mod exposure;
 mod finding;
 mod flow;
 mod gap;
@@ -24,12 +25,12 @@ mod words;
 
 use jiff::civil::Date;
 
-use self::decision::Judged;
 pub use self::{
     action::{Action, Spending},
     case::Case,
     conflict::{Conflict, Side, conflicts},
     decision::{Decided, Decision, Reason, standing},
+    exposure::Exposure,
     finding::{Affected, Finding, Said},
     flow::{DataFlow, DataFlows, DataPlace, Protection, Signed},
     gap::Certainty,
@@ -37,12 +38,13 @@ pub use self::{
     people::People,
     plan::{Window, WindowKind, total},
     rating::{Moved, Rated, Rating},
-    risk::Risk,
+    risk::{Guard, HeldDown, Risk},
     safeguard::{ItemStatus, SafeguardResult, SafeguardStatus},
     specification::{SpecificationResult, SpecificationStatus},
     threat::ConsideredThreat,
     words::{IN_A_SENTENCE, answer_words, long_date},
 };
+use self::{decision::Judged, risk::Found};
 use crate::{assessment::Assessment, condition::Fault, id::Id, pack::Pack, standing::Standing};
 
 /// Everything that follows from a pack, an assessment and a day.
@@ -57,7 +59,9 @@ pub struct Evaluation {
     pub findings: Vec<Finding>,
     /// What closes the findings, best first; an action's number is its place, from 1.
     pub actions: Vec<Action>,
-    /// The register: a row for each threat, finding and affected item, in the order of the findings.
+    /// A row for each threat, finding and affected item, in the order of the findings: what findings are rated by.
+    pub exposures: Vec<Exposure>,
+    /// The register, the gravest first; a risk's number is its place, from 1.
     pub risks: Vec<Risk>,
     /// Every standard and implementation specification, in the order of the rule.
     pub specifications: Vec<SpecificationResult>,
@@ -111,8 +115,15 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
     let gaps = gap::rate(&case, &mut bench, open);
     let mut findings = finding::write(&case, &gaps);
     let actions = action::plan(&case, &mut findings);
-    let threats = threat::considered(&case, &gaps, &findings);
-    let risks = risk::register(&case, gaps, &findings);
+    let exposures = exposure::all(&case, gaps, &findings);
+    let found = Found {
+        findings: &findings,
+        exposures: &exposures,
+        actions: &actions,
+        safeguards: &safeguards,
+    };
+    let register = risk::judge(&case, &mut bench, &found);
+    let threats = threat::considered(&case, &register, &findings);
     let (specifications, decisions) =
         specification::settle(&case, paragraphs, &safeguards, &findings);
     let flows = flow::judge(&case, &mut bench);
@@ -131,7 +142,8 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
         safeguards,
         findings,
         actions,
-        risks,
+        exposures,
+        risks: register.risks,
         specifications,
         decisions,
         standing: case.standing,

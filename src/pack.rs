@@ -19,6 +19,7 @@ pub mod product;
 pub mod question;
 pub(crate) mod read;
 pub(crate) mod ring;
+pub mod risk;
 pub mod rule;
 pub mod scale;
 pub mod security_rule;
@@ -41,6 +42,7 @@ use crate::{
         grounds::Grounds,
         product::Catalog,
         question::{Part, Question, Section},
+        risk::Risk,
         rule::{Factor, Gap, Safeguard, Threat},
         scale::Scale,
         security_rule::SecurityRule,
@@ -91,6 +93,8 @@ pub struct Pack {
     pub factors: IdMap<Factor>,
     pub safeguards: IdMap<Safeguard>,
     pub gaps: IdMap<Gap>,
+    /// What can happen to which assets; a threat that is in none is a risk of its own.
+    pub risks: IdMap<Risk>,
     /// What closes gaps; those that name none are closed by their own fix.
     pub actions: IdMap<Action>,
     /// What each gap is told and rated by, in the order of the gaps.

@@ -39,13 +39,13 @@ pub use self::{
     inventory::{Inventory, InventoryItem},
     open::{NotApplicableLine, NotKnownGroup, NotKnownLine},
     plan::{ActionText, PlanWindow},
-    register::RegisterRow,
+    register::{RegisterRow, RiskCounts, RiskLevel},
     rule::{RuleLine, RuleSection},
     safeguards::FamilyGroup,
     scope::{MatrixRow, ScaleWord, Scope},
     stamp::{LayerLine, RetiredLine, Stamp},
     summary::{LevelLine, Summary, TopRisk},
-    threats::{ThreatGroup, ThreatLevel, ThreatLine},
+    threats::{ThreatGroup, ThreatLine, ThreatRisk, ThreatsApart},
 };
 use crate::{
     assessment::Assessment,
@@ -70,7 +70,9 @@ pub struct Report {
     pub safeguards: Vec<FamilyGroup>,
     /// By level, the gravest first; only levels with findings.
     pub findings: Vec<LevelGroup>,
+    /// The gravest first.
     pub register: Vec<RegisterRow>,
+    pub risks: RiskCounts,
     /// By window, the nearest first; only windows with actions.
     pub plan: Vec<PlanWindow>,
     /// The addressable specifications that are not known to be in place, with what was decided.
@@ -136,6 +138,7 @@ impl Report {
             safeguards: safeguards::write(&sources),
             findings: findings::write(&sources),
             register: register::write(&sources),
+            risks: register::counts(&sources),
             plan: plan::write(&sources),
             addressable: decisions::write(&sources),
             not_applicable: open::not_applicable(&sources),

@@ -26,7 +26,7 @@ pub use self::{
     items::{Exception, Item, Vendor},
     open::{ExceptedItems, NotApplicable, OpenQuestion, ToAsk},
     practice::{Fact, Level, Practice, Progress, Role, Scale, Step},
-    risks::{Rating, Risk, Threat},
+    risks::{Guard, HeldDown, Rating, Risk, Threat},
     rule::{Decision, ItemStatus, Safeguard, Specification},
     stamp::{PackName, PackStamp, Retired, Stamp},
 };
@@ -43,13 +43,15 @@ use crate::{
 /// 2: each answer has `lines`; the words of a checklist's `answer` tell every line.
 /// 3: `actions`; findings name theirs in `action`, and have its days; windows of the plan hold actions. What is said of one item
 /// may be `excepted`.
-pub const FORMAT: u32 = 3;
+/// 4: a row of `risks` is a named risk with its levels before, now and after; until 3 it was a threat, a finding and an item, and had their
+/// ids. Threats name their `risk`, and have its level.
+pub const FORMAT: u32 = 4;
 
 /// The results of one HIPAA Security Risk Assessment, as they stand on one day.
 ///
 /// Every field is always there; what is not known is null or empty. Days are written as YYYY-MM-DD, moments in UTC. Money is
 /// whole US dollars for the first year. Ids never change between exports of one assessment while the pack keeps its own ids:
-/// a finding goes by the gap it comes from, an item by its list and the name first given, a risk by finding, threat and item.
+/// a finding goes by the gap it comes from, an item by its list and the name first given, a risk by the pack's id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(title = "Results of a HIPAA Security Risk Assessment"))]
@@ -69,13 +71,13 @@ pub struct Results {
     pub items: Vec<Item>,
     /// The items that are business associates, or may be.
     pub vendors: Vec<Vendor>,
-    /// Every threat event of the catalog, also those that met nothing.
+    /// Every threat event of the catalog, with the risk it belongs to.
     pub threats: Vec<Threat>,
     /// The gravest first.
     pub findings: Vec<Finding>,
     /// What closes the findings, best first: one decision, one owner, one proof each.
     pub actions: Vec<Action>,
-    /// The register: a row for each threat, finding and affected item, in the order of the findings.
+    /// The register: what can happen to which assets, the gravest first.
     pub risks: Vec<Risk>,
     pub plan: Plan,
     pub safeguards: Vec<Safeguard>,

@@ -54,16 +54,6 @@ pub struct Rated {
 }
 
 impl Rated {
-    /// The same, told of several items at once.
-    pub fn of_each(&self, case: &Case<'_>) -> Self {
-        let told = |moved: &Moved| {
-            let factor = case.pack.factors.get(&moved.factor)?;
-            let because = reason(case, factor, moved.certain, Some("each of these"));
-            Some(Moved { because, ..moved.clone() })
-        };
-        Self { moved: self.moved.iter().filter_map(told).collect(), ..self.clone() }
-    }
-
     /// "likelihood raised because Gmail can be reached from the internet; impact lowered because …"
     pub fn moves_in_words(&self) -> Option<String> {
         let mut told = String::new();

@@ -124,7 +124,7 @@ fn a_factor_raises_a_rating_and_says_so_for_its_item() {
 fn a_factor_of_a_threat_counts_for_its_rows_only() {
     let said = marks(&[("gmail", Mark::No), ("quickbooks", Mark::Yes)]);
     let evaluation = judge(&[("mfa", Some(said)), ("people", Some(Answer::Number(1)))]);
-    let rows: Vec<_> = evaluation.risks.iter().filter(|risk| risk.item.is_some()).collect();
+    let rows: Vec<_> = evaluation.exposures.iter().filter(|risk| risk.item.is_some()).collect();
     let impacts: Vec<_> =
         rows.iter().map(|risk| (risk.threat.as_str(), risk.rated.rating.impact)).collect();
     assert_eq!(impacts, [("stolen_password", 2), ("failure", 1)]);
@@ -137,7 +137,7 @@ fn what_is_not_known_raises_a_rating_and_never_lowers_one() {
     let said = marks(&[("gmail", Mark::No), ("quickbooks", Mark::Yes)]);
     let cloud = marks(&[("gmail", Mark::NotSure), ("quickbooks", Mark::Yes)]);
     let evaluation = judge(&[("mfa", Some(said)), ("cloud", Some(cloud)), ("people", None)]);
-    let moved = &evaluation.risks[0].rated.moved;
+    let moved = &evaluation.exposures[0].rated.moved;
     assert_eq!(moved.len(), 1);
     assert_eq!((moved[0].certain, moved[0].raises), (false, true));
     assert!(moved[0].because.ends_with("(not known, so counted)"));
@@ -207,7 +207,7 @@ fn findings_are_numbered_by_weight_and_then_as_the_pack_has_them() {
     assert_eq!(evaluation.counts[3], LevelCount { confirmed: 1, not_known: 0 });
     assert_eq!(evaluation.counts[1], LevelCount { confirmed: 2, not_known: 0 });
     let threat = &evaluation.threats[0];
-    assert_eq!((threat.rows, threat.findings.clone(), threat.level), (1, vec![1], Some(3)));
+    assert_eq!((threat.risk, threat.findings.clone(), threat.level), (Some(1), vec![1], Some(3)));
 }
 
 #[test]

@@ -1,9 +1,9 @@
-//! The threat events of the catalog, and what was found against each.
+//! The threat events of the catalog, each with the risk it belongs to and what was found against it.
 
 use std::sync::Arc;
 
 use crate::{
-    evaluate::{case::Case, finding::Finding, gap::JudgedGap},
+    evaluate::{case::Case, finding::Finding, risk::Register},
     id::Id,
     pack::rule::{Threat, ThreatSource},
 };
@@ -17,35 +17,44 @@ pub struct ConsideredThreat {
     pub title: Arc<str>,
     pub source: ThreatSource,
     pub event: Arc<str>,
-    /// Rows of the register.
-    pub rows: usize,
+    /// The number of the risk it belongs to; none where that cannot concern the practice, or where no risk has it.
+    pub risk: Option<u32>,
+    /// Why its risk cannot concern the practice.
+    pub apart: Option<String>,
     /// Numbers of the findings it bears on.
     pub findings: Vec<u32>,
-    /// The highest level among its rows.
+    /// The level of its risk.
     pub level: Option<usize>,
 }
 
 /// Every threat of the catalog, in the pack's order.
 pub fn considered(
     case: &Case<'_>,
-    gaps: &[JudgedGap<'_>],
+    register: &Register,
     findings: &[Finding],
 ) -> Vec<ConsideredThreat> {
     let threats = (1..).zip(case.pack.threats.values());
     let mut considered: Vec<ConsideredThreat> =
         threats.map(|(number, threat)| unfound(number, threat)).collect();
-    for row in gaps.iter().flat_map(|gap| &gap.rows) {
-        if let Some(one) = considered.get_mut(row.threat) {
-            one.rows += 1;
-            one.level = one.level.max(Some(row.rated.rating.level));
+    let mut at_place = |id: &Id, put: &mut dyn FnMut(&mut ConsideredThreat)| {
+        let at = case.pack.threats.get_index_of(id);
+        at.and_then(|at| considered.get_mut(at)).into_iter().for_each(put);
+    };
+    for risk in &register.risks {
+        for id in &risk.threats {
+            at_place(id, &mut |one| {
+                (one.risk, one.level) = (Some(risk.number), Some(risk.rating.level));
+            });
+        }
+    }
+    for (id, because) in &register.apart {
+        for threat in case.pack.risks.get(id).into_iter().flat_map(|risk| risk.threats.iter()) {
+            at_place(threat, &mut |one| one.apart = Some(because.clone()));
         }
     }
     for finding in findings {
-        let grounds = case.pack.gaps.get_index_of(&finding.gap);
-        let grounds = grounds.and_then(|at| case.pack.grounds.get(at));
-        for row in grounds.into_iter().flat_map(|grounds| &grounds.rows) {
-            let one = considered.get_mut(row.threat);
-            one.into_iter().for_each(|one| one.findings.push(finding.number));
+        for id in finding.threats.iter() {
+            at_place(id, &mut |one| one.findings.push(finding.number));
         }
     }
     considered
@@ -59,7 +68,8 @@ fn unfound(number: usize, threat: &Threat) -> ConsideredThreat {
         title: Arc::clone(&threat.title),
         source: threat.source,
         event: Arc::clone(&threat.event),
-        rows: 0,
+        risk: None,
+        apart: None,
         findings: Vec::new(),
         level: None,
     }

@@ -6,6 +6,7 @@ mod decisions;
 mod flows;
 mod products;
 mod questions;
+mod risks;
 mod rules;
 mod tables;
 
@@ -99,6 +100,7 @@ impl<'a> Builder<'a> {
         let gaps = self.gaps(&scale, &security_rule, &crosswalk);
         let around = Around { questions: &questions, gaps: &gaps, retired: &retired };
         let actions = self.actions(&around);
+        let risks = self.risks(&scale, &retired);
         let flows = self.flows();
         let conflicts = self.conflicts(&facts);
         for question in questions.values() {
@@ -141,6 +143,7 @@ impl<'a> Builder<'a> {
             factors,
             safeguards,
             gaps,
+            risks,
             actions,
             flows,
             conflicts,

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The kinds of item, as `[[table]]` names, with the words for messages and the key that names one.
-pub const KINDS: [(&str, &str, &str); 16] = [
+pub const KINDS: [(&str, &str, &str); 17] = [
     ("question", "a question", "id"),
     ("fact", "a fact", "id"),
     ("role", "a role", "id"),
@@ -27,6 +27,7 @@ pub const KINDS: [(&str, &str, &str); 16] = [
     ("factor", "a factor", "id"),
     ("safeguard", "a safeguard", "id"),
     ("gap", "a gap", "id"),
+    ("risk", "a risk", "id"),
     ("action", "an action", "id"),
     ("zone", "a zone", "id"),
     ("party", "a party", "id"),

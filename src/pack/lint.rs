@@ -37,7 +37,7 @@ struct Found {
 }
 
 /// Every lint, in the order in which they are documented.
-pub const CATALOG: [Lint; 13] = [
+pub const CATALOG: [Lint; 14] = [
     Lint {
         id: "long-ask",
         reason: "a question of more than 20 words has to be read twice",
@@ -83,6 +83,11 @@ pub const CATALOG: [Lint; 13] = [
         id: "unused-safeguard",
         reason: "no gap says what its absence leads to",
         find: unused::safeguards,
+    },
+    Lint {
+        id: "threat-in-no-risk",
+        reason: "the register would have it as a risk of its own, rated by its gravest finding",
+        find: unused::threats_in_no_risk,
     },
     Lint { id: "unused-action", reason: "no plan will ever have it", find: unused::actions },
     Lint {

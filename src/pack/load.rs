@@ -258,7 +258,7 @@ fn kinds_of(name: &str) -> &'static [&'static str] {
         "rules/flows.toml" => &["zone", "party", "flow"],
         name if name.starts_with("interview/") => &["question"],
         name if name.starts_with("rules/") => {
-            &["threat", "factor", "safeguard", "gap", "action", "conflict"]
+            &["threat", "factor", "safeguard", "gap", "risk", "action", "conflict"]
         }
         _ => &[],
     }

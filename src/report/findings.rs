@@ -134,7 +134,7 @@ fn is_open(finding: &Finding) -> bool {
     certainties.chain([finding.certainty]).any(|certainty| certainty == Certainty::NotKnown)
 }
 
-fn is_upper(level: usize, levels: usize) -> bool {
+pub(super) fn is_upper(level: usize, levels: usize) -> bool {
     level * 2 >= levels
 }
 

@@ -1,142 +1,204 @@
-//! The risk register, with rows that say the same put together.
+//! The risk register: a row for each risk, the gravest first.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
-    evaluate::{Certainty, Evaluation, Moved, Risk},
-    id::Id,
+    evaluate::{Certainty, Guard, Risk},
+    pack::risk::Response,
     report::{
         Sources,
-        words::{WHOLE, cost, things},
+        findings::is_upper,
+        words::{WHOLE, numbers, things},
     },
 };
 
-/// Threats to a finding's items that are rated alike.
+/// One risk in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RegisterRow {
-    /// The finding's number.
+    /// From 1, the gravest first; the document calls it "R1".
     pub number: u32,
-    /// The number of the action that closes it.
-    pub action: u32,
-    /// The finding's title.
-    pub finding: String,
-    pub vulnerability: String,
-    pub threats: Vec<String>,
-    /// The threats by their codes in the list of threats: "T3".
-    pub codes: Vec<String>,
+    pub title: String,
     /// "Dentrix and Gmail", or "Whole practice".
-    pub items: String,
-    pub confirmed: bool,
+    pub strikes: String,
     pub likelihood: String,
     pub impact: String,
     pub level: String,
-    /// What moved the rating; empty where nothing did.
-    pub reason: String,
-    pub residual: String,
-    /// Whether no row before it is of the same finding.
-    pub first: bool,
-    /// Who closes the finding, by when, and at what cost.
-    pub owner: String,
-    pub due: Date,
-    pub cost: String,
+    /// Whether the level is in the upper half of the scale.
+    pub upper: bool,
+    /// Two sentences: why it is rated so.
+    pub why: String,
+    /// Whether it is among those that the main document tells in full.
+    pub gravest: bool,
+    /// The gravest findings that open the way or worsen the harm, by their titles, and how many more there are.
+    pub opens: Vec<String>,
+    pub more: usize,
+    /// Numbers of all these findings: "3 and 7"; empty where there are none.
+    pub findings: String,
+    /// What holds it down now, half a sentence each.
+    pub held: Vec<String>,
+    /// The safeguards in place, or partly, that can hold it down: "A second step at sign-in (Gmail)".
+    pub guards: Vec<String>,
+    /// What holds it down in a sentence, or that nothing does, or that nobody was asked.
+    pub held_by: String,
+    /// "Mitigate"
+    pub response: String,
+    /// What the response means here, as a sentence.
+    pub response_means: String,
+    pub keep: bool,
+    /// The levels with nothing in place, and once the plan is done.
+    pub start: String,
+    pub after: String,
+    /// Numbers of the actions that bear on it: "1, 4 and 9"; empty where there are none.
+    pub actions: String,
 }
 
-struct Group<'r> {
-    first: &'r Risk,
-    threats: Vec<&'r Id>,
-    items: Vec<&'r str>,
+/// How many risks there are of which level.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RiskCounts {
+    /// The gravest first; every level of the scale.
+    pub levels: Vec<RiskLevel>,
+    /// The words of the levels in the upper half: "critical", "high".
+    pub upper_levels: Vec<String>,
+    /// How many risks are of one of these.
+    pub upper: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RiskLevel {
+    pub title: String,
+    /// With what is in place now.
+    pub now: usize,
+    /// Once the plan is done.
+    pub after: usize,
+}
+
+pub(super) fn counts(sources: &Sources<'_>) -> RiskCounts {
+    let levels = &sources.case.pack.scale.levels;
+    let risks = || sources.evaluation.risks.iter();
+    let graded = levels.iter().enumerate().rev();
+    let upper = graded.clone().filter(|(at, _)| is_upper(*at, levels.len()));
+    RiskCounts {
+        upper_levels: upper.map(|(_, level)| level.title.to_lowercase()).collect(),
+        upper: risks().filter(|risk| is_upper(risk.rating.level, levels.len())).count(),
+        levels: graded
+            .map(|(at, level)| RiskLevel {
+                title: level.title.clone(),
+                now: risks().filter(|risk| risk.rating.level == at).count(),
+                after: risks().filter(|risk| risk.residual.level == at).count(),
+            })
+            .collect(),
+    }
 }
 
 pub(super) fn write(sources: &Sources<'_>) -> Vec<RegisterRow> {
-    let groups = by_threat(merge_items(sources.evaluation));
-    let mut rows: Vec<RegisterRow> =
-        groups.iter().filter_map(|group| row(sources, group)).collect();
-    let mut last = None;
-    for row in &mut rows {
-        row.first = last.replace(row.number) != Some(row.number);
+    sources.evaluation.risks.iter().map(|risk| row(sources, risk)).collect()
+}
+
+fn row(sources: &Sources<'_>, risk: &Risk) -> RegisterRow {
+    let names: Vec<&str> = risk.struck.iter().map(|item| item.name.as_str()).collect();
+    let upper = is_upper(risk.rating.level, sources.case.pack.scale.levels.len());
+    RegisterRow {
+        number: risk.number,
+        title: risk.title.to_string(),
+        strikes: if names.is_empty() { WHOLE.to_owned() } else { things(&names) },
+        likelihood: sources.likelihood(risk.rating),
+        impact: sources.impact(risk.rating),
+        level: sources.level(risk.rating),
+        upper,
+        why: risk.why.clone(),
+        gravest: upper || risk.number <= FEWEST,
+        opens: opens(sources, risk),
+        more: risk.findings.len().saturating_sub(MOST_TITLES),
+        findings: numbers(&risk.findings),
+        held: risk.held.iter().map(|held| held.because.clone()).collect(),
+        guards: guards(risk),
+        held_by: held_by(risk),
+        response: word(risk.response).to_owned(),
+        response_means: means(risk),
+        keep: risk.response == Response::Keep,
+        start: sources.level(risk.start),
+        after: sources.level(risk.residual),
+        actions: numbers(&risk.actions),
     }
-    rows
 }
 
-/// Items that the same threat of the same finding meets alike.
-fn merge_items(evaluation: &Evaluation) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    for risk in &evaluation.risks {
-        let name = risk.item.as_ref().map(|item| item.name.as_str());
-        let alike = groups.iter_mut().rev().take_while(|group| group.first.finding == risk.finding);
-        match alike
-            .into_iter()
-            .find(|group| group.first.threat == risk.threat && is_alike(group.first, risk))
-        {
-            Some(group) => group.items.extend(name),
-            None => groups.push(Group {
-                first: risk,
-                threats: vec![&risk.threat],
-                items: name.into_iter().collect(),
-            }),
-        }
+/// So many risks are told in full even where none is grave.
+const FEWEST: u32 = 3;
+/// More titles than this are not read.
+const MOST_TITLES: usize = 4;
+
+fn opens(sources: &Sources<'_>, risk: &Risk) -> Vec<String> {
+    let findings = sources.evaluation.findings.iter();
+    findings
+        .filter(|one| risk.findings.contains(&one.number))
+        .take(MOST_TITLES)
+        .map(|one| match one.certainty {
+            Certainty::Confirmed => one.title.clone(),
+            Certainty::NotKnown => format!("{} (not known)", one.title),
+        })
+        .collect()
+}
+
+/// "Held down: a second step guards the mailbox." What stands in the way is not always enough.
+pub(super) fn held_by(risk: &Risk) -> String {
+    let held: Vec<&str> = risk.held.iter().map(|held| held.because.as_str()).collect();
+    match (held.as_slice(), guards(risk).as_slice()) {
+        ([], []) if !risk.asked => "Not asked: nobody was asked what holds it down.".to_owned(),
+        ([], []) if risk.rating.level == 0 => "Low without a safeguard of its own.".to_owned(),
+        ([], []) => "Nothing that would hold it down is known to be in place.".to_owned(),
+        ([], guards) => format!("In place, but not enough to hold it down: {}.", guards.join("; ")),
+        (held, _) => format!("Held down: {}.", held.join("; ")),
     }
-    groups
 }
 
-/// Threats that meet the same items alike.
-fn by_threat(groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
-    let mut merged: Vec<Group<'_>> = Vec::new();
-    let mut first = 0;
-    for group in groups {
-        // The groups of one finding stand together.
-        if merged.last().is_some_and(|last| last.first.finding != group.first.finding) {
-            first = merged.len();
-        }
-        let of_finding = merged.iter_mut().skip(first);
-        let same = of_finding
-            .into_iter()
-            .find(|known| known.items == group.items && is_alike(known.first, group.first));
-        match same {
-            Some(known) => known.threats.extend(group.threats),
-            None => merged.push(group),
-        }
+fn guards(risk: &Risk) -> Vec<String> {
+    use crate::evaluate::SafeguardStatus::{InPlace, Partly};
+    let stands = risk.safeguards.iter().filter(|guard| matches!(guard.status, InPlace | Partly));
+    stands.map(guard).collect()
+}
+
+fn guard(guard: &Guard) -> String {
+    let names: Vec<&str> = guard.items.iter().map(|item| item.name.as_str()).collect();
+    let partly = guard.status == crate::evaluate::SafeguardStatus::Partly;
+    match (names.is_empty(), partly) {
+        (true, false) => guard.title.to_string(),
+        (true, true) => format!("{} (partly)", guard.title),
+        (false, false) => format!("{} ({})", guard.title, things(&names)),
+        (false, true) => format!("{} (partly: {})", guard.title, things(&names)),
     }
-    merged
 }
 
-fn is_alike(a: &Risk, b: &Risk) -> bool {
-    let same = |(a, b): (&Moved, &Moved)| (&a.factor, a.certain) == (&b.factor, b.certain);
-    let (moved, others) = (&a.rated.moved, &b.rated.moved);
-    a.certainty == b.certainty
-        && (a.rated.start, a.rated.rating) == (b.rated.start, b.rated.rating)
-        && moved.len() == others.len()
-        && moved.iter().zip(others).all(same)
+/// The title of a response.
+fn word(response: Response) -> &'static str {
+    match response {
+        Response::Mitigate => "Mitigate",
+        Response::Accept => "Accept",
+        Response::Transfer => "Transfer",
+        Response::Avoid => "Avoid",
+        Response::Keep => "Keep",
+    }
 }
 
-fn row(sources: &Sources<'_>, group: &Group<'_>) -> Option<RegisterRow> {
-    let risk = group.first;
-    let at = usize::try_from(risk.finding).ok()?.checked_sub(1)?;
-    let finding = sources.evaluation.findings.get(at)?;
-    let rated = &risk.rated;
-    let reason = if group.items.len() > 1 {
-        rated.of_each(sources.case).moves_in_words()
-    } else {
-        rated.moves_in_words()
+fn means(risk: &Risk) -> String {
+    let actions = match risk.actions.as_slice() {
+        [] => String::new(),
+        [one] => format!(" Action {one}."),
+        many => format!(" Actions {}.", numbers(many)),
     };
-    Some(RegisterRow {
-        number: risk.finding,
-        action: sources.action_of(risk.finding),
-        finding: finding.title.clone(),
-        vulnerability: finding.vulnerability.clone(),
-        threats: group.threats.iter().map(|id| sources.threat_title(id)).collect(),
-        codes: group.threats.iter().map(|id| sources.threat_code(id)).collect(),
-        items: if group.items.is_empty() { WHOLE.to_owned() } else { things(&group.items) },
-        confirmed: risk.certainty == Certainty::Confirmed,
-        likelihood: sources.likelihood(rated.rating),
-        impact: sources.impact(rated.rating),
-        level: sources.level(rated.rating),
-        reason: reason.unwrap_or_default(),
-        residual: sources.level(risk.residual),
-        first: true,
-        owner: finding.owner.to_string(),
-        due: finding.due,
-        cost: cost(&finding.cost),
-    })
+    let because = risk.response_because.as_deref().map(|because| format!(": {because}"));
+    let because = because.unwrap_or_default();
+    match risk.response {
+        Response::Keep => match guards(risk).as_slice() {
+            [] => "Keep it so.".to_owned(),
+            guards => format!("Keep in place: {}.", guards.join("; ")),
+        },
+        Response::Accept if risk.actions.is_empty() => {
+            "Nothing is left to mend here; accept what is left in writing, or end the activity."
+                .to_owned()
+        }
+        Response::Mitigate => format!("Mitigate{because}.{actions}"),
+        Response::Accept => format!("Accept{because}.{actions}"),
+        Response::Transfer => format!("Transfer{because}.{actions}"),
+        Response::Avoid => format!("Avoid{because}.{actions}"),
+    }
 }

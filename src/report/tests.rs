@@ -29,16 +29,17 @@ fn a_draft_says_how_much_is_missing() {
 }
 
 #[test]
-fn the_register_tells_of_items_that_are_rated_alike_in_one_row() {
+fn the_register_has_a_row_for_each_risk_with_what_opens_the_way() {
     let register = weak().register;
     let row = &register[0];
-    assert_eq!(row.items, "Gmail and QuickBooks");
-    assert_eq!(row.threats, ["A stolen password", "A disk fails"]);
-    assert_eq!(
-        row.reason,
-        "likelihood raised because each of these can be reached from the internet"
-    );
-    assert_eq!(register.iter().filter(|row| row.number == 1).count(), 1);
+    assert_eq!((row.title.as_str(), row.level.as_str()), ("A stolen password", "Critical"));
+    assert!(row.why.starts_with("Likelihood high, impact high: Stolen passwords"), "{}", row.why);
+    assert_eq!(row.opens[0], "A password alone opens Gmail and QuickBooks");
+    assert!(row.opens[1].ends_with(" (not known)"), "{:?}", row.opens);
+    assert_eq!((row.response.as_str(), row.strikes.as_str()), ("Mitigate", "Whole practice"));
+    let report = weak();
+    assert_eq!(report.risks.levels[0].now, 2);
+    assert_eq!(report.risks.levels.iter().map(|level| level.after).sum::<usize>(), register.len());
 }
 
 #[test]

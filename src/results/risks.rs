@@ -1,12 +1,12 @@
-//! The risk register, row by row, and the threats it was made with.
+//! The risk register, and the threats it was made with.
 
 use serde::Serialize;
 
 use crate::{
     evaluate::{self, ConsideredThreat},
-    pack::scale::Step,
+    pack::{rule::Moves, scale::Step},
     report::Sources,
-    results::{finding_ids, findings, item_id},
+    results::{actions, as_id, finding_ids, findings, item_id, strings},
 };
 
 /// Likelihood, impact and level, as ids of the scale.
@@ -18,27 +18,68 @@ pub struct Rating {
     pub level: String,
 }
 
-/// One threat to one place where a gap is open.
+/// What can happen to which assets: a row of the register.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Risk {
-    /// Finding, threat and item, such as "weak_sign_in/stolen_password/systems/gmail".
+    /// The id of the risk in the pack; of the threat, where that is in no risk of the pack.
     pub id: String,
-    /// The id of a finding, which tells the vulnerability.
-    pub finding: String,
-    /// The id of a threat.
-    pub threat: String,
-    /// The id of an item; null for the practice as a whole.
-    pub item: Option<String>,
-    #[cfg_attr(test, schemars(extend("enum" = super::tests::CERTAINTY)))]
-    pub certainty: String,
-    /// Where the rating started, before anything of this practice moved it.
-    pub start: Rating,
-    pub rating: Rating,
-    /// What moved the rating; null where nothing did.
-    pub reason: Option<String>,
-    /// The rating to expect once the fix is done.
+    /// From 1, the gravest first: "R1" in the documents. It may change between exports.
+    pub number: u32,
+    pub title: String,
+    /// Ids of its threat events.
+    pub threats: Vec<String>,
+    /// Ids of the items that it strikes; empty for the practice as a whole.
+    pub items: Vec<String>,
+    /// Ids of the findings that bear on it, the gravest first.
+    pub findings: Vec<String>,
+    /// Confirmed where one of these findings is; null where there are none.
+    #[cfg_attr(test, schemars(extend("enum" = super::tests::MAYBE_CERTAINTY)))]
+    pub certainty: Option<String>,
+    /// With nothing in place.
+    pub before: Rating,
+    /// With what is in place now.
+    pub now: Rating,
+    /// Once the plan is done.
     pub after: Rating,
+    /// Why it is rated so now.
+    pub why: String,
+    /// What holds it down now.
+    pub held_down: Vec<HeldDown>,
+    /// The safeguards that can hold it down, as they stand for what it strikes.
+    pub safeguards: Vec<Guard>,
+    /// Whether anything that bears on it was asked and answered.
+    pub asked: bool,
+    #[cfg_attr(test, schemars(extend("enum" = super::tests::RESPONSES)))]
+    pub response: String,
+    /// Half a sentence; null where the response needs no reason of its own.
+    pub response_because: Option<String>,
+    /// Ids of the actions that bear on it, in the order of the plan; none where it is kept.
+    pub actions: Vec<String>,
+}
+
+/// Something that holds a risk down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct HeldDown {
+    #[cfg_attr(test, schemars(extend("enum" = ["likelihood", "impact"])))]
+    pub lowers: String,
+    /// Steps of the scale.
+    pub by: usize,
+    /// Half a sentence.
+    pub because: String,
+}
+
+/// A safeguard against a risk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Guard {
+    /// The id of a safeguard.
+    pub safeguard: String,
+    #[cfg_attr(test, schemars(extend("enum" = super::tests::SAFEGUARD)))]
+    pub status: String,
+    /// Names of the things for which it is in place, or partly; empty for a safeguard of the practice as a whole.
+    pub things: Vec<String>,
 }
 
 /// A threat event of the catalog.
@@ -55,8 +96,12 @@ pub struct Threat {
     pub event: String,
     /// Ids of the findings it bears on.
     pub findings: Vec<String>,
-    /// The highest level among its risks; null where there are none.
+    /// The id of its risk; null where that cannot concern the practice, or where no risk has it.
+    pub risk: Option<String>,
+    /// The level of its risk.
     pub level: Option<String>,
+    /// Why its risk cannot concern the practice; null where it can.
+    pub not_applicable: Option<String>,
 }
 
 impl Rating {
@@ -79,26 +124,60 @@ fn level(sources: &Sources<'_>, at: usize) -> Option<String> {
 }
 
 pub(super) fn write(sources: &Sources<'_>) -> Vec<Risk> {
-    sources.evaluation.risks.iter().filter_map(|risk| one(sources, risk)).collect()
+    sources.evaluation.risks.iter().map(|risk| one(sources, risk)).collect()
 }
 
-fn one(sources: &Sources<'_>, risk: &evaluate::Risk) -> Option<Risk> {
-    let at = usize::try_from(risk.finding).ok()?.checked_sub(1)?;
-    let gap = &sources.evaluation.findings.get(at)?.gap;
-    let item =
-        risk.item.as_ref().map(|item| item_id(sources, findings::lists(sources, gap), &item.id));
-    let place = item.as_ref().map(|item| format!("/{item}")).unwrap_or_default();
-    Some(Risk {
-        id: format!("{gap}/{}{place}", risk.threat),
-        finding: gap.to_string(),
-        threat: risk.threat.to_string(),
-        item,
-        certainty: findings::certainty(risk.certainty),
-        start: Rating::of(sources, risk.rated.start),
-        rating: Rating::of(sources, risk.rated.rating),
-        reason: risk.rated.moves_in_words(),
+fn one(sources: &Sources<'_>, risk: &evaluate::Risk) -> Risk {
+    let held = |held: &evaluate::HeldDown| HeldDown {
+        lowers: side(held.lowers).to_owned(),
+        by: held.by,
+        because: held.because.clone(),
+    };
+    let guard = |guard: &evaluate::Guard| Guard {
+        safeguard: guard.id.to_string(),
+        status: as_id(guard.status.word()),
+        things: guard.items.iter().map(|item| item.name.clone()).collect(),
+    };
+    Risk {
+        id: risk.id.to_string(),
+        number: risk.number,
+        title: risk.title.to_string(),
+        threats: strings(&risk.threats),
+        items: items(sources, risk),
+        findings: finding_ids(sources, &risk.findings),
+        certainty: risk.certainty.map(findings::certainty),
+        before: Rating::of(sources, risk.start),
+        now: Rating::of(sources, risk.rating),
         after: Rating::of(sources, risk.residual),
-    })
+        why: risk.why.clone(),
+        held_down: risk.held.iter().map(held).collect(),
+        safeguards: risk.safeguards.iter().map(guard).collect(),
+        asked: risk.asked,
+        response: risk.response.word().to_owned(),
+        response_because: risk.response_because.clone(),
+        actions: actions::ids(sources, &risk.actions),
+    }
+}
+
+fn side(moves: Moves) -> &'static str {
+    match moves {
+        Moves::Likelihood => "likelihood",
+        Moves::Impact => "impact",
+    }
+}
+
+/// What it strikes, each by the list it comes from.
+fn items(sources: &Sources<'_>, risk: &evaluate::Risk) -> Vec<String> {
+    let of_pack = sources.case.pack.risks.get(&risk.id);
+    let strikes = of_pack.into_iter().flat_map(|risk| &risk.strikes);
+    let struck = strikes.flat_map(|strike| &strike.lists);
+    // A threat in no risk is one to the items of its findings.
+    let of_findings = sources.evaluation.findings.iter();
+    let of_findings = of_findings
+        .filter(|finding| of_pack.is_none() && risk.findings.contains(&finding.number))
+        .flat_map(|finding| findings::lists(sources, &finding.gap));
+    let lists: Vec<_> = struck.chain(of_findings).cloned().collect();
+    risk.struck.iter().map(|item| item_id(sources, &lists, &item.id)).collect()
 }
 
 pub(super) fn threats(sources: &Sources<'_>) -> Vec<Threat> {
@@ -106,6 +185,10 @@ pub(super) fn threats(sources: &Sources<'_>) -> Vec<Threat> {
 }
 
 fn considered(sources: &Sources<'_>, threat: &ConsideredThreat) -> Threat {
+    let numbered = |number: u32| {
+        let mut risks = sources.evaluation.risks.iter();
+        risks.find(|risk| risk.number == number).map(|risk| risk.id.to_string())
+    };
     Threat {
         id: threat.id.to_string(),
         code: sources.threat_code(&threat.id),
@@ -113,6 +196,8 @@ fn considered(sources: &Sources<'_>, threat: &ConsideredThreat) -> Threat {
         source: threat.source.word().to_owned(),
         event: threat.event.to_string(),
         findings: finding_ids(sources, &threat.findings),
+        risk: threat.risk.and_then(numbered),
         level: threat.level.and_then(|at| level(sources, at)),
+        not_applicable: threat.apart.clone(),
     }
 }

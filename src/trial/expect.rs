@@ -27,6 +27,14 @@ pub struct Expect {
     pub conflicts: Option<Vec<Id>>,
     /// No finding is graver than this.
     pub none_above: Option<usize>,
+    /// These risks, with exactly this level.
+    pub risks: Vec<(Id, usize)>,
+    /// These risks, with this level or a graver one.
+    pub risks_at_least: Vec<(Id, usize)>,
+    /// These risks, with this level or a lower one, or not at all.
+    pub risks_at_most: Vec<(Id, usize)>,
+    /// So many rows has the register, at least and at most.
+    pub risk_rows: Option<(u64, u64)>,
     /// These actions head the plan, in this order.
     pub first_actions: Vec<Id>,
     /// So many actions close all that is open; advice is not counted.
@@ -51,6 +59,10 @@ impl Expect {
             heart: reading.paragraphs("heart"),
             conflicts: table.has("conflicts").then(|| reading.conflicts("conflicts")),
             none_above: table.maybe_text("none_above").and_then(|text| reading.level(&text)),
+            risks: reading.risks("risks"),
+            risks_at_least: reading.risks("risks_at_least"),
+            risks_at_most: reading.risks("risks_at_most"),
+            risk_rows: reading.range("risk_rows"),
             first_actions: reading.actions("first_actions"),
             actions_at_most: reading.count("actions_at_most"),
             asked_at_most: reading.count("asked_at_most"),
@@ -70,12 +82,49 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn levels_of(&self, key: &str) -> Vec<(Id, usize)> {
+        self.levels_by(key, |name| self.gap(name))
+    }
+
+    /// Risks go by their id; a threat that is in no risk goes by the threat's.
+    fn risks(&self, key: &str) -> Vec<(Id, usize)> {
+        let known = |text: &Text| self.pack.risks.contains_key(text.value.as_str());
+        let own =
+            self.pack.threats.keys().filter(|threat| {
+                !self.pack.risks.values().any(|risk| risk.threats.contains(*threat))
+            });
+        let own: Vec<&Id> = own.collect();
+        self.levels_by(key, |name| {
+            if known(&name) || own.iter().any(|id| ***id == *name.value) {
+                return Some(Id::new(name.value));
+            }
+            self.named("risk", &self.pack.risks, &name)
+        })
+    }
+
+    fn levels_by(&self, key: &str, id: impl Fn(Text) -> Option<Id>) -> Vec<(Id, usize)> {
         let Some(table) = self.table.table(key, key) else { return Vec::new() };
         let pair = |name: Text| {
             let level = table.text(&name.value).and_then(|text| self.level(&text));
-            Some((self.gap(name)?, level?))
+            Some((id(name)?, level?))
         };
         table.keys().into_iter().filter_map(pair).collect()
+    }
+
+    fn range(&self, key: &str) -> Option<(u64, u64)> {
+        if !self.table.has(key) {
+            return None;
+        }
+        let numbers = self.table.numbers(key).unwrap_or_default();
+        let numbers: Vec<u64> = numbers.into_iter().filter_map(|one| one.try_into().ok()).collect();
+        match numbers.as_slice() {
+            [least, most] if least <= most => Some((*least, *most)),
+            _ => {
+                let message = format!("`{key}` holds two numbers, the smaller first");
+                let help = format!("write it like `{key} = [15, 30]`");
+                self.mistakes.add(Diagnostic::error(self.table.place(), message).help(help));
+                None
+            }
+        }
     }
 
     fn gaps(&self, key: &str) -> Vec<Id> {

@@ -1,7 +1,7 @@
 //! Holds what was found in a practice against what was expected.
 
 use crate::{
-    evaluate::{Action, Certainty, Evaluation, Finding, evaluate},
+    evaluate::{Action, Certainty, Evaluation, Finding, Risk, evaluate},
     id::Id,
     pack::{Pack, security_rule::is_part_of},
     trial::{Measure, Practice},
@@ -27,6 +27,7 @@ pub fn judge(pack: &Pack, practice: &Practice) -> Verdict {
         practice,
         findings: &evaluation.findings,
         actions: &evaluation.actions,
+        risks: &evaluation.risks,
         conflicts: evaluation.conflicts.iter().map(|conflict| &conflict.id).collect(),
     };
     let faults = evaluation.faults.iter().map(ToString::to_string);
@@ -39,6 +40,8 @@ pub fn judge(pack: &Pack, practice: &Practice) -> Verdict {
         .chain(bench.heart())
         .chain(bench.conflicts())
         .chain(bench.none_above())
+        .chain(bench.risks())
+        .chain(bench.risk_rows())
         .chain(bench.first_actions())
         .chain(bench.size(measure))
         .collect();
@@ -50,6 +53,7 @@ struct Bench<'a> {
     practice: &'a Practice,
     findings: &'a [Finding],
     actions: &'a [Action],
+    risks: &'a [Risk],
     /// Those that stand.
     conflicts: Vec<&'a Id>,
 }
@@ -136,6 +140,37 @@ impl Bench<'_> {
                 self.state(&found.gap)
             )
         })
+    }
+
+    fn risks(&self) -> impl Iterator<Item = String> {
+        type Fits = fn(Option<usize>, usize) -> bool;
+        let expect = &self.practice.expect;
+        let exact: Fits = |found, wanted| found == Some(wanted);
+        let at_least: Fits = |found, wanted| found >= Some(wanted);
+        let at_most: Fits = |found, wanted| found <= Some(wanted);
+        let wanted = [
+            (&expect.risks, "", exact),
+            (&expect.risks_at_least, "at least ", at_least),
+            (&expect.risks_at_most, "at most ", at_most),
+        ];
+        wanted.into_iter().flat_map(move |(risks, word, fits)| {
+            let missed = risks.iter().filter(move |(id, level)| !fits(self.risk(id), *level));
+            missed.map(move |(id, level)| {
+                let found = self.risk(id).map_or("no such risk", |level| self.word(level));
+                format!("risk {id}: expected {word}{}, found {found}", self.word(*level))
+            })
+        })
+    }
+
+    fn risk(&self, id: &Id) -> Option<usize> {
+        self.risks.iter().find(|risk| risk.id == *id).map(|risk| risk.rating.level)
+    }
+
+    fn risk_rows(&self) -> Option<String> {
+        let (least, most) = self.practice.expect.risk_rows?;
+        let found = u64::try_from(self.risks.len()).unwrap_or(u64::MAX);
+        (found < least || found > most)
+            .then(|| format!("expected {least} to {most} risks, found {found}"))
     }
 
     fn first_actions(&self) -> Option<String> {

@@ -418,7 +418,8 @@ fn a_thing_that_stands_in_two_lists_goes_by_the_list_it_is_judged_in() {
     let results = results(pack, &assessment, TODAY);
     let ids: Vec<&str> = results.items.iter().map(|item| item.id.as_str()).collect();
     assert!(ids.contains(&"systems/gmail") && ids.contains(&"vendors/gmail"));
-    let about: Vec<&str> = results.risks.iter().filter_map(|risk| risk.item.as_deref()).collect();
+    let about: Vec<&str> =
+        results.risks.iter().flat_map(|risk| &risk.items).map(String::as_str).collect();
     assert!(about.contains(&"systems/gmail"));
     assert!(about.iter().all(|id| results.items.iter().any(|item| item.id == **id)), "{about:?}");
 }

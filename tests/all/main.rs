@@ -35,6 +35,7 @@ mod prepare;
 mod products;
 mod proposed;
 mod ratings;
+mod risks;
 mod support;
 mod talk;
 mod utterances;

@@ -45,7 +45,7 @@ fn practice(pack: &Pack, name: &str, without: Option<(&str, &str)>) -> Practice 
     practice
 }
 
-/// One row of the register.
+/// Gap, item and threat.
 type Row = (Id, Option<Id>, Id);
 
 /// Where each row stands on the two axes, and the factors that moved it.
@@ -58,7 +58,7 @@ fn ratings(
     let gap = |number: u32| {
         evaluation.findings.iter().find(|finding| finding.number == number).unwrap().gap.clone()
     };
-    let rows = evaluation.risks.iter().map(|risk| {
+    let rows = evaluation.exposures.iter().map(|risk| {
         let item = risk.item.as_ref().map(|item| item.id.clone());
         let moved = risk.rated.moved.iter().map(|moved| moved.factor.clone()).collect();
         let rating = risk.rated.rating;

@@ -1,52 +1,52 @@
 //! The risk register.
 
-use super::{Cell, Field, Holds, Known, Sheet, WHOLE};
-use crate::results::{Finding, Risk};
+use super::{Cell, Field, Holds, Known, Sheet, items, numbers};
+use crate::results::{Guard, Risk};
 
-/// What can be done about a risk, in the words that registers of other programs take.
-const TREATMENTS: &[&str] = &["open", "mitigate", "accept", "avoid", "transfer"];
+/// What can be done about a risk, in the words that registers of other programs take, and what stays as it is.
+const RESPONSES: &[&str] = &["mitigate", "accept", "avoid", "transfer", "keep"];
 
 pub(super) fn sheet(results: &Known<'_>) -> Sheet {
     let fields = [
-        Field::new("ID", 24, Holds::Id, |_, risk: &Risk| Cell::text(&risk.id)),
-        Field::new("Finding", 8, Holds::Number, |results, risk| {
-            of(results, risk, |finding| Cell::Number(finding.number.into()))
-        }),
-        Field::text("Threat", 30, |results, risk| {
-            Cell::maybe(results.threat(&risk.threat).map(|threat| threat.title.as_str()))
-        }),
-        Field::text("Vulnerability", 44, |results, risk| {
-            of(results, risk, |finding| Cell::text(&finding.vulnerability))
-        }),
-        Field::text("What is at risk", 22, |results, risk| {
-            let item = risk.item.as_ref().and_then(|id| results.item(id));
-            Cell::text(item.map_or(WHOLE, |item| item.name.as_str()))
-        }),
-        Field::text("Certainty", 11, |_, risk| Cell::state(&risk.certainty)),
+        Field::new("ID", 22, Holds::Id, |_, risk: &Risk| Cell::text(&risk.id)),
+        Field::new("No.", 6, Holds::Number, |_, risk| Cell::Number(risk.number.into())),
+        Field::text("Risk", 44, |_, risk| Cell::text(&risk.title)),
+        Field::text("What it strikes", 24, |results, risk| items(results, &risk.items)),
         Field::text("Likelihood", 11, |results, risk| {
-            Cell::text(results.scale.likelihood(&risk.rating.likelihood))
+            Cell::text(results.scale.likelihood(&risk.now.likelihood))
         }),
         Field::text("Impact", 10, |results, risk| {
-            Cell::text(results.scale.impact(&risk.rating.impact))
+            Cell::text(results.scale.impact(&risk.now.impact))
         }),
         Field::new("Level", 10, Holds::Level, |results, risk| {
-            Cell::text(results.scale.level(&risk.rating.level))
+            Cell::text(results.scale.level(&risk.now.level))
         }),
-        Field::text("What moved the rating", 46, |_, risk| Cell::maybe(risk.reason.as_deref())),
-        Field::new("Level after the fix", 11, Holds::Level, |results, risk| {
+        Field::text("Why", 56, |_, risk| Cell::text(&risk.why)),
+        Field::text("Safeguards against it", 40, |results, risk| {
+            Cell::lines(risk.safeguards.iter().map(|guard| told(results, guard)))
+        }),
+        Field::text("Findings", 14, |results, risk| numbers(results, &risk.findings)),
+        Field::new("Response", 11, Holds::Choice(RESPONSES), |_, risk| Cell::text(&risk.response)),
+        Field::new("Level after the plan", 11, Holds::Level, |results, risk| {
             Cell::text(results.scale.level(&risk.after.level))
         }),
-        Field::new("Treatment", 11, Holds::Choice(TREATMENTS), |_, _| Cell::text("open")),
-        Field::new("Owner", 18, Holds::Owner, |results, risk| {
-            of(results, risk, |finding| Cell::text(&finding.who.title))
-        }),
-        Field::text("Rule (45 CFR)", 20, |results, risk| {
-            of(results, risk, |finding| Cell::lines(&finding.cites))
+        Field::text("Actions", 14, |results, risk| {
+            let actions = risk.actions.iter().filter_map(|id| results.action(id));
+            let numbers: Vec<String> = actions.map(|action| action.number.to_string()).collect();
+            Cell::text(&numbers.join(", "))
         }),
     ];
     Sheet::of("Risks", results, &results.risks, &fields)
 }
 
-fn of(results: &Known<'_>, risk: &Risk, cell: fn(&Finding) -> Cell) -> Cell {
-    results.finding(&risk.finding).map_or(Cell::Empty, cell)
+/// "A second step at sign-in: in place (Gmail)"
+fn told(results: &Known<'_>, guard: &Guard) -> String {
+    let title = results.safeguard(&guard.safeguard).map_or("", |one| one.title.as_str());
+    let status = crate::results::in_words(&guard.status).to_lowercase();
+    let things = if guard.things.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", guard.things.join(", "))
+    };
+    format!("{title}: {status}{things}")
 }

@@ -10,6 +10,7 @@ use crate::{
         flow::{Flow, Zone},
         lint::{Found, text::phrases},
         question::Kind,
+        risk::Risk,
         rule::{Gap, Rating},
     },
     phrase::Slot,
@@ -56,7 +57,8 @@ fn lists(pack: &Pack) -> impl Iterator<Item = &Id> {
     let judged = pack.safeguards.values().map(|safeguard| &safeguard.each);
     let drawn = pack.flows.zones.values().map(|zone| &zone.each);
     let judged = judged.chain(pack.gaps.values().map(|gap| &gap.each));
-    offered.chain(judged).chain(drawn).flatten()
+    let struck = pack.risks.values().flat_map(|risk| &risk.strikes).map(|strike| &strike.lists);
+    offered.chain(judged).chain(drawn).chain(struck).flatten()
 }
 
 /// Every condition that an answer can change something by. A conflict only holds two answers against each other.
@@ -74,12 +76,14 @@ fn conditions(pack: &Pack) -> Vec<&Condition> {
         judged.chain(&safeguard.applies.when)
     });
     let zones = pack.flows.zones.values().flat_map(of_zone);
+    let risks = pack.risks.values().flat_map(Risk::conditions);
     let entries = pack.security_rule.entries.values();
     facts
         .chain(asked)
         .chain(safeguards)
         .chain(pack.gaps.values().flat_map(of_gap))
         .chain(pack.factors.values().map(|factor| &factor.when))
+        .chain(risks)
         .chain(zones)
         .chain(pack.flows.flows.values().flat_map(of_flow))
         .chain(entries.filter_map(|entry| entry.applies.when.as_ref()))

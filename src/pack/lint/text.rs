@@ -4,11 +4,12 @@ use crate::{
     pack::{
         Pack,
         question::{Kind, Question},
+        risk::Risk,
     },
     phrase::{Phrase, Slot},
 };
 
-/// The sentences of gaps, factors, flows and conflicts.
+/// The sentences of gaps, risks, factors, flows and conflicts.
 pub fn phrases(pack: &Pack) -> impl Iterator<Item = &Phrase> {
     let gaps = pack.gaps.values().flat_map(|gap| {
         let one = [&gap.title, &gap.vulnerability, &gap.because, &gap.rationale];
@@ -18,6 +19,7 @@ pub fn phrases(pack: &Pack) -> impl Iterator<Item = &Phrase> {
     let conflicts = pack.conflicts.values().map(|conflict| &conflict.says);
     let steps = pack.actions.values().flat_map(|action| &action.steps).map(|step| &step.text);
     gaps.chain(steps)
+        .chain(pack.risks.values().flat_map(Risk::phrases))
         .chain(pack.factors.values().map(|factor| &factor.because))
         .chain(flows)
         .chain(conflicts)
@@ -30,6 +32,7 @@ pub fn all(pack: &Pack) -> String {
     texts.extend(pack.safeguards.values().map(|safeguard| &*safeguard.title));
     let threats = pack.threats.values();
     texts.extend(threats.flat_map(|threat| [&*threat.title, &*threat.event]));
+    texts.extend(pack.risks.values().map(|risk| &*risk.title));
     texts.extend(pack.security_rule.entries.values().flat_map(|entry| {
         [&*entry.standard, &*entry.asks].into_iter().chain(entry.specification.as_deref())
     }));

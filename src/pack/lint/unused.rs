@@ -19,6 +19,16 @@ pub fn threats(pack: &Pack) -> Vec<Found> {
     unused("threat", pack.threats.keys(), &used, "no gap names this threat", help)
 }
 
+/// A pack without any risk was written before there were such.
+pub fn threats_in_no_risk(pack: &Pack) -> Vec<Found> {
+    if pack.risks.is_empty() {
+        return Vec::new();
+    }
+    let used = pack.risks.values().flat_map(|risk| risk.threats.iter()).collect();
+    let help = "name it in `threats` of a risk";
+    unused("threat", pack.threats.keys(), &used, "no risk names this threat", help)
+}
+
 pub fn factors(pack: &Pack) -> Vec<Found> {
     let of_gaps = pack.gaps.values().flat_map(|gap| &gap.factors);
     let used = of_gaps.chain(pack.threats.values().flat_map(|threat| &threat.factors)).collect();
