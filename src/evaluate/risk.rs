@@ -24,9 +24,10 @@ use crate::{
     },
     id::{Id, IdMap},
     pack::{
+        question::Kind,
         risk::{self as of_pack, Response},
         rule::Moves,
-        scale::Scale,
+        scale::{Scale, Step},
     },
 };
 
@@ -191,7 +192,11 @@ impl<'f> Work<'f> {
 /// A named risk held against the answers, but not yet against the findings.
 struct Draft<'a> {
     risk: &'a of_pack::Risk,
+    /// Whether it is known that it can concern the practice.
+    is_known: bool,
     struck: Vec<&'a Item>,
+    /// What its sentences call what it strikes.
+    names: Vec<&'a str>,
     ids: FxHashSet<&'a Id>,
     likelihood: Begun,
     impact: Begun,
@@ -205,12 +210,13 @@ struct Begun {
 
 impl<'a> Draft<'a> {
     fn of(case: &Case<'a>, bench: &mut Bench, risk: &'a of_pack::Risk) -> Self {
+        let is_known = risk.applies.when.as_ref().is_none_or(|when| !case.is_open(when));
         let struck = struck(case, bench, risk);
-        let begun = [&risk.likelihood, &risk.impact]
-            .map(|side| begin(case, bench, side, &spoken_names(&struck)));
+        let names = spoken_names(case, risk, &struck);
+        let begun = [&risk.likelihood, &risk.impact].map(|side| begin(case, bench, side, &names));
         let [likelihood, impact] = begun;
         let ids = struck.iter().map(|item| &item.id).collect();
-        Self { risk, struck, ids, likelihood, impact }
+        Self { risk, is_known, struck, names, ids, likelihood, impact }
     }
 
     fn judged(
@@ -234,7 +240,12 @@ impl<'a> Draft<'a> {
         let held = self.told(case, &held_now);
         let actions = work.actions(&findings);
         let safeguards = self.guards(case, work.found.safeguards);
-        let (response, response_because) = self.response(case, bench, &actions, rating);
+        let asked = !findings.is_empty() || self.is_asked(case, &safeguards, work.found.safeguards);
+        let (response, response_because) = match (actions.as_slice(), asked && self.is_known) {
+            ([], false) => (Response::FindOut, None),
+            ([], true) => (kept(scale, rating), None),
+            _ => self.response(case, bench),
+        };
         Risk {
             number: 0,
             id: self.risk.id.clone(),
@@ -244,7 +255,7 @@ impl<'a> Draft<'a> {
             certainty: work.certainty(&findings),
             start: Rating::at(scale, self.likelihood.step, self.impact.step),
             why: self.why(scale, rating, &held),
-            asked: !findings.is_empty() || self.is_asked(case, &safeguards, work.found.safeguards),
+            asked,
             rating,
             residual,
             held,
@@ -298,16 +309,15 @@ impl<'a> Draft<'a> {
     }
 
     fn told(&self, case: &Case<'_>, held: &[&of_pack::Held]) -> Vec<HeldDown> {
-        let names = spoken_names(&self.struck);
         let told = |held: &&of_pack::Held| HeldDown {
             lowers: held.lowers,
             by: held.by,
-            because: case.say(&held.because, Spoken { item: None, items: &names }),
+            because: case.say(&held.because, Spoken { item: None, items: &self.names }),
         };
         held.iter().map(told).collect()
     }
 
-    /// "Likelihood low: …; held down because …. Impact high: …."
+    /// "Likelihood low, from high: …; held down because …. Impact high: …."
     fn why(&self, scale: &Scale, rating: Rating, held: &[HeldDown]) -> String {
         let mut why = String::new();
         let likelihood = scale.likelihoods.get(rating.likelihood);
@@ -318,7 +328,12 @@ impl<'a> Draft<'a> {
         ];
         for (word, step, begun, moves) in sides {
             let step = step.map_or("", |step| &step.word);
-            why.extend([word, step, ": ", &begun.because]);
+            let start = steps_of(scale, moves).get(begun.step).map_or("", |step| &step.word);
+            why.extend([word, step]);
+            if start != step {
+                why.extend([", from ", start]);
+            }
+            why.extend([": ", &begun.because]);
             let held = held.iter().filter(|held| held.lowers == moves);
             for (at, held) in held.enumerate() {
                 let between = if at == 0 { "; held down because " } else { ", and because " };
@@ -369,22 +384,13 @@ impl<'a> Draft<'a> {
         guards.iter().any(|guard| is_answered(&guard.status)) || of_gaps()
     }
 
-    fn response(
-        &self,
-        case: &Case<'_>,
-        bench: &mut Bench,
-        actions: &[u32],
-        rating: Rating,
-    ) -> (Response, Option<String>) {
-        if actions.is_empty() {
-            return (kept(&case.pack.scale, rating), None);
-        }
+    /// What the pack says where something is open.
+    fn response(&self, case: &Case<'_>, bench: &mut Bench) -> (Response, Option<String>) {
         let treatment = self.risk.treatment.as_ref();
         let treatment = treatment
             .filter(|one| one.when.as_ref().is_none_or(|when| may_hold(case, bench, when)));
         let Some(treatment) = treatment else { return (Response::Mitigate, None) };
-        let names = spoken_names(&self.struck);
-        let because = case.say(&treatment.because, Spoken { item: None, items: &names });
+        let because = case.say(&treatment.because, Spoken { item: None, items: &self.names });
         (treatment.response, Some(because))
     }
 }
@@ -417,12 +423,17 @@ fn struck<'a>(case: &Case<'a>, bench: &mut Bench, risk: &'a of_pack::Risk) -> Ve
     struck.into_values().collect()
 }
 
-/// The names of what is struck; a sentence on nothing speaks of all there is.
-fn spoken_names<'s>(struck: &[&'s Item]) -> Vec<&'s str> {
-    if struck.is_empty() {
-        return vec!["what the practice uses"];
+/// The names of what is struck; where that is nothing, what the list is a list of.
+fn spoken_names<'a>(case: &Case<'a>, risk: &of_pack::Risk, struck: &[&'a Item]) -> Vec<&'a str> {
+    if !struck.is_empty() {
+        return struck.iter().map(|item| item.name.as_str()).collect();
     }
-    struck.iter().map(|item| item.name.as_str()).collect()
+    let lists = risk.strikes.iter().flat_map(|strike| &strike.lists);
+    let words = lists.filter_map(|list| match &case.pack.questions.get(list)?.kind {
+        Kind::Names { many, .. } => Some(many.as_str()),
+        _ => None,
+    });
+    words.take(1).collect()
 }
 
 /// The highest case that holds or may hold; the first of equals.
@@ -459,6 +470,13 @@ fn may_hold(case: &Case<'_>, bench: &mut Bench, when: &Condition) -> bool {
 fn is_certain(case: &Case<'_>, bench: &mut Bench, when: &Condition) -> bool {
     let given = !case.is_guess(when) && !case.is_set_aside(when) && bench.given(when, None);
     given && (!case.is_open(when) || bench.certain(when, None))
+}
+
+fn steps_of(scale: &Scale, moves: Moves) -> &[Step] {
+    match moves {
+        Moves::Likelihood => &scale.likelihoods,
+        Moves::Impact => &scale.impacts,
+    }
 }
 
 /// What is not known holds nothing down.

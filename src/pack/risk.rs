@@ -116,6 +116,8 @@ pub enum Response {
     Avoid,
     /// Nothing is open: what holds it down stays in place.
     Keep,
+    /// Nothing is open, but nobody was asked, or nobody knows whether it concerns the practice.
+    FindOut,
 }
 
 impl Response {
@@ -130,6 +132,7 @@ impl Response {
             Self::Transfer => "transfer",
             Self::Avoid => "avoid",
             Self::Keep => "keep",
+            Self::FindOut => "find-out",
         }
     }
 }

@@ -176,6 +176,7 @@ fn word(response: Response) -> &'static str {
         Response::Transfer => "Transfer",
         Response::Avoid => "Avoid",
         Response::Keep => "Keep",
+        Response::FindOut => "Find out",
     }
 }
 
@@ -192,6 +193,9 @@ fn means(risk: &Risk) -> String {
             [] => "Keep it so.".to_owned(),
             guards => format!("Keep in place: {}.", guards.join("; ")),
         },
+        Response::FindOut => {
+            "Find out first: nobody could say how this stands in the practice.".to_owned()
+        }
         Response::Accept if risk.actions.is_empty() => {
             "Nothing is left to mend here; accept what is left in writing, or end the activity."
                 .to_owned()

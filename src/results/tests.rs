@@ -15,7 +15,7 @@ pub const SAFEGUARD: [&str; 5] =
     ["in-place", "partly", "not-in-place", "not-known", "not-applicable"];
 pub const CERTAINTY: [&str; 2] = ["confirmed", "not-known"];
 pub const MAYBE_CERTAINTY: [Option<&str>; 3] = [Some("confirmed"), Some("not-known"), None];
-pub const RESPONSES: [&str; 5] = ["mitigate", "accept", "transfer", "avoid", "keep"];
+pub const RESPONSES: [&str; 6] = ["mitigate", "accept", "transfer", "avoid", "keep", "find-out"];
 pub const SPECIFICATION: [&str; 7] = [
     "implemented",
     "alternative-implemented",

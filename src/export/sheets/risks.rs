@@ -4,7 +4,7 @@ use super::{Cell, Field, Holds, Known, Sheet, items, numbers};
 use crate::results::{Guard, Risk};
 
 /// What can be done about a risk, in the words that registers of other programs take, and what stays as it is.
-const RESPONSES: &[&str] = &["mitigate", "accept", "avoid", "transfer", "keep"];
+const RESPONSES: &[&str] = &["mitigate", "accept", "avoid", "transfer", "keep", "find out"];
 
 pub(super) fn sheet(results: &Known<'_>) -> Sheet {
     let fields = [
@@ -26,7 +26,9 @@ pub(super) fn sheet(results: &Known<'_>) -> Sheet {
             Cell::lines(risk.safeguards.iter().map(|guard| told(results, guard)))
         }),
         Field::text("Findings", 14, |results, risk| numbers(results, &risk.findings)),
-        Field::new("Response", 11, Holds::Choice(RESPONSES), |_, risk| Cell::text(&risk.response)),
+        Field::new("Response", 11, Holds::Choice(RESPONSES), |_, risk| {
+            Cell::text(&risk.response.replace('-', " "))
+        }),
         Field::new("Level after the plan", 11, Holds::Level, |results, risk| {
             Cell::text(results.scale.level(&risk.after.level))
         }),
