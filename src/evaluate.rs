@@ -11,6 +11,7 @@ mod conflict;
 mod decision;
 mod finding;
 mod flow;
+mod fold;
 mod gap;
 mod outstanding;
 pub mod people;
@@ -19,6 +20,7 @@ mod rating;
 mod risk;
 mod safeguard;
 mod specification;
+mod steps;
 mod threat;
 mod words;
 
@@ -30,7 +32,7 @@ pub use self::{
     case::Case,
     conflict::{Conflict, Side, conflicts},
     decision::{Decided, Decision, Reason, standing},
-    finding::{Affected, Finding, Said},
+    finding::{Affected, Class, Finding, Said},
     flow::{DataFlow, DataFlows, DataPlace, Protection, Signed},
     gap::Certainty,
     outstanding::{ExceptedItems, NotApplicable, OpenQuestion, OpenState, ToAsk},
@@ -110,9 +112,10 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
         Judged::of(pack, assessment, as_of, standing);
     let gaps = gap::rate(&case, &mut bench, open);
     let mut findings = finding::write(&case, &gaps);
-    let actions = action::plan(&case, &mut findings);
+    let actions = action::plan(&case, &mut bench, &mut findings);
     let threats = threat::considered(&case, &gaps, &findings);
-    let risks = risk::register(&case, gaps, &findings);
+    let weaknesses = findings.partition_point(Finding::is_weakness);
+    let risks = risk::register(&case, gaps, findings.get(..weaknesses).unwrap_or_default());
     let (specifications, decisions) =
         specification::settle(&case, paragraphs, &safeguards, &findings);
     let flows = flow::judge(&case, &mut bench);
@@ -161,7 +164,7 @@ pub fn foreseen(pack: &Pack, assessment: &Assessment, as_of: Date) -> Foreseen {
 
 fn counts(pack: &Pack, findings: &[Finding]) -> Vec<LevelCount> {
     let mut counts = vec![LevelCount::default(); pack.scale.levels.len()];
-    for finding in findings {
+    for finding in findings.iter().filter(|finding| finding.is_weakness()) {
         let Some(count) = counts.get_mut(finding.rating.level) else { continue };
         match finding.certainty {
             Certainty::Confirmed => count.confirmed += 1,

@@ -3,7 +3,9 @@
 //! Everything is plain text or a number, ready to be put into a sentence; templates decide the words around it. The same
 //! answers, pack and day give the same report, whatever the order in which the answers were given.
 
+mod advice;
 mod answers;
+mod before;
 mod conflicts;
 mod decisions;
 mod figure;
@@ -30,7 +32,9 @@ use serde::Serialize;
 use self::inventory::ByItem;
 pub(crate) use self::inventory::List;
 pub use self::{
+    advice::AdviceLine,
     answers::{AnswerLine, AnswerSection},
+    before::BeforeLine,
     conflicts::{ConflictLine, ConflictSide},
     decisions::DecisionLine,
     figure::{Bars, FamilyBar, HeatMap, LevelName},
@@ -73,6 +77,10 @@ pub struct Report {
     pub register: Vec<RegisterRow>,
     /// By window, the nearest first; only windows with actions.
     pub plan: Vec<PlanWindow>,
+    /// Good practice that no law names.
+    pub advice: Vec<AdviceLine>,
+    /// What was so before this analysis, which settles it.
+    pub before: Vec<BeforeLine>,
     /// The addressable specifications that are not known to be in place, with what was decided.
     pub addressable: Vec<DecisionLine>,
     pub not_applicable: Vec<NotApplicableLine>,
@@ -137,6 +145,8 @@ impl Report {
             findings: findings::write(&sources),
             register: register::write(&sources),
             plan: plan::write(&sources),
+            advice: advice::write(&sources),
+            before: before::write(&sources),
             addressable: decisions::write(&sources),
             not_applicable: open::not_applicable(&sources),
             not_known: open::not_known(&sources),

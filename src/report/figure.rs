@@ -48,7 +48,7 @@ pub struct FamilyBar {
 
 pub(super) fn bars(sources: &Sources<'_>) -> Bars {
     let levels = &sources.case.pack.scale.levels;
-    let findings = || sources.evaluation.findings.iter();
+    let findings = || sources.weaknesses();
     let at_level = |at: usize| findings().filter(move |one| one.rating.level == at);
     let unsure = |one: &&Finding| one.certainty == Certainty::NotKnown;
     let family_bar = |(word, family): (&str, Option<Family>)| FamilyBar {
@@ -116,7 +116,7 @@ fn level(sources: &Sources<'_>, row: usize, column: usize) -> Option<LevelName> 
 }
 
 fn numbers(sources: &Sources<'_>, row: usize, column: usize) -> Vec<u32> {
-    let findings = sources.evaluation.findings.iter();
+    let findings = sources.weaknesses();
     findings
         .filter(|finding| (finding.rating.likelihood, finding.rating.impact) == (row, column))
         .map(|finding| finding.number)

@@ -93,6 +93,11 @@ impl Sources<'_> {
         self.evaluation.action_closing(finding).map_or(0, |action| action.number)
     }
 
+    /// The findings that actions close.
+    pub(super) fn weaknesses(&self) -> impl Iterator<Item = &Finding> {
+        self.evaluation.findings.iter().filter(|finding| finding.is_weakness())
+    }
+
     /// The threat's code in the list of threats: "T3".
     pub(crate) fn threat_code(&self, id: &str) -> String {
         let at = self.case.pack.threats.get_index_of(id);
@@ -110,8 +115,7 @@ pub(super) fn write(sources: &Sources<'_>) -> Vec<LevelGroup> {
     let levels = sources.case.pack.scale.levels.iter().enumerate().rev();
     levels
         .map(|(at, level)| {
-            let of_level =
-                sources.evaluation.findings.iter().filter(|finding| finding.rating.level == at);
+            let of_level = sources.weaknesses().filter(|finding| finding.rating.level == at);
             let (full, brief): (Vec<_>, Vec<_>) =
                 of_level.partition(|finding| in_full.contains(&finding.number));
             LevelGroup {
@@ -144,8 +148,7 @@ const MOST_IN_FULL: usize = 8;
 /// The gravest findings, where they are in the upper half of the levels.
 fn told_in_full(sources: &Sources<'_>) -> Vec<u32> {
     let levels = sources.case.pack.scale.levels.len();
-    let findings = sources.evaluation.findings.iter();
-    let grave = findings.filter(|finding| is_upper(finding.rating.level, levels));
+    let grave = sources.weaknesses().filter(|finding| is_upper(finding.rating.level, levels));
     grave.take(MOST_IN_FULL).map(|finding| finding.number).collect()
 }
 
