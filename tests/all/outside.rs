@@ -30,7 +30,7 @@ pub fn output(program: &str, args: &[&str]) -> String {
     text
 }
 
-/// The sample dental office with `name` as its name, written in every format. Gives the folder and the files' common stem.
+/// The sample dental office with `name` as its name, written in every format. Gives the folder and the stem of the main document's files.
 fn written(name: &str) -> (Sealed, String) {
     written_as(name, &["--format", "all"])
 }
@@ -57,10 +57,20 @@ fn written_as(name: &str, wish: &[&str]) -> (Sealed, String) {
     let mut run = sealed.bare(&["report", "--as-of", "2026-11-22", "sample.sra.json"]);
     let ran = run.args(wish).output().unwrap();
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
-    let pdf =
-        sealed.names().into_iter().find(|name| name.ends_with(".pdf")).expect("no PDF was written");
-    let stem = sealed.path(pdf.trim_end_matches(".pdf")).display().to_string();
+    let main = sealed.names().into_iter().find_map(|name| {
+        name.strip_suffix(".pdf").filter(|stem| stem.ends_with(MAIN)).map(str::to_owned)
+    });
+    let stem = sealed.path(&main.expect("no PDF was written")).display().to_string();
     (sealed, stem)
+}
+
+/// How the names of the main document's files end, without the format.
+const MAIN: &str = "risk-assessment";
+
+/// Both documents: title and stem of each.
+fn documents(main: &str) -> [(&'static str, String); 2] {
+    let annex = format!("{}annex", main.strip_suffix(MAIN).expect("not the main document"));
+    [("Security Risk Analysis", main.to_owned()), ("Annex to the Security Risk Analysis", annex)]
 }
 
 /// Text with every run of white space as one space: programs break lines where they like.
@@ -72,45 +82,49 @@ fn flat(text: &str) -> String {
 #[ignore = "needs qpdf and poppler: run tests/outside/run"]
 fn the_pdf_is_sound_tagged_and_shows_hostile_text_as_typed() {
     let (_sealed, stem) = written(HOSTILE);
-    let pdf = format!("{stem}.pdf");
-    output("qpdf", &["--check", &pdf]);
-    let info = output("pdfinfo", &[&pdf]);
-    assert!(info.contains("Tagged:          yes"), "{info}");
-    assert!(info.contains("Title:           Security Risk Analysis"), "{info}");
-    let xmp = output("pdfinfo", &["-meta", &pdf]);
-    for part in [
-        "<pdfuaid:part>1</pdfuaid:part>",
-        "<pdfaid:part>3</pdfaid:part>",
-        "<pdfaid:conformance>A</pdfaid:conformance>",
-    ] {
-        assert!(xmp.contains(part), "`{part}` is not in:\n{xmp}");
+    for (title, stem) in documents(&stem) {
+        let pdf = format!("{stem}.pdf");
+        output("qpdf", &["--check", &pdf]);
+        let info = output("pdfinfo", &[&pdf]);
+        assert!(info.contains("Tagged:          yes"), "{info}");
+        assert!(info.contains(&format!("Title:           {title}\n")), "{info}");
+        let xmp = output("pdfinfo", &["-meta", &pdf]);
+        for part in [
+            "<pdfuaid:part>1</pdfuaid:part>",
+            "<pdfaid:part>3</pdfaid:part>",
+            "<pdfaid:conformance>A</pdfaid:conformance>",
+        ] {
+            assert!(xmp.contains(part), "`{part}` is not in:\n{xmp}");
+        }
+        let structure = output("pdfinfo", &["-struct", &pdf]);
+        for tag in ["Document", "H1", "H2", "Table", "TH ", "TOC"] {
+            assert!(structure.contains(tag), "{pdf} has no {tag} tag");
+        }
+        let first = flat(&output("pdftotext", &["-f", "1", "-l", "1", &pdf, "-"]));
+        assert!(first.replace(' ', "").contains(&flat(HOSTILE).replace(' ', "")), "{first}");
+        let json = output("qpdf", &["--json", &pdf]);
+        for action in ["/JavaScript", "/Launch", "/SubmitForm"] {
+            assert!(!json.contains(&format!("\"{action}\"")), "the PDF has an action {action}");
+        }
     }
-    let structure = output("pdfinfo", &["-struct", &pdf]);
-    for tag in ["Document", "H1", "H2", "Table", "TH ", "Figure", "TOC"] {
-        assert!(structure.contains(tag), "the PDF has no {tag} tag");
-    }
-    let first = flat(&output("pdftotext", &["-f", "1", "-l", "1", &pdf, "-"]));
-    assert!(first.replace(' ', "").contains(&flat(HOSTILE).replace(' ', "")), "{first}");
-    let json = output("qpdf", &["--json", &pdf]);
-    for action in ["/JavaScript", "/Launch", "/SubmitForm"] {
-        assert!(!json.contains(&format!("\"{action}\"")), "the PDF has an action {action}");
-    }
+    let structure = output("pdfinfo", &["-struct", &format!("{stem}.pdf")]);
+    assert!(structure.contains("Figure"), "the main document has no figure");
 }
 
 #[test]
 #[ignore = "needs poppler: run tests/outside/run"]
 fn no_page_of_the_pdf_is_empty() {
     let (_sealed, stem) = written("Sample Office");
-    let text = output("pdftotext", &[&format!("{stem}.pdf"), "-"]);
-    let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
-    for (at, page) in pages.iter().enumerate() {
-        let words = page.split_whitespace().count();
-        assert!(words > 20, "page {} of {} has {words} words", at + 1, pages.len());
-        assert!(
-            page.contains(&format!("of {}", pages.len())),
-            "page {} does not say how many there are",
-            at + 1
-        );
+    for (title, stem) in documents(&stem) {
+        let text = output("pdftotext", &[&format!("{stem}.pdf"), "-"]);
+        let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
+        for (at, page) in pages.iter().enumerate() {
+            let place = format!("{title}: page {} of {}", at + 1, pages.len());
+            let words = page.split_whitespace().count();
+            assert!(words > 20, "{place} has {words} words");
+            let all = format!("of {}", pages.len());
+            assert!(page.contains(&all), "{place} does not say how many there are");
+        }
     }
 }
 
@@ -149,22 +163,25 @@ fn converted(sealed: &Sealed, file: &str, ending: &str) -> String {
 #[ignore = "needs LibreOffice and poppler: run tests/outside/run"]
 fn the_word_file_opens_elsewhere_and_shows_hostile_text_as_typed() {
     let (sealed, stem) = written(HOSTILE);
-    let pdf = converted(&sealed, &format!("{stem}.docx"), "pdf");
-    let info = output("pdfinfo", &[&pdf]);
-    assert!(info.contains("Title:           Security Risk Analysis"), "{info}");
-    let text = output("pdftotext", &["-layout", &pdf, "-"]);
-    let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
-    assert!(pages.len() > 30, "{} pages", pages.len());
-    let first = flat(pages[0]).replace(' ', "");
-    assert!(first.contains(&flat(HOSTILE).replace(' ', "")), "{first}");
-    for (at, page) in pages.iter().enumerate().skip(1) {
-        let number = format!("Page {} of {}", at + 1, pages.len());
-        assert!(page.contains(&number) && page.contains("Confidential"), "page {}: {page}", at + 1);
-    }
-    let markdown = fs::read_to_string(format!("{stem}.md")).unwrap();
-    let all = flat(&text);
-    for heading in markdown.lines().filter_map(|line| line.strip_prefix("## ")) {
-        assert!(all.contains(&heading.replace('\\', "")), "{heading} is not there");
+    for (title, stem) in documents(&stem) {
+        let pdf = converted(&sealed, &format!("{stem}.docx"), "pdf");
+        let info = output("pdfinfo", &[&pdf]);
+        assert!(info.contains(&format!("Title:           {title}\n")), "{info}");
+        let text = output("pdftotext", &["-layout", &pdf, "-"]);
+        let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
+        assert!(pages.len() > 8, "{title}: {} pages", pages.len());
+        let first = flat(pages[0]).replace(' ', "");
+        assert!(first.contains(&flat(HOSTILE).replace(' ', "")), "{first}");
+        for (at, page) in pages.iter().enumerate().skip(1) {
+            let number = format!("Page {} of {}", at + 1, pages.len());
+            let whole = page.contains(&number) && page.contains("Confidential");
+            assert!(whole, "{title}, page {}: {page}", at + 1);
+        }
+        let markdown = fs::read_to_string(format!("{stem}.md")).unwrap();
+        let all = flat(&text);
+        for heading in markdown.lines().filter_map(|line| line.strip_prefix("## ")) {
+            assert!(all.contains(&heading.replace('\\', "")), "{heading} is not there");
+        }
     }
 }
 
@@ -172,20 +189,19 @@ fn the_word_file_opens_elsewhere_and_shows_hostile_text_as_typed() {
 #[ignore = "needs LibreOffice and poppler: run tests/outside/run"]
 fn no_page_of_the_word_file_is_empty_and_another_program_can_save_it() {
     let (sealed, stem) = written("Sample Office");
-    let text = output("pdftotext", &[&converted(&sealed, &format!("{stem}.docx"), "pdf"), "-"]);
-    for (at, page) in text.trim_end_matches('\u{c}').split('\u{c}').enumerate() {
-        assert!(page.split_whitespace().count() > 20, "page {} is nearly empty: {page}", at + 1);
-    }
-    for ending in ["odt", "docx"] {
-        let again = converted(&sealed, &format!("{stem}.docx"), ending);
-        let text = fs::read_to_string(converted(&sealed, &again, "txt")).unwrap();
-        for part in [
-            "Security Risk Analysis",
-            "Sample Office",
-            "Risk register",
-            "How this document was made",
-        ] {
-            assert!(text.contains(part), "{part} is lost in {ending}");
+    for (title, stem) in documents(&stem) {
+        let word = format!("{stem}.docx");
+        let text = output("pdftotext", &[&converted(&sealed, &word, "pdf"), "-"]);
+        for (at, page) in text.trim_end_matches('\u{c}').split('\u{c}').enumerate() {
+            let words = page.split_whitespace().count();
+            assert!(words > 20, "{title}, page {} is nearly empty: {page}", at + 1);
+        }
+        for ending in ["odt", "docx"] {
+            let again = converted(&sealed, &word, ending);
+            let text = fs::read_to_string(converted(&sealed, &again, "txt")).unwrap();
+            for part in [title, "Sample Office", "How this document was made"] {
+                assert!(text.contains(part), "{part} is lost in {ending}");
+            }
         }
     }
 }
@@ -214,9 +230,11 @@ fn looked_at(html: &str) -> Vec<serde_json::Value> {
 #[ignore = "needs Chromium, Node.js and axe-core: run tests/outside/run"]
 fn the_page_passes_wcag_and_shows_hostile_text_as_typed() {
     let (_sealed, stem) = written(HOSTILE);
-    for view in looked_at(&format!("{stem}.html")) {
-        let text = flat(view["text"].as_str().unwrap());
-        assert!(text.contains(&flat(HOSTILE)), "the name is not there as typed");
+    for (title, stem) in documents(&stem) {
+        for view in looked_at(&format!("{stem}.html")) {
+            let text = flat(view["text"].as_str().unwrap());
+            assert!(text.contains(&flat(HOSTILE)), "{title}: the name is not there as typed");
+        }
     }
 }
 
