@@ -14,6 +14,7 @@ mod flow;
 mod fold;
 mod gap;
 mod outstanding;
+mod owner;
 pub mod people;
 mod plan;
 mod rating;

@@ -13,6 +13,7 @@ mod findings;
 pub mod first_look;
 mod flows;
 mod inventory;
+mod monday;
 mod open;
 mod plan;
 pub mod prepare;
@@ -41,6 +42,7 @@ pub use self::{
     findings::{FindingText, LevelGroup},
     flows::{DataFlow, FlowLine, FlowPlace, FlowRow, FlowZone, protection},
     inventory::{Inventory, InventoryItem},
+    monday::{BudgetLine, Gravest, Monday},
     open::{NotApplicableLine, NotKnownGroup, NotKnownLine},
     plan::{ActionText, PlanWindow},
     register::RegisterRow,
@@ -68,6 +70,7 @@ pub struct Report {
     pub next_review: Date,
     pub status: Status,
     pub summary: Summary,
+    pub monday: Monday,
     pub scope: Scope,
     pub inventory: Vec<Inventory>,
     pub threats: Vec<ThreatGroup>,
@@ -138,6 +141,7 @@ impl Report {
             next_review: next_review(as_of),
             status: status(&case),
             summary: summary::write(&sources),
+            monday: monday::write(&sources),
             scope: scope::write(&sources),
             inventory: inventory::write(&sources),
             threats: threats::write(&sources),

@@ -17,9 +17,10 @@ use crate::{
     evaluate::{
         bench::Bench,
         case::Case,
-        finding::{Class, Finding, role},
+        finding::{Class, Finding},
         fold::{Group, groups},
         gap::Certainty,
+        owner::owner,
         steps::{affected, steps},
     },
     id::Id,
@@ -65,6 +66,8 @@ pub struct Action {
     pub proof: Option<Arc<str>>,
     /// Numbers of the actions that come before.
     pub after: Vec<u32>,
+    /// What to ask a lawyer.
+    pub lawyer: Vec<Arc<str>>,
     /// Whether it is good practice that no law names.
     pub advice: bool,
 }
@@ -183,6 +186,7 @@ fn add(case: &Case<'_>, action: &mut Action, (part, closes): (&of_pack::Action, 
     action.hours = action.hours.saturating_add(part.hours);
     action.cost.add(&spending(case, &part.cost, affected(closes).len()));
     action.window = action.window.min(part.window);
+    action.lawyer.extend(part.lawyer.clone());
     and(&mut action.done, &part.done);
     and(&mut action.proof, &part.proof);
 }
@@ -246,12 +250,9 @@ fn bare(case: &Case<'_>, id: &Id, closes: &[&Finding], gravest: &Finding) -> Act
         done: None,
         proof: None,
         after: Vec::new(),
+        lawyer: Vec::new(),
         advice: false,
     }
-}
-
-fn owner(case: &Case<'_>, who: &Id) -> Arc<str> {
-    role(case, who).unwrap_or_else(|| "To be named".into())
 }
 
 /// Roughly, in whole hours.

@@ -9,6 +9,7 @@ use crate::{
     evaluate::{
         case::{Case, Knowledge},
         gap::{Certainty, JudgedGap, Row},
+        owner::owner,
         people::to_others,
         rating::{Rated, Rating},
         words::{IN_A_SENTENCE, Spoken},
@@ -98,6 +99,10 @@ impl Finding {
     pub fn is_weakness(&self) -> bool {
         self.class == Class::Weakness
     }
+
+    pub fn is_confirmed(&self) -> bool {
+        self.certainty == Certainty::Confirmed
+    }
 }
 
 /// The findings of the gaps that are open, numbered: where they belong, level, then likelihood times impact, then the pack's order.
@@ -156,7 +161,7 @@ fn write_one(
         effort: gap.effort,
         cost: gap.cost.clone(),
         who: gap.who.clone(),
-        owner: role(case, &gap.who).unwrap_or_else(|| "To be named".into()),
+        owner: owner(case, &gap.who),
         cites: Arc::clone(&gap.cites),
         crosswalk: Arc::clone(&gap.crosswalk),
         safeguards: Arc::clone(&gap.safeguards),
@@ -255,8 +260,4 @@ fn said(case: &Case<'_>, question: &Question) -> Said {
             .flatten()
             .and_then(|whom| to_others(&whom, case.pack)),
     }
-}
-
-pub fn role(case: &Case<'_>, id: &Id) -> Option<Arc<str>> {
-    case.pack.roles.get(id).map(|role| Arc::clone(&role.name))
 }

@@ -26,6 +26,8 @@ pub struct Action {
     pub done: Arc<str>,
     /// What to keep.
     pub proof: Arc<str>,
+    /// What to ask a lawyer about it.
+    pub lawyer: Option<Arc<str>>,
     /// Actions that come before.
     pub after: Vec<Id>,
     /// Whether it is good practice that no law names.

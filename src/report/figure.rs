@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     evaluate::{Certainty, Finding},
     pack::rule::Family,
-    report::Sources,
+    report::{Sources, words::capital},
 };
 
 /// The matrix with the numbers of the findings in each cell.
@@ -67,11 +67,6 @@ pub(super) fn bars(sources: &Sources<'_>) -> Bars {
         not_known: (0..levels.len()).map(|at| at_level(at).filter(unsure).count()).collect(),
         families: families.filter(|bar| bar.counts.iter().any(|count| *count > 0)).collect(),
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The family of the first safeguard that would close the gap, or else of the first paragraph it cites.

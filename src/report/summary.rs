@@ -38,6 +38,8 @@ pub struct Summary {
     pub unsure: usize,
     /// Whether so much is not known that the picture is not whole.
     pub much_not_known: bool,
+    /// Whether more is not known than known: then finding out comes before everything else.
+    pub mostly_not_known: bool,
     pub safeguards_in_place: usize,
     /// Safeguards that concern the practice.
     pub safeguards: usize,
@@ -96,6 +98,7 @@ pub(super) fn write(sources: &Sources<'_>) -> Summary {
         hours: total(evaluation.plan.iter().map(|window| window.hours)),
         decisions: evaluation.decisions.iter().filter(|one| !one.is_whole()).count(),
         unsure,
+        mostly_not_known: (unsure + sources.case.unanswered()) * 2 > sources.case.asked().count(),
         much_not_known: (unsure + sources.case.unanswered()) * 5 > sources.case.asked().count(),
         safeguards_in_place,
         safeguards,

@@ -44,6 +44,7 @@ impl<'a> Builder<'a> {
         let cost = self.budget(reader, around);
         let window = self.action_window(reader);
         let after = self.ids_of("action", reader.texts("after"));
+        let lawyer = reader.has("lawyer").then(|| reader.words("lawyer").into());
         let advice = reader.flag("advice").unwrap_or(false);
         let fold = self.fold(reader);
         let steps = self.action_steps(reader, &id, around);
@@ -60,6 +61,7 @@ impl<'a> Builder<'a> {
             window: window?,
             done: done.into(),
             proof: proof.into(),
+            lawyer,
             after,
             advice,
             fold,
