@@ -44,7 +44,7 @@ use self::{
     context::Context,
     exit::Exit,
     failure::Failure,
-    report::Format,
+    report::{Format, Paper},
     settings::{ColourChoice, Settings, Wishes},
     style::Looks,
     talk::mutter,
@@ -101,6 +101,9 @@ enum Command {
         /// Which files to write, with commas between [default: pdf,docx,html,xlsx]
         #[arg(long, value_enum, value_delimiter = ',')]
         format: Vec<Format>,
+        /// Which documents to write, with commas between [default: all]
+        #[arg(long, value_enum, value_delimiter = ',')]
+        document: Vec<Paper>,
         /// The folder to write them to [default: beside the assessment]
         #[arg(long, value_name = "FOLDER")]
         out: Option<PathBuf>,
@@ -198,9 +201,9 @@ fn command(line: CommandLine, settings: Settings) -> Result<Exit, Failure> {
             let wanted = worksheet::Wanted { whom: &whom, formats: &format, out: out.as_deref() };
             worksheet::write(&open()?, file.as_deref(), &wanted)
         }
-        Command::Report { file, format, out, ask: None, attach_data } => {
+        Command::Report { file, format, document, out, ask: None, attach_data } => {
             let out = out.as_deref();
-            let wanted = report::Wanted { formats: &format, out, attach_data };
+            let wanted = report::Wanted { formats: &format, papers: &document, out, attach_data };
             report::run(&open()?, file.as_deref(), &wanted)
         }
         Command::Answers { form, file, dry_run } => {

@@ -12,14 +12,17 @@ mod decision;
 mod exposure;
 mod finding;
 mod flow;
+mod fold;
 mod gap;
 mod outstanding;
+mod owner;
 pub mod people;
 mod plan;
 mod rating;
 mod risk;
 mod safeguard;
 mod specification;
+mod steps;
 mod threat;
 mod words;
 
@@ -31,7 +34,7 @@ pub use self::{
     conflict::{Conflict, Side, conflicts},
     decision::{Decided, Decision, Reason, standing},
     exposure::Exposure,
-    finding::{Affected, Finding, Said},
+    finding::{Affected, Class, Finding, Said},
     flow::{DataFlow, DataFlows, DataPlace, Protection, Signed},
     gap::Certainty,
     outstanding::{ExceptedItems, NotApplicable, OpenQuestion, OpenState, ToAsk},
@@ -114,8 +117,10 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
         Judged::of(pack, assessment, as_of, standing);
     let gaps = gap::rate(&case, &mut bench, open);
     let mut findings = finding::write(&case, &gaps);
-    let actions = action::plan(&case, &mut findings);
-    let exposures = exposure::all(&case, gaps, &findings);
+    let actions = action::plan(&case, &mut bench, &mut findings);
+    let weaknesses = findings.partition_point(Finding::is_weakness);
+    let weaknesses = findings.get(..weaknesses).unwrap_or_default();
+    let exposures = exposure::all(&case, gaps, weaknesses);
     let found = Found {
         findings: &findings,
         exposures: &exposures,
@@ -173,7 +178,7 @@ pub fn foreseen(pack: &Pack, assessment: &Assessment, as_of: Date) -> Foreseen {
 
 fn counts(pack: &Pack, findings: &[Finding]) -> Vec<LevelCount> {
     let mut counts = vec![LevelCount::default(); pack.scale.levels.len()];
-    for finding in findings {
+    for finding in findings.iter().filter(|finding| finding.is_weakness()) {
         let Some(count) = counts.get_mut(finding.rating.level) else { continue };
         match finding.certainty {
             Certainty::Confirmed => count.confirmed += 1,

@@ -169,6 +169,16 @@ pub struct Role {
     pub lists: Vec<Id>,
     /// The kinds of product whose maker they are.
     pub products: Vec<Id>,
+    pub falls: Option<Falls>,
+}
+
+/// Who does the work of a role that a practice may not have.
+#[derive(Debug)]
+pub struct Falls {
+    /// Another role.
+    pub to: Id,
+    /// A fact: where it holds, somebody has the role.
+    pub unless: Id,
 }
 
 impl Role {

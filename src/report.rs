@@ -3,7 +3,9 @@
 //! Everything is plain text or a number, ready to be put into a sentence; templates decide the words around it. The same
 //! answers, pack and day give the same report, whatever the order in which the answers were given.
 
+mod advice;
 mod answers;
+mod before;
 mod conflicts;
 mod decisions;
 mod figure;
@@ -11,6 +13,7 @@ mod findings;
 pub mod first_look;
 mod flows;
 mod inventory;
+mod monday;
 mod open;
 mod plan;
 pub mod prepare;
@@ -30,13 +33,16 @@ use serde::Serialize;
 use self::inventory::ByItem;
 pub(crate) use self::inventory::List;
 pub use self::{
+    advice::AdviceLine,
     answers::{AnswerLine, AnswerSection},
+    before::BeforeLine,
     conflicts::{ConflictLine, ConflictSide},
     decisions::DecisionLine,
     figure::{Bars, FamilyBar, HeatMap, LevelName},
     findings::{FindingText, LevelGroup},
     flows::{DataFlow, FlowLine, FlowPlace, FlowRow, FlowZone, protection},
     inventory::{Inventory, InventoryItem},
+    monday::{BudgetLine, Gravest, Monday},
     open::{NotApplicableLine, NotKnownGroup, NotKnownLine},
     plan::{ActionText, PlanWindow},
     register::{RegisterRow, RiskCounts, RiskLevel},
@@ -64,6 +70,7 @@ pub struct Report {
     pub next_review: Date,
     pub status: Status,
     pub summary: Summary,
+    pub monday: Monday,
     pub scope: Scope,
     pub inventory: Vec<Inventory>,
     pub threats: Vec<ThreatGroup>,
@@ -75,6 +82,10 @@ pub struct Report {
     pub risks: RiskCounts,
     /// By window, the nearest first; only windows with actions.
     pub plan: Vec<PlanWindow>,
+    /// Good practice that no law names.
+    pub advice: Vec<AdviceLine>,
+    /// What was so before this analysis, which settles it.
+    pub before: Vec<BeforeLine>,
     /// The addressable specifications that are not known to be in place, with what was decided.
     pub addressable: Vec<DecisionLine>,
     pub not_applicable: Vec<NotApplicableLine>,
@@ -132,6 +143,7 @@ impl Report {
             next_review: next_review(as_of),
             status: status(&case),
             summary: summary::write(&sources),
+            monday: monday::write(&sources),
             scope: scope::write(&sources),
             inventory: inventory::write(&sources),
             threats: threats::write(&sources),
@@ -140,6 +152,8 @@ impl Report {
             register: register::write(&sources),
             risks: register::counts(&sources),
             plan: plan::write(&sources),
+            advice: advice::write(&sources),
+            before: before::write(&sources),
             addressable: decisions::write(&sources),
             not_applicable: open::not_applicable(&sources),
             not_known: open::not_known(&sources),

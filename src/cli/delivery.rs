@@ -55,6 +55,11 @@ impl<'a> Delivery<'a> {
         }
     }
 
+    /// Whether more than one file was written.
+    pub fn is_several(&self) -> bool {
+        self.written.len() > 1
+    }
+
     /// Tells everything that went wrong, and what was written all the same.
     pub fn finish(self) -> Exit {
         if !self.shelf.remembers() {

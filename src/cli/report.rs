@@ -1,10 +1,14 @@
 //! `sra report`: writes the document, and the results for other programs.
 
 mod format;
+mod paper;
 
-use std::{cell::OnceCell, path::Path};
+use std::{
+    cell::OnceCell,
+    path::{Path, PathBuf},
+};
 
-pub use self::format::Format;
+pub use self::{format::Format, paper::Paper};
 #[cfg(feature = "pdf")]
 use crate::document::Attachment;
 use crate::{
@@ -25,14 +29,6 @@ use crate::{
     results::Results,
 };
 
-/// The template of the document, and what its files are called.
-const TEMPLATE: &str = "sra.md.hbs";
-const MAIN_NAME: &str = "risk-assessment";
-
-/// The template of the annex, for packs that have one, and what its files are called.
-const ANNEX: &str = "annex.md.hbs";
-const ANNEX_NAME: &str = "annex";
-
 /// The template of the first look, and what its files are called.
 const FIRST_LOOK: &str = "first-look.md.hbs";
 const FIRST_LOOK_NAME: &str = "first-look";
@@ -44,7 +40,10 @@ const DESCRIPTION: &str = "Every answer and result of this risk assessment, as d
 /// What `sra report --help` ends with.
 pub fn help() -> String {
     let files = "\
-A file that somebody changed is never overwritten: the new one gets a number.
+The risk assessment is the document to open first; the annex has every detail
+behind it, and the plan each action with its steps, to work with and to sign.
+Names of files hold the day, so no report overwrites that of another day. A
+file that somebody changed is never overwritten: the new one gets a number.
 What cannot be written is told at the end; everything else is written.
 While questions are open, a first look of a page or two is written as well.";
     #[cfg(feature = "lettering")]
@@ -55,6 +54,7 @@ While questions are open, a first look of a page or two is written as well.";
 /// What was asked for on the command line.
 pub struct Wanted<'a> {
     pub formats: &'a [Format],
+    pub papers: &'a [Paper],
     pub out: Option<&'a Path>,
     /// Whether the PDF carries the results, which hold every answer.
     pub attach_data: bool,
@@ -62,8 +62,10 @@ pub struct Wanted<'a> {
 
 pub fn run(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Result<Exit, Failure> {
     let formats = Format::chosen(wanted.formats)?;
+    let papers = Paper::chosen(wanted.papers, &context.pack)?;
     if wanted.attach_data {
         Format::carrying_data(&formats)?;
+        Paper::carrying_data(&papers)?;
     }
     let (path, assessment, notes) = context.read(file)?;
     talk::say(&context.looks, &notes);
@@ -73,36 +75,48 @@ pub fn run(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Resul
     if !report.status.complete {
         let text = format!("{}. The document says so.", report.status.words);
         let look = "A first look at the gravest risks so far stands beside it, on a page or two.";
-        let with_look = formats.iter().any(|format| format.is_document());
+        let with_look = papers.contains(&Paper::Main);
+        let with_look = with_look && formats.iter().any(|format| format.is_document());
         let look = with_look.then(|| Line::new(Label::Note, look));
         let lines: Vec<Line> = [Line::new(Label::Note, text)].into_iter().chain(look).collect();
         talk::say(&context.looks, &lines);
     }
     let stem = store::stem(&path);
+    let dated = format!("{stem}-{as_of}");
     let desk = Desk {
         context,
-        attached: wanted.attach_data.then(|| format!("{stem}-results.json")),
+        attached: wanted.attach_data.then(|| format!("{dated}-results.json")),
         assessment,
         evaluation,
         report,
         theme: document::theme(&context.pack),
         results: OnceCell::new(),
-        document: OnceCell::new(),
-        annex: OnceCell::new(),
+        papers: papers.into_iter().map(|paper| (paper, OnceCell::new())).collect(),
         look: OnceCell::new(),
     };
     let folder = wanted.out.unwrap_or_else(|| path.parent().unwrap_or(Path::new("")));
     let mut delivery = Delivery::open(&context.looks, folder, &stem, &desk.assessment)?;
+    let mut first: Option<PathBuf> = None;
     for format in formats {
         for (name, made) in desk.files(format) {
-            let carries_data = format == Format::Pdf && name.starts_with(MAIN_NAME);
-            let placed = delivery.file(&format!("{stem}-{name}"), made);
-            if placed.is_some() && carries_data {
+            let is_main = name.starts_with(Paper::Main.name());
+            let placed = delivery.file(&format!("{dated}-{name}"), made);
+            if placed.is_some() && is_main && format == Format::Pdf {
                 talk::say(&context.looks, &desk.warning());
             }
+            first = placed.filter(|_| is_main).map(|placed| placed.path).or(first);
         }
     }
+    if delivery.is_several() {
+        talk::say(&context.looks, to_open(first.as_deref()).as_slice());
+    }
     Ok(delivery.finish())
+}
+
+/// Of several files somebody opens one first; the PDF, where there is one, comes last.
+fn to_open(first: Option<&Path>) -> Option<Line> {
+    let name = first?.file_name()?.display().to_string();
+    Some(Line::new(Label::Note, format!("Open “{name}” first.")))
 }
 
 /// The end of a file's name, after the assessment's, and what the file holds.
@@ -119,28 +133,39 @@ struct Desk<'d> {
     theme: Result<Theme, Failure>,
     // Made when the first format asks for them.
     results: OnceCell<Results>,
-    document: OnceCell<Result<Document, Failure>>,
-    annex: OnceCell<Result<Document, Failure>>,
+    papers: Vec<(Paper, OnceCell<Result<Document, Failure>>)>,
     look: OnceCell<Result<Document, Failure>>,
 }
 
 impl Desk<'_> {
     fn files(&self, format: Format) -> Vec<File> {
-        let main = self.first_look(format).into_iter().chain(self.whole(format));
-        main.chain(self.annex(format)).collect()
+        if !format.is_document() {
+            return self.data(format);
+        }
+        let papers = self.papers.iter().filter_map(|(paper, _)| {
+            let made = unbroken(|| self.bytes(*paper, format)).transpose()?;
+            Some((format!("{}.{}", paper.name(), format.ending()), made))
+        });
+        self.first_look(format).into_iter().chain(papers).collect()
     }
 
-    /// Every detail behind the main document.
-    fn annex(&self, format: Format) -> Option<File> {
-        if !format.is_document() || !self.context.pack.templates.contains_key(ANNEX) {
-            return None;
+    fn bytes(&self, paper: Paper, format: Format) -> Result<Option<Vec<u8>>, Failure> {
+        let document = self.document(paper)?;
+        let (context, assessment) = (self.context, &self.assessment);
+        #[cfg(feature = "pdf")]
+        if (paper, format) == (Paper::Main, Format::Pdf) {
+            let attachment = self.attachment()?;
+            return context.pdf(document, self.theme()?, attachment.as_ref(), assessment).map(Some);
         }
-        let made = unbroken(|| {
-            let annex = self.annex.get_or_init(|| self.written(ANNEX));
-            let annex = annex.as_ref().map_err(Clone::clone)?;
-            self.context.document_bytes(format, annex, self.theme.as_ref(), &self.assessment)
-        });
-        made.transpose().map(|made| (format!("{ANNEX_NAME}.{}", format.ending()), made))
+        context.document_bytes(format, document, self.theme.as_ref(), assessment)
+    }
+
+    fn document(&self, paper: Paper) -> Result<&Document, Failure> {
+        let mut papers = self.papers.iter();
+        let Some((_, made)) = papers.find(|(one, _)| *one == paper) else {
+            return Err(unmade("the document was not asked for"));
+        };
+        made.get_or_init(|| self.written(paper.template())).as_ref().map_err(Clone::clone)
     }
 
     fn written(&self, template: &str) -> Result<Document, Failure> {
@@ -155,7 +180,8 @@ impl Desk<'_> {
 
     /// While questions are open: the gravest risks so far, shortly.
     fn first_look(&self, format: Format) -> Option<File> {
-        if self.report.status.complete || !format.is_document() {
+        let is_wanted = self.papers.iter().any(|(paper, _)| *paper == Paper::Main);
+        if self.report.status.complete || !is_wanted {
             return None;
         }
         let made = unbroken(|| {
@@ -173,41 +199,27 @@ impl Desk<'_> {
         made.transpose().map(|made| (name, made))
     }
 
-    fn whole(&self, format: Format) -> Vec<File> {
+    /// What is meant for other programs.
+    fn data(&self, format: Format) -> Vec<File> {
         let what = match format {
             Format::Csv => return self.tables(),
-            Format::Json => "results",
+            Format::Xlsx => "workbook",
             Format::Ics => "plan",
-            _ => MAIN_NAME,
+            _ => "results",
         };
         // What this build lacks was refused, and "all" stood for others.
-        let made = unbroken(|| self.bytes(format)).transpose();
+        let made = unbroken(|| self.data_bytes(format)).transpose();
         made.map(|made| (format!("{what}.{}", format.ending()), made)).into_iter().collect()
     }
 
-    fn bytes(&self, format: Format) -> Result<Option<Vec<u8>>, Failure> {
+    fn data_bytes(&self, format: Format) -> Result<Option<Vec<u8>>, Failure> {
         Ok(Some(match format {
             #[cfg(feature = "office")]
             Format::Xlsx => self.workbook()?,
             Format::Json => self.results().to_json().map_err(unmade)?,
             Format::Ics => to_ics(self.results()).into_bytes(),
-            #[cfg(feature = "pdf")]
-            Format::Pdf => {
-                let (document, theme) = (self.document()?, self.theme()?);
-                let attachment = self.attachment()?;
-                self.context.pdf(document, theme, attachment.as_ref(), &self.assessment)?
-            }
-            document => {
-                let theme = self.theme.as_ref();
-                let (context, assessment) = (self.context, &self.assessment);
-                return context.document_bytes(document, self.document()?, theme, assessment);
-            }
+            _ => return Ok(None),
         }))
-    }
-
-    fn document(&self) -> Result<&Document, Failure> {
-        let document = self.document.get_or_init(|| self.written(TEMPLATE));
-        document.as_ref().map_err(Clone::clone)
     }
 
     #[cfg(any(feature = "pdf", feature = "office"))]

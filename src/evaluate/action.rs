@@ -1,6 +1,7 @@
 //! Actions: what closes the findings, each with one owner, one budget, one proof.
 //!
-//! Every finding belongs to exactly one action: the one its gap names, else one of its own.
+//! Every finding belongs to exactly one action: the one its gap names, or the one that this joins, else one of its own. Only
+//! what this document itself settles belongs to none.
 
 use std::sync::Arc;
 
@@ -14,12 +15,15 @@ use rustc_hash::FxHashMap;
 use crate::{
     answer::{Answer, Item},
     evaluate::{
+        bench::Bench,
         case::Case,
-        finding::{Finding, role},
+        finding::{Class, Finding},
+        fold::{Group, groups},
         gap::Certainty,
-        words::Spoken,
+        owner::owner,
+        steps::{affected, steps},
     },
-    id::{Id, IdMap},
+    id::Id,
     pack::{
         action::{self as of_pack, Per},
         rule::{Effort, Gap},
@@ -62,6 +66,8 @@ pub struct Action {
     pub proof: Option<Arc<str>>,
     /// Numbers of the actions that come before.
     pub after: Vec<u32>,
+    /// What to ask a lawyer.
+    pub lawyer: Vec<Arc<str>>,
     /// Whether it is good practice that no law names.
     pub advice: bool,
 }
@@ -77,13 +83,9 @@ pub struct Spending {
 }
 
 /// The actions of these findings, best first; each finding takes its action's window and day.
-pub fn plan(case: &Case<'_>, findings: &mut [Finding]) -> Vec<Action> {
-    let mut by_action: IndexMap<Id, Vec<&Finding>> = IndexMap::new();
-    for finding in findings.iter() {
-        by_action.entry(action_of(case, finding)).or_default().push(finding);
-    }
-    let drafts = by_action.iter().filter_map(|(id, closes)| Draft::of(case, id, closes));
-    let mut drafts: Vec<Draft<'_>> = drafts.collect();
+pub fn plan(case: &Case<'_>, bench: &mut Bench, findings: &mut [Finding]) -> Vec<Action> {
+    let groups = groups(case, bench, findings);
+    let mut drafts: Vec<Draft> = groups.iter().filter_map(|group| Draft::of(case, group)).collect();
     drafts.sort_by(|one, two| one.rank().cmp(&two.rank()).then_with(|| two.worth(one)));
     let mut actions = in_order(drafts);
     make_room(case, &mut actions);
@@ -96,16 +98,12 @@ pub fn plan(case: &Case<'_>, findings: &mut [Finding]) -> Vec<Action> {
     actions
 }
 
-/// The action that closes a finding: its gap's, or one that goes by the gap itself.
-fn action_of(case: &Case<'_>, finding: &Finding) -> Id {
-    let gap = case.pack.gaps.get(&finding.gap);
-    gap.and_then(|gap| gap.action.clone()).unwrap_or_else(|| finding.gap.clone())
-}
-
 /// An action without its number, with what decides its place.
-struct Draft<'a> {
+struct Draft {
     action: Action,
-    after: &'a [Id],
+    /// The actions that stand in this one.
+    parts: Vec<Id>,
+    after: Vec<Id>,
     /// What it takes away: the weight of its findings, half of it where it is not known whether they are so.
     removes: u64,
 }
@@ -113,18 +111,25 @@ struct Draft<'a> {
 /// What an hour of a practice's own people is worth when work is weighed against money, in US dollars.
 const HOUR: u64 = 50;
 
-impl<'a> Draft<'a> {
-    fn of(case: &Case<'a>, id: &Id, closes: &[&Finding]) -> Option<Self> {
+impl Draft {
+    fn of(case: &Case<'_>, group: &Group<'_>) -> Option<Self> {
+        let closes = group.closes();
         let sure = |finding: &Finding| finding.certainty == Certainty::Confirmed;
         let gravest =
             closes.iter().rev().max_by_key(|finding| (sure(finding), finding.rating.weight()))?;
-        let of_pack = case.pack.actions.get(id);
-        let action = match of_pack {
-            Some(of_pack) => written(case, of_pack, closes, gravest),
-            None => own(case, case.pack.gaps.get(id)?, closes, gravest),
+        let of_pack = |id: &Id| case.pack.actions.get(id);
+        let action = match of_pack(&group.id) {
+            Some(_) => written(case, group, &closes, gravest),
+            None => own(case, case.pack.gaps.get(&group.id)?, &closes, gravest),
         };
-        let removes = closes.iter().map(|finding| removes(finding)).sum();
-        Some(Self { action, removes, after: of_pack.map_or(&[], |of_pack| &of_pack.after) })
+        let parts: Vec<Id> = group.parts.iter().map(|part| part.id.clone()).collect();
+        let after = parts.iter().filter_map(of_pack).flat_map(|action| &action.after);
+        Some(Self {
+            action,
+            after: after.filter(|id| !parts.contains(id)).cloned().collect(),
+            removes: closes.iter().map(|finding| removes(finding)).sum(),
+            parts,
+        })
     }
 
     /// A clock that runs comes first; then what is confirmed; then the level.
@@ -159,26 +164,48 @@ fn removes(finding: &Finding) -> u64 {
     }
 }
 
-/// An action of the pack, for this practice.
-fn written(
-    case: &Case<'_>,
-    of_pack: &of_pack::Action,
-    closes: &[&Finding],
-    gravest: &Finding,
-) -> Action {
-    let affected = affected(closes);
-    Action {
-        title: of_pack.title.to_string(),
-        first: of_pack.first.to_string(),
-        steps: steps(case, of_pack, closes),
-        who: of_pack.who.clone(),
-        hours: of_pack.hours,
-        cost: spending(case, &of_pack.cost, affected.len()),
-        window: window(case, of_pack.window, gravest),
-        done: Some(Arc::clone(&of_pack.done)),
-        proof: Some(Arc::clone(&of_pack.proof)),
-        advice: of_pack.advice,
-        ..bare(case, &of_pack.id, closes, gravest)
+/// An action of the pack, for this practice, with those that joined it.
+fn written(case: &Case<'_>, group: &Group<'_>, closes: &[&Finding], gravest: &Finding) -> Action {
+    let mut action = bare(case, &group.id, closes, gravest);
+    let parts = group.parts.iter();
+    for part in parts.filter_map(|part| Some((case.pack.actions.get(&part.id)?, &part.closes))) {
+        add(case, &mut action, part);
+    }
+    action
+}
+
+/// Adds what an action of the pack has for these findings; the first says what it is called and who does it.
+fn add(case: &Case<'_>, action: &mut Action, (part, closes): (&of_pack::Action, &Vec<&Finding>)) {
+    if action.title.is_empty() {
+        (action.title, action.first) = (part.title.to_string(), part.first.to_string());
+        action.advice = part.advice;
+        action.who = part.who.clone();
+        action.owner = owner(case, &part.who);
+    }
+    action.steps.extend(steps(case, part, closes));
+    action.hours = action.hours.saturating_add(part.hours);
+    action.cost.add(&spending(case, &part.cost, affected(closes).len()));
+    action.window = action.window.min(part.window);
+    action.lawyer.extend(part.lawyer.clone());
+    and(&mut action.done, &part.done);
+    and(&mut action.proof, &part.proof);
+}
+
+/// Another sentence after those that are there.
+fn and(text: &mut Option<Arc<str>>, more: &Arc<str>) {
+    *text = Some(match text {
+        Some(text) => format!("{text} {more}").into(),
+        None => Arc::clone(more),
+    });
+}
+
+impl Spending {
+    fn add(&mut self, other: &Self) {
+        self.least = self.least.saturating_add(other.least);
+        self.expected = self.expected.saturating_add(other.expected);
+        self.most = self.most.saturating_add(other.most);
+        let basis = [&*self.basis, &*other.basis].join(" ");
+        self.basis = basis.trim().into();
     }
 }
 
@@ -195,6 +222,7 @@ fn own(case: &Case<'_>, gap: &Gap, closes: &[&Finding], gravest: &Finding) -> Ac
             most: gap.cost.to.into(),
             basis: Arc::clone(&gap.cost.basis),
         },
+        advice: gravest.class == Class::Advice,
         ..bare(case, &gap.id, closes, gravest)
     }
 }
@@ -214,14 +242,15 @@ fn bare(case: &Case<'_>, id: &Id, closes: &[&Finding], gravest: &Finding) -> Act
         findings: closes.iter().map(|finding| finding.number).collect(),
         affected: affected(closes),
         who: gravest.who.clone(),
-        owner: role(case, &gravest.who).unwrap_or_else(|| "To be named".into()),
+        owner: owner(case, &gravest.who),
         hours: 0,
         cost: Spending { least: 0, expected: 0, most: 0, basis: "".into() },
-        window: gravest.window,
+        window: window(case, gravest.window, gravest),
         due: case.as_of,
         done: None,
         proof: None,
         after: Vec::new(),
+        lawyer: Vec::new(),
         advice: false,
     }
 }
@@ -234,33 +263,6 @@ fn hours(effort: Effort) -> u32 {
         Effort::Days => 16,
         Effort::Weeks => 40,
     }
-}
-
-/// What the action is about, each once, in the order of the findings.
-fn affected(closes: &[&Finding]) -> Vec<Item> {
-    let mut items: IdMap<Item> = IdMap::default();
-    for affected in closes.iter().flat_map(|finding| &finding.affected) {
-        items.entry(affected.item.id.clone()).or_insert_with(|| affected.item.clone());
-    }
-    items.into_values().collect()
-}
-
-/// The steps that close what is open; the fix of a gap that no step speaks of stands at the end.
-fn steps(case: &Case<'_>, action: &of_pack::Action, closes: &[&Finding]) -> Vec<String> {
-    let mut steps: Vec<String> = Vec::new();
-    for step in &action.steps {
-        let of_step: Vec<&Finding> =
-            closes.iter().copied().filter(|finding| step.gaps.contains(&finding.gap)).collect();
-        if step.gaps.is_empty() || !of_step.is_empty() {
-            let items = affected(&of_step);
-            let names: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
-            steps.push(case.say(&step.text, Spoken { item: None, items: &names }));
-        }
-    }
-    let told = |gap: &Id| action.steps.iter().any(|step| step.gaps.contains(gap));
-    let rest = closes.iter().filter(|finding| !told(&finding.gap));
-    steps.extend(rest.flat_map(|finding| finding.fix.clone()));
-    steps
 }
 
 fn spending(case: &Case<'_>, budget: &of_pack::Budget, items: usize) -> Spending {
@@ -289,13 +291,23 @@ fn window(case: &Case<'_>, window: u16, gravest: &Finding) -> u16 {
 }
 
 /// What comes before another stands before it, wherever its own rank would put it.
-fn in_order(drafts: Vec<Draft<'_>>) -> Vec<Action> {
-    let mut waiting: IndexMap<Id, Draft<'_>> =
+fn in_order(drafts: Vec<Draft>) -> Vec<Action> {
+    let mut waiting: IndexMap<Id, Draft> =
         drafts.into_iter().map(|draft| (draft.action.id.clone(), draft)).collect();
+    let joined: FxHashMap<Id, Id> = waiting
+        .values()
+        .flat_map(|draft| draft.parts.iter().map(|part| (part.clone(), draft.action.id.clone())))
+        .collect();
+    for draft in waiting.values_mut() {
+        let after = draft.after.iter().filter_map(|id| joined.get(id).cloned());
+        draft.after = after.collect();
+    }
     let mut actions: Vec<Action> = Vec::with_capacity(waiting.len());
     while let Some(mut next) = waiting.keys().next().cloned() {
-        // What it waits for goes first; the pack has no circle there.
-        while let Some(before) = waited_for(&waiting, &next) {
+        // What it waits for goes first. The pack has no circle there, but actions that join each other may make one.
+        let mut seen = vec![next.clone()];
+        while let Some(before) = waited_for(&waiting, &next).filter(|one| !seen.contains(one)) {
+            seen.push(before.clone());
             next = before;
         }
         if let Some(draft) = waiting.shift_remove(&next) {
@@ -305,18 +317,17 @@ fn in_order(drafts: Vec<Draft<'_>>) -> Vec<Action> {
     actions
 }
 
-fn waited_for(waiting: &IndexMap<Id, Draft<'_>>, id: &Id) -> Option<Id> {
+fn waited_for(waiting: &IndexMap<Id, Draft>, id: &Id) -> Option<Id> {
     let mut after = waiting.get(id)?.after.iter();
     after.find(|before| waiting.contains_key(*before)).cloned()
 }
 
-fn numbered(draft: Draft<'_>, placed: &[Action]) -> Action {
+fn numbered(draft: Draft, placed: &[Action]) -> Action {
     let before = |id: &Id| placed.iter().find(|action| action.id == *id);
-    Action {
-        number: u32::try_from(placed.len() + 1).unwrap_or(u32::MAX),
-        after: draft.after.iter().filter_map(|id| Some(before(id)?.number)).collect(),
-        ..draft.action
-    }
+    let mut after: Vec<u32> =
+        draft.after.iter().filter_map(|id| Some(before(id)?.number)).collect();
+    after.dedup();
+    Action { number: u32::try_from(placed.len() + 1).unwrap_or(u32::MAX), after, ..draft.action }
 }
 
 /// The days of a plan's first stretch.

@@ -9,6 +9,7 @@ use crate::{
     evaluate::{
         case::{Case, Knowledge},
         gap::{Certainty, JudgedGap, Row},
+        owner::owner,
         people::to_others,
         rating::{Rated, Rating},
         words::{IN_A_SENTENCE, Spoken},
@@ -22,12 +23,26 @@ use crate::{
     },
 };
 
+/// Where a finding belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// Actions close it.
+    Weakness,
+    /// Good practice that no law names.
+    Advice,
+    /// So it was before this analysis, which settles it.
+    Before,
+}
+
 /// A gap that is open, or that cannot be ruled out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// From 1, the gravest first.
+    /// From 1, the gravest first; advice and what was before this analysis come last.
     pub number: u32,
     pub gap: Id,
+    pub class: Class,
+    /// How the document itself settles it; else empty.
+    pub settled: Arc<str>,
     pub title: String,
     pub vulnerability: String,
     /// Confirmed where it is for at least one item.
@@ -80,14 +95,37 @@ pub struct Said {
     pub ask: Option<Arc<str>>,
 }
 
-/// The findings of the gaps that are open, numbered: level, then likelihood times impact, then the pack's order.
+impl Finding {
+    pub fn is_weakness(&self) -> bool {
+        self.class == Class::Weakness
+    }
+
+    pub fn is_confirmed(&self) -> bool {
+        self.certainty == Certainty::Confirmed
+    }
+}
+
+/// The findings of the gaps that are open, numbered: where they belong, level, then likelihood times impact, then the pack's order.
 pub fn write(case: &Case<'_>, gaps: &[JudgedGap<'_>]) -> Vec<Finding> {
     let mut told = Told::default();
     let worst = |gap| Some((gap, JudgedGap::worst(gap)?));
     let mut open: Vec<(&JudgedGap<'_>, &Row<'_>)> = gaps.iter().filter_map(worst).collect();
-    open.sort_by_key(|(_, worst)| std::cmp::Reverse(worst.rated.rating.weight()));
+    open.sort_by_key(|(gap, worst)| {
+        (class(case, gap.gap), std::cmp::Reverse(worst.rated.rating.weight()))
+    });
     let numbered = (1..).zip(open);
     numbered.map(|(number, (gap, worst))| write_one(case, &mut told, number, gap, worst)).collect()
+}
+
+fn class(case: &Case<'_>, gap: &Gap) -> Class {
+    let action = gap.action.as_ref().and_then(|id| case.pack.actions.get(id));
+    if gap.settled.is_some() {
+        Class::Before
+    } else if gap.good_practice || action.is_some_and(|action| action.advice) {
+        Class::Advice
+    } else {
+        Class::Weakness
+    }
 }
 
 /// The finding of a gap that is open, with the gravest of its rows.
@@ -107,6 +145,8 @@ fn write_one(
     Finding {
         number,
         gap: gap.id.clone(),
+        class: class(case, gap),
+        settled: gap.settled.clone().unwrap_or_default(),
         title: case.say(&gap.title, all),
         vulnerability: case.say(&gap.vulnerability, all),
         certainty: judged.certainty(),
@@ -121,7 +161,7 @@ fn write_one(
         effort: gap.effort,
         cost: gap.cost.clone(),
         who: gap.who.clone(),
-        owner: role(case, &gap.who).unwrap_or_else(|| "To be named".into()),
+        owner: owner(case, &gap.who),
         cites: Arc::clone(&gap.cites),
         crosswalk: Arc::clone(&gap.crosswalk),
         safeguards: Arc::clone(&gap.safeguards),
@@ -220,8 +260,4 @@ fn said(case: &Case<'_>, question: &Question) -> Said {
             .flatten()
             .and_then(|whom| to_others(&whom, case.pack)),
     }
-}
-
-pub fn role(case: &Case<'_>, id: &Id) -> Option<Arc<str>> {
-    case.pack.roles.get(id).map(|role| Arc::clone(&role.name))
 }

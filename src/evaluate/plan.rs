@@ -52,13 +52,14 @@ pub struct Window {
     pub cost_to: u64,
 }
 
-/// All four windows, the nearest first.
+/// All four windows, the nearest first; advice has no place in them.
 pub fn windows(actions: &[Action]) -> Vec<Window> {
     WindowKind::ALL.into_iter().map(|kind| window(kind, actions)).collect()
 }
 
 fn window(kind: WindowKind, actions: &[Action]) -> Window {
-    let within = || actions.iter().filter(|action| WindowKind::of(action.window) == kind);
+    let duties = || actions.iter().filter(|action| !action.advice);
+    let within = || duties().filter(|action| WindowKind::of(action.window) == kind);
     let mut findings: Vec<u32> = within().flat_map(|action| action.findings.clone()).collect();
     findings.sort_unstable();
     Window {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{id::Id, phrase::Phrase};
+use crate::{condition::Condition, id::Id, phrase::Phrase};
 
 /// What a practice does so that gaps close.
 #[derive(Debug)]
@@ -26,10 +26,21 @@ pub struct Action {
     pub done: Arc<str>,
     /// What to keep.
     pub proof: Arc<str>,
+    /// What to ask a lawyer about it.
+    pub lawyer: Option<Arc<str>>,
     /// Actions that come before.
     pub after: Vec<Id>,
     /// Whether it is good practice that no law names.
     pub advice: bool,
+    pub fold: Option<Fold>,
+}
+
+/// The action that another joins where both are open: one decision instead of two.
+#[derive(Debug)]
+pub struct Fold {
+    pub into: Id,
+    /// Always, where there is none.
+    pub when: Option<Condition>,
 }
 
 /// One step of an action.

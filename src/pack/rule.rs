@@ -77,6 +77,10 @@ pub struct Gap {
     pub factors: Vec<Id>,
     /// The action that closes it, with others; its own fix, where it names none.
     pub action: Option<Id>,
+    /// Whether no law names it: it becomes advice, and no action.
+    pub good_practice: bool,
+    /// How the document itself settles it; then it is no action either.
+    pub settled: Option<Arc<str>>,
     /// Steps; at least one.
     pub fix: Vec<Phrase>,
     pub effort: Effort,

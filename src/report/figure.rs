@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     evaluate::{Certainty, Finding},
     pack::rule::Family,
-    report::Sources,
+    report::{Sources, words::capital},
 };
 
 /// The matrix with the numbers of the findings in each cell.
@@ -48,7 +48,7 @@ pub struct FamilyBar {
 
 pub(super) fn bars(sources: &Sources<'_>) -> Bars {
     let levels = &sources.case.pack.scale.levels;
-    let findings = || sources.evaluation.findings.iter();
+    let findings = || sources.weaknesses();
     let at_level = |at: usize| findings().filter(move |one| one.rating.level == at);
     let unsure = |one: &&Finding| one.certainty == Certainty::NotKnown;
     let family_bar = |(word, family): (&str, Option<Family>)| FamilyBar {
@@ -67,11 +67,6 @@ pub(super) fn bars(sources: &Sources<'_>) -> Bars {
         not_known: (0..levels.len()).map(|at| at_level(at).filter(unsure).count()).collect(),
         families: families.filter(|bar| bar.counts.iter().any(|count| *count > 0)).collect(),
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The family of the first safeguard that would close the gap, or else of the first paragraph it cites.
@@ -116,7 +111,7 @@ fn level(sources: &Sources<'_>, row: usize, column: usize) -> Option<LevelName> 
 }
 
 fn numbers(sources: &Sources<'_>, row: usize, column: usize) -> Vec<u32> {
-    let findings = sources.evaluation.findings.iter();
+    let findings = sources.weaknesses();
     findings
         .filter(|finding| (finding.rating.likelihood, finding.rating.impact) == (row, column))
         .map(|finding| finding.number)

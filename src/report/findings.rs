@@ -6,10 +6,10 @@ use serde::Serialize;
 use crate::{
     answer::in_words,
     evaluate::{Certainty, Finding, Rating, Said},
-    pack::crosswalk::Framework,
+    pack::{crosswalk::Framework, security_rule::Designation},
     report::{
         Sources,
-        words::{affected, cost, numbers, step},
+        words::{affected, capital, cost, numbers, step},
     },
 };
 
@@ -49,6 +49,10 @@ pub struct FindingText {
     pub affected: String,
     pub because: String,
     pub why_rated: String,
+    /// The same without the words of the scale.
+    pub why: String,
+    /// "Required" or "Addressable", by the first paragraph it cites.
+    pub duty: String,
     /// "Question 12, Second step at sign-in: Yes: Dentrix. No: Gmail"
     pub answers: Vec<String>,
     /// Whom to ask first, where something is not known.
@@ -93,6 +97,11 @@ impl Sources<'_> {
         self.evaluation.action_closing(finding).map_or(0, |action| action.number)
     }
 
+    /// The findings that actions close.
+    pub(super) fn weaknesses(&self) -> impl Iterator<Item = &Finding> {
+        self.evaluation.findings.iter().filter(|finding| finding.is_weakness())
+    }
+
     /// The threat's code in the list of threats: "T3".
     pub(crate) fn threat_code(&self, id: &str) -> String {
         let at = self.case.pack.threats.get_index_of(id);
@@ -110,8 +119,7 @@ pub(super) fn write(sources: &Sources<'_>) -> Vec<LevelGroup> {
     let levels = sources.case.pack.scale.levels.iter().enumerate().rev();
     levels
         .map(|(at, level)| {
-            let of_level =
-                sources.evaluation.findings.iter().filter(|finding| finding.rating.level == at);
+            let of_level = sources.weaknesses().filter(|finding| finding.rating.level == at);
             let (full, brief): (Vec<_>, Vec<_>) =
                 of_level.partition(|finding| in_full.contains(&finding.number));
             LevelGroup {
@@ -144,8 +152,7 @@ const MOST_IN_FULL: usize = 8;
 /// The gravest findings, where they are in the upper half of the levels.
 fn told_in_full(sources: &Sources<'_>) -> Vec<u32> {
     let levels = sources.case.pack.scale.levels.len();
-    let findings = sources.evaluation.findings.iter();
-    let grave = findings.filter(|finding| is_upper(finding.rating.level, levels));
+    let grave = sources.weaknesses().filter(|finding| is_upper(finding.rating.level, levels));
     grave.take(MOST_IN_FULL).map(|finding| finding.number).collect()
 }
 
@@ -165,6 +172,8 @@ fn text(sources: &Sources<'_>, finding: &Finding) -> FindingText {
         affected: affected(&finding.affected),
         because: finding.because.clone(),
         why_rated: finding.why_rated.clone(),
+        why: why(&finding.why_rated),
+        duty: duty(sources, finding),
         answers: finding.answers.iter().map(|said| answer(said)).collect(),
         ask: if is_open(finding) {
             finding.answers.iter().filter_map(|said| whom(said)).collect()
@@ -184,6 +193,22 @@ fn text(sources: &Sources<'_>, finding: &Finding) -> FindingText {
         crosswalk: crosswalk(finding),
         safeguards: safeguards(sources, finding),
     }
+}
+
+/// "Likelihood high, impact high: one login opens much." tells of the login.
+fn why(rated: &str) -> String {
+    capital(rated.split_once(": ").map_or(rated, |(_, why)| why))
+}
+
+fn duty(sources: &Sources<'_>, finding: &Finding) -> String {
+    let entries = &sources.case.pack.security_rule.entries;
+    let first = finding.cites.first().and_then(|cite| entries.get(cite.as_str()));
+    match first.map(|entry| entry.designation) {
+        Some(Designation::Addressable) => "Addressable",
+        // Standards, and what the Privacy and Breach Notification Rules ask for.
+        _ => "Required",
+    }
+    .to_owned()
 }
 
 fn answer(said: &Said) -> String {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     assessment::Assessment,
-    evaluate::{Case, Certainty, Evaluation},
+    evaluate::{Case, Certainty, Evaluation, Finding},
     id::Id,
     interview,
     pack::Pack,
@@ -51,7 +51,8 @@ impl FirstLook {
         let case = Case::of(pack, assessment, evaluation);
         let sources = Sources::new(&case, evaluation);
         let findings = evaluation.findings.iter();
-        let sure = findings.filter(|finding| finding.certainty == Certainty::Confirmed);
+        let is_sure = |one: &&Finding| one.is_weakness() && one.certainty == Certainty::Confirmed;
+        let sure = findings.filter(is_sure);
         let not_known = open::not_known(&sources).into_iter();
         let status = status(&case);
         Self {

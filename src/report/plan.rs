@@ -68,8 +68,8 @@ pub(super) fn write(sources: &Sources<'_>) -> Vec<PlanWindow> {
 
 /// The actions at the head of the plan.
 pub(super) fn first(sources: &Sources<'_>, many: usize) -> Vec<ActionText> {
-    let actions = sources.evaluation.actions.iter().take(many);
-    actions.map(|action| text(sources, action)).collect()
+    let actions = sources.evaluation.actions.iter().filter(|action| !action.advice);
+    actions.take(many).map(|action| text(sources, action)).collect()
 }
 
 fn written(sources: &Sources<'_>, window: &Window) -> PlanWindow {

@@ -38,6 +38,8 @@ pub struct Summary {
     pub unsure: usize,
     /// Whether so much is not known that the picture is not whole.
     pub much_not_known: bool,
+    /// Whether more is not known than known: then finding out comes before everything else.
+    pub mostly_not_known: bool,
     pub safeguards_in_place: usize,
     /// Safeguards that concern the practice.
     pub safeguards: usize,
@@ -77,29 +79,26 @@ const TOP: usize = 5;
 
 pub(super) fn write(sources: &Sources<'_>) -> Summary {
     let evaluation = sources.evaluation;
-    let findings = &evaluation.findings;
-    let with = |certainty| findings.iter().filter(|one| one.certainty == certainty).count();
+    let with = |certainty| sources.weaknesses().filter(|one| one.certainty == certainty).count();
+    let actions = || evaluation.actions.iter().filter(|action| !action.advice);
     let unsure = unsure(sources);
     let (safeguards_in_place, safeguards) = sources.safeguards_in_place();
     let entries = sources.case.pack.security_rule.entries.values();
     let standards = entries.filter(|entry| entry.designation == Designation::Standard).count();
     Summary {
-        findings: findings.len(),
+        findings: sources.weaknesses().count(),
         confirmed: with(Certainty::Confirmed),
         not_known: with(Certainty::NotKnown),
         levels: levels(sources),
-        top: findings.iter().take(TOP).map(|finding| top(sources, finding)).collect(),
-        actions: evaluation.actions.len(),
+        top: sources.weaknesses().take(TOP).map(|finding| top(sources, finding)).collect(),
+        actions: actions().count(),
         first: plan::first(sources, TOP),
-        soon: evaluation
-            .actions
-            .iter()
-            .filter(|one| WindowKind::of(one.window) == WindowKind::Days30)
-            .count(),
+        soon: actions().filter(|one| WindowKind::of(one.window) == WindowKind::Days30).count(),
         cost: costs(&evaluation.plan),
         hours: total(evaluation.plan.iter().map(|window| window.hours)),
         decisions: evaluation.decisions.iter().filter(|one| !one.is_whole()).count(),
         unsure,
+        mostly_not_known: (unsure + sources.case.unanswered()) * 2 > sources.case.asked().count(),
         much_not_known: (unsure + sources.case.unanswered()) * 5 > sources.case.asked().count(),
         safeguards_in_place,
         safeguards,
@@ -123,7 +122,6 @@ fn costs(plan: &[Window]) -> String {
 }
 
 fn levels(sources: &Sources<'_>) -> Vec<LevelLine> {
-    let findings = &sources.evaluation.findings;
     let levels = sources.case.pack.scale.levels.iter().enumerate().rev();
     levels
         .map(|(at, level)| {
@@ -134,7 +132,7 @@ fn levels(sources: &Sources<'_>) -> Vec<LevelLine> {
                 confirmed: count.confirmed,
                 not_known: count.not_known,
                 count: count.confirmed + count.not_known,
-                after: findings.iter().filter(|finding| finding.residual.level == at).count(),
+                after: sources.weaknesses().filter(|one| one.residual.level == at).count(),
             }
         })
         .collect()

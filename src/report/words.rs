@@ -92,6 +92,12 @@ fn dollars(amount: u64) -> String {
     format!("${}", thousands(amount))
 }
 
+/// With a capital at its beginning.
+pub fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The title of a step of the scale.
 pub fn step(steps: &[Step], at: usize) -> String {
     steps.get(at).map_or_else(String::new, |step| step.title.clone())

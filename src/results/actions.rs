@@ -80,9 +80,9 @@ pub(super) fn ids(sources: &Sources<'_>, numbers: &[u32]) -> Vec<String> {
 }
 
 /// The id of the action that closes a finding.
-pub(super) fn id_of(sources: &Sources<'_>, finding: u32) -> String {
+pub(super) fn id_of(sources: &Sources<'_>, finding: u32) -> Option<String> {
     let closes = sources.evaluation.action_closing(finding);
-    closes.map_or_else(String::new, |action| action.id.to_string())
+    closes.map(|action| action.id.to_string())
 }
 
 fn one(sources: &Sources<'_>, action: &evaluate::Action) -> Action {

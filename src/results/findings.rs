@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
-    evaluate::{self, Certainty},
+    evaluate::{self, Certainty, Class},
     id::Id,
     pack::crosswalk::{Framework, Pointer},
     report::Sources,
@@ -17,8 +17,12 @@ use crate::{
 pub struct Finding {
     /// The id of the gap in the pack. It stays when items come and go.
     pub id: String,
-    /// The id of the action that closes it.
-    pub action: String,
+    /// Whether it is a weakness that an action closes, good practice that no law names, or something that was so before this
+    /// analysis, which settles it.
+    #[cfg_attr(test, schemars(extend("enum" = ["weakness", "advice", "before"])))]
+    pub class: String,
+    /// The id of the action that closes it; none for what this analysis settles.
+    pub action: Option<String>,
     /// The finding's number in the document: from 1, the gravest first. It may change between exports.
     pub number: u32,
     pub title: String,
@@ -116,6 +120,7 @@ pub(super) fn write(sources: &Sources<'_>) -> Vec<Finding> {
 fn one(sources: &Sources<'_>, finding: &evaluate::Finding) -> Finding {
     Finding {
         id: finding.gap.to_string(),
+        class: class(finding.class),
         action: actions::id_of(sources, finding.number),
         number: finding.number,
         title: finding.title.clone(),
@@ -142,6 +147,15 @@ fn one(sources: &Sources<'_>, finding: &evaluate::Finding) -> Finding {
         within_days: finding.window,
         due: finding.due,
     }
+}
+
+fn class(class: Class) -> String {
+    match class {
+        Class::Weakness => "weakness",
+        Class::Advice => "advice",
+        Class::Before => "before",
+    }
+    .to_owned()
 }
 
 pub(super) fn certainty(certainty: Certainty) -> String {

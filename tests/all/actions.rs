@@ -6,7 +6,7 @@ use jiff::civil::{Weekday, date};
 use sra::{
     answer::Answer,
     assessment::Assessment,
-    evaluate::{Action, Certainty, Evaluation, evaluate},
+    evaluate::{Action, Certainty, Class, Evaluation, evaluate},
     id::Id,
     pack::Pack,
     trial::Practice,
@@ -63,6 +63,8 @@ fn mistakes_in_actions_are_told_where_they_stand_with_a_way_out() {
         ("text = \"Tell everybody.\"", "text = \"Tell {{items}}.\"", "`{{items}}` needs `each`"),
         ("hours = 2", "hours = 2\nafter = [\"lock\"]", "wait for each other"),
         ("hours = 2", "hours = 2\nafter = [\"look\"]", "did you mean `lock`?"),
+        ("hours = 2", "hours = 2\nfolds_into = \"lock\"", "fold into each other"),
+        ("hours = 2", "hours = 2\nfolds_when = \"people > 1\"", "`folds_into` is missing"),
     ] {
         assert!(LOCK.contains(from), "{from}");
         let text = refused(&LOCK.replacen(from, to, 1));
@@ -140,7 +142,8 @@ fn by_number(actions: &[Action], number: u32) -> &Action {
 #[test]
 fn every_gap_of_the_built_in_pack_is_closed_by_an_action() {
     let pack = builtin();
-    let own = pack.gaps.values().filter(|gap| gap.action.is_none());
+    let needs = |gap: &&sra::pack::rule::Gap| gap.settled.is_none() && !gap.good_practice;
+    let own = pack.gaps.values().filter(needs).filter(|gap| gap.action.is_none());
     assert_eq!(own.map(|gap| gap.id.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
     for (name, evaluation) in practices(&pack) {
         for action in &evaluation.actions {
@@ -150,17 +153,106 @@ fn every_gap_of_the_built_in_pack_is_closed_by_an_action() {
 }
 
 #[test]
-fn every_finding_is_closed_by_exactly_one_action() {
+fn every_finding_is_in_exactly_one_action_or_settled_by_the_document() {
     let pack = builtin();
     for (name, evaluation) in practices(&pack) {
-        let mut closed: Vec<u32> =
+        let settled = evaluation.findings.iter().filter(|one| one.class == Class::Before);
+        let mut stands: Vec<u32> =
             evaluation.actions.iter().flat_map(|action| action.findings.clone()).collect();
-        closed.sort_unstable();
+        stands.extend(settled.map(|finding| finding.number));
+        stands.sort_unstable();
         let open: Vec<u32> = evaluation.findings.iter().map(|finding| finding.number).collect();
-        assert_eq!(closed, open, "{name}");
+        assert_eq!(stands, open, "{name}");
+        let duties = evaluation.actions.iter().filter(|action| !action.advice).count();
         let planned: usize = evaluation.plan.iter().map(|window| window.actions.len()).sum();
-        assert_eq!(planned, evaluation.actions.len(), "{name}");
+        assert_eq!(planned, duties, "{name}");
+        for action in &evaluation.actions {
+            let advice = |number: &u32| {
+                let finding = evaluation.findings.iter().find(|one| one.number == *number);
+                finding.is_some_and(|finding| finding.class == Class::Advice)
+            };
+            assert!(
+                action.findings.iter().all(|one| advice(one) == action.advice),
+                "{name}: {}",
+                action.id
+            );
+        }
     }
+}
+
+const FOLDS: &str = r#"
+[[action]]
+id = "teach"
+title = "Teach"
+first = "Choose a day."
+who = "owner"
+hours = 3
+cost = [1, 2, 3]
+cost_basis = "A course."
+window = 14
+done = "All were there."
+proof = "A list."
+folds_into = "lock"
+folds_when = "people < 5"
+[[action.step]]
+text = "Teach everybody."
+"#;
+
+#[test]
+fn an_action_joins_another_where_its_condition_holds_and_both_are_open() {
+    let apart = with_actions(&format!("{LOCK}{FOLDS}")).replacen(
+        "id = \"stale_training\"\naction = \"lock\"",
+        "id = \"stale_training\"\naction = \"teach\"",
+        1,
+    );
+    let pack = load(&apart).unwrap_or_else(|text| panic!("{text}")).pack;
+    let ids = |people| -> Vec<String> {
+        judged(&pack, people).actions.iter().map(|action| action.id.to_string()).collect()
+    };
+    assert!(ids(5).contains(&"teach".to_owned()));
+    assert!(!ids(3).contains(&"teach".to_owned()));
+    let evaluation = judged(&pack, 3);
+    let lock = evaluation.actions.iter().find(|action| *action.id == *"lock").unwrap();
+    let steps = ["Buy a lock.", "Tell everybody.", "Teach everybody.", "Hold a training."];
+    assert_eq!(lock.steps, steps);
+    assert_eq!((lock.hours, lock.cost.expected, lock.findings.len()), (5, 122, 2));
+    assert_eq!(lock.done.as_deref(), Some("The door is locked. All were there."));
+    assert_eq!(lock.window, 14);
+}
+
+#[test]
+fn no_action_joins_another_that_would_get_too_long() {
+    let steps = |many| "[[action.step]]\ntext = \"Do more.\"\n".repeat(many);
+    let joined = |many| {
+        let text = with_actions(&format!("{LOCK}{FOLDS}{}", steps(many))).replacen(
+            "id = \"stale_training\"\naction = \"lock\"",
+            "id = \"stale_training\"\naction = \"teach\"",
+            1,
+        );
+        let pack = load(&text).unwrap_or_else(|text| panic!("{text}")).pack;
+        judged(&pack, 3).actions.iter().all(|action| *action.id != *"teach")
+    };
+    assert_eq!((joined(3), joined(4)), (true, false));
+}
+
+#[test]
+fn what_the_document_settles_is_no_action_and_stands_behind_all_weaknesses() {
+    let settled = SMALL.replacen(
+        "id = \"stale_training\"",
+        "id = \"stale_training\"\nsettled = \"This page is one.\"",
+        1,
+    );
+    let pack = load(&settled).unwrap_or_else(|text| panic!("{text}")).pack;
+    let evaluation = judged(&pack, 3);
+    let last = evaluation.findings.last().unwrap();
+    assert_eq!(
+        (last.gap.as_str(), last.class, &*last.settled),
+        ("stale_training", Class::Before, "This page is one.")
+    );
+    assert!(evaluation.action_closing(last.number).is_none());
+    let both = settled.replacen("settled =", "action = \"lock\"\nsettled =", 1);
+    let text = load(&format!("{both}\n=== rules/actions.toml\n{LOCK}")).err().unwrap();
+    assert!(text.contains("belongs to no action"), "{text}");
 }
 
 #[test]

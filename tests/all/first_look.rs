@@ -54,15 +54,16 @@ fn while_questions_are_open_a_report_begins_with_what_the_answers_show() {
 Note: Draft: 2 questions not answered. The document says so.
 Note: A first look at the gravest risks so far stands beside it, on a page or
       two.
+Note: Open “sample-dental-2026-05-20-risk-assessment.md” first.
 ----- results
-sample-dental-first-look.md
-sample-dental-risk-assessment.md
+sample-dental-2026-05-20-first-look.md
+sample-dental-2026-05-20-risk-assessment.md
 ----- exit code 0
 
 "#]]
     );
     assert_data_eq!(
-        sealed.read("sample-dental-first-look.md"),
+        sealed.read("sample-dental-2026-05-20-first-look.md"),
         str![[r#"
 # A first look: Sample Dental
 
@@ -97,10 +98,10 @@ fn data_for_programs_and_whole_answers_need_no_first_look() {
     let sealed = Sealed::new();
     sealed.run(&[], "Sample Dental\n");
     let ran = sealed.run(&["report", "--format", "json"], "");
-    assert_eq!(ran.results, "sample-dental-results.json\n");
+    assert_eq!(ran.results, "sample-dental-2026-05-20-results.json\n");
     assert!(!ran.talk.contains("first look"), "{}", ran.talk);
     let sealed = Sealed::new();
     sealed.run(&[], ALL_LINES);
     let ran = sealed.run(&["report", "--format", "md"], "");
-    assert_eq!(ran.results, "sample-dental-risk-assessment.md\n");
+    assert_eq!(ran.results, "sample-dental-2026-05-20-risk-assessment.md\n");
 }

@@ -124,7 +124,7 @@ fn reported(fonts: &str) -> (Sealed, Ran) {
 }
 
 fn text(sealed: &Sealed) -> String {
-    escaping::pdf::text_of(fs::read(sealed.path("sample-risk-assessment.pdf")).unwrap())
+    escaping::pdf::text_of(fs::read(sealed.path("sample-2026-05-20-risk-assessment.pdf")).unwrap())
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn without_one_a_warning_names_the_answer_and_every_file_is_written() {
     assert!(!ran.talk.contains("Dentrix"), "{}", ran.talk);
     assert!(text(&sealed).contains("[U+05E9]"));
     for other in ["html", "md"] {
-        let page = sealed.read(&format!("sample-risk-assessment.{other}"));
+        let page = sealed.read(&format!("sample-2026-05-20-risk-assessment.{other}"));
         assert!(page.contains("שלום Dental"), "{other}");
     }
 }

@@ -67,10 +67,15 @@ fn written_as(name: &str, wish: &[&str]) -> (Sealed, String) {
 /// How the names of the main document's files end, without the format.
 const MAIN: &str = "risk-assessment";
 
-/// Both documents: title and stem of each.
-fn documents(main: &str) -> [(&'static str, String); 2] {
-    let annex = format!("{}annex", main.strip_suffix(MAIN).expect("not the main document"));
-    [("Security Risk Analysis", main.to_owned()), ("Annex to the Security Risk Analysis", annex)]
+/// All three documents: title and stem of each.
+fn documents(main: &str) -> [(&'static str, String); 3] {
+    let other =
+        |name: &str| format!("{}{name}", main.strip_suffix(MAIN).expect("not the main document"));
+    [
+        ("Security Risk Analysis", main.to_owned()),
+        ("Annex to the Security Risk Analysis", other("annex")),
+        ("Risk Management Plan", other("plan")),
+    ]
 }
 
 /// Text with every run of white space as one space: programs break lines where they like.
@@ -135,14 +140,17 @@ fn the_results_can_be_taken_out_of_the_pdf_as_they_were_put_in() {
     let pdf = format!("{stem}.pdf");
     output("qpdf", &["--check", &pdf]);
     let listed = output("qpdf", &["--list-attachments", "--verbose", &pdf]);
-    for part in ["sample-results.json", "description: Every answer", "mime type: application/json"]
-    {
+    for part in [
+        "sample-2026-11-22-results.json",
+        "description: Every answer",
+        "mime type: application/json",
+    ] {
         assert!(listed.contains(part), "`{part}` is not in:\n{listed}");
     }
     let out = sealed.path("taken-out.json").display().to_string();
     output("pdfdetach", &["-save", "1", "-o", &out, &pdf]);
     let taken = sealed.read("taken-out.json");
-    assert_eq!(taken, sealed.read("sample-results.json"));
+    assert_eq!(taken, sealed.read("sample-2026-11-22-results.json"));
     schema()(&serde_json::from_str(&taken).unwrap()).unwrap();
     let xmp = output("pdfinfo", &["-meta", &pdf]);
     assert!(xmp.contains("<pdfaid:part>3</pdfaid:part>"), "{xmp}");
@@ -242,7 +250,7 @@ fn the_page_passes_wcag_and_shows_hostile_text_as_typed() {
 #[ignore = "needs Chromium, Node.js, axe-core, qpdf, poppler and LibreOffice: run tests/outside/run"]
 fn documents_with_a_logo_and_a_font_of_their_own_are_as_sound() {
     let sealed = own_look::written("pdf,docx,html");
-    let file = |ending| sealed.path(&format!("sample-risk-assessment.{ending}"));
+    let file = |ending| sealed.path(&format!("sample-2026-11-22-risk-assessment.{ending}"));
     looked_at(&file("html").display().to_string());
     let pdf = file("pdf").display().to_string();
     output("qpdf", &["--check", &pdf]);
@@ -261,7 +269,7 @@ fn spreadsheets_open_the_workbook_and_every_table() {
     let (sealed, stem) = written(HOSTILE);
     let printed =
         |file: &str| output("pdftotext", &["-layout", &converted(&sealed, file, "pdf"), "-"]);
-    let text = printed(&format!("{stem}.xlsx"));
+    let text = printed(&format!("{}workbook.xlsx", stem.strip_suffix(MAIN).unwrap()));
     for part in ["Security risk assessment: Risks", "Confidential", "Page 1 of"] {
         assert!(text.contains(part), "`{part}` is not printed");
     }

@@ -114,7 +114,8 @@ fn a_wrong_look_writes_no_document_that_shows_it() {
     fs::write(sealed.path("../pack/templates/theme.toml"), theme).unwrap();
     let ran = sealed.run(&["report", "--format", "html,md"], "");
     assert_eq!(ran.code, Some(3), "{}", ran.talk);
-    let written = "sample-dental-first-look.md\nsample-dental-risk-assessment.md\n";
+    let written =
+        "sample-dental-2026-05-20-first-look.md\nsample-dental-2026-05-20-risk-assessment.md\n";
     assert_eq!(ran.results, written, "Markdown has no look");
     assert!(ran.talk.contains("there is no file `templates/none.png`"), "{}", ran.talk);
 }
@@ -135,9 +136,9 @@ fn a_picture_outside_the_pack_is_not_read_through_a_link() {
 #[test]
 fn the_look_is_in_the_documents_and_leaves_markdown_alone() {
     let sealed = written("html,md");
-    let html = sealed.read("sample-risk-assessment.html");
+    let html = sealed.read("sample-2026-11-22-risk-assessment.html");
     assert!(html.contains("alt=\"Sample Consulting\"") && html.contains("@font-face"));
-    let markdown = sealed.read("sample-risk-assessment.md");
+    let markdown = sealed.read("sample-2026-11-22-risk-assessment.md");
     assert!(!markdown.contains(";base64,") && !markdown.contains("Sample Consulting"));
 }
 

@@ -66,18 +66,21 @@ pub fn practice(pack: &Pack, name: &str) -> Practice {
     Practice::read(pack, &source).unwrap_or_else(|mistakes| panic!("{mistakes:#?}"))
 }
 
-/// The document that the pack's templates make of a report, with the annex behind it.
+/// The document that the pack's templates make of a report, with annex and plan behind it.
 pub fn document(pack: &Pack, report: &Report) -> Document {
     let files: Vec<_> =
         pack.templates.iter().map(|(name, source)| (name.clone(), Arc::clone(source))).collect();
     let templates = Templates::compile(&files).unwrap_or_else(|found| panic!("{found:#?}"));
     let data = serde_json::to_value(report).unwrap();
-    let render = |name| templates.render(name, &data).unwrap_or_else(|found| panic!("{found}"));
+    let render =
+        |name: &str| templates.render(name, &data).unwrap_or_else(|found| panic!("{found}"));
     // A cover stands once.
-    let annex = pack.templates.contains_key("annex.md.hbs").then(|| render("annex.md.hbs"));
-    let annex =
-        annex.as_deref().and_then(|annex| annex.split_once("\n::::\n")).unwrap_or_default().1;
-    let markdown = format!("{}\n\n{annex}", render("sra.md.hbs"));
+    let behind = |name: &str| {
+        let text = if pack.templates.contains_key(name) { render(name) } else { String::new() };
+        text.split_once("\n::::\n").unwrap_or_default().1.to_owned()
+    };
+    let parts = [render("sra.md.hbs"), behind("annex.md.hbs"), behind("plan.md.hbs")];
+    let markdown = parts.join("\n\n");
     let meta =
         Meta { author: report.prepared_by.clone(), date: Some(report.as_of), ..Meta::default() };
     document::build(&markdown, &figures(report), &meta)

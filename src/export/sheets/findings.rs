@@ -36,7 +36,7 @@ pub(super) fn sheet(results: &Known<'_>) -> Sheet {
         }),
         Field::new("Action", 8, Holds::Number, |results, finding| {
             results
-                .action(&finding.action)
+                .action(finding.action.as_deref().unwrap_or_default())
                 .map_or(Cell::Empty, |one| Cell::Number(one.number.into()))
         }),
         Field::text("What closes it", 60, |_, finding| steps(&finding.steps)),

@@ -6,7 +6,7 @@ use crate::{
     id::{Id, IdMap},
     pack::{
         Retired,
-        action::{Action, Budget, Per, Step},
+        action::{Action, Budget, Fold, Per, Step},
         layer::Item,
         question::{Kind, Question},
         read::{Reader, Text},
@@ -44,7 +44,9 @@ impl<'a> Builder<'a> {
         let cost = self.budget(reader, around);
         let window = self.action_window(reader);
         let after = self.ids_of("action", reader.texts("after"));
+        let lawyer = reader.has("lawyer").then(|| reader.words("lawyer").into());
         let advice = reader.flag("advice").unwrap_or(false);
+        let fold = self.fold(reader);
         let steps = self.action_steps(reader, &id, around);
         reader.finish();
         Some(Action {
@@ -59,9 +61,23 @@ impl<'a> Builder<'a> {
             window: window?,
             done: done.into(),
             proof: proof.into(),
+            lawyer,
             after,
             advice,
+            fold,
         })
+    }
+
+    fn fold(&self, reader: &Reader<'a>) -> Option<Fold> {
+        let into = reader.maybe_text("folds_into").and_then(|text| self.id_of("action", text));
+        let when =
+            reader.has("folds_when").then(|| self.needed_condition(reader, "folds_when", &[]));
+        if into.is_none() && when.is_some() {
+            let message = "`folds_when` says when, and `folds_into` is missing";
+            let help = "name the action that this one joins: `folds_into = \"…\"`";
+            self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
+        }
+        Some(Fold { into: into?, when: when.flatten() })
     }
 
     fn hours(&self, reader: &Reader<'a>) -> Option<u32> {
@@ -165,17 +181,29 @@ impl<'a> Builder<'a> {
         Some(id)
     }
 
-    /// What comes after something has to have a place to begin.
+    /// What comes after something has to have a place to begin, and what joins others a place to end.
     fn check_order(&self, actions: &IdMap<Action>) {
-        let after = |id: &Id| {
-            let action = actions.get(id);
-            action.map(|action| action.after.iter().collect()).unwrap_or_default()
-        };
-        for ring in rings(actions.keys(), |id: &Id| -> Vec<&Id> { after(id) }) {
+        let after = |action: &'_ Action| action.after.clone();
+        self.refuse_circles(actions, after, "actions wait for each other", "after");
+        let into = |action: &'_ Action| action.fold.iter().map(|fold| fold.into.clone()).collect();
+        self.refuse_circles(actions, into, "actions fold into each other", "folds_into");
+    }
+
+    fn refuse_circles(
+        &self,
+        actions: &IdMap<Action>,
+        leads_to: impl Fn(&Action) -> Vec<Id>,
+        what: &str,
+        key: &str,
+    ) {
+        let to: IdMap<Vec<Id>> =
+            actions.iter().map(|(id, action)| (id.clone(), leads_to(action))).collect();
+        let next = |id: &Id| to.get(id).into_iter().flatten().collect();
+        for ring in rings(to.keys(), |id: &Id| -> Vec<&Id> { next(id) }) {
             let first = ring.first().and_then(|id| self.items.get("action")?.get(id.as_str()));
             let Some(item) = first else { continue };
-            let message = format!("actions wait for each other: {}", told(&ring, "after"));
-            let help = "take one of them out of `after`";
+            let message = format!("{what}: {}", told(&ring, key));
+            let help = format!("take one of them out of `{key}`");
             self.mistakes.add(Diagnostic::error(item.id.place.clone(), message).help(help));
         }
     }

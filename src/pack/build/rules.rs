@@ -155,6 +155,13 @@ impl<'a> Builder<'a> {
         let cites = self.cites(reader.some_texts("cites"), rule);
         let pointers = self.pointers(reader, crosswalk);
         let action = reader.maybe_text("action").and_then(|text| self.id_of("action", text));
+        let good_practice = reader.flag("good_practice").unwrap_or(false);
+        let settled = reader.has("settled").then(|| reader.words("settled").into());
+        if action.is_some() && settled.is_some() {
+            let message = "a gap that the document settles belongs to no action";
+            let help = "take out `action`, or `settled`";
+            self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
+        }
         reader.finish();
         Some(Gap {
             id: Id::new(&item.id.value),
@@ -172,6 +179,8 @@ impl<'a> Builder<'a> {
             rationale: rationale?,
             factors,
             action,
+            good_practice,
+            settled,
             fix,
             effort: effort?,
             cost: cost?,

@@ -5,7 +5,7 @@ use crate::{
     diagnostic::Diagnostic,
     id::{Id, IdMap},
     pack::{
-        Role, Term,
+        Falls, Role, Term,
         crosswalk::Crosswalk,
         question::{Kind, Question},
         read::{Reader, Text},
@@ -27,6 +27,7 @@ impl<'a> Builder<'a> {
                 also: words(&item.reader, "also"),
                 lists: self.lists_of(&item.reader, questions),
                 products: self.kinds_of(&item.reader),
+                falls: self.falls_of(&item.reader),
             };
             item.reader.finish();
             roles.insert(id, role);
@@ -47,6 +48,18 @@ impl<'a> Builder<'a> {
             is_list.then(|| question.id.clone())
         };
         reader.texts("lists").into_iter().filter_map(list).collect()
+    }
+
+    /// Who does it where nobody has the role: both keys, or neither.
+    fn falls_of(&self, reader: &Reader<'_>) -> Option<Falls> {
+        let to = reader.maybe_text("falls_to").and_then(|text| self.id_of("role", text));
+        let unless = reader.maybe_text("falls_unless").and_then(|text| self.id_of("fact", text));
+        if reader.has("falls_to") != reader.has("falls_unless") {
+            let message = "`falls_to` and `falls_unless` belong together";
+            let help = "name the role that does it, and the fact under which somebody has this one";
+            self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
+        }
+        Some(Falls { to: to?, unless: unless? })
     }
 
     fn kinds_of(&self, reader: &Reader<'_>) -> Vec<Id> {

@@ -22,15 +22,16 @@ sample-dental.sra.json
     assert_data_eq!(
         report.whole(),
         str![[r#"
+Note: Open “sample-dental-2026-05-20-risk-assessment.html” first.
 ----- results
-sample-dental-risk-assessment.md
-sample-dental-risk-assessment.html
+sample-dental-2026-05-20-risk-assessment.md
+sample-dental-2026-05-20-risk-assessment.html
 ----- exit code 0
 
 "#]]
     );
     assert_data_eq!(
-        sealed.read("sample-dental-risk-assessment.md"),
+        sealed.read("sample-dental-2026-05-20-risk-assessment.md"),
         str![[r#"
 # Security risk assessment
 

@@ -7,9 +7,9 @@ use snapbox::{assert_data_eq, str};
 use super::sealed::{ALL_ANSWERS, Ran, Sealed, run};
 
 const MEMORY: &str = ".sample-dental.written.json";
-const MD: &str = "sample-dental-risk-assessment.md";
-const SECOND: &str = "sample-dental-risk-assessment-2.md";
-const THIRD: &str = "sample-dental-risk-assessment-3.md";
+const MD: &str = "sample-dental-2026-06-01-risk-assessment.md";
+const SECOND: &str = "sample-dental-2026-06-01-risk-assessment-2.md";
+const THIRD: &str = "sample-dental-2026-06-01-risk-assessment-3.md";
 
 fn filled_in() -> Sealed {
     let sealed = Sealed::new();
@@ -18,14 +18,21 @@ fn filled_in() -> Sealed {
     sealed
 }
 
-/// Writes the report of one day: each day has other documents.
-fn report(sealed: &Sealed, day: &str, args: &[&str]) -> Ran {
-    let day = format!("2026-06-{day}");
-    sealed.run(&[&["report", "--as-of", &day], args].concat(), "")
+/// Writes the report of one and the same day; in each version the practice has another name, so its documents differ.
+fn report(sealed: &Sealed, version: &str, args: &[&str]) -> Ran {
+    rename(sealed, version);
+    sealed.run(&[&["report", "--as-of", "2026-06-01"], args].concat(), "")
 }
 
-fn markdown(sealed: &Sealed, day: &str) -> Ran {
-    let ran = report(sealed, day, &["--format", "md"]);
+fn rename(sealed: &Sealed, version: &str) {
+    let saved = sealed.read("sample-dental.sra.json");
+    let name = saved.split('"').find(|part| part.starts_with("Sample Dental")).unwrap();
+    sealed
+        .write("sample-dental.sra.json", saved.replace(name, &format!("Sample Dental {version}")));
+}
+
+fn markdown(sealed: &Sealed, version: &str) -> Ran {
+    let ran = report(sealed, version, &["--format", "md"]);
     assert_eq!(ran.code, Some(0), "{}", ran.talk);
     ran
 }
@@ -45,17 +52,17 @@ fn what_somebody_edited_is_kept_in_every_format() {
     for name in &names {
         sealed.write(name, format!("what somebody made of {name}"));
     }
-    for day in ["02", "03"] {
-        let ran = report(&sealed, day, &["--format", "all"]);
+    for version in ["02", "03"] {
+        let ran = report(&sealed, version, &["--format", "all"]);
         assert_eq!(ran.code, Some(0), "{}", ran.talk);
         let expected: Vec<String> = names.iter().map(|name| second(name)).collect();
         assert_eq!(ran.results.lines().collect::<Vec<_>>(), expected);
-        assert_eq!(ran.talk.matches("was changed since it was written").count(), names.len());
+        assert_eq!(ran.plain().matches("was changed since it was written").count(), names.len());
         for name in &names {
             assert_eq!(sealed.read(name), format!("what somebody made of {name}"));
         }
     }
-    assert!(sealed.read(SECOND).contains("June 3, 2026"));
+    assert!(sealed.read(SECOND).contains("Sample Dental 03"));
 }
 
 #[test]
@@ -66,10 +73,11 @@ fn an_edited_document_is_told_with_the_name_of_the_new_one() {
     assert_data_eq!(
         markdown(&sealed, "02").whole(),
         str![[r#"
-Note: “sample-dental-risk-assessment.md” was changed since it was written, so it
-      was kept. The new one is “sample-dental-risk-assessment-2.md”.
+Note: “sample-dental-2026-06-01-risk-assessment.md” was changed since it was
+      written, so it was kept. The new one is
+      “sample-dental-2026-06-01-risk-assessment-2.md”.
 ----- results
-sample-dental-risk-assessment-2.md
+sample-dental-2026-06-01-risk-assessment-2.md
 ----- exit code 0
 
 "#]]
@@ -78,11 +86,12 @@ sample-dental-risk-assessment-2.md
     assert_data_eq!(
         markdown(&sealed, "03").whole(),
         str![[r#"
-Note: “sample-dental-risk-assessment.md”, “sample-dental-risk-assessment-2.md”
-      are changed or in use, so they were kept. The new one is
-      “sample-dental-risk-assessment-3.md”.
+Note: “sample-dental-2026-06-01-risk-assessment.md”,
+      “sample-dental-2026-06-01-risk-assessment-2.md” are changed or in use, so
+      they were kept. The new one is
+      “sample-dental-2026-06-01-risk-assessment-3.md”.
 ----- results
-sample-dental-risk-assessment-3.md
+sample-dental-2026-06-01-risk-assessment-3.md
 ----- exit code 0
 
 "#]]
@@ -95,11 +104,11 @@ sample-dental-risk-assessment-3.md
 #[test]
 fn what_nobody_touched_is_brought_up_to_date_in_silence() {
     let sealed = filled_in();
-    for day in ["01", "02", "03"] {
-        let ran = markdown(&sealed, day);
+    for version in ["01", "02", "03"] {
+        let ran = markdown(&sealed, version);
         assert_eq!((ran.talk.as_str(), ran.results), ("", format!("{MD}\n")));
     }
-    assert!(sealed.read(MD).contains("June 3, 2026"));
+    assert!(sealed.read(MD).contains("Sample Dental 03"));
 }
 
 #[test]
@@ -114,22 +123,26 @@ fn a_read_only_document_is_refused_and_the_others_are_written() {
     assert_data_eq!(
         report(&sealed, "02", &wanted).whole(),
         str![[r#"
-Error: “sample-dental-risk-assessment.md” is read-only, so it was left as it is.
+Note: Open “sample-dental-2026-06-01-risk-assessment.html” first.
+Error: “sample-dental-2026-06-01-risk-assessment.md” is read-only, so it was
+       left as it is.
 Try: To keep it, give it another name, and run the same command again.
 Try: Or take “read-only” off, in its properties.
 
-Note: Not written: “sample-dental-risk-assessment.md”.
-      Written: “sample-dental-risk-assessment.html”,
-      “sample-dental-results.json”.
+Note: Not written: “sample-dental-2026-06-01-risk-assessment.md”.
+      Written: “sample-dental-2026-06-01-risk-assessment.html”,
+      “sample-dental-2026-06-01-results.json”.
 ----- results
-sample-dental-risk-assessment.html
-sample-dental-results.json
+sample-dental-2026-06-01-risk-assessment.html
+sample-dental-2026-06-01-results.json
 ----- exit code 6
 
 "#]]
     );
     assert_eq!(sealed.read(MD), before);
-    assert!(sealed.read("sample-dental-risk-assessment.html").contains("June 2, 2026"));
+    assert!(
+        sealed.read("sample-dental-2026-06-01-risk-assessment.html").contains("Sample Dental 02")
+    );
     fs::rename(sealed.path(MD), sealed.path("signed.md")).unwrap();
     assert_eq!(markdown(&sealed, "02").results, format!("{MD}\n"));
 }
@@ -137,7 +150,7 @@ sample-dental-results.json
 #[test]
 fn without_a_memory_everything_that_differs_is_kept() {
     let sealed = filled_in();
-    for damage in ["", "{", "[]", "null", "{\"sample-dental-risk-assessment.md\": 5}"] {
+    for damage in ["", "{", "[]", "null", "{\"sample-dental-2026-06-01-risk-assessment.md\": 5}"] {
         for name in [MD, SECOND] {
             let _ = fs::remove_file(sealed.path(name));
         }
@@ -149,7 +162,7 @@ fn without_a_memory_everything_that_differs_is_kept() {
         }
         let ran = markdown(&sealed, "02");
         assert_eq!(ran.results, format!("{SECOND}\n"), "{damage}");
-        assert!(ran.talk.contains("may hold what somebody wrote, so it"), "{}", ran.talk);
+        assert!(ran.plain().contains("may hold what somebody wrote, so it"), "{}", ran.talk);
         assert_eq!(sealed.read(MD), before);
         assert_eq!(markdown(&sealed, "03").results, format!("{SECOND}\n"), "it is remembered");
     }
@@ -162,7 +175,7 @@ fn without_a_memory_everything_that_differs_is_kept() {
 #[test]
 fn each_folder_remembers_for_itself() {
     let sealed = filled_in();
-    let there = |day| report(&sealed, day, &["--format", "md", "--out", "there"]);
+    let there = |version| report(&sealed, version, &["--format", "md", "--out", "there"]);
     assert_eq!(there("01").results, format!("there/{MD}\n"));
     markdown(&sealed, "01");
     sealed.write(&format!("there/{MD}"), "mine");
@@ -185,24 +198,28 @@ fn one_assessment_never_takes_the_documents_of_another() {
     }
     let results = |folder: &str, day: &str| {
         let file = format!("{folder}/sample-dental");
-        let ran = report(&sealed, day, &[&file, "--format", "json", "--out", "both"]);
+        let day = format!("2026-06-{day}");
+        let args = ["report", "--as-of", &day, &file, "--format", "json", "--out", "both"];
+        let ran = sealed.run(&args, "");
         assert_eq!(ran.code, Some(0), "{}", ran.talk);
         ran.results
     };
-    for day in ["01", "02", "03"] {
-        assert_eq!(results("a", day), "both/sample-dental-results.json\n");
-        assert_eq!(results("b", day), "both/sample-dental-results-2.json\n");
+    for day in ["01", "02", "02"] {
+        let name = format!("both/sample-dental-2026-06-{day}-results");
+        assert_eq!(results("a", day), format!("{name}.json\n"));
+        assert_eq!(results("b", day), format!("{name}-2.json\n"));
     }
-    let read = |name: &str| sealed.read(&format!("both/sample-dental-{name}.json"));
-    assert!(read("results").contains("2026-06-03") && read("results-2").contains("2026-06-03"));
-    assert_ne!(read("results"), read("results-2"));
+    let read = |name: &str| sealed.read(&format!("both/sample-dental-2026-06-{name}.json"));
+    assert!(read("01-results").contains("2026-06-01") && read("02-results").contains("2026-06-02"));
+    assert_ne!(read("02-results"), read("02-results-2"));
 
-    let namesake = "sample-dental-results.json";
+    let namesake = "sample-dental-2026-06-01-results.json";
     fs::copy(sealed.path("a/sample-dental.sra.json"), sealed.path(namesake)).unwrap();
     fs::copy(sealed.path(namesake), sealed.path("sample-dental.sra.json")).unwrap();
     let saved = sealed.read(namesake);
-    let ran = report(&sealed, "01", &["sample-dental", "--format", "json"]);
-    assert_eq!(ran.results, "sample-dental-results-2.json\n");
+    let args = ["report", "--as-of", "2026-06-01", "sample-dental", "--format", "json"];
+    let ran = sealed.run(&args, "");
+    assert_eq!(ran.results, "sample-dental-2026-06-01-results-2.json\n");
     assert_eq!(sealed.read(namesake), saved);
 }
 
@@ -215,9 +232,9 @@ fn links_folders_and_pipes_are_left_as_they_are() {
     symlink("elsewhere.md", sealed.path(MD)).unwrap();
     symlink("nowhere.md", sealed.path(SECOND)).unwrap();
     fs::create_dir(sealed.path(THIRD)).unwrap();
-    let pipe = sealed.path("sample-dental-risk-assessment-4.md");
+    let pipe = sealed.path("sample-dental-2026-06-01-risk-assessment-4.md");
     assert!(std::process::Command::new("mkfifo").arg(pipe).status().unwrap().success());
-    assert_eq!(markdown(&sealed, "01").results, "sample-dental-risk-assessment-5.md\n");
+    assert_eq!(markdown(&sealed, "01").results, "sample-dental-2026-06-01-risk-assessment-5.md\n");
     assert_eq!(sealed.read("elsewhere.md"), "somebody else's");
     assert!(!sealed.names().contains(&"nowhere.md".to_owned()));
     assert!(fs::symlink_metadata(sealed.path(MD)).unwrap().is_symlink());
@@ -246,9 +263,9 @@ fn links_folders_and_pipes_are_left_as_they_are() {
 #[test]
 fn a_document_that_is_open_is_not_written_under_its_reader() {
     let marks = [
-        ("md", ".~lock.sample-dental-risk-assessment.md#"),
-        ("md", "~$mple-dental-risk-assessment.md"),
-        ("json", "~$sample-dental-results.json"),
+        ("md", ".~lock.sample-dental-2026-06-01-risk-assessment.md#"),
+        ("md", "~$mple-dental-2026-06-01-risk-assessment.md"),
+        ("json", "~$sample-dental-2026-06-01-results.json"),
     ];
     for (format, mark) in marks {
         let sealed = filled_in();
@@ -259,7 +276,11 @@ fn a_document_that_is_open_is_not_written_under_its_reader() {
         let same = report(&sealed, "01", &["--format", format]);
         assert_eq!(same.talk, "", "there is nothing to write");
         let ran = report(&sealed, "02", &["--format", format]);
-        assert!(ran.talk.contains("seems to be open in another program"), "{mark}: {}", ran.talk);
+        assert!(
+            ran.plain().contains("seems to be open in another program"),
+            "{mark}: {}",
+            ran.talk
+        );
         assert_eq!(ran.results.trim(), second(name));
         assert_eq!(sealed.read(name), before);
         fs::remove_file(sealed.path(mark)).unwrap();
@@ -281,4 +302,22 @@ fn folders_made_for_documents_are_for_their_owner_only() {
     assert_eq!([MD, MEMORY].map(|name| mode(&format!("shared/a/b/{name}"))), [0o600, 0o600]);
     report(&sealed, "02", &["--format", "md", "--out", "shared"]);
     assert_eq!(mode("shared"), 0o755);
+}
+
+#[test]
+fn the_documents_of_another_day_stay_as_they_are() {
+    let sealed = filled_in();
+    let of = |day: &str| {
+        let ran = sealed.run(&["report", "--as-of", day, "--format", "all"], "");
+        assert_eq!(ran.code, Some(0), "{}", ran.talk);
+        let names = ran.results.lines().map(str::to_owned);
+        names.map(|name| (fs::read(sealed.path(&name)).unwrap(), name)).collect::<Vec<_>>()
+    };
+    let first = of("2026-06-01");
+    let second = of("2026-06-02");
+    for ((bytes, name), (_, later)) in first.iter().zip(&second) {
+        assert!(name.starts_with("sample-dental-2026-06-01-"), "{name}");
+        assert_eq!(name.replace("06-01", "06-02"), *later);
+        assert!(*bytes == fs::read(sealed.path(name)).unwrap(), "{name} was changed");
+    }
 }

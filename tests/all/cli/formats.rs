@@ -12,10 +12,13 @@ fn filled_in() -> Sealed {
     sealed
 }
 
-/// The ends of the names that were told, after the assessment's name.
+/// The ends of the names that were told, after the assessment's name and the day.
 fn endings(ran: &Ran) -> Vec<&str> {
     assert_eq!(ran.code, Some(0), "{}", ran.talk);
-    ran.results.lines().map(|line| line.strip_prefix("sample-dental-").unwrap()).collect()
+    ran.results
+        .lines()
+        .map(|line| line.strip_prefix("sample-dental-2026-05-20-").unwrap())
+        .collect()
 }
 
 const TABLES: [&str; 9] = [
@@ -35,7 +38,7 @@ fn without_a_wish_the_files_that_people_open_are_written() {
     let sealed = filled_in();
     let mut expected = vec!["risk-assessment.html"];
     if cfg!(feature = "office") {
-        expected = vec!["risk-assessment.docx", "risk-assessment.html", "risk-assessment.xlsx"];
+        expected = vec!["risk-assessment.docx", "risk-assessment.html", "workbook.xlsx"];
     }
     if cfg!(feature = "pdf") {
         expected.push("risk-assessment.pdf");
@@ -91,12 +94,12 @@ fn the_same_bytes_are_written_again_and_elsewhere_and_after_another_order_of_ans
 fn a_table_can_be_read_by_people_and_programs() {
     let sealed = filled_in();
     sealed.run(&["report", "--format", "csv"], "");
-    let text = sealed.read("sample-dental-vendors.csv");
+    let text = sealed.read("sample-dental-2026-05-20-vendors.csv");
     assert_eq!(
         text,
         "\u{feff}ID,Name,Kind,Agreement (BAA),Does not apply,Signed on,Contact,Finding numbers,Notes\r\n"
     );
-    let answers = sealed.read("sample-dental-answers.csv");
+    let answers = sealed.read("sample-dental-2026-05-20-answers.csv");
     assert!(answers.contains("people,2,"), "{answers}");
 }
 
@@ -123,12 +126,13 @@ Error: The pack's document could not be written: 1 mistake.
 Try: Mend the templates of the pack; the built-in ones can be used without
      --pack.
 
-Note: Not written: “sample-dental-risk-assessment.md”,
-      “sample-dental-risk-assessment.html”.
-      Written: “sample-dental-results.json”, “sample-dental-plan.ics”.
+Note: Not written: “sample-dental-2026-05-20-risk-assessment.md”,
+      “sample-dental-2026-05-20-risk-assessment.html”.
+      Written: “sample-dental-2026-05-20-results.json”,
+      “sample-dental-2026-05-20-plan.ics”.
 ----- results
-sample-dental-results.json
-sample-dental-plan.ics
+sample-dental-2026-05-20-results.json
+sample-dental-2026-05-20-plan.ics
 ----- exit code 3
 
 "#]]
@@ -140,7 +144,7 @@ sample-dental-plan.ics
         assert!(all.results.contains(name), "{name} was not written");
     }
     if cfg!(feature = "office") {
-        assert!(all.results.contains("risk-assessment.xlsx"), "{}", all.results);
+        assert!(all.results.contains("workbook.xlsx"), "{}", all.results);
     }
     let nothing = sealed.run(&["report", "--format", "md"], "");
     assert!(nothing.talk.ends_with("\nNote: Nothing was written.\n"), "{}", nothing.talk);
@@ -151,15 +155,17 @@ sample-dental-plan.ics
 fn several_failures_are_told_together_each_once() {
     let sealed = filled_in();
     sealed.write("../pack/templates/theme.toml", "accent = \"mauve\"\n");
-    sealed.run(&["report", "--format", "json"], "");
-    sealed.protect("sample-dental-results.json");
+    sealed.run(&["report", "--as-of", "2026-06-01", "--format", "json"], "");
+    sealed.write("sample-dental-2026-06-01-results.json", "to keep");
+    sealed.protect("sample-dental-2026-06-01-results.json");
     let wanted =
         |formats| sealed.run(&["report", "--as-of", "2026-06-01", "--format", formats], "");
     let all = wanted("all");
     assert_eq!((all.code, all.talk.matches("Error:").count()), (Some(3), 2), "{}", all.talk);
     let mut written: Vec<_> = TABLES.iter().chain(&["plan.ics", "risk-assessment.md"]).collect();
     written.sort_unstable_by_key(|end| all.results.find(*end));
-    let written: String = written.iter().map(|end| format!("sample-dental-{end}\n")).collect();
+    let written: String =
+        written.iter().map(|end| format!("sample-dental-2026-06-01-{end}\n")).collect();
     assert_eq!(all.results, written, "what needs no look is written");
     assert_data_eq!(
         wanted("html,json,md").whole(),
@@ -175,15 +181,16 @@ Error: The pack's document could not be written: 1 mistake.
 Try: Mend the templates of the pack; the built-in ones can be used without
      --pack.
 
-Error: “sample-dental-results.json” is read-only, so it was left as it is.
+Error: “sample-dental-2026-06-01-results.json” is read-only, so it was left as
+       it is.
 Try: To keep it, give it another name, and run the same command again.
 Try: Or take “read-only” off, in its properties.
 
-Note: Not written: “sample-dental-risk-assessment.html”,
-      “sample-dental-results.json”.
-      Written: “sample-dental-risk-assessment.md”.
+Note: Not written: “sample-dental-2026-06-01-risk-assessment.html”,
+      “sample-dental-2026-06-01-results.json”.
+      Written: “sample-dental-2026-06-01-risk-assessment.md”.
 ----- results
-sample-dental-risk-assessment.md
+sample-dental-2026-06-01-risk-assessment.md
 ----- exit code 3
 
 "#]]
@@ -205,17 +212,18 @@ fn a_format_that_this_build_lacks_is_told_with_what_would_work() {
 #[test]
 fn the_pdf_carries_the_results_only_where_that_was_asked_for() {
     let sealed = filled_in();
-    let pdf = || std::fs::read(sealed.path("sample-dental-risk-assessment.pdf")).unwrap();
+    let pdf =
+        || std::fs::read(sealed.path("sample-dental-2026-05-20-risk-assessment.pdf")).unwrap();
     let holds = |part: &str| pdf().windows(part.len()).any(|window| window == part.as_bytes());
     let ran = sealed.run(&["report", "--format", "pdf", "--attach-data"], "");
     assert_eq!(endings(&ran), ["risk-assessment.pdf"]);
     assert!(
-        ran.talk.contains("every answer inside it, as “sample-dental-results.json”"),
+        ran.plain().contains("every answer inside it, as “sample-dental-2026-05-20-results.json”"),
         "{}",
         ran.talk
     );
     for part in [
-        "/F(sample-dental-results.json)",
+        "/F(sample-dental-2026-05-20-results.json)",
         "/AFRelationship/Data",
         "/Desc(Every answer and result of this risk assessment, as data for programs)",
         "/Subtype/application#2Fjson",
@@ -252,4 +260,40 @@ fn a_build_without_pdf_attaches_nothing_to_the_usual_files() {
     let ran = filled_in().run(&["report", "--attach-data"], "");
     assert_eq!(ran.code, Some(1), "{}", ran.talk);
     assert!(ran.talk.contains("cannot write pdf files"), "{}", ran.talk);
+}
+
+/// A pack with all three documents.
+fn three_documents() -> Sealed {
+    let sealed = filled_in();
+    for name in ["annex", "plan"] {
+        let text = format!("# The {name} of {{{{practice}}}}\n");
+        sealed.write(&format!("../pack/templates/{name}.md.hbs"), text);
+    }
+    sealed
+}
+
+#[test]
+fn three_documents_are_written_and_the_one_to_open_first_is_named() {
+    let sealed = three_documents();
+    let ran = sealed.run(&["report", "--format", "md"], "");
+    assert_eq!(endings(&ran), ["risk-assessment.md", "annex.md", "plan.md"]);
+    let first = "Open “sample-dental-2026-05-20-risk-assessment.md” first.";
+    assert!(ran.plain().contains(first), "{}", ran.talk);
+    let alone = sealed.run(&["report", "--format", "md", "--document", "plan,plan"], "");
+    assert_eq!(endings(&alone), ["plan.md"]);
+    assert!(!alone.talk.contains("first"), "{}", alone.talk);
+    assert_eq!(sealed.read(alone.results.trim()), "# The plan of Sample Dental\n");
+}
+
+#[test]
+fn a_document_that_cannot_be_had_is_refused_before_anything_is_written() {
+    let sealed = filled_in();
+    let before = sealed.names();
+    let ran = sealed.run(&["report", "--document", "annex"], "");
+    assert_eq!(ran.code, Some(2), "{}", ran.talk);
+    assert!(ran.talk.contains("This pack has no template “annex.md.hbs”."), "{}", ran.talk);
+    let sealed = three_documents();
+    let ran = sealed.run(&["report", "--document", "plan", "--attach-data"], "");
+    assert_eq!(ran.code, Some(if cfg!(feature = "pdf") { 2 } else { 1 }), "{}", ran.talk);
+    assert_eq!(sealed.names(), before);
 }

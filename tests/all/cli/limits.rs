@@ -170,5 +170,5 @@ fn a_saved_file_with_longer_names_than_are_taken_now_still_opens() {
     let sealed = edited("\"Sample Dental\"", &format!("\"{name}\""));
     let ran = sealed.run(&["report", "--format", "md,html,json,csv,ics"], "");
     assert_eq!(ran.code, Some(0), "{}", ran.talk);
-    assert!(sealed.read("sample-dental-risk-assessment.md").contains(&name));
+    assert!(sealed.read("sample-dental-2026-05-20-risk-assessment.md").contains(&name));
 }

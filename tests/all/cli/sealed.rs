@@ -103,6 +103,11 @@ pub fn run(mut command: Command, input: &str) -> Ran {
 }
 
 impl Ran {
+    /// What was said, wherever its lines were broken.
+    pub fn plain(&self) -> String {
+        self.talk.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// Everything at once, for comparing.
     pub fn whole(&self) -> String {
         let Self { code, results, talk } = self;

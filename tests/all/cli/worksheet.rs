@@ -709,7 +709,9 @@ fn everybody_who_told_a_line_of_an_answer_is_named() {
     assert!(plain(&ran.talk).contains("(said by Kim and Ana)"), "{}", ran.talk);
     let ran = sealed.run(&["report", "--format", "json"], "");
     assert_eq!(ran.code, Some(0), "{}", ran.talk);
-    assert!(sealed.read("sample-dental-results.json").contains("\"by\": \"Kim and Ana\""));
+    assert!(
+        sealed.read("sample-dental-2026-05-20-results.json").contains("\"by\": \"Kim and Ana\"")
+    );
     sealed.run(&[], "by Jo\nchange 4\n1 no\nyes\n");
     let ran = sealed.run(&[], "review\n");
     assert!(plain(&ran.talk).contains("(said by Jo and Ana)"), "{}", ran.talk);

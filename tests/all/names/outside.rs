@@ -43,8 +43,8 @@ fn fonts_of_the_computer_set_every_name_that_is_one() {
         report.env_remove("SRA_FONTS");
         let ran = run(report, "");
         assert_eq!(ran.code, Some(0), "{}", ran.talk);
-        let text = ["risk-assessment", "annex"].map(|part| {
-            let pdf = sealed.path(&format!("sample-{part}.pdf")).display().to_string();
+        let text = ["risk-assessment", "annex", "plan"].map(|part| {
+            let pdf = sealed.path(&format!("sample-2026-11-22-{part}.pdf")).display().to_string();
             output("qpdf", &["--check", &pdf]);
             output("pdftotext", &["-enc", "UTF-8", &pdf, "-"])
         });

@@ -1,0 +1,49 @@
+//! Who does what is to be done: by name, as far as the answers say.
+
+use std::sync::Arc;
+
+use crate::{
+    answer::{Answer, Whom},
+    evaluate::{
+        case::Case,
+        people::{says, to_others},
+    },
+    id::Id,
+    pack::{FILLED_IN_BY, Role},
+};
+
+/// The name of whoever has the role, where it is known; else the role in words.
+pub fn owner(case: &Case<'_>, role: &Id) -> Arc<str> {
+    let named = by_name(case, role).or_else(|| {
+        let other = falls_to(case, role)?;
+        by_name(case, other).or_else(|| in_words(case, other))
+    });
+    named.or_else(|| in_words(case, role)).unwrap_or_else(|| "To be named".into())
+}
+
+fn in_words(case: &Case<'_>, role: &Id) -> Option<Arc<str>> {
+    case.pack.roles.get(role).map(|role| Arc::clone(&role.name))
+}
+
+/// The other role whose work this is in a practice that does not have it.
+fn falls_to<'a>(case: &Case<'a>, role: &Id) -> Option<&'a Id> {
+    let falls = case.pack.roles.get(role)?.falls.as_ref()?;
+    let truth = case.standing.facts.get(&falls.unless)?;
+    (truth.known && !truth.holds).then_some(&falls.to)
+}
+
+fn by_name(case: &Case<'_>, id: &Id) -> Option<Arc<str>> {
+    let role = case.pack.roles.get(id)?;
+    if let Some(name) = case.people().holder(id) {
+        let whom = Whom { role: Some(id.clone()), name: Some(name.to_owned()), part: false };
+        return to_others(&whom, case.pack);
+    }
+    filled_in(case, role).map(Into::into)
+}
+
+/// Whoever filled the assessment in, where the answer says that they have the role: "Kim Lee, owner".
+fn filled_in<'a>(case: &Case<'a>, role: &Role) -> Option<&'a str> {
+    let Some(Answer::Text(text)) = case.answer(FILLED_IN_BY) else { return None };
+    let (name, what) = text.split_once([',', '(', ';'])?;
+    (says(what, role) && !name.trim().is_empty()).then_some(name.trim())
+}
