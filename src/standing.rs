@@ -34,6 +34,8 @@ pub struct Standing {
     pub unanswered: Vec<Id>,
     /// Conditions that could not be worked out; each counted as false.
     pub faults: Vec<Fault>,
+    /// Where answers differ by place: for each place, the careful values of its own, by their places in the vocabulary.
+    pub elsewhere: IdMap<Vec<(usize, Value)>>,
 }
 
 /// Whether a question is asked, and of what.
@@ -103,6 +105,12 @@ impl Standing {
         let addressable = Some(addressable);
         let walker = Walker { pack, assessment, as_of, addressable, standing: self };
         walker.walk(pack.walk.get(first..).unwrap_or_default());
+    }
+
+    /// The places at which the lines of a checklist may differ; none where there are not at least two.
+    pub fn places(&self, question: &Question) -> &[Item] {
+        let places = question.by_place.as_ref().and_then(|list| self.lists.get(list));
+        places.filter(|places| places.len() > 1).map_or(&[], |places| places)
     }
 
     /// Whether the question is asked.
@@ -219,7 +227,24 @@ impl<'a> Walker<'a> {
         self.standing.given.set(place, view.value(Reading::Given));
         self.standing.careful.set(place, view.value(Reading::Careful));
         self.standing.routing.set(place, view.value(Reading::Routing));
+        if let (Some(Answer::SeveralOf(marks)), true) = (view.said, view.asked) {
+            self.elsewhere(&view, marks, place);
+        }
         self.standing.activity.insert(id.clone(), activity);
+    }
+
+    /// What the answer is at each place, where it differs.
+    fn elsewhere(&mut self, view: &View<'_>, marks: &Marked, place: usize) {
+        if marks.differing().next().is_none() {
+            return;
+        }
+        let places = self.standing.places(view.question).to_vec();
+        for one in places {
+            let said = Answer::SeveralOf(marks.of_place(&one.id));
+            let there = View { said: Some(&said), items: view.items.clone(), ..*view };
+            let value = there.value(Reading::Careful);
+            self.standing.elsewhere.entry(one.id).or_default().push((place, value));
+        }
     }
 
     fn activity(&mut self, question: &Question) -> Activity {

@@ -3,7 +3,7 @@
 use std::mem;
 
 use crate::{
-    condition::{Condition, Fault, Hope, Values},
+    condition::{Condition, Fault, Hope, Value, Values},
     id::Id,
     pack::{Applies, Pack, scale::Step},
     standing::{Applied, Standing},
@@ -52,6 +52,23 @@ impl Bench {
     /// Whether it is true when everything not known is taken as its question's `unsure_as`.
     pub fn careful(&mut self, condition: &Condition, item: Option<&Id>) -> bool {
         let result = self.careful.with_item(item, |values| condition.holds(values));
+        self.settle(result)
+    }
+
+    /// The same at one place, whose answers differ from these by some values.
+    pub fn careful_at(
+        &mut self,
+        condition: &Condition,
+        item: Option<&Id>,
+        there: &[(usize, Value)],
+    ) -> bool {
+        let mut there = there.to_vec();
+        let mut swap = |values: &mut Values| {
+            there.iter_mut().for_each(|(at, value)| values.swap(*at, value));
+        };
+        swap(&mut self.careful);
+        let result = self.careful.with_item(item, |values| condition.holds(values));
+        swap(&mut self.careful);
         self.settle(result)
     }
 

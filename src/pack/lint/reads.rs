@@ -56,7 +56,8 @@ fn lists(pack: &Pack) -> impl Iterator<Item = &Id> {
     let judged = pack.safeguards.values().map(|safeguard| &safeguard.each);
     let drawn = pack.flows.zones.values().map(|zone| &zone.each);
     let judged = judged.chain(pack.gaps.values().map(|gap| &gap.each));
-    offered.chain(judged).chain(drawn).flatten()
+    let differing = pack.questions.values().filter_map(|question| question.by_place.as_ref());
+    offered.chain(judged).chain(drawn).flatten().chain(differing)
 }
 
 /// Every condition that an answer can change something by. A conflict only holds two answers against each other.
