@@ -34,8 +34,17 @@ pub struct Standing {
     pub unanswered: Vec<Id>,
     /// Conditions that could not be worked out; each counted as false.
     pub faults: Vec<Fault>,
-    /// Where answers differ by place: for each place, the careful values of its own, by their places in the vocabulary.
-    pub elsewhere: IdMap<Vec<(usize, Value)>>,
+    /// Where answers differ by place: the values of each place.
+    pub elsewhere: IdMap<Vec<There>>,
+}
+
+/// What one answer is at one place.
+#[derive(Clone, Debug)]
+pub struct There {
+    /// The question's place in the vocabulary.
+    pub place: usize,
+    pub given: Value,
+    pub careful: Value,
 }
 
 /// Whether a question is asked, and of what.
@@ -242,8 +251,9 @@ impl<'a> Walker<'a> {
         for one in places {
             let said = Answer::SeveralOf(marks.of_place(&one.id));
             let there = View { said: Some(&said), items: view.items.clone(), ..*view };
-            let value = there.value(Reading::Careful);
-            self.standing.elsewhere.entry(one.id).or_default().push((place, value));
+            let (given, careful) = (there.value(Reading::Given), there.value(Reading::Careful));
+            let there = There { place, given, careful };
+            self.standing.elsewhere.entry(one.id).or_default().push(there);
         }
     }
 
@@ -401,7 +411,16 @@ impl View<'_> {
             Some(Answer::NotApplicable(_)) => return Chosen::default(),
             _ => None,
         };
-        let mark = |line: &Id| marks.and_then(|marks| marks.get(line)).copied();
+        // While one place is still open, what is known to be missing at another is missing.
+        let is_weak = |marks: &Marked, line: &Id| {
+            marks
+                .by_place(line)
+                .is_some_and(|said| said.iter().any(|(_, mark)| mark == Some(Mark::No)))
+        };
+        let mark = |line: &Id| {
+            let marks = marks?;
+            marks.get(line).copied().or_else(|| is_weak(marks, line).then_some(Mark::No))
+        };
         self.chosen_of(choices, marks.is_some(), mark, reading)
     }
 

@@ -3,10 +3,10 @@
 use std::mem;
 
 use crate::{
-    condition::{Condition, Fault, Hope, Value, Values},
+    condition::{Condition, Fault, Hope, Values},
     id::Id,
     pack::{Applies, Pack, scale::Step},
-    standing::{Applied, Standing},
+    standing::{Applied, Standing, There},
 };
 
 /// The two sets of values that conditions are judged with.
@@ -55,21 +55,20 @@ impl Bench {
         self.settle(result)
     }
 
-    /// The same at one place, whose answers differ from these by some values.
-    pub fn careful_at(
-        &mut self,
-        condition: &Condition,
-        item: Option<&Id>,
-        there: &[(usize, Value)],
-    ) -> bool {
+    /// Runs `work` with the values of one place.
+    pub fn at<R>(&mut self, there: &[There], work: impl FnOnce(&mut Self) -> R) -> R {
         let mut there = there.to_vec();
-        let mut swap = |values: &mut Values| {
-            there.iter_mut().for_each(|(at, value)| values.swap(*at, value));
-        };
-        swap(&mut self.careful);
-        let result = self.careful.with_item(item, |values| condition.holds(values));
-        swap(&mut self.careful);
-        self.settle(result)
+        self.exchange(&mut there);
+        let result = work(self);
+        self.exchange(&mut there);
+        result
+    }
+
+    fn exchange(&mut self, there: &mut [There]) {
+        for one in there {
+            self.given.swap(one.place, &mut one.given);
+            self.careful.swap(one.place, &mut one.careful);
+        }
     }
 
     /// The step of the scale that it names when everything not known is taken as its question's `unsure_as`.

@@ -123,9 +123,15 @@ fn rate_one<'a>(
 fn places<'a>(case: &Case<'a>, bench: &mut Bench, gap: &Gap, hits: &[Hit<'_>]) -> Vec<&'a Item> {
     let Some(list) = case.list_of_places(&gap.when.reads.questions) else { return Vec::new() };
     let all = case.items(std::slice::from_ref(list));
+    let is_certain = certainty(hits) == Certainty::Confirmed;
     let mut is_open = |place: &Item| {
         let there = case.standing.elsewhere.get(&place.id).map_or(&[][..], Vec::as_slice);
-        hits.iter().any(|hit| bench.careful_at(&gap.when, hit.item.map(|item| &item.id), there))
+        bench.at(there, |bench| {
+            hits.iter().any(|hit| match (is_certain, hit.item.map(|item| &item.id)) {
+                (true, item) => bench.certain(&gap.when, item),
+                (false, item) => bench.careful(&gap.when, item),
+            })
+        })
     };
     let open: Vec<&Item> = all.iter().copied().filter(|place| is_open(place)).collect();
     if open.len() == all.len() { Vec::new() } else { open }

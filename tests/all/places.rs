@@ -5,10 +5,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use sra::{
     answer::Mark::{self, *},
-    answers_file::{fill, parse},
+    answers_file::{fill, form, parse},
     assessment::Assessment,
     diagnostic::Source,
-    evaluate::{Evaluation, evaluate},
+    evaluate::{Certainty, Evaluation, evaluate},
     pack::Pack,
     report::Report,
     results::Results,
@@ -89,6 +89,12 @@ fn lines_are_said_by_place_in_peoples_own_words() {
         ("main st 1 2, same at the mall", "Y Y N"),
         ("main st has all, the mall has no alarm", "Y- YN Y-"),
         ("alarm yes at main st, idk about the mall", "- Y? -"),
+        ("1 at both, 2 only at the mall, rest no", "Y NY N"),
+        ("locks at both, idk the rest", "Y ? ?"),
+        ("alarm at main st but not at the mall", "- YN -"),
+        ("same at both, 1 and 2", "Y Y N"),
+        ("all at main st, at the mall only 3", "YN YN Y"),
+        ("none at either place", "N N N"),
     ];
     let mut wrong = Vec::new();
     for (line, expected) in cases {
@@ -206,6 +212,22 @@ fn answers_files_say_it_in_a_table_or_in_words() {
     assert!(wrong.contains("knows no place “Annex”"), "{wrong}");
 }
 
+#[test]
+fn a_form_takes_the_words_behind_the_name_of_a_line() {
+    let pack = pack();
+    let assessment = filled("'not sure'").unwrap();
+    let form = "form: 1\nassessment: Sample 1970-01-01T00:00:00Z\n\n[doors] 11. Which of these are true of the place you work?\n\
+                \x20   Where places differ, say so with their names: yes at one, no at the other.\n\
+                1 Outside doors are locked after hours: yes\n\
+                2 There is an alarm: yes at Main St, no at the mall\n\
+                3 You know who has keys: no at the annex\n";
+    let source = Arc::new(Source { name: "f.txt".into(), text: form.to_owned() });
+    let taken = form::take(&pack, &assessment, &form::parse(&source), AS_OF, Timestamp::UNIX_EPOCH)
+        .unwrap();
+    assert_eq!(taken.unclear.len(), 1, "{:#?}", taken.unclear);
+    assert_eq!(told(&taken.filled.unwrap().assessment), "Y YN ?");
+}
+
 fn evaluation(pack: &Pack, assessment: &Assessment) -> Evaluation {
     evaluate(pack, assessment, AS_OF)
 }
@@ -222,6 +244,19 @@ fn rules_see_the_weakest_and_findings_name_the_place() {
     let whole = evaluation(&pack, &same);
     assert_eq!(whole.findings[0].because, "There is no alarm.");
     assert_eq!(whole.findings[0].rating, finding.rating);
+}
+
+#[test]
+fn what_is_missing_at_one_place_stays_known_while_another_is_open() {
+    let mut talk = at_the_doors();
+    for line in ["1 3 at both, 2 only at main st", "change 10", "add Annex", "yes"] {
+        talk.says(line);
+    }
+    assert_eq!(stands(&talk), "Y YN- Y");
+    let found = evaluation(&pack(), talk.interview.assessment());
+    let [finding] = found.findings.as_slice() else { panic!("{:#?}", found.findings) };
+    assert_eq!(finding.certainty, Certainty::Confirmed);
+    assert_eq!(finding.because, "At The mall: There is no alarm.");
 }
 
 #[test]

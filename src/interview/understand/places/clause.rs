@@ -23,7 +23,7 @@ pub struct Clauses<'t> {
     /// What all of it is about: "alarm: main st yes, mall no".
     pub topic: Option<&'t str>,
     pub all: Vec<Clause<'t>>,
-    /// Said of no place by itself: "rest all yes".
+    /// Said of no place by itself: "rest yes".
     pub base: Vec<&'t str>,
     /// What could belong to one place or the other.
     pub is_doubtful: bool,
@@ -73,6 +73,7 @@ impl<'t> Clauses<'t> {
         } else if behind.is_some_and(is_marked) && mark_of(stretch.text).is_none() {
             self.topic = Some(stretch.text);
         } else if stretch.parted.1 && behind.is_some() {
+            self.is_doubtful |= rest_of(stretch.text).is_none();
             self.base.push(stretch.text);
         } else {
             self.held = Some(stretch.text);
@@ -117,7 +118,8 @@ impl<'t> Clauses<'t> {
         } else if !stretch.parted.0 && mark_of(stretch.text).is_some() {
             last.behind = Some(stretch.text);
         } else {
-            self.is_doubtful |= !stretch.parted.0;
+            let is_same = last.before.is_some_and(is_same);
+            self.is_doubtful |= !stretch.parted.0 || (rest_of(stretch.text).is_none() && !is_same);
             self.base.push(stretch.text);
         }
     }
@@ -208,6 +210,46 @@ pub fn mark_of(text: &str) -> Option<Mark> {
         None if is(NO) => Some(Mark::No),
         None => (is(UNSURE) || is_unsure(said)).then_some(Mark::NotSure),
     }
+}
+
+/// What is said of all that nothing else was said of: "rest no", "idk the others".
+pub fn rest_of(text: &str) -> Option<Mark> {
+    const REST: &[&str] = &[
+        "all the rest",
+        "the rest",
+        "rest",
+        "the others",
+        "others",
+        "everything else",
+        "all else",
+        "the other ones",
+        "all others",
+    ];
+    const LINKS: &[&str] = &["about", "for", "on", "to", "are", "is", "all"];
+    let said = fold(core(text));
+    let other = REST.iter().find_map(|rest| {
+        let behind = said.strip_prefix(rest).filter(|behind| behind.starts_with(' '));
+        behind.or_else(|| said.strip_suffix(rest).filter(|before| before.ends_with(' ')))
+    })?;
+    let words: Vec<&str> = other.split(' ').filter(|word| !LINKS.contains(word)).collect();
+    mark_of(&words.join(" "))
+}
+
+/// Words that say that places do not differ.
+pub fn is_same(text: &str) -> bool {
+    const SAME: &[&str] = &[
+        "same",
+        "the same",
+        "same thing",
+        "its the same",
+        "ditto",
+        "likewise",
+        "is the same",
+        "same there",
+        "also",
+        "too",
+    ];
+    SAME.contains(&fold(text).as_str())
 }
 
 /// Words behind an answer that change nothing of it.

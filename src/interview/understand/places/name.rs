@@ -111,7 +111,7 @@ impl Names {
             "other" if kind(1) == 1 => named(Which::Others, 2, false),
             "other" => named(Which::Others, 1, true),
             "both" if self.count == 2 => named(Which::All, 1 + kind(1), kind(1) == 0),
-            "each" | "every" | "all" if many(1) => named(Which::All, 2, false),
+            "each" | "every" | "all" | "either" if many(1) => named(Which::All, 2, false),
             "all" if self.is_count(word(1)) => named(Which::All, 2 + kind(2), kind(2) == 0),
             _ => None,
         }

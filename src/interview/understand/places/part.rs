@@ -83,11 +83,11 @@ fn mentions(pieces: &[Piece], names: &Names) -> Vec<Found> {
             continue;
         }
         at += named.used;
-        let is_only =
-            way == Way::At && word_at(pieces, at).is_some_and(|word| ONLY.contains(&word));
-        if is_only && ends(pieces, at + 1) {
-            at += 1;
-        }
+        // "Downtown only", but "at the mall only 3".
+        let is_only = way == Way::At
+            && word_at(pieces, at).is_some_and(|word| ONLY.contains(&word))
+            && ends(pieces, at + 1);
+        at += usize::from(is_only);
         let way = if is_only { Way::Only } else { way };
         let has_at = lead.is_some() || way != Way::At;
         let mention = Mention { which: vec![named.places], way, has_at, sure: named.sure };

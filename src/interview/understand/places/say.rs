@@ -2,14 +2,11 @@
 
 use super::{
     super::marks::{Marks, Things, read},
-    clause::{Clause, Clauses, mark_of},
+    clause::{Clause, Clauses, is_same, mark_of, rest_of},
     name::Which,
     part::{Part, Way},
 };
-use crate::{
-    answer::{Answer, ByPlace, Item, Mark, Marked},
-    interview::near::fold,
-};
+use crate::answer::{Answer, ByPlace, Item, Mark, Marked};
 
 /// What a line says, in one of its readings.
 #[derive(Clone, Debug)]
@@ -34,6 +31,8 @@ struct Reader<'a> {
     /// The reading that is taken of a text with several.
     pick: usize,
     saying: Saying,
+    /// Whether every place is told by a list of lines: only then is what no list has meant as no.
+    lists: bool,
     /// The places that were named so far.
     named: Vec<usize>,
     topic: Option<Vec<bool>>,
@@ -59,8 +58,16 @@ impl Saying {
             left: Vec::new(),
         };
         let (named, all) = (Vec::new(), Vec::new());
-        let mut reader =
-            Reader { things, pick, saying, named, topic: None, last: None, places: all };
+        let mut reader = Reader {
+            things,
+            pick,
+            saying,
+            lists: true,
+            named,
+            topic: None,
+            last: None,
+            places: all,
+        };
         if let Some(topic) = clauses.topic {
             let marks = reader.lines(topic)?;
             reader.topic = Some(marks.said.iter().map(Option::is_some).collect());
@@ -98,10 +105,10 @@ impl Reader<'_> {
         let places = self.meant(&clause.mention.which);
         self.saying.sure &= clause.mention.sure;
         let before = clause.before.map(without_same).filter(|text| !text.is_empty());
-        let is_same = clause.before.is_some_and(|text| before.is_none() && is_same(text))
+        let repeats = clause.before.is_some_and(|text| before.is_none() && is_same(text))
             || clause.behind.is_some_and(is_same);
-        let behind = clause.behind.filter(|text| !is_same_text(text));
-        if is_same && before.is_none() && behind.is_none() {
+        let behind = clause.behind.filter(|text| !is_same(text));
+        if repeats && before.is_none() && behind.is_none() {
             self.same(&places)?;
         } else {
             let marks = self.said(before, behind, clause.mention.way)?;
@@ -150,24 +157,17 @@ impl Reader<'_> {
                 marks.listed = false;
                 Ok(marks)
             }
-            (Some(text), None) => match mark_of(text) {
-                Some(mark) => {
+            (Some(text), None) | (None, Some(text)) => {
+                if let Some(mark) = mark_of(text) {
                     let last = self.last.clone();
-                    Ok(self.all(mark, last))
+                    return Ok(self.all(mark, last));
                 }
-                None => {
-                    let marks = self.lines(text)?;
+                let marks = self.lines(text)?;
+                if before.is_some() {
                     self.last = Some(marks.said.iter().map(Option::is_some).collect());
-                    Ok(marks)
                 }
-            },
-            (None, Some(text)) => match mark_of(text) {
-                Some(mark) => {
-                    let last = self.last.clone();
-                    Ok(self.all(mark, last))
-                }
-                None => self.lines(text),
-            },
+                Ok(marks)
+            }
             (None, None) => {
                 let last = self.last.clone();
                 let is_first = last.is_none() && self.topic.is_none();
@@ -179,6 +179,7 @@ impl Reader<'_> {
 
     /// A mark for the lines that all is about, for those that were named last, or for all of them.
     fn all(&mut self, mark: Mark, last: Option<Vec<bool>>) -> Marks {
+        self.lists &= last.is_none() && self.topic.is_none();
         let lines = self.topic.clone().or(last);
         self.saying.sure &= lines.is_some() || self.things.len() == 1;
         let lines = lines.unwrap_or_else(|| vec![true; self.things.len()]);
@@ -203,7 +204,11 @@ impl Reader<'_> {
     /// "Mall same": what was said of the places before.
     fn same(&mut self, places: &[usize]) -> Result<(), String> {
         let from = self.places.first().and_then(|place| self.saying.said.get(*place)).cloned();
-        let from = from.ok_or(WHICH)?;
+        // "Same at both, 1 and 2": what follows is said of all of them.
+        let Some(from) = from else {
+            let is_all = places.len() == self.saying.said.len();
+            return if is_all { Ok(()) } else { Err(WHICH.to_owned()) };
+        };
         let listed = self.places.first().and_then(|place| self.saying.listed.get(*place)).copied();
         let new = places.iter().filter(|place| !self.places.contains(place));
         for place in &new.copied().collect::<Vec<usize>>() {
@@ -218,6 +223,7 @@ impl Reader<'_> {
     }
 
     fn put(&mut self, marks: &Marks, places: &[usize], way: Way) -> Result<(), String> {
+        self.lists &= way != Way::Not;
         let others: Vec<usize> =
             (0..self.saying.said.len()).filter(|place| !places.contains(place)).collect();
         for (line, mark) in marks.said.iter().enumerate() {
@@ -257,9 +263,13 @@ impl Reader<'_> {
 
     /// What was said of no place by itself holds wherever nothing else was said.
     fn base(&mut self, text: &str) -> Result<(), String> {
-        let marks = match mark_of(text) {
-            Some(mark) => self.all(mark, None),
-            None => self.lines(text)?,
+        let marks = match (rest_of(text), mark_of(text)) {
+            (Some(rest), _) => {
+                let said = vec![Some(rest); self.things.len()];
+                Marks { said, listed: false, sure: true, left: None }
+            }
+            (None, Some(mark)) => self.all(mark, None),
+            (None, None) => self.lines(text)?,
         };
         for place in &mut self.saying.said {
             for (said, mark) in place.iter_mut().zip(&marks.said) {
@@ -271,9 +281,9 @@ impl Reader<'_> {
     }
 
     fn finish(mut self) -> Result<Saying, String> {
-        let saying = &mut self.saying;
+        let (lists, saying) = (self.lists, &mut self.saying);
         for (said, listed) in saying.said.iter_mut().zip(&saying.listed) {
-            if *listed && !said.contains(&Some(Mark::NotSure)) {
+            if lists && *listed && !said.contains(&Some(Mark::NotSure)) {
                 said.iter_mut()
                     .filter(|mark| mark.is_none())
                     .for_each(|mark| *mark = Some(Mark::No));
@@ -291,27 +301,6 @@ fn opposite(mark: Mark) -> Option<Mark> {
         Mark::No => Some(Mark::Yes),
         Mark::NotSure | Mark::Excepted => None,
     }
-}
-
-const SAME: &[&str] = &[
-    "same",
-    "the same",
-    "same thing",
-    "its the same",
-    "ditto",
-    "likewise",
-    "is the same",
-    "same there",
-    "also",
-    "too",
-];
-
-fn is_same(text: &str) -> bool {
-    is_same_text(&text)
-}
-
-fn is_same_text(text: &&str) -> bool {
-    SAME.contains(&fold(text).as_str())
 }
 
 /// "1 2 3, same at both": the word goes with the places.
