@@ -1,5 +1,6 @@
 //! What a person can answer.
 
+mod by_place;
 mod lines;
 mod listed;
 mod marked;
@@ -8,7 +9,7 @@ mod whom;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use self::{listed::Listed, marked::Marked, whom::Whom};
+pub use self::{by_place::ByPlace, listed::Listed, marked::Marked, whom::Whom};
 use crate::id::Id;
 
 /// One answer, as it stands in the saved file.
@@ -59,6 +60,18 @@ impl Answer {
             Self::SeveralOf(_) => Self::SeveralOf(marks),
             Self::WhichItems(_) => Self::WhichItems(marks),
             other => other,
+        }
+    }
+
+    /// What is said of a whole line where some of its places were open is said of these.
+    #[must_use]
+    pub fn of_the_open(self, before: Option<&Self>) -> Self {
+        match (self.marks(), before.and_then(Self::marks)) {
+            (Some(marks), Some(before)) => {
+                let marks = marks.clone().of_the_open(before);
+                self.with_marks(marks)
+            }
+            _ => self,
         }
     }
 

@@ -211,6 +211,13 @@ impl Values {
         }
     }
 
+    /// Puts a value in the place of another, which it gives back.
+    pub fn swap(&mut self, place: usize, value: &mut Value) {
+        if let Some(Some(named)) = self.named.get_mut(place) {
+            mem::swap(named, value);
+        }
+    }
+
     /// Runs `work` with `item` bound to one item of the practice, where there is one.
     pub fn with_item<R>(&mut self, item: Option<&Id>, work: impl FnOnce(&Self) -> R) -> R {
         let before = mem::replace(&mut self.item, item.cloned());

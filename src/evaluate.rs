@@ -45,7 +45,7 @@ pub use self::{
     safeguard::{ItemStatus, SafeguardResult, SafeguardStatus},
     specification::{SpecificationResult, SpecificationStatus},
     threat::ConsideredThreat,
-    words::{IN_A_SENTENCE, answer_words, long_date},
+    words::{IN_A_SENTENCE, long_date},
 };
 use self::{decision::Judged, risk::Found};
 use crate::{assessment::Assessment, condition::Fault, id::Id, pack::Pack, standing::Standing};

@@ -34,6 +34,17 @@ pub struct Standing {
     pub unanswered: Vec<Id>,
     /// Conditions that could not be worked out; each counted as false.
     pub faults: Vec<Fault>,
+    /// Where answers differ by place: the values of each place.
+    pub elsewhere: IdMap<Vec<There>>,
+}
+
+/// What one answer is at one place.
+#[derive(Clone, Debug)]
+pub struct There {
+    /// The question's place in the vocabulary.
+    pub place: usize,
+    pub given: Value,
+    pub careful: Value,
 }
 
 /// Whether a question is asked, and of what.
@@ -103,6 +114,12 @@ impl Standing {
         let addressable = Some(addressable);
         let walker = Walker { pack, assessment, as_of, addressable, standing: self };
         walker.walk(pack.walk.get(first..).unwrap_or_default());
+    }
+
+    /// The places at which the lines of a checklist may differ; none where there are not at least two.
+    pub fn places(&self, question: &Question) -> &[Item] {
+        let places = question.by_place.as_ref().and_then(|list| self.lists.get(list));
+        places.filter(|places| places.len() > 1).map_or(&[], |places| places)
     }
 
     /// Whether the question is asked.
@@ -219,7 +236,25 @@ impl<'a> Walker<'a> {
         self.standing.given.set(place, view.value(Reading::Given));
         self.standing.careful.set(place, view.value(Reading::Careful));
         self.standing.routing.set(place, view.value(Reading::Routing));
+        if let (Some(Answer::SeveralOf(marks)), true) = (view.said, view.asked) {
+            self.elsewhere(&view, marks, place);
+        }
         self.standing.activity.insert(id.clone(), activity);
+    }
+
+    /// What the answer is at each place, where it differs.
+    fn elsewhere(&mut self, view: &View<'_>, marks: &Marked, place: usize) {
+        if marks.differing().next().is_none() {
+            return;
+        }
+        let places = self.standing.places(view.question).to_vec();
+        for one in places {
+            let said = Answer::SeveralOf(marks.of_place(&one.id));
+            let there = View { said: Some(&said), items: view.items.clone(), ..*view };
+            let (given, careful) = (there.value(Reading::Given), there.value(Reading::Careful));
+            let there = There { place, given, careful };
+            self.standing.elsewhere.entry(one.id).or_default().push(there);
+        }
     }
 
     fn activity(&mut self, question: &Question) -> Activity {
@@ -376,7 +411,16 @@ impl View<'_> {
             Some(Answer::NotApplicable(_)) => return Chosen::default(),
             _ => None,
         };
-        let mark = |line: &Id| marks.and_then(|marks| marks.get(line)).copied();
+        // While one place is still open, what is known to be missing at another is missing.
+        let is_weak = |marks: &Marked, line: &Id| {
+            marks
+                .by_place(line)
+                .is_some_and(|said| said.iter().any(|(_, mark)| mark == Some(Mark::No)))
+        };
+        let mark = |line: &Id| {
+            let marks = marks?;
+            marks.get(line).copied().or_else(|| is_weak(marks, line).then_some(Mark::No))
+        };
         self.chosen_of(choices, marks.is_some(), mark, reading)
     }
 

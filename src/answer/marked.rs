@@ -9,17 +9,26 @@ use serde::{
     ser::SerializeMap,
 };
 
-use super::{Item, Mark};
+use super::{ByPlace, Item, Mark};
 use crate::id::{Id, IdMap};
 
-/// A mark for each, in the order of the lines or items; and of those that are excepted, why.
+/// A mark for each, in the order of the lines or items; of those that are excepted, why; and of lines that differ by place, what
+/// was said of each place.
 #[derive(Clone, Debug, Default)]
 pub struct Marked {
     marks: IdMap<Mark>,
     reasons: IdMap<String>,
+    places: IdMap<ByPlace>,
 }
 
 impl Marked {
+    /// Says this of one, instead of all that was said of it before.
+    pub fn insert(&mut self, id: Id, mark: Mark) -> Option<Mark> {
+        self.reasons.shift_remove(&id);
+        self.places.shift_remove(&id);
+        self.marks.insert(id, mark)
+    }
+
     /// Leaves one out by itself. An empty reason is one that is still to be asked for.
     pub fn except(&mut self, id: Id, because: impl Into<String>) {
         self.marks.insert(id.clone(), Mark::Excepted);
@@ -61,13 +70,113 @@ impl Marked {
 
     /// Takes over what another one says of this line or item.
     pub fn take_over(&mut self, id: &Id, other: &Self) {
-        match (other.marks.get(id), other.because(id)) {
-            (_, Some(because)) => self.except(id.clone(), because),
-            (Some(mark), None) => {
+        match (other.marks.get(id), other.because(id), other.by_place(id)) {
+            (_, Some(because), _) => self.except(id.clone(), because),
+            (_, None, Some(places)) => self.differ(id.clone(), places.clone()),
+            (Some(mark), None, None) => {
                 self.marks.insert(id.clone(), *mark);
             }
-            (None, None) => {}
+            (None, None, None) => {}
         }
+    }
+
+    /// Says something else of each place. What is the same at all of them is a plain mark; where a place is open, so is the
+    /// line.
+    pub fn differ(&mut self, id: Id, places: ByPlace) {
+        match places.mark() {
+            Some(mark) => {
+                self.marks.insert(id.clone(), mark);
+            }
+            None => {
+                self.marks.shift_remove(&id);
+            }
+        }
+        if places.is_same() {
+            self.places.shift_remove(&id);
+        } else {
+            self.places.insert(id, places);
+        }
+    }
+
+    /// Says this of one that is open; of one that is open at some places, of these.
+    pub fn fill(&mut self, id: &Id, mark: Mark) {
+        if self.marks.contains_key(id) {
+            return;
+        }
+        match self.by_place(id).cloned() {
+            Some(places) => self.differ(id.clone(), places.or(|_| Some(mark))),
+            None => {
+                self.insert(id.clone(), mark);
+            }
+        }
+    }
+
+    /// The same, said where some places of a line were open: what is said of a whole line is said of these.
+    #[must_use]
+    pub fn of_the_open(mut self, before: &Self) -> Self {
+        let open = before.differing().filter(|(id, _)| !before.contains_key(*id));
+        for (id, places) in open {
+            if let Some(mark) = self.marks.get(id).copied()
+                && self.by_place(id).is_none()
+                && mark != Mark::Excepted
+            {
+                self.differ(id.clone(), places.or(|_| Some(mark)));
+            }
+        }
+        self
+    }
+
+    /// The same, with what another one says of the places that are open here.
+    #[must_use]
+    pub fn beside(mut self, before: &Self) -> Self {
+        let open: Vec<(Id, ByPlace)> = self
+            .differing()
+            .filter(|(id, _)| !self.contains_key(*id))
+            .map(|(id, places)| (id.clone(), places.or(|place| before.at_place(id, place))))
+            .collect();
+        open.into_iter().for_each(|(id, places)| self.differ(id, places));
+        self
+    }
+
+    /// What was said of a line at one place.
+    pub fn at_place(&self, id: &str, place: &str) -> Option<Mark> {
+        match self.by_place(id) {
+            Some(places) => places.get(place),
+            None => self.marks.get(id).copied(),
+        }
+    }
+
+    /// The marks of one place.
+    #[must_use]
+    pub fn of_place(&self, place: &str) -> Self {
+        let marks = self.marks.keys().chain(self.places.keys());
+        marks.filter_map(|id| Some((id.clone(), self.at_place(id, place)?))).collect()
+    }
+
+    /// Whether something was said of a line, be it of one place only.
+    pub fn speaks_of(&self, id: &str) -> bool {
+        self.marks.contains_key(id) || self.by_place(id).is_some()
+    }
+
+    /// What was said of each place, where that differs.
+    pub fn by_place(&self, id: &str) -> Option<&ByPlace> {
+        self.places.get(id).filter(|places| places.mark() == self.marks.get(id).copied())
+    }
+
+    /// The lines that differ by place, or are open at some of them.
+    pub fn differing(&self) -> impl Iterator<Item = (&Id, &ByPlace)> {
+        self.places.keys().filter_map(|id| Some((id, self.by_place(id)?)))
+    }
+
+    /// The same for a practice with these places: what was said of others falls away, and new ones are open. With no place at
+    /// all, nobody knows of which one to believe what differed.
+    #[must_use]
+    pub fn at(&self, places: &[Item]) -> Self {
+        let mut marked = self.clone();
+        for (id, said) in self.differing() {
+            marked.differ(id.clone(), said.at(places));
+        }
+        marked
     }
 }
 
@@ -90,6 +199,7 @@ impl PartialEq for Marked {
     fn eq(&self, other: &Self) -> bool {
         self.marks == other.marks
             && self.excepted().all(|(id, because)| other.because(id) == Some(because))
+            && self.differing().eq(other.differing())
     }
 }
 
@@ -97,7 +207,7 @@ impl Eq for Marked {}
 
 impl From<IdMap<Mark>> for Marked {
     fn from(marks: IdMap<Mark>) -> Self {
-        Self { marks, reasons: IdMap::default() }
+        Self { marks, ..Self::default() }
     }
 }
 
@@ -126,20 +236,31 @@ impl<'m> IntoIterator for &'m Marked {
 }
 
 /// An exception as it stands in a saved file, in place of a mark: `{"except": "it only moves money"}`.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Exception<S> {
-    except: S,
+#[derive(Serialize)]
+struct Exception<'b> {
+    except: &'b str,
+}
+
+/// What was said of each place: `{"places": {"main_st": "yes", "the_mall": "no"}}`; null where that is open.
+#[derive(Serialize)]
+struct Differing<'p> {
+    places: &'p ByPlace,
 }
 
 impl Serialize for Marked {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(Some(self.marks.len()))?;
+        let is_open = |(id, _): &(&Id, &ByPlace)| !self.marks.contains_key(*id);
+        let open: Vec<(&Id, &ByPlace)> = self.differing().filter(is_open).collect();
+        let mut map = to.serialize_map(Some(self.marks.len() + open.len()))?;
         for (id, mark) in &self.marks {
-            match self.because(id) {
-                Some(except) => map.serialize_entry(id, &Exception { except })?,
-                None => map.serialize_entry(id, mark)?,
+            match (self.because(id), self.by_place(id)) {
+                (Some(except), _) => map.serialize_entry(id, &Exception { except })?,
+                (None, Some(places)) => map.serialize_entry(id, &Differing { places })?,
+                (None, None) => map.serialize_entry(id, mark)?,
             }
+        }
+        for (id, places) in open {
+            map.serialize_entry(id, &Differing { places })?;
         }
         map.end()
     }
@@ -174,6 +295,7 @@ pub(super) fn entries<'de, A: MapAccess<'de>>(mut map: A) -> Result<Marked, A::E
                 marked.marks.insert(id, mark);
             }
             Said::Except(because) => marked.except(id, because),
+            Said::Places(places) => marked.differ(id, places),
         }
     }
     Ok(marked)
@@ -182,6 +304,15 @@ pub(super) fn entries<'de, A: MapAccess<'de>>(mut map: A) -> Result<Marked, A::E
 enum Said {
     Mark(Mark),
     Except(String),
+    Places(ByPlace),
+}
+
+/// What stands in place of a mark.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "snake_case")]
+enum Long {
+    Except(String),
+    Places(ByPlace),
 }
 
 impl<'de> Deserialize<'de> for Said {
@@ -196,7 +327,7 @@ impl<'de> Visitor<'de> for One {
     type Value = Said;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("yes, no or not_sure, or why it is excepted")
+        f.write_str("yes, no or not_sure, why it is excepted, or what was said of each place")
     }
 
     fn visit_str<E: de::Error>(self, word: &str) -> Result<Said, E> {
@@ -204,8 +335,10 @@ impl<'de> Visitor<'de> for One {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Said, A::Error> {
-        let exception = Exception::deserialize(de::value::MapAccessDeserializer::new(map))?;
-        Ok(Said::Except(exception.except))
+        Ok(match Long::deserialize(de::value::MapAccessDeserializer::new(map))? {
+            Long::Except(because) => Said::Except(because),
+            Long::Places(places) => Said::Places(places),
+        })
     }
 }
 
@@ -236,6 +369,41 @@ mod tests {
         ] {
             assert!(read(json).is_err(), "{json}");
         }
+    }
+
+    #[test]
+    fn what_differs_by_place_stands_in_the_file_and_counts_as_its_weakest() {
+        let json = r#"{"alarm":{"places":{"main":"yes","mall":"no"}},"locks":"yes"}"#;
+        let marked = read(json).unwrap();
+        assert_eq!(marked.get("alarm"), Some(&Mark::No));
+        assert_eq!(marked.get("locks"), Some(&Mark::Yes));
+        assert_eq!(serde_json::to_string(&marked).unwrap(), json);
+        let unsure = read(r#"{"alarm":{"places":{"main":"yes","mall":"not_sure"}}}"#).unwrap();
+        assert_eq!(unsure.get("alarm"), Some(&Mark::NotSure));
+        let same = read(r#"{"alarm":{"places":{"main":"yes","mall":"yes"}}}"#).unwrap();
+        assert_eq!(same, read(r#"{"alarm":"yes"}"#).unwrap());
+    }
+
+    #[test]
+    fn a_place_that_nobody_spoke_of_leaves_the_line_open() {
+        let json = r#"{"locks":"yes","alarm":{"places":{"main":"yes","mall":null}}}"#;
+        let marked = read(json).unwrap();
+        assert_eq!(marked.get("alarm"), None);
+        assert_eq!(serde_json::to_string(&marked).unwrap(), json);
+    }
+
+    #[test]
+    fn places_come_and_go() {
+        let place = |id: &str| Item { id: Id::new(id), name: id.into() };
+        let marked =
+            read(r#"{"alarm":{"places":{"main":"yes","mall":"no"}},"locks":"yes"}"#).unwrap();
+        assert_eq!(marked.at(&[place("main"), place("mall")]), marked);
+        let one = read(r#"{"alarm":"yes","locks":"yes"}"#).unwrap();
+        assert_eq!(marked.at(&[place("main")]), one);
+        let more = marked.at(&[place("main"), place("mall"), place("annex")]);
+        assert_eq!((more.get("alarm"), more.get("locks")), (None, Some(&Mark::Yes)));
+        assert_eq!(more.at(&[place("main"), place("mall")]), marked);
+        assert_eq!(marked.at(&[]).get("alarm"), None);
     }
 
     #[test]

@@ -31,7 +31,25 @@ pub enum Said {
     /// An array: several words.
     Several(Vec<(String, Place)>, Place),
     /// A table: something said of each item.
-    Each(Vec<(String, String, Place)>, Place),
+    Each(Vec<Line>, Place),
+}
+
+/// What is said of one item or line.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// What it goes by.
+    pub name: String,
+    /// What is said of it; empty where that is said place by place.
+    pub text: String,
+    pub place: Place,
+    /// A table inside the table: the practice's places, and what is said of each.
+    pub at: Vec<(String, String, Place)>,
+}
+
+impl Line {
+    pub fn new(name: String, text: String, place: Place) -> Self {
+        Self { name, text, place, at: Vec::new() }
+    }
 }
 
 impl Said {
@@ -86,15 +104,30 @@ fn said(source: &Arc<Source>, value: &Spanned<DeValue<'_>>) -> Result<Said, Diag
             Ok(Said::Several(several?, place))
         }
         DeValue::Table(table) => {
-            let each = table.iter().map(|(item, value)| {
-                let (text, place) = words(source, value)?;
-                Ok((item.get_ref().to_string(), text, place))
-            });
-            let each: Result<_, _> = each.collect();
+            let each: Result<_, _> =
+                table.iter().map(|(item, value)| line(source, item.get_ref(), value)).collect();
             Ok(Said::Each(each?, place))
         }
         _ => words(source, value).map(|(text, place)| Said::Words(text, place)),
     }
+}
+
+/// An entry of a table, which may itself be a table of places.
+fn line(
+    source: &Arc<Source>,
+    name: &str,
+    value: &Spanned<DeValue<'_>>,
+) -> Result<Line, Diagnostic> {
+    let DeValue::Table(table) = value.get_ref() else {
+        let (text, place) = words(source, value)?;
+        return Ok(Line::new(name.to_owned(), text, place));
+    };
+    let at = table.iter().map(|(place, value)| {
+        let (text, at) = words(source, value)?;
+        Ok((place.get_ref().to_string(), text, at))
+    });
+    let (at, place) = (at.collect::<Result<_, _>>()?, Place::new(source, value.span()));
+    Ok(Line { name: name.to_owned(), text: String::new(), place, at })
 }
 
 fn words(
@@ -137,7 +170,7 @@ mod tests {
             }
             Said::Each(each, _) => each
                 .iter()
-                .map(|(item, text, _)| format!("{item}:{text}"))
+                .map(|line| format!("{}:{}", line.name, line.text))
                 .collect::<Vec<_>>()
                 .join("+"),
         };
@@ -150,7 +183,8 @@ mod tests {
 
     #[test]
     fn everything_that_is_no_answer_is_told_at_once() {
-        let mistakes = parse(&source("a = [[1]]\nb = \nc = { d = { e = 1 } }\n")).unwrap_err();
+        let mistakes =
+            parse(&source("a = [[1]]\nb = \nc = { d = { e = { f = 1 } } }\n")).unwrap_err();
         assert!(mistakes.len() >= 3, "{mistakes:?}");
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     diagnostic::{Diagnostic, SHOWN, did_you_mean},
     evaluate,
     id::Id,
-    interview::with_words,
+    interview::{with_words, words::About},
     pack::{Pack, question::Question},
     standing::Activity,
 };
@@ -71,16 +71,17 @@ impl Filling<'_> {
         let Some((id, items)) = next else { return false };
         self.tried.push(id.clone());
         let Some(question) = self.pack.questions.get(id) else { return true };
+        let about = About { items, places: standing.places(question) };
         match (entry(self.entries, question), self.rest) {
-            (Some(entry), _) => self.take(question, items, entry),
+            (Some(entry), _) => self.take(question, about, entry),
             (None, Some(rest)) => self.record(&question.id, rest.answer(question)),
             (None, None) => self.mistakes.push(missing(question, items)),
         }
         true
     }
 
-    fn take(&mut self, question: &Question, items: &[Item], entry: &Entry) {
-        let asking = Asking::new(self.pack, question, items, self.as_of);
+    fn take(&mut self, question: &Question, about: About<'_>, entry: &Entry) {
+        let asking = Asking::new(self.pack, question, about, self.as_of);
         match answer(&asking, &entry.said) {
             Ok(answer) => self.record(&question.id, answer),
             Err(mistakes) => self.mistakes.extend(mistakes),

@@ -7,16 +7,17 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    answer::{Answer, Item, Mark, Marked, some_in_words},
-    answers_file::entry::Said,
+    answer::{Answer, ByPlace, Item, Mark, Marked, some_in_words},
+    answers_file::entry::{Line, Said},
     diagnostic::{Diagnostic, Place, SHOWN, did_you_mean},
     id::{Id, IdMap},
     interview::{
+        near::fold,
         understand::{
-            Asked, Growing, Meaning, NotApplicable, Offered, Typed, is_unsure, left_out, one_line,
-            understand, yes_or_no,
+            Asked, Growing, Meaning, NotApplicable, Offered, Typed, is_unsure, left_out,
+            of_one_line, one_line, understand, yes_or_no,
         },
-        words::answer_in_words,
+        words::{About, answer_in_words},
     },
     limits,
     pack::{
@@ -31,6 +32,8 @@ pub struct Asking<'a> {
     pub question: &'a Question,
     /// The items offered, for a which-items question.
     pub items: Offered<'a>,
+    /// The places at which a checklist may differ.
+    places: &'a [Item],
     pub as_of: Date,
     /// The items by their ids, and by their names in small letters.
     named: OnceCell<FxHashMap<String, usize>>,
@@ -39,16 +42,14 @@ pub struct Asking<'a> {
 }
 
 impl<'a> Asking<'a> {
-    pub fn new(pack: &'a Pack, question: &'a Question, items: &'a [Item], as_of: Date) -> Self {
-        let items = Offered::new(items, &question.ask);
-        Self { pack, question, items, as_of, named: OnceCell::new(), strangers: Cell::new(0) }
+    pub fn new(pack: &'a Pack, question: &'a Question, about: About<'a>, as_of: Date) -> Self {
+        let (items, places) = (Offered::new(about.items, &question.ask), about.places);
+        let (named, strangers) = (OnceCell::new(), Cell::new(0));
+        Self { pack, question, items, places, as_of, named, strangers }
     }
 }
 
 type Mistakes = Vec<Diagnostic>;
-
-/// A name, what is said of it, and where.
-type Line = (String, String, Place);
 
 /// What a file says of one line or item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +57,8 @@ enum OneSaid {
     Mark(Mark),
     /// With the reason.
     Excepted(String),
+    /// Something else at each place.
+    Places(ByPlace),
 }
 
 /// The whole answer, or everything that is wrong with it.
@@ -196,7 +199,7 @@ impl Asking<'_> {
             return Err(self.mistake(place, "is too long").help(trouble));
         }
         let (items, catalog) = (&self.items, Some(&self.pack.catalog));
-        let asked = Asked { question, items, present: None, catalog, as_of };
+        let asked = Asked { question, items, places: self.places, present: None, catalog, as_of };
         let (meaning, left) = understand(typed, &asked).parted();
         if let (Meaning::Sure(..), Some(left)) = (&meaning, left) {
             return Err(self
@@ -236,7 +239,8 @@ impl Asking<'_> {
     }
 
     fn guessed(&self, guesses: &[Answer], place: &Place) -> Diagnostic {
-        let words = |guess| answer_in_words(guess, self.question, &self.items, self.pack);
+        let about = About { items: &self.items, places: self.places };
+        let words = |guess| answer_in_words(guess, self.question, about, self.pack);
         let guesses: Vec<String> = guesses.iter().map(words).collect();
         self.mistake(place, "was not quite understood")
             .help(format!("did you mean: {}?", guesses.join(", or: ")))
@@ -281,11 +285,11 @@ impl Asking<'_> {
         }
     }
 
-    fn marks(&self, each: &[(String, String, Place)]) -> Result<Answer, Mistakes> {
+    fn marks(&self, each: &[Line]) -> Result<Answer, Mistakes> {
         let is_rest = |name: &str| name == REST && self.position(name).is_none();
-        let (rest, each): (Vec<_>, Vec<_>) = each.iter().partition(|(name, ..)| is_rest(name));
-        let rest = all(rest.iter().map(|(_, text, place)| self.mark(text, place)));
-        let said = all(each.iter().map(|(name, text, place)| self.marked(name, text, place)))?;
+        let (rest, each): (Vec<_>, Vec<_>) = each.iter().partition(|line| is_rest(&line.name));
+        let rest = all(rest.iter().map(|line| self.one_said(line)));
+        let said = all(each.iter().map(|line| self.marked(line)))?;
         self.refuse_twice(&each, &said)?;
         let (rest, said) = (rest?.pop(), said.into_iter().collect::<IdMap<OneSaid>>());
         let mut marks = Marked::default();
@@ -296,6 +300,7 @@ impl Asking<'_> {
                     marks.insert(id.clone(), *mark);
                 }
                 Some(OneSaid::Excepted(because)) => marks.except(id.clone(), because),
+                Some(OneSaid::Places(places)) => marks.differ(id.clone(), places.clone()),
                 None => {}
             }
         }
@@ -308,8 +313,8 @@ impl Asking<'_> {
         let mut said: IdMap<(OneSaid, &'s Line)> = IdMap::default();
         let mut torn = FxHashSet::default();
         for line in each {
-            let (name, text, place) = line;
-            match self.marked(name, text, place) {
+            let Line { name, place, .. } = line;
+            match self.marked(line) {
                 Err(mistake) => clear.mistakes.push(mistake),
                 Ok((id, mark)) => match said.get(&id) {
                     Some((before, _)) if *before != mark => {
@@ -335,8 +340,8 @@ impl Asking<'_> {
         let mut seen = FxHashSet::default();
         let twice = each.iter().zip(said).filter(|(_, (id, _))| !seen.insert(id));
         let mistakes: Mistakes = twice
-            .map(|((name, _, place), _)| {
-                self.mistake(place, &format!("speaks of “{name}” twice"))
+            .map(|(line, _)| {
+                self.mistake(&line.place, &format!("speaks of “{}” twice", line.name))
                     .help("leave one of them out")
             })
             .collect();
@@ -351,9 +356,54 @@ impl Asking<'_> {
         }
     }
 
-    fn marked(&self, name: &str, text: &str, place: &Place) -> Result<(Id, OneSaid), Diagnostic> {
-        let item = self.item(name, place)?;
-        Ok((item.id.clone(), self.mark(text, place)?))
+    fn marked(&self, line: &Line) -> Result<(Id, OneSaid), Diagnostic> {
+        let item = self.item(&line.name, &line.place)?;
+        Ok((item.id.clone(), self.one_said(line)?))
+    }
+
+    fn one_said(&self, line: &Line) -> Result<OneSaid, Diagnostic> {
+        if line.at.is_empty() {
+            return match self.said_by_place(line) {
+                Some(places) => Ok(OneSaid::Places(places)),
+                None => self.mark(&line.text, &line.place),
+            };
+        }
+        if self.places.is_empty() {
+            let mistake = self.mistake(&line.place, "is not asked place by place here");
+            return Err(mistake.help("write one answer for the whole line"));
+        }
+        let said = line.at.iter().map(|(name, text, at)| {
+            Ok((self.place_called(name, at)?.id.clone(), self.mark_there(text, at)?))
+        });
+        let said = said.collect::<Result<IdMap<Mark>, Diagnostic>>()?;
+        let here = |place: &Item| (place.id.clone(), said.get(&place.id).copied());
+        let places: ByPlace = self.places.iter().map(here).collect();
+        Ok(OneSaid::Places(places))
+    }
+
+    /// "Yes at Main St, no at the mall", behind the name of a line.
+    fn said_by_place(&self, line: &Line) -> Option<ByPlace> {
+        if self.places.len() < 2 || mark(&line.text).is_some() {
+            return None;
+        }
+        let said = of_one_line(&line.text, &line.name, self.places)?;
+        Some(self.places.iter().map(|place| place.id.clone()).zip(said).collect())
+    }
+
+    fn place_called(&self, name: &str, at: &Place) -> Result<&Item, Diagnostic> {
+        let is_it = |place: &&Item| place.id == *name || fold(&place.name) == fold(name);
+        self.places.iter().find(is_it).ok_or_else(|| {
+            let names: Vec<&str> = self.places.iter().map(|place| place.name.as_str()).collect();
+            self.mistake(at, &format!("knows no place “{name}”"))
+                .help(format!("the places are {}", some_in_words(&names, NAMED)))
+        })
+    }
+
+    fn mark_there(&self, text: &str, at: &Place) -> Result<Mark, Diagnostic> {
+        mark(text).ok_or_else(|| {
+            let mistake = self.mistake(at, "takes yes, no or \"not sure\" for each place");
+            mistake.help("write one of them behind the name of the place, or leave it open")
+        })
     }
 
     fn mark(&self, text: &str, place: &Place) -> Result<OneSaid, Diagnostic> {
@@ -424,12 +474,20 @@ impl Asking<'_> {
         let Some(marks) = answer.marks() else { return Ok(answer) };
 
         let left = self.items.iter().filter(|item| !marks.contains_key(&item.id));
-        let left: Vec<&str> = left.map(|item| item.name.as_str()).collect();
+        let left: Vec<String> = left.map(|item| self.left_of(item, marks)).collect();
         if left.is_empty() {
             return Ok(answer);
         }
         let left = some_in_words(&left, NAMED);
         Err(self.mistake(place, &format!("has no answer for {left}")))
+    }
+
+    /// The name of what was left out; of a line that is open at some places, with these.
+    fn left_of(&self, item: &Item, marks: &Marked) -> String {
+        let Some(said) = marks.by_place(&item.id) else { return item.name.clone() };
+        let open = self.places.iter().filter(|place| said.get(&place.id).is_none());
+        let open: Vec<&str> = open.map(|place| place.name.as_str()).collect();
+        format!("{} at {}", item.name, some_in_words(&open, NAMED))
     }
 
     fn mistake(&self, place: &Place, what: &str) -> Diagnostic {

@@ -6,7 +6,7 @@ use crate::{
     condition::{Condition, Fault, Hope, Values},
     id::Id,
     pack::{Applies, Pack, scale::Step},
-    standing::{Applied, Standing},
+    standing::{Applied, Standing, There},
 };
 
 /// The two sets of values that conditions are judged with.
@@ -53,6 +53,22 @@ impl Bench {
     pub fn careful(&mut self, condition: &Condition, item: Option<&Id>) -> bool {
         let result = self.careful.with_item(item, |values| condition.holds(values));
         self.settle(result)
+    }
+
+    /// Runs `work` with the values of one place.
+    pub fn at<R>(&mut self, there: &[There], work: impl FnOnce(&mut Self) -> R) -> R {
+        let mut there = there.to_vec();
+        self.exchange(&mut there);
+        let result = work(self);
+        self.exchange(&mut there);
+        result
+    }
+
+    fn exchange(&mut self, there: &mut [There]) {
+        for one in there {
+            self.given.swap(one.place, &mut one.given);
+            self.careful.swap(one.place, &mut one.careful);
+        }
     }
 
     /// The step of the scale that it names when everything not known is taken as its question's `unsure_as`.

@@ -208,6 +208,21 @@ impl<'a> Case<'a> {
         self.standing.lists.get(list).is_some_and(|listed| listed.holds(item))
     }
 
+    /// The places at which the lines of a checklist may differ.
+    pub fn places(&self, question: &Question) -> &[Item] {
+        self.standing.places(question)
+    }
+
+    /// The list of places by which one of these answers differs; where there are several lists, the first.
+    pub fn list_of_places(&self, questions: &[Id]) -> Option<&'a Id> {
+        let differs = |id: &&Id| {
+            let marks = self.answer(id).and_then(Answer::marks);
+            marks.is_some_and(|marks| marks.differing().next().is_some())
+        };
+        let question = self.pack.questions.get(questions.iter().find(differs)?)?;
+        question.by_place.as_ref().filter(|_| !self.places(question).is_empty())
+    }
+
     /// The items a question is asked about.
     pub fn offered(&self, question: &str) -> &[Item] {
         match self.standing.activity.get(question) {

@@ -14,7 +14,7 @@ use crate::{
     evaluate::{
         bench::Bench,
         case::{Case, Knowledge},
-        words::{IN_A_SENTENCE, Spoken, answer_words},
+        words::{IN_A_SENTENCE, Spoken},
     },
     id::{Id, IdMap},
     pack::{
@@ -138,7 +138,7 @@ fn said(case: &Case<'_>, rule: &Rule, question: &Question, items: &[&Item]) -> S
         (Some(Answer::Names(named)), _) if named.iter().any(|item| affected.contains(&item.id)) => {
             names_in_words(named.iter().filter(about))
         }
-        (Some(answer), _) => answer_words(case.pack, question, offered, answer),
+        (Some(answer), _) => case.answer_in_words(question, answer),
         (None, _) => case.answered(question),
     }
 }

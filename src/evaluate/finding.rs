@@ -49,6 +49,8 @@ pub struct Finding {
     pub certainty: Certainty,
     /// Empty for the practice as a whole.
     pub affected: Vec<Affected>,
+    /// The places it is about, where it is not about all of them.
+    pub places: Vec<Item>,
     /// The rating of its gravest row.
     pub rating: Rating,
     /// The rating to expect once the fix is done.
@@ -151,9 +153,10 @@ fn write_one(
         vulnerability: case.say(&gap.vulnerability, all),
         certainty: judged.certainty(),
         affected: affected(judged),
+        places: judged.places.iter().map(|place| (*place).clone()).collect(),
         rating,
         residual: judged.residual(case).unwrap_or(rating),
-        because: because(case, judged, &behind),
+        because: at_places(judged, because(case, judged, &behind)),
         why_rated: why_rated(case, gap, worst, all),
         answers: behind.into_iter().map(|question| told.said(case, question)).collect(),
         threats: Arc::clone(&gap.threats),
@@ -208,6 +211,15 @@ fn because(case: &Case<'_>, judged: &JudgedGap<'_>, behind: &[&Question]) -> Str
             [because.as_str(), " ", &not_known(case, behind, &unknown)].concat()
         }
     }
+}
+
+/// "At The mall: …", where other places are better off.
+fn at_places(judged: &JudgedGap<'_>, because: String) -> String {
+    if judged.places.is_empty() {
+        return because;
+    }
+    let places: Vec<&str> = judged.places.iter().map(|place| place.name.as_str()).collect();
+    format!("At {}: {because}", some_in_words(&places, IN_A_SENTENCE))
 }
 
 fn not_known(case: &Case<'_>, behind: &[&Question], items: &[&str]) -> String {

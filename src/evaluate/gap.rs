@@ -23,6 +23,8 @@ pub struct JudgedGap<'a> {
     pub grounds: &'a Grounds,
     /// Where it is open; nowhere for a gap that is closed.
     pub hits: Vec<Hit<'a>>,
+    /// The places it is open at, where it is not open at all of them.
+    pub places: Vec<&'a Item>,
     /// A row for each hit and threat, in that order.
     pub rows: Vec<Row<'a>>,
 }
@@ -113,7 +115,26 @@ fn rate_one<'a>(
             rows.push(Row { hit: *hit, threat: row.threat, rated });
         }
     }
-    JudgedGap { gap, grounds, hits, rows }
+    let places = places(case, bench, gap, &hits);
+    JudgedGap { gap, grounds, hits, places, rows }
+}
+
+/// The places where it is open, of a gap that rests on answers that differ by place; none where it is open at all.
+fn places<'a>(case: &Case<'a>, bench: &mut Bench, gap: &Gap, hits: &[Hit<'_>]) -> Vec<&'a Item> {
+    let Some(list) = case.list_of_places(&gap.when.reads.questions) else { return Vec::new() };
+    let all = case.items(std::slice::from_ref(list));
+    let is_certain = certainty(hits) == Certainty::Confirmed;
+    let mut is_open = |place: &Item| {
+        let there = case.standing.elsewhere.get(&place.id).map_or(&[][..], Vec::as_slice);
+        bench.at(there, |bench| {
+            hits.iter().any(|hit| match (is_certain, hit.item.map(|item| &item.id)) {
+                (true, item) => bench.certain(&gap.when, item),
+                (false, item) => bench.careful(&gap.when, item),
+            })
+        })
+    };
+    let open: Vec<&Item> = all.iter().copied().filter(|place| is_open(place)).collect();
+    if open.len() == all.len() { Vec::new() } else { open }
 }
 
 /// Where one gap is open.

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use crate::{
-    answer::{Answer, Item, Mark, in_words, some_in_words},
+    answer::{Answer, Item, Mark, Marked, in_words, some_in_words},
     evaluate::{case::Case, people::to_others},
-    id::{Id, IdMap},
+    id::Id,
     pack::{
         Pack,
         question::{Kind, Question},
@@ -56,7 +56,7 @@ impl Case<'_> {
         match self.answer(&question.id) {
             Some(Answer::YesNo(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
             None | Some(Answer::NotSure | Answer::Ask(_) | Answer::Later) => "not known".to_owned(),
-            Some(answer) => answer_words(self.pack, question, self.offered(&question.id), answer),
+            Some(answer) => self.answer_in_words(question, answer),
         }
     }
 
@@ -75,9 +75,15 @@ impl Case<'_> {
     /// The answer to an asked question, in words; "Not answered yet" where there is none.
     pub fn answered(&self, question: &Question) -> String {
         match self.answer(&question.id) {
-            Some(answer) => answer_words(self.pack, question, self.offered(&question.id), answer),
+            Some(answer) => self.answer_in_words(question, answer),
             None => NOT_YET.to_owned(),
         }
+    }
+
+    /// An answer that was given to a question that is asked.
+    pub fn answer_in_words(&self, question: &Question, answer: &Answer) -> String {
+        let (offered, places) = (self.offered(&question.id), self.places(question));
+        answer_words(self.pack, question, (offered, places), answer)
     }
 }
 
@@ -86,13 +92,19 @@ pub const IN_A_SENTENCE: usize = 50;
 
 const NOT_YET: &str = "Not answered yet";
 
-/// An answer as a document prints it. `offered` are the items a which-items question was asked about.
-pub fn answer_words(pack: &Pack, question: &Question, offered: &[Item], answer: &Answer) -> String {
+/// An answer as a document prints it. `offered` are the items a which-items question was asked about, `places` those at which
+/// a checklist may differ.
+fn answer_words(
+    pack: &Pack,
+    question: &Question,
+    (offered, places): (&[Item], &[Item]),
+    answer: &Answer,
+) -> String {
     match answer {
         Answer::YesNo(true) => "Yes".to_owned(),
         Answer::YesNo(false) => "No".to_owned(),
         Answer::OneOf(id) => question.choice_label(id),
-        Answer::SeveralOf(marks) => lines_in_words(question, marks, offered),
+        Answer::SeveralOf(marks) => lines_in_words(question, marks, offered, places),
         Answer::WhichItems(marks) => {
             let with = |mark| marked(offered, |id| marks.get(id) == Some(&mark));
             let open = marked(offered, |id| !marks.contains_key(id));
@@ -117,21 +129,36 @@ pub fn answer_words(pack: &Pack, question: &Question, offered: &[Item], answer: 
 }
 
 /// Every line of a checklist with what was said of it. One that was never asked is left out.
-fn lines_in_words(question: &Question, marks: &IdMap<Mark>, offered: &[Item]) -> String {
+fn lines_in_words(
+    question: &Question,
+    marks: &Marked,
+    offered: &[Item],
+    places: &[Item],
+) -> String {
     let is_shown = |id: &Id| offered.is_empty() || offered.iter().any(|line| line.id == *id);
+    let differs = |id: &Id| !places.is_empty() && marks.by_place(id).is_some();
     let said: Vec<(&Id, &Mark)> = marks.iter().filter(|(id, _)| is_shown(id)).collect();
     let marked = |mark: Mark| -> Vec<String> {
-        let lines = said.iter().filter(|(_, said)| **said == mark);
+        let lines = said.iter().filter(|(id, said)| **said == mark && !differs(id));
         lines.map(|(id, _)| question.choice_label(id)).collect()
     };
     let (yes, no, unsure) = (marked(Mark::Yes), marked(Mark::No), marked(Mark::NotSure));
-    let left = offered.iter().filter(|line| !marks.contains_key(&line.id));
+    let left = offered.iter().filter(|line| !marks.contains_key(&line.id) && !differs(&line.id));
     let left: Vec<String> = left.map(|line| line.name.clone()).collect();
-    if left.is_empty() && no.len() == said.len() {
+    let by_place = marks.differing().filter(|(id, _)| is_shown(id) && differs(id));
+    let by_place: Vec<String> = by_place
+        .map(|(id, said)| format!("{} ({})", question.choice_label(id), said.in_words(places)))
+        .collect();
+    if left.is_empty() && by_place.is_empty() && no.len() == said.len() {
         return "None of these".to_owned();
     }
-    let groups =
-        [("Yes: ", yes), ("No: ", no), ("Not sure: ", unsure), ("Not answered yet: ", left)];
+    let groups = [
+        ("Yes: ", yes),
+        ("No: ", no),
+        ("Not sure: ", unsure),
+        ("By place: ", by_place),
+        ("Not answered yet: ", left),
+    ];
     let said = groups.into_iter().filter(|(_, lines)| !lines.is_empty());
     said.map(|(word, lines)| format!("{word}{}", lines.join("; "))).collect::<Vec<_>>().join(". ")
 }

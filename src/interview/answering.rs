@@ -14,7 +14,7 @@ use super::{
         Asked, Meaning, Offered, Typed, adds, agrees, is_remark, is_unsure, understand,
         whole_number, whole_place, yes_or_no, yes_or_no_and,
     },
-    words::{answer_in_words, capital, rest_left, stopped},
+    words::{About, answer_in_words, capital, rest_left, stopped},
 };
 use crate::{
     answer::{Answer, Item, Mark, Marked, Whom},
@@ -253,7 +253,8 @@ impl Interview {
         let question = current.question;
         let items = Offered::new(&current.items, &question.ask);
         let (items, catalog) = (&items, Some(&self.pack.catalog));
-        let asked = Asked { question, items, present, catalog, as_of: self.as_of };
+        let (places, as_of) = (desk.places(&question.id), self.as_of);
+        let asked = Asked { question, items, places, present, catalog, as_of };
         let begun = desk.begun(&question.id);
         let meaning = match begun {
             Some(begun) => understand_more(typed, &asked, begun),
@@ -335,6 +336,8 @@ impl Interview {
         }
         let answer = self.of_what_is_put(answer);
         let desk = self.desk();
+        let stands = desk.recorded(&id).filter(|_| self.changing.is_none());
+        let answer = answer.of_the_open(stands.map(|recorded| &recorded.answer));
         let answer = join(desk.recorded(&id), answer, desk.items(&id), desk.question(&id));
         if let Some(label) = desk.question(&id).and_then(|question| question.clash(&answer)) {
             let text = format!("“{label}” cannot go with the others. Please say which it is.");
@@ -455,7 +458,8 @@ impl Interview {
             return Vec::new();
         };
         let items = self.just_said(question);
-        let words = answer_in_words(&recorded.answer, question, &items, &self.pack);
+        let about = About { items: &items, ..desk.about(id) };
+        let words = answer_in_words(&recorded.answer, question, about, &self.pack);
         let mut lines = vec![Line::new(Label::Noted, stopped(&capital(&words)))];
         lines.extend(rest_left(recorded, &self.pack).map(|text| Line::new(Label::Note, text)));
         let follow_up = match recorded.answer {
@@ -497,7 +501,7 @@ impl Interview {
                 answer_in_words(
                     answer,
                     current.question,
-                    desk.items(&current.question.id),
+                    desk.about(&current.question.id),
                     &self.pack,
                 )
             })

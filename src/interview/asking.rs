@@ -5,10 +5,10 @@ use super::{
     desk::{Desk, Need},
     help::ways,
     offer::{Offer, begun_in_words},
-    words::{answer_in_words, capital, listed, stopped, to_the_practice},
+    words::{About, answer_in_words, capital, listed, stopped, to_the_practice},
 };
 use crate::{
-    answer::{Answer, Item},
+    answer::{Answer, Item, in_words},
     assessment::Recorded,
     pack::question::{ADDRESSABLE, Kind, Question},
 };
@@ -30,6 +30,7 @@ pub struct Put<'a> {
 pub fn prompt(put: &Put<'_>, desk: &Desk<'_>) -> Prompt {
     let mut lines = vec![Line::new(Label::Question, put.question.ask.clone())];
     lines.extend(put.question.hint.as_ref().map(|hint| Line::new(Label::Hint, hint.clone())));
+    lines.extend(by_place(put, desk));
     lines.extend(match group(put, desk) {
         Some(group) => vec![group],
         None => before(put, desk),
@@ -43,6 +44,14 @@ pub fn prompt(put: &Put<'_>, desk: &Desk<'_>) -> Prompt {
     }
 }
 
+/// How places are told apart, where the practice has several.
+fn by_place(put: &Put<'_>, desk: &Desk<'_>) -> Option<Line> {
+    let [first, .., last] = desk.places(&put.question.id) else { return None };
+    let text =
+        format!("Where your places differ, say so: 1 yes at {}, no at {}.", first.name, last.name);
+    Some(Line::new(Label::Hint, text))
+}
+
 /// What was said before, where that matters now.
 fn before(put: &Put<'_>, desk: &Desk<'_>) -> Vec<Line> {
     let id = &put.question.id;
@@ -51,7 +60,7 @@ fn before(put: &Put<'_>, desk: &Desk<'_>) -> Vec<Line> {
     if let Some(lines) = reworded(put, desk, recorded) {
         return lines;
     }
-    let words = answer_in_words(&recorded.answer, put.question, desk.items(id), desk.pack);
+    let words = answer_in_words(&recorded.answer, put.question, desk.about(id), desk.pack);
     let mut lines = Vec::new();
     if put.changing {
         lines.push(Line::new(Label::Note, stopped(&format!("You said: {words}"))));
@@ -104,8 +113,8 @@ fn reworded(put: &Put<'_>, desk: &Desk<'_>, recorded: &Recorded) -> Option<Vec<L
         }
         _ => None,
     };
-    let items = desk.items(&put.question.id);
-    let words = || answer_in_words(&recorded.answer, put.question, items, desk.pack);
+    let about = desk.about(&put.question.id);
+    let words = || answer_in_words(&recorded.answer, put.question, about, desk.pack);
     let said = stopped(&said.unwrap_or_else(words));
     let asked = Line::new(Label::Note, format!("The words are new. Before, I asked: {}", then.ask));
     let text = format!("You said: {said} Is that still right? Type {}.", way_to_confirm(put));
@@ -160,7 +169,8 @@ fn choices(put: &Put<'_>, desk: &Desk<'_>) -> Vec<Line> {
             numbered(steps.collect::<Vec<_>>().iter().map(String::as_str).collect())
         }
         Kind::SeveralOf { .. } | Kind::WhichItems { .. } => {
-            numbered(put.items.iter().map(|item| item.name.as_str()).collect())
+            let names: Vec<String> = put.items.iter().map(|item| named(item, put, desk)).collect();
+            numbered(names.iter().map(String::as_str).collect())
         }
         Kind::Names { suggest, .. } => match present_names(put, desk) {
             [] => numbered(suggest.iter().map(String::as_str).collect()),
@@ -170,12 +180,26 @@ fn choices(put: &Put<'_>, desk: &Desk<'_>) -> Vec<Line> {
     }
 }
 
+/// An item or a line as it is put; of a line that is open at some places, with these.
+fn named(item: &Item, put: &Put<'_>, desk: &Desk<'_>) -> String {
+    let id = &put.question.id;
+    let marks = desk.recorded(id).and_then(|recorded| recorded.answer.marks());
+    match marks.filter(|_| !put.changing).and_then(|marks| marks.by_place(&item.id)) {
+        Some(said) if said.mark().is_none() => {
+            let open = desk.places(id).iter().filter(|place| said.get(&place.id).is_none());
+            let open: Vec<&str> = open.map(|place| place.name.as_str()).collect();
+            format!("{} (at {})", item.name, in_words(&open))
+        }
+        _ => item.name.clone(),
+    }
+}
+
 /// What each of two people says.
 fn two_readings(put: &Put<'_>, desk: &Desk<'_>) -> Vec<String> {
     let id = &put.question.id;
     let Some(recorded) = desk.recorded(id) else { return Vec::new() };
     let said = |answer: &Answer, by: Option<&String>| {
-        let words = answer_in_words(answer, put.question, desk.items(id), desk.pack);
+        let words = answer_in_words(answer, put.question, desk.about(id), desk.pack);
         by.map_or_else(|| words.clone(), |by| format!("{words} (said by {by})"))
     };
     let one = said(&recorded.answer, recorded.by.as_ref());
@@ -264,6 +288,9 @@ pub fn guess_in_words(answer: &Answer, put: &Put<'_>, desk: &Desk<'_>) -> String
         Answer::Names(items) if !items.is_empty() && takes_products(put.question) => {
             begun_in_words(answer, put.question, desk.pack)
         }
-        other => answer_in_words(other, put.question, put.items, desk.pack),
+        other => {
+            let about = About { items: put.items, ..desk.about(&put.question.id) };
+            answer_in_words(other, put.question, about, desk.pack)
+        }
     }
 }

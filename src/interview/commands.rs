@@ -360,7 +360,7 @@ impl Interview {
             .zip(desk.question(id));
         match before {
             Some((recorded, question)) => {
-                let words = answer_in_words(&recorded.answer, question, desk.items(id), &self.pack);
+                let words = answer_in_words(&recorded.answer, question, desk.about(id), &self.pack);
                 stopped(&format!("{start} It is as before: {words}"))
             }
             None => format!("{start} It has no answer now."),

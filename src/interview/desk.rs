@@ -3,6 +3,7 @@
 //! Everything here follows from the answers and their history, so that a conversation that was saved goes on as if it had
 //! never stopped.
 
+use super::words::About;
 use crate::{
     answer::{Answer, Item},
     assessment::{Assessment, Recorded},
@@ -63,6 +64,16 @@ impl<'a> Desk<'a> {
             Some(Activity::Asked { items }) => items,
             _ => &[],
         }
+    }
+
+    /// What words about an answer of the question name.
+    pub fn about(&self, id: &str) -> About<'a> {
+        About { items: self.items(id), places: self.places(id) }
+    }
+
+    /// The places at which the lines of a checklist may differ.
+    pub fn places(&self, id: &str) -> &'a [Item] {
+        self.question(id).map_or(&[], |question| self.standing.places(question))
     }
 
     pub fn recorded(&self, id: &str) -> Option<&'a Recorded> {

@@ -113,8 +113,11 @@ fn recorded(desk: &Desk<'_>, start: &Desk<'_>, given: &Given, now: Timestamp) ->
 /// Where nobody was sure of the whole list, nobody is yet sure of what is still left open.
 fn rest_unsure(answer: Answer, items: &[Item]) -> Answer {
     let Some(said) = answer.marks() else { return answer };
-    let mark = |item: &Item| said.get(&item.id).copied().unwrap_or(Mark::NotSure);
-    let marks = items.iter().map(|item| (item.id.clone(), mark(item))).collect();
+    let mut marks = Marked::default();
+    for item in items {
+        marks.take_over(&item.id, said);
+        marks.fill(&item.id, Mark::NotSure);
+    }
     answer.with_marks(marks)
 }
 
@@ -123,7 +126,7 @@ pub fn two_answers(recorded: &Recorded, other: &Other, desk: &Desk<'_>, id: &Id)
     let said = |answer: &Answer, by: Option<&String>| {
         let question = desk.question(id);
         let words = question
-            .map(|question| answer_in_words(answer, question, desk.items(id), desk.pack))
+            .map(|question| answer_in_words(answer, question, desk.about(id), desk.pack))
             .unwrap_or_default();
         let who = by.map_or("Somebody", String::as_str);
         stopped(&format!("{who} says: {words}"))
@@ -135,7 +138,7 @@ pub fn two_answers(recorded: &Recorded, other: &Other, desk: &Desk<'_>, id: &Id)
 fn noted(start: &Desk<'_>, given: &Given, recorded: &Recorded) -> Line {
     let (number, label) = (start.number(&given.question), start.label(&given.question));
     let words = start.question(&given.question).map_or_else(String::new, |question| {
-        answer_in_words(&recorded.answer, question, start.items(&given.question), start.pack)
+        answer_in_words(&recorded.answer, question, start.about(&given.question), start.pack)
     });
     if let Some(other) = &recorded.other {
         let text = two_answers(recorded, other, start, &given.question);

@@ -9,7 +9,7 @@ use super::{
     desk::{Desk, Need},
     recognise::{Known, known},
     understand::{Asked, Growing, Meaning, Typed, agrees, more_of, understand},
-    words::{answer_in_words, listed, stopped},
+    words::{About, answer_in_words, listed, stopped},
 };
 use crate::{
     answer::{Answer, Item, Mark, in_words},
@@ -44,7 +44,8 @@ impl Offer {
                 format!("You told me: {words}. Type yes if that is all, or name the others too.")
             }
             Self::Expected(answer) => {
-                let words = answer_in_words(answer, question, items, desk.pack);
+                let about = About { items, ..desk.about(&question.id) };
+                let words = answer_in_words(answer, question, about, desk.pack);
                 let others = unmarked(answer, items);
                 let then = if others.is_empty() {
                     String::new()
@@ -63,7 +64,7 @@ pub fn begun_in_words(answer: &Answer, question: &Question, pack: &Pack) -> Stri
     match answer {
         Answer::Names(items) => listed(items.iter().map(|item| pack.catalog.described(&item.name))),
         Answer::SeveralOf(_) => listed(answer.chosen().map(|id| question.choice_label(id))),
-        other => answer_in_words(other, question, &[], pack),
+        other => answer_in_words(other, question, About::default(), pack),
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
     recognise::{MOST_WORDS, is_too_long, recognise},
     record::write,
     understand::{Typed, all_but, yes_or_no},
-    words::answer_in_words,
+    words::{About, answer_in_words},
 };
 use crate::{
     answer::Answer,
@@ -88,7 +88,7 @@ impl Interview {
                 names.collect::<Vec<_>>().join("; ")
             }
             Answer::SeveralOf(_) => begun_in_words(answer, question, &self.pack),
-            other => answer_in_words(other, question, &[], &self.pack),
+            other => answer_in_words(other, question, About::default(), &self.pack),
         };
         format!("{}: {words}", question.label)
     }

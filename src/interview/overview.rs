@@ -200,7 +200,7 @@ fn reviewed(id: &Id, question: &Question, desk: &Desk<'_>) -> Vec<Line> {
 }
 
 fn said(recorded: &Recorded, question: &Question, desk: &Desk<'_>) -> String {
-    let words = answer_in_words(&recorded.answer, question, desk.items(&question.id), desk.pack);
+    let words = answer_in_words(&recorded.answer, question, desk.about(&question.id), desk.pack);
     let words = match rest_left(recorded, desk.pack) {
         Some(rest) => format!("{} {rest}", stopped(&words)),
         None => words,

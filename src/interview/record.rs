@@ -8,7 +8,10 @@ use crate::{
     assessment::{Assessment, Change, PackPin, Recorded},
     evaluate,
     id::{Id, IdMap},
-    pack::question::{Kind, Question},
+    pack::{
+        Pack,
+        question::{Kind, Question},
+    },
     standing::Standing,
 };
 
@@ -30,8 +33,13 @@ pub fn write(desk: &Desk<'_>, question: &Id, recorded: Recorded, as_of: Date) ->
     let at = recorded.at;
     let recorded = with_words(&mut assessment, desk.question(question), recorded);
     let before = assessment.answers.insert(question.clone(), recorded);
-    let standing = evaluate::standing(desk.pack, &assessment, as_of);
-    let also = set_aside(desk, &mut assessment, &standing, question);
+    let mut standing = evaluate::standing(desk.pack, &assessment, as_of);
+    let moved = at_places(desk.pack, &mut assessment, &standing);
+    if !moved.is_empty() {
+        standing = evaluate::standing(desk.pack, &assessment, as_of);
+    }
+    let mut also = set_aside(desk, &mut assessment, &standing, question);
+    also.extend(moved.into_iter().filter(|(id, _)| id != question));
     assessment.history.push(Change {
         question: question.clone(),
         at,
@@ -73,6 +81,26 @@ fn set_aside(
         }
     }
     also
+}
+
+/// Makes the answers that differ by place follow the list of places; gives them as they were.
+fn at_places(pack: &Pack, assessment: &mut Assessment, standing: &Standing) -> IdMap<Recorded> {
+    let mut moved = IdMap::default();
+    for question in pack.questions.values() {
+        let Some(list) = question.by_place.as_ref().filter(|list| !standing.is_waiting(list))
+        else {
+            continue;
+        };
+        let places = standing.lists.get(list).map_or(&[][..], |places| places);
+        let Some(recorded) = assessment.answers.get_mut(&question.id) else { continue };
+        let Some(marks) = recorded.answer.marks() else { continue };
+        let now = marks.at(places);
+        if now != *marks {
+            moved.insert(question.id.clone(), recorded.clone());
+            recorded.answer = recorded.answer.clone().with_marks(now);
+        }
+    }
+    moved
 }
 
 /// Leaves an answer as it is, and says so in the history: it was left for later.
@@ -135,7 +163,7 @@ pub fn join(
             Answer::WhichItems(joined(&new, old, items))
         }
         (Answer::SeveralOf(new), Some(Answer::SeveralOf(old))) => {
-            let mut marks = joined(&new, old, items);
+            let mut marks = joined(&new.beside(old), old, items);
             if let Some(Kind::SeveralOf { choices, .. }) = question.map(|question| &question.kind) {
                 marks.retain(|line, _| choices.contains_key(line));
             }
@@ -148,10 +176,10 @@ pub fn join(
 fn joined(new: &Marked, old: &Marked, items: &[Item]) -> Marked {
     let mut marks = Marked::default();
     for Item { id, .. } in items {
-        marks.take_over(id, if new.contains_key(id) { new } else { old });
+        marks.take_over(id, if new.speaks_of(id) { new } else { old });
     }
     for id in old.keys() {
-        if !marks.contains_key(id) {
+        if !marks.speaks_of(id) {
             marks.take_over(id, old);
         }
     }

@@ -581,7 +581,7 @@ fn rest_not_sure(current: &Current<'_>, desk: &Desk<'_>) -> Option<Answer> {
     let recorded: &Recorded = desk.recorded(&current.question.id)?;
     let mut marks = recorded.answer.marks()?.clone();
     for item in desk.items(&current.question.id) {
-        marks.entry(item.id.clone()).or_insert(Mark::NotSure);
+        marks.fill(&item.id, Mark::NotSure);
     }
     Some(recorded.answer.clone().with_marks(marks))
 }

@@ -13,6 +13,7 @@ mod marks;
 mod names;
 mod number;
 mod phrases;
+mod places;
 mod polarity;
 mod spoken;
 mod telling;
@@ -28,6 +29,8 @@ pub use marks::{is_remark, whole_place};
 pub use number::small_count;
 use phrases::repaired;
 pub use phrases::{NotApplicable, agrees, does_not_apply, is_unsure, yes_or_no, yes_or_no_and};
+use places::by_place;
+pub use places::of_one_line;
 pub use spoken::after_words;
 use spoken::core;
 pub use tokens::whole_number;
@@ -35,7 +38,7 @@ pub use tokens::whole_number;
 use jiff::civil::Date;
 
 use crate::{
-    answer::Answer,
+    answer::{Answer, Item},
     interview::near::fold,
     limits,
     pack::{
@@ -59,6 +62,8 @@ pub struct Asked<'a> {
     pub question: &'a Question,
     /// The items offered, for a which-items question.
     pub items: &'a Offered<'a>,
+    /// The places at which a checklist may differ.
+    pub places: &'a [Item],
     /// The answer that stands and is being changed.
     pub present: Option<&'a Answer>,
     /// The products that are known by their names.
@@ -185,7 +190,7 @@ fn unquote(text: &str) -> Option<&str> {
 /// Reads a line as an answer to the question.
 pub fn understand(typed: &Typed, asked: &Asked<'_>) -> Meaning {
     let question = asked.question;
-    if let Some(meaning) = excepted(typed, asked) {
+    if let Some(meaning) = excepted(typed, asked).or_else(|| by_place(typed, asked)) {
         return meaning;
     }
     if !typed.quoted {
@@ -400,6 +405,7 @@ pub(crate) mod tests {
             may_be_unsure: true,
             may_not_apply: true,
             except: Except::Never,
+            by_place: None,
             unsure_as: UnsureAs::No,
             records: None,
         }
@@ -409,7 +415,8 @@ pub(crate) mod tests {
 
     pub fn ask(question: &Question, line: &str) -> Meaning {
         let items = Offered::default();
-        let asked = Asked { question, items: &items, present: None, catalog: None, as_of: DAY };
+        let (items, places) = (&items, &[][..]);
+        let asked = Asked { question, items, places, present: None, catalog: None, as_of: DAY };
         understand(&Typed::read(line), &asked)
     }
 

@@ -6,7 +6,7 @@ pub use crate::evaluate::people::{role_in_words, to_the_practice};
 use crate::{
     answer::{Answer, Item, Mark, Marked, in_words},
     assessment::Recorded,
-    id::{Id, IdMap},
+    id::Id,
     pack::{
         Pack,
         question::{Kind, Question},
@@ -39,19 +39,28 @@ pub fn count(number: usize, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }
 
-/// An answer as a person would say it. `items` are the items the question offers now.
+/// What a question is asked about, as far as words about its answer name it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct About<'a> {
+    /// The items that it offers now, or the lines of a checklist that are shown.
+    pub items: &'a [Item],
+    /// The places at which a checklist may differ.
+    pub places: &'a [Item],
+}
+
+/// An answer as a person would say it.
 pub fn answer_in_words(
     answer: &Answer,
     question: &Question,
-    items: &[Item],
+    about: About<'_>,
     pack: &Pack,
 ) -> String {
     match answer {
         Answer::YesNo(true) => "yes".into(),
         Answer::YesNo(false) => "no".into(),
         Answer::OneOf(id) => question.choice_label(id),
-        Answer::SeveralOf(marks) => lines_in_words(marks, question, items),
-        Answer::WhichItems(marks) => marks_in_words(marks, items),
+        Answer::SeveralOf(marks) => lines_in_words(marks, question, about),
+        Answer::WhichItems(marks) => marks_in_words(marks, about.items),
         Answer::Number(number) => number_in_words(*number, question),
         Answer::Date(date) => date_in_words(*date),
         Answer::Text(text) => format!("“{text}”"),
@@ -73,10 +82,19 @@ pub fn listed(words: impl Iterator<Item = String>) -> String {
     words.collect::<Vec<_>>().join("; ")
 }
 
-/// What is so on a checklist; then what is not, so that a "no" is something the person saw; then what nobody knows.
-fn lines_in_words(marks: &IdMap<Mark>, question: &Question, shown: &[Item]) -> String {
+/// What is so on a checklist; then what is not, so that a "no" is something the person saw; then what nobody knows, and what
+/// differs by place.
+fn lines_in_words(marks: &Marked, question: &Question, about: About<'_>) -> String {
+    let About { items: shown, places } = about;
     let is_shown = |id: &Id| shown.is_empty() || shown.iter().any(|line| line.id == *id);
-    let marks: Vec<(&Id, &Mark)> = marks.iter().filter(|(id, _)| is_shown(id)).collect();
+    let differs = |id: &Id| !places.is_empty() && marks.by_place(id).is_some();
+    let by_place: Vec<String> = marks
+        .differing()
+        .filter(|(id, _)| is_shown(id) && differs(id))
+        .map(|(id, said)| format!("{} ({})", question.choice_label(id), said.in_words(places)))
+        .collect();
+    let marks: Vec<(&Id, &Mark)> =
+        marks.iter().filter(|(id, _)| is_shown(id) && !differs(id)).collect();
     let marked = |mark: Mark| -> Vec<String> {
         let lines = marks.iter().filter(|(_, said)| **said == mark);
         lines.map(|(id, _)| question.choice_label(id)).collect()
@@ -85,7 +103,7 @@ fn lines_in_words(marks: &IdMap<Mark>, question: &Question, shown: &[Item]) -> S
     if no.len() == marks.len().max(shown.len()) {
         return "none of these".into();
     }
-    let groups = [("", yes), ("not so: ", no), ("not sure: ", unsure)];
+    let groups = [("", yes), ("not so: ", no), ("not sure: ", unsure), ("by place: ", by_place)];
     let parts = groups.into_iter().filter(|(_, lines)| !lines.is_empty());
     let parts: Vec<String> =
         parts.map(|(word, lines)| format!("{word}{}", lines.join("; "))).collect();

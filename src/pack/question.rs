@@ -44,6 +44,8 @@ pub struct Question {
     pub may_not_apply: bool,
     /// Whether single items may be left out, as it does not apply to them.
     pub except: Except,
+    /// The list of places at which the lines of a checklist may differ.
+    pub by_place: Option<Id>,
     /// How "not sure" is rated: as if the safeguard were absent.
     pub unsure_as: UnsureAs,
     /// The part of the decisions about addressable specifications that it records.

@@ -169,7 +169,7 @@ fn text(sources: &Sources<'_>, finding: &Finding) -> FindingText {
         likelihood: sources.likelihood(finding.rating),
         impact: sources.impact(finding.rating),
         residual: sources.level(finding.residual),
-        affected: affected(&finding.affected),
+        affected: affected(finding),
         because: finding.because.clone(),
         why_rated: finding.why_rated.clone(),
         why: why(&finding.why_rated),

@@ -146,7 +146,7 @@ pub(super) fn top(sources: &Sources<'_>, finding: &Finding) -> TopRisk {
         vulnerability: finding.vulnerability.clone(),
         first_step: finding.fix.first().cloned().unwrap_or_default(),
         level: sources.level(finding.rating),
-        affected: affected(&finding.affected),
+        affected: affected(finding),
         owner: finding.owner.to_string(),
         due: finding.due,
     }

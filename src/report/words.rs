@@ -2,7 +2,7 @@
 
 use crate::{
     answer::{in_words, some_in_words},
-    evaluate::{Affected, Certainty, IN_A_SENTENCE},
+    evaluate::{Certainty, Finding, IN_A_SENTENCE},
     limits::thousands,
     pack::{rule::Cost, scale::Step},
 };
@@ -41,14 +41,17 @@ pub fn finding_numbers(found: &[u32]) -> String {
     }
 }
 
-/// "Dentrix and Gmail; not known for QuickBooks", or the whole practice.
-pub fn affected(items: &[Affected]) -> String {
+/// "Dentrix and Gmail; not known for QuickBooks", "The mall", or the whole practice.
+pub fn affected(finding: &Finding) -> String {
     let with = |certainty| -> Vec<&str> {
-        let found = items.iter().filter(|affected| affected.certainty == certainty);
+        let found = finding.affected.iter().filter(|affected| affected.certainty == certainty);
         found.map(|affected| affected.item.name.as_str()).collect()
     };
     let (confirmed, unknown) = (with(Certainty::Confirmed), with(Certainty::NotKnown));
     match (confirmed.is_empty(), unknown.is_empty()) {
+        (true, true) if !finding.places.is_empty() => {
+            things(&finding.places.iter().map(|place| place.name.as_str()).collect::<Vec<_>>())
+        }
         (true, true) => WHOLE.to_owned(),
         (false, true) => things(&confirmed),
         (true, false) => things(&unknown),

@@ -54,6 +54,8 @@ pub struct WorksheetQuestion {
     pub choices: Vec<String>,
     /// The practice's names that the question is asked about, each for itself.
     pub items: Vec<String>,
+    /// Whether its lines may differ by place.
+    pub by_place: bool,
     /// What a number counts, such as "days".
     pub unit: Option<String>,
 }
@@ -123,7 +125,8 @@ pub fn worth_asking(
 fn rows<'a>(pack: &'a Pack, group: &'a WorksheetGroup) -> form::Group<'a> {
     let row = |one: &'a WorksheetQuestion| {
         let question = pack.questions.get(&one.id)?;
-        Some(form::Row { number: one.number, question, items: &one.items })
+        let (number, items, by_place) = (one.number, one.items.as_slice(), one.by_place);
+        Some(form::Row { number, question, items, by_place })
     };
     let rows = group.questions.iter().filter_map(row).collect();
     let whom = group.role.as_deref().filter(|_| group.name.is_none()).or(group.name.as_deref());
@@ -164,6 +167,7 @@ fn line(case: &Case<'_>, question: &Question, open: &OpenQuestion) -> WorksheetQ
         why: first_sentence(&question.why).to_owned(),
         choices: choices(&question.kind).into_iter().map(str::to_owned).collect(),
         items,
+        by_place: !case.places(question).is_empty(),
         unit: match &question.kind {
             Kind::Number { unit, .. } => unit.clone(),
             _ => None,

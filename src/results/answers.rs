@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::{
-    answer::{Answer, Item},
+    answer::{Answer, ByPlace, Item, Mark},
     pack::question::Question,
     report::Sources,
 };
@@ -47,6 +47,18 @@ pub struct SaidLine {
     pub said: String,
     /// Why it is excepted: the question does not apply to it.
     pub because: Option<String>,
+    /// What was said of each of the practice's places, where that differs; `said` is the weakest of them.
+    pub places: Vec<SaidThere>,
+}
+
+/// What was said of one line at one place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct SaidThere {
+    /// The id of the place: an item of a list, such as "places/main_st".
+    pub place: String,
+    #[cfg_attr(test, schemars(extend("enum" = super::tests::SAID)))]
+    pub said: String,
 }
 
 pub(super) fn write(sources: &Sources<'_>) -> Vec<AnswerLine> {
@@ -81,8 +93,20 @@ fn lines(sources: &Sources<'_>, question: &Question) -> Vec<SaidLine> {
         line: item.name.clone(),
         said: marks.get(&item.id).map_or("unanswered", |mark| mark.word()).to_owned(),
         because: marks.because(&item.id).map(str::to_owned),
+        places: marks
+            .by_place(&item.id)
+            .map_or_else(Vec::new, |said| there(sources, question, said)),
     };
     sources.case.offered(&question.id).iter().map(line).collect()
+}
+
+fn there(sources: &Sources<'_>, question: &Question, said: &ByPlace) -> Vec<SaidThere> {
+    let Some(list) = &question.by_place else { return Vec::new() };
+    let place = |place: &Item| SaidThere {
+        place: format!("{list}/{}", place.id),
+        said: said.get(&place.id).map_or("unanswered", Mark::word).to_owned(),
+    };
+    sources.case.places(question).iter().map(place).collect()
 }
 
 fn state(answer: Option<&Answer>) -> &'static str {

@@ -32,6 +32,8 @@ pub struct Finding {
     pub certainty: String,
     /// The items it is about; empty for the practice as a whole.
     pub items: Vec<AffectedItem>,
+    /// The ids of the places it is about, where it is not about all of them.
+    pub places: Vec<String>,
     /// The rating of its gravest risk.
     pub rating: Rating,
     /// The rating to expect once the fix is done.
@@ -127,6 +129,7 @@ fn one(sources: &Sources<'_>, finding: &evaluate::Finding) -> Finding {
         vulnerability: finding.vulnerability.clone(),
         certainty: certainty(finding.certainty),
         items: items(sources, finding),
+        places: places(sources, finding),
         rating: Rating::of(sources, finding.rating),
         after: Rating::of(sources, finding.residual),
         because: finding.because.clone(),
@@ -180,6 +183,12 @@ fn items(sources: &Sources<'_>, finding: &evaluate::Finding) -> Vec<AffectedItem
             certainty: certainty(affected.certainty),
         })
         .collect()
+}
+
+fn places(sources: &Sources<'_>, finding: &evaluate::Finding) -> Vec<String> {
+    let questions = sources.case.pack.questions.values();
+    let lists: Vec<Id> = questions.filter_map(|question| question.by_place.clone()).collect();
+    finding.places.iter().map(|place| item_id(sources, &lists, &place.id)).collect()
 }
 
 fn said(said: &evaluate::Said) -> SaidLine {

@@ -43,6 +43,8 @@ enum Subject<'a> {
 struct Asked<'a> {
     question: &'a Question,
     items: Vec<Item>,
+    /// The places at which a checklist may differ.
+    places: Vec<Item>,
     right: Vec<Answer>,
     may_ask: bool,
 }

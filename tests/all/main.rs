@@ -31,6 +31,7 @@ mod outside;
 mod own_look;
 mod pack_commands;
 mod packs;
+mod places;
 mod prepare;
 mod products;
 mod proposed;

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{Block, Piece, Row, is_blank, one_line, value, write};
 use crate::{
     answer::Item,
-    answers_file::entry::Said,
+    answers_file::entry::{Line, Said},
     diagnostic::{Diagnostic, Place},
     pack::question::{Kind, Question},
 };
@@ -64,7 +64,7 @@ struct Reading<'a> {
     /// Behind "answer:", with the lines below it.
     answer: Option<Piece>,
     is_over: bool,
-    each: Vec<(String, String, Place)>,
+    each: Vec<Line>,
     mistakes: Vec<Diagnostic>,
 }
 
@@ -77,7 +77,7 @@ impl Reading<'_> {
             self.answer = Some(answer);
         } else if let Some((name, mark)) = self.item(line) {
             if !is_blank(&mark.text) {
-                self.each.push((name, mark.text, mark.place));
+                self.each.push(Line::new(name, mark.text, mark.place));
             }
         } else if self.answer.is_some() && !self.is_over {
             self.go_on(line);
@@ -144,7 +144,7 @@ const BROKEN: usize = 40;
 fn our_words(question: &Question, items: &[Item]) -> String {
     let long = items.iter().filter(|item| item.name.chars().count() > BROKEN);
     let items: Vec<String> = long.map(|item| item.name.clone()).collect();
-    let row = Row { number: 0, question, items: &items };
+    let row = Row { number: 0, question, items: &items, by_place: true };
     folded(&write::block(&row))
 }
 

@@ -1,7 +1,7 @@
 //! "Yes, via WSUS": a clear answer, and words behind it that are kept as a note.
 
-use super::super::entry::Said;
-use crate::{answers_file::said::mark, diagnostic::Place, pack::question::Kind};
+use super::super::entry::{Line, Said};
+use crate::{answers_file::said::mark, pack::question::Kind};
 
 /// What stands between an answer and what is said of it.
 const JOINTS: [&str; 7] = [", ", "; ", ". ", " - ", " – ", " (", ": "];
@@ -84,15 +84,12 @@ pub fn apart(said: &Said, kind: &Kind) -> Option<(Said, String)> {
     }
 }
 
-/// A line as a form gives it: the name, what is said of it, and where.
-type Line = (String, String, Place);
-
 fn of_line(line: &Line, remarks: &mut Vec<String>) -> Line {
-    let (name, text, place) = line;
+    let Line { name, text, .. } = line;
     match split(text).filter(|(answer, _)| mark(text).is_none() && mark(answer).is_some()) {
         Some((answer, remark)) => {
             remarks.push(format!("{name}: {remark}"));
-            (name.clone(), answer.to_owned(), place.clone())
+            Line { text: answer.to_owned(), ..line.clone() }
         }
         None => line.clone(),
     }

@@ -10,7 +10,7 @@ use super::{
     remark,
 };
 use crate::{
-    answer::{Answer, Item, Mark, Whom},
+    answer::{Answer, Item, Mark, Marked, Whom},
     answers_file::{
         entry::Said,
         said::{Asking, clear_part},
@@ -19,7 +19,7 @@ use crate::{
     diagnostic::{Diagnostic, Place, SHOWN, did_you_mean},
     evaluate::{self, people::to_others},
     id::{Id, IdMap},
-    interview::{Filled, Given, fill_in, joined_note, understand::Typed},
+    interview::{Filled, Given, fill_in, joined_note, understand::Typed, words::About},
     limits,
     pack::{Pack, question::Question},
     standing::{Activity, Standing},
@@ -198,8 +198,9 @@ impl<'a> Taking<'a> {
 
     fn known(&mut self, question: &'a Question) -> Rc<Known<'a>> {
         let items = self.items(&question.id);
+        let about = About { items, places: self.standing.places(question) };
         let known = || Known {
-            asking: Asking::new(self.pack, question, items, self.as_of),
+            asking: Asking::new(self.pack, question, about, self.as_of),
             printed: Printed::of(question, items),
         };
         Rc::clone(self.known.entry(question.id.clone()).or_insert_with(|| Rc::new(known())))
@@ -250,6 +251,7 @@ impl<'a> Taking<'a> {
             return self.keep_third(question, &answer, recorded, place);
         }
         let known = recorded.filter(|known| !known.set_aside);
+        let answer = answer.of_the_open(known.map(|known| &known.answer));
         let items = self.items(&question.id);
         let news = known.map_or(News::New, |known| News::of(&known.answer, &answer, items));
         let is_told = |note: &String| {
@@ -374,18 +376,18 @@ impl News {
         }
     }
 
-    fn of_marks(old: &IdMap<Mark>, new: &IdMap<Mark>) -> Self {
+    fn of_marks(old: &Marked, new: &Marked) -> Self {
         let against = |(id, mark): (&Id, &Mark)| {
-            is_settled(old.get(id)) && old.get(id).is_some_and(|old| old != mark)
+            is_settled(old.get(id))
+                && (old.get(id) != Some(mark) || old.by_place(id) != new.by_place(id))
         };
         if new.iter().any(against) {
             return Self::Against;
         }
-        if new.iter().all(|(id, mark)| old.get(id) == Some(mark)) {
-            Self::Nothing
-        } else {
-            Self::New
-        }
+        let is_known = |(id, mark): (&Id, &Mark)| {
+            old.get(id) == Some(mark) && old.by_place(id) == new.by_place(id)
+        };
+        if new.iter().all(is_known) { Self::Nothing } else { Self::New }
     }
 }
 
@@ -397,9 +399,9 @@ fn is_settled(mark: Option<&Mark>) -> bool {
 fn filled_up(known: &Answer, answer: &Answer) -> Answer {
     let (Some(old), Some(new)) = (known.marks(), answer.marks()) else { return known.clone() };
     let mut marks = old.clone();
-    for (id, mark) in new {
+    for id in new.keys() {
         if !is_settled(marks.get(id)) {
-            marks.insert(id.clone(), *mark);
+            marks.take_over(id, new);
         }
     }
     known.clone().with_marks(marks)
@@ -409,6 +411,6 @@ fn filled_up(known: &Answer, answer: &Answer) -> Answer {
 fn over(known: &Answer, answer: &Answer) -> Answer {
     let (Some(old), Some(new)) = (known.marks(), answer.marks()) else { return answer.clone() };
     let mut marks = old.clone();
-    marks.extend(new.iter().map(|(id, mark)| (id.clone(), *mark)));
+    new.keys().for_each(|id| marks.take_over(id, new));
     answer.clone().with_marks(marks)
 }

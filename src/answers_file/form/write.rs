@@ -29,6 +29,8 @@ pub struct Row<'a> {
     pub number: usize,
     pub question: &'a Question,
     pub items: &'a [String],
+    /// Whether its lines may differ by place.
+    pub by_place: bool,
 }
 
 const WIDTH: usize = 76;
@@ -68,13 +70,16 @@ pub fn write(heading: &Heading<'_>, groups: &[Group<'_>]) -> String {
 
 /// The lines of one question.
 pub(super) fn block(row: &Row<'_>) -> String {
-    let Row { number, question, items } = row;
+    let Row { number, question, items, by_place } = row;
     let mut text = wrapped("", &format!("[{}] {number}. {}", question.id, question.ask));
     if let Some(hint) = &question.hint {
         text.push_str(&wrapped("    ", hint));
     }
     text.push_str(&wrapped("    ", &format!("Why we ask: {}", first_sentence(&question.why))));
     text.push_str(&wrapped("    ", way(question)));
+    if *by_place {
+        text.push_str(&wrapped("    ", BY_PLACE));
+    }
     for (at, choice) in choices(&question.kind).iter().enumerate() {
         text.push_str(&wrapped("  ", &format!("{}. {choice}", at + 1)));
     }
@@ -96,6 +101,8 @@ pub fn choices(kind: &Kind) -> Vec<&str> {
         _ => Vec::new(),
     }
 }
+
+const BY_PLACE: &str = "Where places differ, say so with their names: yes at one, no at the other.";
 
 fn way(question: &Question) -> &'static str {
     match (&question.kind, &question.except) {

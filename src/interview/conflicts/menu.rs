@@ -40,7 +40,8 @@ pub fn picked(conflict: &Conflict, typed: &Typed, as_of: Date) -> Option<Picked>
     }
     let question = menu(conflict);
     let items = Offered::new(&[], &question.ask);
-    let asked = Asked { question: &question, items: &items, present: None, catalog: None, as_of };
+    let (question, items, places) = (&question, &items, &[][..]);
+    let asked = Asked { question, items, places, present: None, catalog: None, as_of };
     match understand(typed, &asked) {
         Meaning::Sure(Answer::OneOf(id), _) if *id == *LEAVE => Some(Picked::Leave(None)),
         Meaning::Sure(Answer::OneOf(id), _) => Some(Picked::Question(id)),
@@ -121,6 +122,7 @@ fn menu(conflict: &Conflict) -> Question {
         may_be_unsure: true,
         may_not_apply: false,
         except: Except::Never,
+        by_place: None,
         unsure_as: UnsureAs::NotGiven,
         records: None,
     }

@@ -309,7 +309,12 @@ fn slip_alone(text: &str) -> Option<bool> {
     if is_own || text.split_whitespace().count() > 1 { None } else { likely_yes_or_no(text) }
 }
 
-fn offered(choices: &IdMap<Choice>, asked: &Asked<'_>) -> Things {
+/// One line alone.
+pub(super) fn only(line: &str) -> Things {
+    Things::new(vec![Thing { names: vec![line.to_owned()], own: false }], "")
+}
+
+pub(super) fn offered(choices: &IdMap<Choice>, asked: &Asked<'_>) -> Things {
     let shown = asked.items.iter().filter_map(|line| choices.get(&line.id));
     Things::new(shown.map(thing).collect(), &asked.question.ask)
 }
@@ -368,7 +373,8 @@ mod tests {
         items: &'a Offered<'a>,
         present: Option<&'a Answer>,
     ) -> Asked<'a> {
-        Asked { question, items, present, catalog: None, as_of: jiff::civil::date(2026, 5, 20) }
+        let as_of = jiff::civil::date(2026, 5, 20);
+        Asked { question, items, places: &[], present, catalog: None, as_of }
     }
 
     fn marks(pairs: &[(&str, Mark)]) -> Answer {

@@ -152,6 +152,7 @@ impl<'a> Builder<'a> {
             may_be_unsure,
             may_not_apply: reader.flag("not_applicable").unwrap_or(control),
             except: self.except(reader, &kind),
+            by_place: self.by_place(reader, &kind),
             unsure_as: self.unsure_as(reader, &kind, may_be_unsure),
             records: self.records(reader, &kind),
             kind,
@@ -392,6 +393,31 @@ impl<'a> Builder<'a> {
         except
     }
 
+    /// The list of places at which a checklist may differ. Of several places the weakest counts, so a yes has to be the good
+    /// answer in every line, and no line may stand against the others.
+    fn by_place(&self, reader: &Reader<'a>, kind: &Kind) -> Option<Id> {
+        let lists = self.lists(reader, "by_place");
+        let refuse = |message: &str, help: &str| {
+            self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
+        };
+        let can_differ = |choice: &Choice| !choice.alone && !choice.unsure_as;
+        match kind {
+            _ if !reader.has("by_place") => {}
+            Kind::SeveralOf { choices, .. } if choices.values().all(can_differ) => {}
+            Kind::SeveralOf { .. } => refuse(
+                "a line with `alone`, or that counts as a yes when nobody knows, cannot differ by place",
+                "take `by_place` out, or ask about that line in a question of its own",
+            ),
+            _ => {
+                refuse("only a checklist (`several-of`) may differ by place", "take `by_place` out")
+            }
+        }
+        if lists.len() > 1 {
+            refuse("`by_place` names one list", "keep one of them");
+        }
+        lists.first().cloned()
+    }
+
     fn unsure_as(&self, reader: &Reader<'a>, kind: &Kind, may_be_unsure: bool) -> UnsureAs {
         let texts = reader.texts("unsure_as");
         let refuse = |place: Place, message: String, help: Option<String>| {
@@ -501,6 +527,7 @@ impl<'a> Builder<'a> {
             if let Kind::WhichItems { of, .. } = &question.kind {
                 of.iter().for_each(|list| reads.whole(list));
             }
+            question.by_place.iter().for_each(|list| reads.whole(list));
             let shown = question.lines_shown();
             let conditions = [question.applies.when.as_ref(), only].into_iter().flatten();
             conditions.chain(shown).for_each(|condition| reads.join(&condition.reads));

@@ -57,8 +57,9 @@ fn lists(pack: &Pack) -> impl Iterator<Item = &Id> {
     let judged = pack.safeguards.values().map(|safeguard| &safeguard.each);
     let drawn = pack.flows.zones.values().map(|zone| &zone.each);
     let judged = judged.chain(pack.gaps.values().map(|gap| &gap.each));
+    let differing = pack.questions.values().filter_map(|question| question.by_place.as_ref());
     let struck = pack.risks.values().flat_map(|risk| &risk.strikes).map(|strike| &strike.lists);
-    offered.chain(judged).chain(drawn).chain(struck).flatten()
+    offered.chain(judged).chain(drawn).chain(struck).flatten().chain(differing)
 }
 
 /// Every condition that an answer can change something by. A conflict only holds two answers against each other.

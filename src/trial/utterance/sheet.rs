@@ -9,6 +9,7 @@ use crate::{
     diagnostic::{Diagnostic, Place, Source, did_you_mean},
     evaluate,
     id::{Id, IdMap},
+    interview::words::About,
     pack::{
         Pack,
         question::{Kind, Question},
@@ -137,13 +138,15 @@ impl<'s> Line<'s> {
             let message = format!("`{}` is not asked of `{}`", self.question, self.situation);
             return Err(self.mistake(message));
         };
-        let asking = Asking::new(pack, question, items, practice.as_of);
+        let about = About { items, places: standing.places(question) };
+        let asking = Asking::new(pack, question, about, practice.as_of);
         let answers = self.wanted.split(OR).filter(|wanted| wanted.trim() != ASK);
         let right: Result<Vec<Answer>, Diagnostic> =
             answers.map(|wanted| self.answer(&asking, &self.said(wanted))).collect();
         Ok(Asked {
             question,
             items: items.to_vec(),
+            places: about.places.to_vec(),
             right: right?,
             may_ask: self.wanted.split(OR).any(|wanted| wanted.trim() == ASK),
         })
@@ -174,7 +177,8 @@ impl<'s> Line<'s> {
                 Kind::SeveralOf { lines, .. } => lines,
                 _ => &[],
             };
-            let asking = Asking::new(pack, question, items, practice.as_of);
+            let about = About { items, places: &[] };
+            let asking = Asking::new(pack, question, about, practice.as_of);
             Ok((question.id.clone(), self.answer(&asking, &self.said(value))?))
         });
         told.collect()

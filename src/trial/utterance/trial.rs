@@ -6,7 +6,7 @@ use crate::{
     answer::Answer,
     assessment::{Assessment, Recorded},
     id::{Id, IdMap},
-    interview::words::answer_in_words,
+    interview::words::{About, answer_in_words},
     pack::Pack,
     trial::{
         dialogue::Talk,
@@ -69,6 +69,10 @@ impl Asked<'_> {
         Tried { outcome, understood: None }
     }
 
+    fn about(&self) -> About<'_> {
+        About { items: &self.items, places: &self.places }
+    }
+
     /// Whether an answer was put down. What was left for later is none.
     fn is_put_down(&self, before: &Assessment, talk: &Talk) -> bool {
         let after = talk.interview.assessment();
@@ -102,7 +106,7 @@ impl Asked<'_> {
                 self.right.iter().any(|right| is_same(right, answer))
                     || (self.may_ask && matches!(answer, Answer::Ask(_)))
             });
-        let words = |answer| answer_in_words(answer, self.question, &self.items, talk.pack());
+        let words = |answer| answer_in_words(answer, self.question, self.about(), talk.pack());
         Tried { outcome: if is_right { right } else { wrong }, understood: answer.map(words) }
     }
 
@@ -143,8 +147,9 @@ fn told(mut talk: Talk, text: &str, ways: &[IdMap<Answer>]) -> Tried {
         .iter()
         .map(|(id, recorded)| {
             let question = talk.pack().questions.get(id);
-            let words = question
-                .map(|question| answer_in_words(given(recorded), question, &[], talk.pack()));
+            let words = question.map(|question| {
+                answer_in_words(given(recorded), question, About::default(), talk.pack())
+            });
             format!("{id}: {}", words.unwrap_or_default())
         })
         .collect();
