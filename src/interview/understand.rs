@@ -7,6 +7,7 @@ mod called;
 mod choice;
 mod day;
 mod except;
+mod hearing;
 mod items;
 mod list;
 mod marks;
@@ -400,6 +401,8 @@ pub(crate) mod tests {
             may_be_unsure: true,
             may_not_apply: true,
             except: Except::Never,
+            heard: vec![],
+            denied: vec![],
             unsure_as: UnsureAs::No,
             records: None,
         }

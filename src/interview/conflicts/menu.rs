@@ -121,6 +121,8 @@ fn menu(conflict: &Conflict) -> Question {
         may_be_unsure: true,
         may_not_apply: false,
         except: Except::Never,
+        heard: vec![],
+        denied: vec![],
         unsure_as: UnsureAs::NotGiven,
         records: None,
     }

@@ -154,6 +154,8 @@ impl<'a> Builder<'a> {
             except: self.except(reader, &kind),
             unsure_as: self.unsure_as(reader, &kind, may_be_unsure),
             records: self.records(reader, &kind),
+            heard: words(reader, "heard"),
+            denied: words(reader, "denied"),
             kind,
         };
         reader.finish();
@@ -346,6 +348,8 @@ impl<'a> Builder<'a> {
             label: long.words("label"),
             renamed_from: self.old_ids(&long),
             also: words(&long, "also"),
+            heard: words(&long, "heard"),
+            denied: words(&long, "denied"),
             opening: words(&long, "opening"),
             from: long.number("from").map(|(number, _)| number),
             to: long.number("to").map(|(number, _)| number),
