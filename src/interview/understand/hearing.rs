@@ -220,12 +220,14 @@ impl Verbs {
         Self(phrases)
     }
 
-    /// Whether a clause says that it is so, or not; nothing where it has no such words.
-    fn say(&self, clause: &Clause<'_>) -> Option<bool> {
+    /// Whether a clause says that it is so, or not, if it has such words; nothing where it says both.
+    fn say(&self, clause: &Clause<'_>) -> Option<Option<bool>> {
         let mut found = self.0.matches(clause).into_iter();
-        let first = found.next()?;
-        let is_one = found.all(|other| other.is_so == first.is_so || other.score < first.score);
-        is_one.then_some(first.is_so)
+        let Some(first) = found.next() else { return Some(None) };
+        let is_one = found.all(|other| {
+            other.is_so == first.is_so || (other.score < first.score && other.shares_words(&first))
+        });
+        is_one.then_some(Some(first.is_so))
     }
 }
 
@@ -250,7 +252,7 @@ pub fn told_of_own(
             return None;
         }
         let things = named(clause.text)?;
-        let verb = verbs.say(&clause);
+        let verb = verbs.say(&clause)?;
         if things.is_empty() {
             of_no_thing(&clause, verb, &mut hearer)?;
             continue;

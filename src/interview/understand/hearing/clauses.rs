@@ -35,7 +35,7 @@ const STOP: &[&str] = &[
     "who", "which", "what", "will", "would", "can", "could", "get", "gets", "got", "gotta", "oh",
     "yes", "yep", "yeah", "ya", "yea", "ok", "okay", "like", "then", "if", "from", "ill", "weve",
     "were", "any", "some", "thing", "things", "stuff", "sure", "still", "up", "very", "actually",
-    "being", "am",
+    "being", "am", "me",
 ];
 
 const DENIALS: &[&str] = &[
@@ -49,6 +49,7 @@ pub fn word_of(word: &str) -> (Option<String>, bool) {
     if polarity::denies(word) || DENIALS.contains(&word) {
         return (None, true);
     }
+    let word = if matches!(word, "goes" | "going" | "went") { "go" } else { word };
     let content = !word.is_empty() && !STOP.contains(&word);
     (content.then(|| plain(word)), false)
 }

@@ -34,7 +34,11 @@ pub struct Match {
 
 impl Match {
     pub fn shares_with(&self, other: &Self) -> bool {
-        self.line == other.line || self.places.iter().any(|place| other.places.contains(place))
+        self.line == other.line || self.shares_words(other)
+    }
+
+    pub fn shares_words(&self, other: &Self) -> bool {
+        self.places.iter().any(|place| other.places.contains(place))
     }
 }
 

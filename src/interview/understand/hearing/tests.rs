@@ -34,13 +34,14 @@ fn each_clause_tells_of_its_own_line() {
         ("we lock up at night and there is an alarm", "YY---"),
         ("locked, no alarm", "YN---"),
         ("no alarm but we lock up", "YN---"),
-        ("the screens face everyone", "--N--"),
+        ("locked, and the screens face everyone", "Y-N--"),
+        ("the screens face everyone", "asks"),
         ("not on sticky notes", "---Y-"),
         ("theyre on sticky notes. alarm idk", "-?-N-"),
         ("no trackers on it", "----Y"),
-        ("trackers yes", "----N"),
-        ("the pixel is on there", "----N"),
-        ("alarm? no", "-N---"),
+        ("locked, trackers yes", "Y---N"),
+        ("locked. the pixel is on there", "Y---N"),
+        ("locked. alarm? no", "YN---"),
         ("locked yes, rest no", "YNNNN"),
         ("everything except the alarm", "YNYYY"),
         ("locked, my nephew is a cop", "Y---- (my nephew is a cop)"),
@@ -63,7 +64,7 @@ fn one_of_several_is_told_by_its_phrases_and_others_near_it_stand_beside() {
     let choices: Vec<&Choice> = choices.iter().collect();
     assert_eq!(likeliest(&choices, "theyre all encrypted"), [0]);
     assert_eq!(likeliest(&choices, "not encrypted, sorry"), [1]);
-    assert_eq!(likeliest(&choices, "nobody ever has"), [2]);
+    assert_eq!(likeliest(&choices, "never once"), [2]);
     assert!(likeliest(&choices, "zebra").is_empty());
 }
 
@@ -81,7 +82,8 @@ fn what_is_said_of_ones_own_things_follows_the_verbs_of_the_question() {
         ("the printer, it stays", "--N"),
         ("phone idk, laptop comes home", "Y?-"),
         ("all of them stay", "NNN"),
-        ("the printer stays and the laptop with my nephew who came by to see us last week", "asks"),
+        ("the laptop comes home and the printer stays", "asks"),
+        ("the printer with my nephew who came by to see us last week", "asks"),
     ];
     for (text, expected) in cases {
         assert_eq!(shown(told_of_own(text, 3, &verbs, named)), expected, "{text}");
