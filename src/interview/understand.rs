@@ -7,6 +7,7 @@ mod called;
 mod choice;
 mod day;
 mod except;
+mod hearing;
 mod items;
 mod list;
 mod marks;
@@ -406,6 +407,8 @@ pub(crate) mod tests {
             may_not_apply: true,
             except: Except::Never,
             by_place: None,
+            heard: vec![],
+            denied: vec![],
             unsure_as: UnsureAs::No,
             records: None,
         }

@@ -50,6 +50,9 @@ pub struct Question {
     pub unsure_as: UnsureAs,
     /// The part of the decisions about addressable specifications that it records.
     pub records: Option<Part>,
+    /// How people say in a sentence of one of their own things that it is so, and that it is not; for which-items questions.
+    pub heard: Vec<String>,
+    pub denied: Vec<String>,
 }
 
 impl Question {
@@ -201,6 +204,9 @@ pub struct Choice {
     pub label: String,
     /// Other words that mean this choice.
     pub also: Vec<String>,
+    /// How people say in a sentence that it is so, and that it is not.
+    pub heard: Vec<String>,
+    pub denied: Vec<String>,
     /// The numbers that fall into this choice, where it stands for a range of them; both ends belong to it.
     pub from: Option<i64>,
     pub to: Option<i64>,

@@ -123,6 +123,8 @@ fn menu(conflict: &Conflict) -> Question {
         may_not_apply: false,
         except: Except::Never,
         by_place: None,
+        heard: vec![],
+        denied: vec![],
         unsure_as: UnsureAs::NotGiven,
         records: None,
     }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::{
     Asked, Meaning,
+    hearing::likeliest,
     marks::{asks_back, is_remark},
     number,
     phrases::{likely_yes_or_no, yes_or_no},
@@ -54,7 +55,7 @@ pub fn one_of(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Meaning
     match near {
         // Where choices are ranges of numbers, a word of theirs in a sentence says little.
         _ if choices.values().any(|choice| choice.from.is_some()) => by_yes_or_no(text, choices),
-        near => by_time(text, choices, asked.as_of)
+        near => by_time_or_words(text, choices, asked.as_of)
             .or_else(|| likely(text, near, choices, &asked.question.ask))
             .unwrap_or_else(|| by_yes_or_no(text, choices)),
     }
@@ -69,12 +70,34 @@ fn by_words<'c>(text: &str, choices: &'c IdMap<Choice>) -> Near<&'c Id> {
     find(text, names)
 }
 
-/// "2 years ago", where the choices are times.
-fn by_time(text: &str, choices: &IdMap<Choice>, as_of: Date) -> Option<Meaning> {
-    let days = days(text, as_of)?;
-    let fitting: Vec<&Id> =
-        choices.iter().filter(|(_, choice)| choice.holds_days(days)).map(|(id, _)| id).collect();
+/// "2 years ago", where the choices are times, or the way people put a choice in a sentence; side by side where these differ.
+fn by_time_or_words(text: &str, choices: &IdMap<Choice>, as_of: Date) -> Option<Meaning> {
+    let times = by_time(text, choices, as_of);
+    let words = if asks_back(text) { Vec::new() } else { heard(text, choices) };
+    let fitting = match (times.as_slice(), words.as_slice()) {
+        ([], _) => words,
+        (_, []) => times,
+        // The words tell which of the times is likelier.
+        _ if words.iter().any(|id| times.contains(id)) => {
+            let (first, others): (Vec<&Id>, Vec<&Id>) =
+                times.into_iter().partition(|id| words.contains(id));
+            first.into_iter().chain(others).collect()
+        }
+        _ => words.into_iter().chain(times).collect(),
+    };
     (1..=MOST_SIDE_BY_SIDE).contains(&fitting.len()).then(|| guess(&fitting))
+}
+
+fn by_time<'c>(text: &str, choices: &'c IdMap<Choice>, as_of: Date) -> Vec<&'c Id> {
+    let Some(days) = days(text, as_of) else { return Vec::new() };
+    choices.iter().filter(|(_, choice)| choice.holds_days(days)).map(|(id, _)| id).collect()
+}
+
+/// The choices that a sentence tells in words that people use for them.
+fn heard<'c>(text: &str, choices: &'c IdMap<Choice>) -> Vec<&'c Id> {
+    let all: Vec<&Choice> = choices.values().collect();
+    let found = likeliest(&all, text).into_iter();
+    found.filter_map(|at| choices.get_index(at)).map(|(id, _)| id).collect()
 }
 
 /// More choices than these are no help side by side.

@@ -2,10 +2,13 @@
 
 use std::{cell::OnceCell, ops::Deref};
 
+use rustc_hash::FxHashSet;
+
 use super::{
     Asked, Meaning, Typed,
     called::called,
-    marks::{Marks, Thing, Things, read},
+    hearing::{Hearing, Told, Verbs, told_of_own},
+    marks::{Marks, Thing, Things, is_sentence, named, read},
     phrases::{does_not_apply, is_unsure, likely_yes_or_no, yes_or_no},
     polarity::begins_with_denial,
     understand,
@@ -14,7 +17,10 @@ use crate::{
     answer::{Answer, Item, Mark},
     id::{Id, IdMap},
     interview::near::fold,
-    pack::{product::Catalog, question::Choice},
+    pack::{
+        product::Catalog,
+        question::{Choice, Except},
+    },
 };
 
 /// The items that a which-items question offers. Their names are looked up in them again and again where a file answers.
@@ -76,12 +82,93 @@ pub fn which_items(text: &str, asked: &Asked<'_>) -> Meaning {
         let marks = items.iter().zip(&named.said).filter_map(said).collect();
         return taken(Answer::WhichItems(marks), named.sure);
     }
-    match read(text, things) {
+    let plain = match read(text, things) {
         Ok(readings) => {
             each(&readings, |marks| Answer::WhichItems(marked(marks, items, present).into()))
         }
         Err(message) => Meaning::Trouble(message),
+    };
+    beside_heard(plain, || heard_of_own(text, asked, things))
+}
+
+/// A plain reading beyond doubt stands. Else what is heard in the sentence stands beside it, or in its place where there is none.
+fn beside_heard(plain: Meaning, heard: impl FnOnce() -> Option<Meaning>) -> Meaning {
+    if matches!(&plain, Meaning::Sure(..))
+        || matches!(&plain, Meaning::Beside(inner, _) if matches!(**inner, Meaning::Sure(..)))
+    {
+        return plain;
     }
+    let Some(heard) = heard() else { return plain };
+    let mut answers = plain.answers().to_vec();
+    if answers.is_empty() {
+        return heard;
+    }
+    for answer in heard.answers().iter().rev() {
+        if !answers.contains(answer) {
+            answers.insert(0, answer.clone());
+        }
+    }
+    answers.truncate(MOST_SIDE_BY_SIDE);
+    let left = plain.parted().1.or(heard.parted().1);
+    Meaning::Guess(answers).beside(left)
+}
+
+/// More readings than these are no help side by side.
+const MOST_SIDE_BY_SIDE: usize = 3;
+
+/// What a sentence says of a person's own things, to be confirmed.
+fn heard_of_own(text: &str, asked: &Asked<'_>, things: &Things) -> Option<Meaning> {
+    let question = asked.question;
+    let verbs = Verbs::of(&question.heard, &question.denied);
+    let words: FxHashSet<String> = question
+        .heard
+        .iter()
+        .chain(&question.denied)
+        .flat_map(|phrase| fold(phrase).split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    let text = with_words_for_signs(text);
+    let means_more = |word: &str| words.contains(word);
+    let told =
+        told_of_own(&text, things.len(), &verbs, |clause| Some(named(clause, things, means_more)))?;
+    // A few words that name nothing known may be a thing that is not on the list under this name.
+    let lists = told.left.iter().all(|left| is_sentence(left));
+    if matches!(question.except, Except::NotNeeded(_))
+        && fold(&text).split(' ').any(|word| word.starts_with("need"))
+    {
+        return None;
+    }
+    let marks = as_marks(&told, lists);
+    let present = asked.present.and_then(Answer::marks);
+    let says_yes = marks.said.contains(&Some(Mark::Yes));
+    let mark = |(item, said): (&Item, &Option<Mark>)| {
+        let before = present.and_then(|marks| marks.get(&item.id)).copied();
+        let unsaid = (marks.listed && says_yes).then_some(Mark::No);
+        Some((item.id.clone(), said.or(before).or(unsaid)?))
+    };
+    let marks: IdMap<Mark> = asked.items.iter().zip(&marks.said).filter_map(mark).collect();
+    let left = (!told.left.is_empty()).then(|| told.left.join("; "));
+    (!marks.is_empty()).then(|| Meaning::Guess(vec![Answer::WhichItems(marks.into())]).beside(left))
+}
+
+/// What was heard as marks of a line. A plain list says no of the rest, unless something was left over that may be about it.
+fn as_marks(told: &Told, lists: bool) -> Marks {
+    let said: Vec<Option<Mark>> = told.said.iter().map(|said| said.or(told.rest)).collect();
+    let others = [Some(Mark::No), Some(Mark::NotSure)];
+    let has_others = said.iter().any(|mark| others.contains(mark));
+    Marks { listed: lists && !has_others, said, sure: false, left: None }
+}
+
+/// Ticks and crosses as the words they stand for.
+fn with_words_for_signs(text: &str) -> String {
+    let signs = [
+        ("✅", " yes, "),
+        ("✔", " yes, "),
+        ("👍", " yes, "),
+        ("❌", " no, "),
+        ("👎", " no, "),
+        ("✗", " no, "),
+    ];
+    signs.iter().fold(text.to_owned(), |text, (sign, words)| text.replace(sign, words))
 }
 
 /// What the readings of a line mean: plain where there is one and nothing in it is guessed.
@@ -154,7 +241,38 @@ pub fn several_of(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Mea
             Ok(readings) => each(&readings, |marks| chosen(marks, lines, present)),
             Err(message) => Meaning::Trouble(message),
         });
+    let meaning = beside_heard(meaning, || heard_of_lines(text, choices, asked, &things));
     alone(meaning, choices)
+}
+
+/// What a sentence says of the lines, to be confirmed.
+fn heard_of_lines(
+    text: &str,
+    choices: &IdMap<Choice>,
+    asked: &Asked<'_>,
+    things: &Things,
+) -> Option<Meaning> {
+    let shown: Vec<&Choice> = asked.items.iter().filter_map(|line| choices.get(&line.id)).collect();
+    let text = with_words_for_signs(text);
+    let by_number = |clause: &str| {
+        let [marks] = <[Marks; 1]>::try_from(read(clause, things).ok()?).ok()?;
+        (marks.sure && marks.left.is_none()).then_some(marks.said)
+    };
+    let told = Hearing::of(&shown, &asked.question.ask).told(&text, by_number)?;
+    let is_alone =
+        |(choice, said): (&&Choice, &Option<Mark>)| choice.alone && *said == Some(Mark::Yes);
+    let stands_alone = shown.iter().zip(&told.said).any(is_alone);
+    let marks = as_marks(&told, told.left.is_empty() || stands_alone);
+    let left = (!told.left.is_empty()).then(|| told.left.join("; "));
+    let before = asked.present.and_then(Answer::marks);
+    let says_yes = marks.said.contains(&Some(Mark::Yes));
+    let mark = |(line, said): (&Item, &Option<Mark>)| {
+        let before = before.and_then(|marks| marks.get(&line.id)).copied();
+        let unsaid = (marks.listed && says_yes).then_some(Mark::No);
+        Some((line.id.clone(), said.or(before).or(unsaid)?))
+    };
+    let marks: IdMap<Mark> = asked.items.iter().zip(&marks.said).filter_map(mark).collect();
+    Some(Meaning::Guess(vec![Answer::SeveralOf(marks.into())]).beside(left))
 }
 
 /// A line that stands against all others: said with none of them, they are not so; said with one of them, it is asked again.

@@ -8,11 +8,11 @@ mod words;
 pub use self::{
     reader::Marks,
     things::{Thing, Things},
-    vocabulary::asks_back,
+    vocabulary::{asks_back, is_sentence},
 };
 use self::{
     reader::{Said, readings},
-    vocabulary::{WHICH, Way, Word, is_sentence, turns},
+    vocabulary::{WHICH, Way, Word, turns},
     words::resolve,
 };
 use super::tokens::{Token, pieces};
@@ -24,6 +24,11 @@ pub fn read(text: &str, things: &Things) -> Result<Vec<Marks>, String> {
         return Err(WHICH.to_owned());
     }
     whole(text, things).or_else(|message| clear_head(text, things).ok_or(message))
+}
+
+/// The own things that a clause names, whatever else stands there.
+pub fn named(text: &str, things: &Things, means_more: impl Fn(&str) -> bool) -> Vec<usize> {
+    words::named(&pieces(text), things, means_more)
 }
 
 /// "5 of 7", or "8/8" in a list of eight: how many, but not which.

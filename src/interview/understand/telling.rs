@@ -235,6 +235,15 @@ const SHORT: &[(&str, &str)] = &[
     ("pics", "photo"),
     ("pictures", "photo"),
     ("docs", "doctor"),
+    ("pt", "patient"),
+    ("pts", "patient"),
+    ("refs", "references"),
+    ("diff", "different"),
+    ("yrs", "years"),
+    ("hr", "hour"),
+    ("nr", "number"),
+    ("nrs", "numbers"),
+    ("sched", "schedule"),
     ("wi", "wifi"),
 ];
 
@@ -287,6 +296,12 @@ impl Telling {
         };
         (*score >= 1.0 && score - next >= 1.0 && mostly).then_some(*line)
     }
+}
+
+/// A word as it is compared: written out, without its ending.
+pub fn stemmed(word: &str) -> String {
+    let long = SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| long);
+    stem(long).chars().take(LONGEST).collect()
 }
 
 /// The telling words of a text, without their endings.

@@ -155,6 +155,8 @@ impl<'a> Builder<'a> {
             by_place: self.by_place(reader, &kind),
             unsure_as: self.unsure_as(reader, &kind, may_be_unsure),
             records: self.records(reader, &kind),
+            heard: words(reader, "heard"),
+            denied: words(reader, "denied"),
             kind,
         };
         reader.finish();
@@ -347,6 +349,8 @@ impl<'a> Builder<'a> {
             label: long.words("label"),
             renamed_from: self.old_ids(&long),
             also: words(&long, "also"),
+            heard: words(&long, "heard"),
+            denied: words(&long, "denied"),
             opening: words(&long, "opening"),
             from: long.number("from").map(|(number, _)| number),
             to: long.number("to").map(|(number, _)| number),

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    answer::Answer,
+    answer::{Answer, Mark},
     assessment::{Assessment, Recorded},
     id::{Id, IdMap},
     interview::words::{About, answer_in_words},
@@ -107,7 +107,17 @@ impl Asked<'_> {
                     || (self.may_ask && matches!(answer, Answer::Ask(_)))
             });
         let words = |answer| answer_in_words(answer, self.question, self.about(), talk.pack());
-        Tried { outcome: if is_right { right } else { wrong }, understood: answer.map(words) }
+        let is_part = || {
+            self.others_stand(before, after)
+                && answer
+                    .is_some_and(|answer| self.right.iter().any(|right| is_part(right, answer)))
+        };
+        let outcome = match (is_right, wrong) {
+            (true, _) => right,
+            (_, Outcome::WrongGuess) if is_part() => Outcome::AskedThoughClear,
+            _ => wrong,
+        };
+        Tried { outcome, understood: answer.map(words) }
     }
 
     /// Whether no other answer was touched. What was left for somebody is none.
@@ -117,6 +127,13 @@ impl Asked<'_> {
             before.answers.get(id) == Some(recorded) || matches!(recorded.answer, Answer::Ask(_))
         })
     }
+}
+
+/// Whether all that was put down is right, though something is still to be asked.
+fn is_part(right: &Answer, found: &Answer) -> bool {
+    let (Some(right), Some(found)) = (right.marks(), found.marks()) else { return false };
+    let agrees = |(id, mark): (&Id, &Mark)| right.get(id) == Some(mark);
+    right.len() > found.len() && found.iter().all(agrees)
 }
 
 /// Names go by what they are called, reasons by there being one, who is asked by the role, unless a name is wanted.

@@ -145,6 +145,51 @@ impl Words<'_> {
     }
 }
 
+/// The own things that a clause names, whatever else stands there; words for which `means_more` holds name none.
+pub fn named(pieces: &[Piece], things: &Things, means_more: impl Fn(&str) -> bool) -> Vec<usize> {
+    let tokens: Vec<Token> = pieces.iter().map(|piece| piece.token.clone()).collect();
+    let mut found: Vec<usize> = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
+        let (names, used) = names_at(rest, things, &means_more);
+        // "The billers' PCs": the kind is said of what was named.
+        if names.len() == 1 || !names.iter().any(|name| found.contains(name)) {
+            found.extend(names);
+        }
+        at += used;
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn names_at(
+    rest: &[Token],
+    things: &Things,
+    means_more: &impl Fn(&str) -> bool,
+) -> (Vec<usize>, usize) {
+    // "Office" is a name of Microsoft's, and where things stand.
+    let is_verb = matches!(rest.first(), Some(Token::Word(word)) if means_more(word));
+    match things.name_at(rest) {
+        Some((thing, used)) if used > 1 || !is_verb => return (vec![thing], used),
+        _ => {}
+    }
+    if let Some((group, used)) = things.group_at(rest) {
+        return (group, used);
+    }
+    match rest.first() {
+        Some(Token::Word(word))
+            if !is_filler(word)
+                && !things.echoes(word)
+                && !means_more(word)
+                && phrase_at(rest).is_none() =>
+        {
+            (by_a_word(&[Token::Word(word.clone())], things), 1)
+        }
+        _ => (Vec::new(), 1),
+    }
+}
+
 fn is_nobody(word: Word) -> bool {
     matches!(word, Word::None | Word::Nobody)
 }
@@ -367,8 +412,11 @@ fn by_a_word(run: &[Token], things: &Things) -> Vec<usize> {
 /// "Mac" for "macbook", "tablets" for "tablet".
 fn stands_for(said: &str, word: &str) -> bool {
     const SHORTEST: usize = 3;
+    const LONG: usize = 6;
     let plain = said.strip_suffix('s').filter(|plain| plain.len() >= SHORTEST).unwrap_or(said);
-    said == word || (plain.len() >= SHORTEST && word.starts_with(plain))
+    said == word
+        || (plain.len() >= SHORTEST && word.starts_with(plain))
+        || (plain.len() >= LONG && word.ends_with(plain))
 }
 
 fn several(said: &str, close: &[usize], things: &Things) -> String {

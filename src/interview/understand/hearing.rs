@@ -1,0 +1,360 @@
+//! What a sentence in a person's own words tells: "nobody watches at night, and the screens lock after ten minutes".
+//!
+//! A pack says how people put it that a line is so (`heard`), and that it is not (`denied`). Each clause is held against these
+//! phrases, word by word; a denial in one of the two turns what is told. Whatever is heard so is put before the person first.
+
+mod clauses;
+mod phrases;
+
+use self::{
+    clauses::{Clause, all_but, clauses},
+    phrases::{Match, Phrases},
+};
+use super::{marks::asks_back, polarity::begins_with_denial, telling::Telling};
+use crate::{answer::Mark, interview::near::fold, pack::question::Choice};
+
+/// What was told of some lines.
+#[derive(Debug, Default, PartialEq)]
+pub struct Told {
+    /// In the order of the lines.
+    pub said: Vec<Option<Mark>>,
+    /// What was said of all others.
+    pub rest: Option<Mark>,
+    /// Clauses that tell of none of the lines.
+    pub left: Vec<String>,
+}
+
+impl Told {
+    pub fn says_any(&self) -> bool {
+        self.said.iter().any(Option::is_some)
+    }
+
+    /// Marks a line; false where it was marked otherwise before.
+    fn mark(&mut self, line: usize, mark: Mark) -> bool {
+        let Some(said) = self.said.get_mut(line) else { return true };
+        said.replace(mark).is_none_or(|before| before == mark)
+    }
+}
+
+/// The lines of a checklist with all that people say of them.
+pub struct Hearing {
+    phrases: Phrases,
+    labels: Telling,
+    /// Whether a line is about something that is not there, so that its label's words alone tell nothing.
+    turned: Vec<bool>,
+    count: usize,
+}
+
+impl Hearing {
+    pub fn of(choices: &[&Choice], ask: &str) -> Self {
+        let mut phrases = Phrases::default();
+        for (at, choice) in choices.iter().enumerate() {
+            phrases.add(at, true, &choice.heard);
+            phrases.add(at, true, &other_names(choice));
+            phrases.add(at, false, &choice.denied);
+            phrases.of_lines_that(at, !choice.alone);
+        }
+        phrases.leave_bare_denials();
+        let names = choices.iter().enumerate().flat_map(|(at, choice)| {
+            let all = std::iter::once(&choice.label).chain(&choice.also);
+            all.map(move |name| (at, name.as_str()))
+        });
+        let labels = Telling::of(names, ask);
+        let turned = choices.iter().map(|choice| is_turned(&choice.label)).collect();
+        Self { phrases, labels, turned, count: choices.len() }
+    }
+
+    /// What a text tells of the lines; nothing where it says one thing and its opposite, or leaves open what it says. `known` reads
+    /// numbers of lines.
+    pub fn told(
+        &self,
+        text: &str,
+        known: impl Fn(&str) -> Option<Vec<Option<Mark>>>,
+    ) -> Option<Told> {
+        if asks(text) {
+            return None;
+        }
+        let rest = all_but(text);
+        let said = vec![None; self.count];
+        let mut hearer = Hearer {
+            told: Told { said, rest, left: vec![] },
+            last: vec![],
+            named: rest.map(opposite),
+        };
+        for clause in clauses(text) {
+            self.hear(&clause, &mut hearer, &known)?;
+        }
+        let told = hearer.told;
+        // "The others" are not those of which something was said that is not understood.
+        let may_be_of_a_line = |left: &String| !self.labels.likely(left).is_empty();
+        let is_unclear = told.rest.is_some() && told.left.iter().any(may_be_of_a_line);
+        // Of one line alone that is not so, little is told.
+        let says_enough = told.said.iter().flatten().count() > 1
+            || told.rest.is_some()
+            || told.said.contains(&Some(Mark::Yes));
+        (told.says_any() && says_enough && !is_unclear).then_some(told)
+    }
+
+    fn hear(
+        &self,
+        clause: &Clause<'_>,
+        hearer: &mut Hearer,
+        known: &impl Fn(&str) -> Option<Vec<Option<Mark>>>,
+    ) -> Option<()> {
+        if clause.is_open() {
+            return None;
+        }
+        if let Some(mark) = clause.of_rest() {
+            hearer.told.rest = Some(mark);
+            return Some(());
+        }
+        if clause.is_of_numbers() {
+            let marks = known(clause.text)?;
+            let marks = marks.into_iter().enumerate().filter_map(|(at, mark)| Some((at, mark?)));
+            return hearer.mark(marks.collect());
+        }
+        if let Some(mark) = clause.alone() {
+            return hearer.answered(mark);
+        }
+        let (found, left) = self.in_clause(clause)?;
+        if found.is_empty() && (clause.begins_with_number() || self.is_near(clause)) {
+            return None;
+        }
+        if found.is_empty() && clause.says_something() && !clause.is_all() {
+            hearer.told.left.push(clause.text.trim().to_owned());
+        }
+        hearer.told.left.extend(left);
+        hearer.mark(found)
+    }
+
+    /// The lines that a clause tells of, and what of it tells of none; nothing where it may mean one line or another.
+    fn in_clause(&self, clause: &Clause<'_>) -> Option<(Vec<(usize, Mark)>, Vec<String>)> {
+        let taken = self.taken(clause)?;
+        if taken.is_empty() {
+            return Some((self.by_label(clause).into_iter().collect(), vec![]));
+        }
+        let places: Vec<usize> =
+            taken.iter().flat_map(|found| found.places.iter().copied()).collect();
+        let left = clause.parts_without(&places);
+        if left.iter().any(|part| !self.labels.likely(part).is_empty()) {
+            return None;
+        }
+        let mut marks: Vec<(usize, Mark)> = Vec::new();
+        for found in taken {
+            let mark = clause.mark(found.is_so);
+            match marks.iter().find(|(line, _)| *line == found.line) {
+                Some((_, before)) if *before != mark => return None,
+                Some(_) => {}
+                None => marks.push((found.line, mark)),
+            }
+        }
+        Some((marks, left))
+    }
+
+    /// The phrases that a clause has, none within another; nothing where two of the same weight share words.
+    fn taken(&self, clause: &Clause<'_>) -> Option<Vec<Match>> {
+        let mut taken: Vec<Match> = Vec::new();
+        for found in self.phrases.matches(clause) {
+            match taken.iter().find(|one| one.shares_with(&found)) {
+                None => taken.push(found),
+                Some(one) if one.line == found.line && one.is_so == found.is_so => {}
+                Some(one) if one.score > found.score => {}
+                Some(_) => return None,
+            }
+        }
+        Some(taken)
+    }
+
+    /// The line whose label has most words of a clause.
+    fn by_label(&self, clause: &Clause<'_>) -> Option<(usize, Mark)> {
+        // One word may stand there by chance.
+        let line = self.labels.one(clause.text).filter(|_| clause.says_something())?;
+        let is_turned = self.turned.get(line).copied().unwrap_or(true);
+        match clause.answered() {
+            Some(mark) => Some((line, mark)),
+            None if is_turned => None,
+            None => Some((line, clause.mark(!clause.denies()))),
+        }
+    }
+
+    /// Whether a clause may be about a line after all, in words that only this line has.
+    fn is_near(&self, clause: &Clause<'_>) -> bool {
+        let likely = self.labels.likely(clause.text);
+        !clause.is_reason() && likely.first().is_some_and(|(_, score)| *score >= 1.5)
+    }
+}
+
+/// The one thing, of several, that a sentence tells, the likeliest first; more than one where others come near.
+pub fn likeliest(choices: &[&Choice], text: &str) -> Vec<usize> {
+    let mut phrases = Phrases::default();
+    for (at, choice) in choices.iter().enumerate() {
+        phrases.add(at, true, &choice.heard);
+        phrases.add(at, true, &other_names(choice));
+        phrases.add(at, false, &choice.denied);
+    }
+    let mut scores = vec![0.0_f64; choices.len()];
+    let mut against = vec![0.0_f64; choices.len()];
+    for found in clauses(text).iter().flat_map(|clause| phrases.matches(clause)) {
+        let scores = if found.is_so { &mut scores } else { &mut against };
+        scores.get_mut(found.line).into_iter().for_each(|score| *score = score.max(found.score));
+    }
+    let stands = |(at, (score, against)): (usize, (f64, f64))| {
+        (score > 0.0 && score > against).then_some((at, score))
+    };
+    let mut near: Vec<(usize, f64)> =
+        scores.into_iter().zip(against).enumerate().filter_map(stands).collect();
+    near.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let best = near.first().map_or(0.0, |(_, score)| *score);
+    near.retain(|(_, score)| *score == best || (*score >= 1.0 && *score * 3.0 >= best));
+    near.into_iter().map(|(at, _)| at).take(3).collect()
+}
+
+/// What things of one's own are said to be: the phrases of a question about them.
+pub struct Verbs(Phrases);
+
+impl Verbs {
+    pub fn of(heard: &[String], denied: &[String]) -> Self {
+        let mut phrases = Phrases::default();
+        phrases.add(0, true, heard);
+        phrases.add(0, false, denied);
+        Self(phrases)
+    }
+
+    /// Whether a clause says that it is so, or not, if it has such words; nothing where it says both.
+    fn say(&self, clause: &Clause<'_>) -> Option<Option<bool>> {
+        let mut found = self.0.matches(clause).into_iter();
+        let Some(first) = found.next() else { return Some(None) };
+        let is_one = found.all(|other| {
+            other.is_so == first.is_so || (other.score < first.score && other.shares_words(&first))
+        });
+        is_one.then_some(Some(first.is_so))
+    }
+}
+
+/// What is said of one's own things, clause by clause. `named` finds the things of a clause.
+pub fn told_of_own(
+    text: &str,
+    count: usize,
+    verbs: &Verbs,
+    named: impl Fn(&str) -> Option<Vec<usize>>,
+) -> Option<Told> {
+    if asks(text) {
+        return None;
+    }
+    let rest = all_but(text);
+    let mut hearer = Hearer {
+        told: Told { said: vec![None; count], rest, left: vec![] },
+        last: vec![],
+        named: rest.map(opposite),
+    };
+    for clause in clauses(text) {
+        if clause.is_open() {
+            return None;
+        }
+        let things = named(clause.text)?;
+        let verb = verbs.say(&clause)?;
+        if things.is_empty() {
+            of_no_thing(&clause, verb, &mut hearer)?;
+            continue;
+        }
+        let is_clear = verb.is_some()
+            || hearer.named.is_some()
+            || clause.denies()
+            || clause.answered().is_some()
+            || clause.is_short_beside(things.len());
+        let mark = clause.mark(verb.unwrap_or(!clause.denies()));
+        let found = things.into_iter().map(|thing| (thing, mark)).collect();
+        hearer.mark(found).filter(|()| is_clear)?;
+    }
+    let told = hearer.told;
+    let says_any = told.says_any() || (rest.is_none() && told.rest.is_some());
+    says_any.then_some(told)
+}
+
+/// A clause that names no thing: all of them, the rest, or what was named before.
+fn of_no_thing(clause: &Clause<'_>, verb: Option<bool>, hearer: &mut Hearer) -> Option<()> {
+    let is_of_last =
+        clause.refers() && !hearer.last.is_empty() && (verb.is_some() || clause.denies());
+    if hearer.named.is_none() && clause.is_all() {
+        hearer.told.rest = Some(clause.mark(verb.unwrap_or(!clause.denies())));
+    } else if clause.has_rest() {
+        let mark = verb.map(|is_so| clause.mark(is_so)).or_else(|| clause.of_rest())?;
+        hearer.told.rest = Some(mark);
+    } else if let Some(mark) = clause.alone() {
+        hearer.answered(mark)?;
+    } else if is_of_last {
+        hearer.answered(clause.mark(verb.unwrap_or(false)))?;
+    } else if verb.is_none() && clause.says_something() {
+        hearer.told.left.push(clause.text.trim().to_owned());
+    }
+    Some(())
+}
+
+/// What was heard so far.
+struct Hearer {
+    told: Told,
+    /// What the last clause told of.
+    last: Vec<usize>,
+    /// "All but …": the mark of whatever is named.
+    named: Option<Mark>,
+}
+
+impl Hearer {
+    /// Marks what a clause tells; nothing where that contradicts what was told before.
+    fn mark(&mut self, found: Vec<(usize, Mark)>) -> Option<()> {
+        for (at, mark) in &found {
+            let mark = self.named.unwrap_or(*mark);
+            self.told.mark(*at, mark).then_some(())?;
+        }
+        self.last = found.into_iter().map(|(at, _)| at).collect();
+        Some(())
+    }
+
+    /// "Proof? no": said of what was named right before.
+    fn answered(&mut self, mark: Mark) -> Option<()> {
+        if self.last.is_empty() || self.named.is_some() {
+            return None;
+        }
+        for at in &self.last {
+            self.told.said.get_mut(*at).into_iter().for_each(|said| *said = Some(mark));
+        }
+        Some(())
+    }
+}
+
+fn opposite(mark: Mark) -> Mark {
+    if mark == Mark::Yes { Mark::No } else { Mark::Yes }
+}
+
+/// Whether somebody asks and does not tell.
+fn asks(text: &str) -> bool {
+    const ASKS: &[&str] = &[
+        "what", "whats", "wth", "wtf", "why", "how", "who", "whos", "which", "where", "when",
+        "should",
+    ];
+    let said = fold(text);
+    asks_back(text)
+        || said.split(' ').next().is_some_and(|first| ASKS.contains(&first))
+            && said.split(' ').count() < 8
+}
+
+/// Other names of a line, where they name what is there and not what is kept away.
+fn other_names(choice: &Choice) -> Vec<String> {
+    let all = choice.also.iter().chain(&choice.opening);
+    if is_turned(&choice.label) {
+        return all.filter(|name| begins_with_denial(name)).cloned().collect();
+    }
+    all.cloned().collect()
+}
+
+/// Whether a line says that something is away or not there.
+fn is_turned(label: &str) -> bool {
+    const AWAY: &[&str] = &[
+        "out", "off", "none", "no", "not", "never", "nobody", "blocked", "free", "apart", "only",
+        "separate", "leave", "leaves", "without", "away",
+    ];
+    fold(label).split(' ').any(|word| AWAY.contains(&word))
+}
+
+#[cfg(test)]
+mod tests;

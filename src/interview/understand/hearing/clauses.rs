@@ -1,0 +1,494 @@
+//! A text in clauses: what stands between commas, full stops and the like.
+
+use std::ops::Range;
+
+use super::phrases::{alike, plain};
+use crate::{
+    answer::Mark,
+    interview::{near::fold, understand::polarity},
+};
+
+/// What is said between two signs. "And" and "but" part it further, so that a denial reaches no further than its part.
+#[derive(Debug)]
+pub struct Clause<'t> {
+    pub text: &'t str,
+    /// Content words, each with the part it stands in.
+    words: Vec<(String, usize)>,
+    /// The parts that have a word of denial, and before which content word it stands.
+    denying: Vec<(usize, usize)>,
+    /// The words as they were said.
+    said: Vec<String>,
+    /// Nobody knows.
+    unsure: bool,
+    /// A yes or no that stands at its end or beginning.
+    answer: Option<Mark>,
+    /// It ends in a question mark.
+    asked: bool,
+}
+
+const STOP: &[&str] = &[
+    "a", "an", "the", "of", "to", "in", "on", "is", "are", "was", "were", "be", "been", "it",
+    "its", "they", "theyre", "them", "em", "we", "i", "im", "ive", "our", "my", "your", "you", "u",
+    "ur", "us", "with", "w", "for", "at", "by", "has", "have", "had", "that", "thats", "this",
+    "these", "those", "there", "theres", "so", "do", "does", "did", "as", "or", "just", "really",
+    "too", "also", "r", "lol", "tho", "though", "well", "he", "she", "him", "her", "his", "their",
+    "who", "which", "what", "will", "would", "can", "could", "get", "gets", "got", "gotta", "oh",
+    "yes", "yep", "yeah", "ya", "yea", "ok", "okay", "like", "then", "if", "from", "ill", "weve",
+    "were", "any", "some", "thing", "things", "stuff", "sure", "still", "up", "very", "actually",
+    "being", "am", "me",
+];
+
+const DENIALS: &[&str] = &[
+    "aint", "nothin", "nothings", "nobodys", "noone", "nor", "wouldnt", "couldnt", "shouldnt",
+    "hardly", "anymore", "stopped", "quit", "havnt", "dosent", "doesent", "non", "nunca", "nadie",
+    "nada", "naw", "nah", "nowhere", "forgot", "unable", "cannot", "lacks", "lacking",
+];
+
+/// The content of a word, if it has any, and whether it denies.
+pub fn word_of(word: &str) -> (Option<String>, bool) {
+    if polarity::denies(word) || DENIALS.contains(&word) {
+        return (None, true);
+    }
+    let word = if matches!(word, "goes" | "going" | "went") { "go" } else { word };
+    let content = !word.is_empty() && !STOP.contains(&word);
+    (content.then(|| plain(word)), false)
+}
+
+const UNSURE: &[&str] = &[
+    "not sure",
+    "aint sure",
+    "unsure",
+    "not certain",
+    "no idea",
+    "no clue",
+    "idk",
+    "dunno",
+    "dont know",
+    "do not know",
+    "couldnt tell",
+    "could not tell",
+    "cant tell",
+    "couldnt say",
+    "cant say which",
+    "who knows",
+    "have to look",
+    "have to check",
+    "have to ask",
+    "need to check",
+    "need to ask",
+    "need to look",
+    "havent a clue",
+    "beats me",
+    "be guessing",
+    "never asked about",
+    "dont remember",
+    "have to read",
+    "look up",
+    "no sé",
+    "might be",
+    "maybe",
+    "never checked",
+    "not positive",
+    "tbd",
+    "unclear",
+    "cannot speak",
+    "cant speak",
+    "might",
+];
+
+/// A denial reaches no further than so many words.
+const REACH: usize = 4;
+
+/// "The last one no, we all do": the no is said of what stands before it.
+fn answers_and_goes_on(word: &str, next: Option<&str>) -> bool {
+    const WHO: &[&str] =
+        &["we", "i", "they", "its", "it", "everyone", "everybody", "all", "theyre"];
+    matches!(word, "no" | "nope" | "nah") && next.is_some_and(|next| WHO.contains(&next))
+}
+
+/// Words that leave it open whether a line is so.
+const OPEN: &[&str] = &[
+    "sometimes",
+    "mostly",
+    "half",
+    "usually",
+    "partly",
+    "most",
+    "not all",
+    "not always",
+    "some of",
+    "remember",
+    "remembers",
+    "supposed",
+    "sposed",
+    "plan to",
+    "planning",
+    "soon",
+    "going to",
+    "gonna",
+    "meant to",
+    "trying",
+    "try to",
+    "depends",
+    "not every",
+    "not everyone",
+    "not everybody",
+    "ask",
+    "want to",
+    "working on it",
+    "next year",
+    "in progress",
+    "pending",
+    "instead of",
+    "rather than",
+    "expired",
+    "lapsed",
+    "little one",
+    "other one",
+    "small one",
+    "one of them",
+    "new one",
+    "if you",
+];
+
+const REASONS: &[&str] =
+    &["because", "cause", "cuz", "bc", "since", "thanks", "as", "cos", "which", "so"];
+
+impl<'t> Clause<'t> {
+    fn of(text: &'t str, asked: bool) -> Self {
+        let folded = fold(text);
+        let said: Vec<String> =
+            folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        let said = without(&said, &["oh no", "oh yes", "oh well"]);
+        let mut clause = Self {
+            text,
+            words: Vec::new(),
+            denying: Vec::new(),
+            said,
+            unsure: false,
+            answer: None,
+            asked,
+        };
+        clause.unsure = clause.has(UNSURE);
+        clause.answer = clause.read_answer();
+        clause.fill();
+        clause
+    }
+
+    fn fill(&mut self) {
+        const JOINTS: &[&str] = &[
+            "and", "but", "n", "plus", "y", "while", "because", "cause", "cuz", "since",
+            "although", "however",
+        ];
+        let said = without(&self.said, UNSURE);
+        let mut part = 0;
+        for (at, word) in said.iter().enumerate() {
+            let next = said.get(at + 1).map(String::as_str);
+            if JOINTS.contains(&word.as_str()) {
+                part += 1;
+                continue;
+            }
+            part += usize::from(self.begins_anew(word, next));
+            let (content, denies) = word_of(word);
+            if denies || (word == "n" && next.is_none()) {
+                self.denying.push((part, self.words.len()));
+            }
+            self.words.extend(content.map(|word| (word, part)));
+            part += usize::from(answers_and_goes_on(word, next));
+        }
+    }
+
+    /// "At the doors, not at the screens": what is denied is another thing.
+    fn begins_anew(&self, word: &str, next: Option<&str>) -> bool {
+        const WHAT: &[&str] = &["at", "the", "my", "just"];
+        word == "not" && next.is_some_and(|next| WHAT.contains(&next)) && !self.words.is_empty()
+    }
+
+    /// Whether it has one of these phrases.
+    fn has(&self, phrases: &[&str]) -> bool {
+        let said = format!(" {} ", self.said.join(" "));
+        phrases.iter().any(|phrase| said.contains(&format!(" {phrase} ")))
+    }
+
+    /// Whether it has these words, in this order.
+    pub fn says(&self, phrase: &str) -> bool {
+        self.has(&[phrase])
+    }
+
+    fn read_answer(&self) -> Option<Mark> {
+        const YES: &[&str] =
+            &["yes", "yep", "yeah", "yup", "ya", "yea", "sí", "si", "check", "done"];
+        const NO: &[&str] = &["no", "nope", "nah", "naw"];
+        match self.said.last().map(String::as_str) {
+            Some("y") => return Some(Mark::Yes),
+            Some("n") => return Some(Mark::No),
+            _ => {}
+        }
+        let ends: [Option<&String>; 2] = [self.said.last(), self.said.first()];
+        let is = |list: &[&str]| ends.iter().flatten().any(|word| list.contains(&word.as_str()));
+        match (self.unsure, is(YES), is(NO)) {
+            (true, ..) => Some(Mark::NotSure),
+            (_, true, false) => Some(Mark::Yes),
+            (_, false, true) => Some(Mark::No),
+            _ => None,
+        }
+    }
+
+    /// What is answered in so many words.
+    pub fn answered(&self) -> Option<Mark> {
+        self.answer
+    }
+
+    /// Whether it is nothing but a yes, a no or a "not sure".
+    pub fn alone(&self) -> Option<Mark> {
+        const AROUND: &[&str] =
+            &["sure", "i", "think", "definitely", "it", "is", "that", "on", "one"];
+        let plain = self.words.iter().all(|(word, _)| AROUND.contains(&word.as_str()));
+        self.answer.filter(|_| plain && !self.has_rest())
+    }
+
+    pub fn denies(&self) -> bool {
+        !self.denying.is_empty()
+    }
+
+    /// Whether a denial stands in a part that has any of these words.
+    pub fn denies_around(&self, places: &[usize]) -> bool {
+        let parts = places.iter().filter_map(|place| self.words.get(*place)).map(|(_, part)| *part);
+        let (first, last) =
+            parts.fold((usize::MAX, 0), |(first, last), part| (first.min(part), last.max(part)));
+        self.denying.iter().any(|(part, at)| {
+            (first..=last).contains(part) && places.iter().any(|place| place.abs_diff(*at) <= REACH)
+        })
+    }
+
+    pub fn place_of(&self, word: &str) -> Option<usize> {
+        self.words.iter().position(|(said, _)| alike(said, word))
+    }
+
+    /// The mark for what is told; nobody knows where somebody says so.
+    pub fn mark(&self, is_so: bool) -> Mark {
+        match (self.unsure || self.asked, is_so) {
+            (true, _) => Mark::NotSure,
+            (false, true) => Mark::Yes,
+            (false, false) => Mark::No,
+        }
+    }
+
+    /// Whether it leaves open whether something is so.
+    pub fn is_open(&self) -> bool {
+        self.has(OPEN)
+    }
+
+    pub fn has_rest(&self) -> bool {
+        const REST: &[&str] = &[
+            "rest",
+            "others",
+            "other ones",
+            "other two",
+            "other three",
+            "everything else",
+            "everyone else",
+            "anything else",
+            "nothing else",
+            "none else",
+            "nothing more",
+            "all else",
+            "otherwise",
+            "the other",
+        ];
+        self.has(REST)
+    }
+
+    /// What it says of all the others, and nothing more.
+    pub fn of_rest(&self) -> Option<Mark> {
+        const AROUND: &[&str] = &[
+            "rest", "other", "else", "everyth", "anyth", "otherwi", "all", "one", "two", "three",
+            "more", "here", "around", "ones", "done", "good", "fine", "i", "know", "tell", "look",
+            "check", "idk", "idea", "clue", "guess", "dunno", "may", "maybe", "read", "have",
+            "certain", "posit", "unsure", "say", "sure", "go",
+        ];
+        if !self.has_rest() {
+            return None;
+        }
+        let odd = self.words.iter().filter(|(word, _)| !AROUND.contains(&word.as_str())).count();
+        match (self.unsure, self.denies(), self.answer) {
+            (true, ..) => Some(Mark::NotSure),
+            _ if odd > 2 => None,
+            (_, true, _) => Some(Mark::No),
+            (_, _, Some(mark)) => Some(mark),
+            _ => (odd == 0
+                && self.has(&["good", "fine", "are", "is", "all", "do", "does", "have"]))
+            .then_some(Mark::Yes),
+        }
+    }
+
+    /// "All of it", "every one of them".
+    pub fn is_all(&self) -> bool {
+        const ALL: &[&str] = &[
+            "all",
+            "every",
+            "everything",
+            "everthing",
+            "everyhting",
+            "each",
+            "both",
+            "100",
+            "across the board",
+            "ever one",
+            "whole lot",
+        ];
+        const NONE: &[&str] = &["none", "neither", "nothing", "nobody"];
+        let begins = |list: &[&str]| {
+            list.iter()
+                .any(|word| format!("{} ", self.said.join(" ")).starts_with(&format!("{word} ")))
+        };
+        (begins(ALL) || begins(NONE)) && !self.has_rest() && self.words.len() <= 6
+    }
+
+    /// "1 and 2 yes", "the last one no", and nothing else.
+    pub fn is_of_numbers(&self) -> bool {
+        const WORDS: &[&str] = &[
+            "first", "second", "third", "fourth", "last", "yes", "no", "nope", "yep", "y", "n",
+            "and", "the", "to", "one", "ones", "two", "three", "idk", "not", "sure", "dont",
+            "know", "is", "are", "number", "numbers", "also", "thru", "through",
+        ];
+        let is_number = |word: &String| word.chars().all(|c| c.is_ascii_digit());
+        self.has_number()
+            && self.said.iter().all(|word| is_number(word) || WORDS.contains(&word.as_str()))
+    }
+
+    fn has_number(&self) -> bool {
+        const PLACES: &[&str] = &["first", "second", "third", "fourth", "last"];
+        self.said
+            .iter()
+            .any(|word| word.chars().all(|c| c.is_ascii_digit()) || PLACES.contains(&word.as_str()))
+    }
+
+    /// Whether it begins with the number of a line.
+    pub fn begins_with_number(&self) -> bool {
+        let is_number = |word: &String| word.chars().all(|c| c.is_ascii_digit());
+        self.said.first().is_some_and(is_number)
+            || self.said.first().is_some_and(|word| word == "maybe")
+                && self.said.get(1).is_some_and(is_number)
+    }
+
+    /// The content words of each part of which no place was taken.
+    pub fn parts_without(&self, taken: &[usize]) -> Vec<String> {
+        let last = self.words.last().map_or(0, |(_, part)| *part);
+        let mut left = Vec::new();
+        for part in 0..=last {
+            let of: Vec<usize> = (0..self.words.len())
+                .filter(|at| self.words.get(*at).is_some_and(|(_, one)| *one == part))
+                .collect();
+            if of.len() >= 2 && !of.iter().any(|at| taken.contains(at)) {
+                let words: Vec<&str> = of
+                    .iter()
+                    .filter_map(|at| self.words.get(*at))
+                    .map(|(word, _)| word.as_str())
+                    .collect();
+                left.push(words.join(" "));
+            }
+        }
+        left
+    }
+
+    /// "They stay put": said of what was named before.
+    pub fn refers(&self) -> bool {
+        const PRONOUNS: &[&str] = &[
+            "it", "its", "they", "theyre", "those", "these", "that", "thats", "he", "she", "them",
+            "both",
+        ];
+        self.said.first().is_some_and(|word| PRONOUNS.contains(&word.as_str()))
+    }
+
+    pub fn is_reason(&self) -> bool {
+        self.said.first().is_some_and(|word| REASONS.contains(&word.as_str()))
+    }
+
+    /// Whether it has words of its own.
+    pub fn says_something(&self) -> bool {
+        self.words.len() >= 2
+    }
+
+    /// Whether little stands there beside so many names of things.
+    pub fn is_short_beside(&self, things: usize) -> bool {
+        self.words.len() <= things * 2
+    }
+}
+
+/// "All but …", "none except …": the mark of all that are not named.
+pub fn all_but(text: &str) -> Option<Mark> {
+    const BUT: &[&str] = &[
+        "except",
+        "execpt",
+        "exept",
+        "excepted",
+        "but",
+        "cept",
+        "besides",
+        "minus",
+        "apart from",
+        "excluding",
+        "excepting",
+        "exception of",
+        "other than",
+        "ex",
+        "aside from",
+    ];
+    let whole = Clause::of(text, false);
+    let starts = |list: &[&str]| {
+        list.iter()
+            .any(|word| format!("{} ", whole.said.join(" ")).starts_with(&format!("{word} ")))
+    };
+    let is_all = starts(&["all", "everything", "everyone", "every", "everybody", "each"]);
+    let is_none = starts(&["none", "nobody", "nothing", "no one", "aint none", "not one"]);
+    match (whole.has(BUT) && !whole.has_rest(), is_all, is_none) {
+        (true, true, _) => Some(Mark::Yes),
+        (true, _, true) => Some(Mark::No),
+        _ => None,
+    }
+}
+
+/// The words without those of some phrases.
+fn without(said: &[String], phrases: &[&str]) -> Vec<String> {
+    let mut text = format!(" {} ", said.join(" "));
+    for phrase in phrases {
+        text = text.replace(&format!(" {phrase} "), " ");
+    }
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+/// The clauses of a text, in order.
+pub fn clauses(text: &str) -> Vec<Clause<'_>> {
+    let mut all = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        if let Some(end) = ends(text, at, c) {
+            all.push(start..at);
+            start = end;
+        }
+    }
+    all.push(start..text.len());
+    let has_words = |range: &Range<usize>| {
+        text.get(range.clone()).is_some_and(|part| part.contains(char::is_alphanumeric))
+    };
+    let clause = |range: Range<usize>| {
+        let asked = text.get(range.end..).is_some_and(|rest| rest.starts_with('?'));
+        Some(Clause::of(text.get(range)?, asked))
+    };
+    all.into_iter().filter(has_words).filter_map(clause).collect()
+}
+
+/// The end of a sign that ends a clause at this place.
+fn ends(text: &str, at: usize, c: char) -> Option<usize> {
+    let after = text.get(at + c.len_utf8()..).unwrap_or_default();
+    let next = after.chars().next();
+    let apart = next.is_none_or(|c| !c.is_alphanumeric());
+    let is_end = match c {
+        ';' | '!' | '?' | '\n' | '(' | ')' | '–' | '—' | '…' | '，' => true,
+        ',' | '.' | ':' => apart,
+        '-' | '/' => apart && text.get(..at).is_some_and(|head| head.ends_with(' ')),
+        _ => false,
+    };
+    is_end.then_some(at + c.len_utf8())
+}
