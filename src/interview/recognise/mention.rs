@@ -26,8 +26,22 @@ pub struct Mentions<'p> {
 const JOINTS: &[&str] = &["and", "n", "with", "plus", "also", "then", "the", "for", "or"];
 
 /// Words that tell what was left and what came instead: what follows them holds.
-const INSTEAD: &[&str] =
-    &["switched to", "moved to", "changed to", "went to", "converted to", "now use", "now using"];
+const INSTEAD: &[&str] = &[
+    "switched to",
+    "moved to",
+    "changed to",
+    "went to",
+    "converted to",
+    "now use",
+    "now using",
+    "fancy just",
+    "fancy only",
+    "else just",
+    "else only",
+    "much just",
+    "special just",
+    "anything just",
+];
 
 /// Words that tell what was left, before a "to" and what came instead.
 const FROM: &[&str] =

@@ -322,6 +322,7 @@ const BEGINS_TALK: &[&str] = &[
     "considering",
     "searching",
     "but",
+    "same",
 ];
 
 /// Openings of two words and more that are speech, where their first word may begin a name.
@@ -471,6 +472,9 @@ pub fn piece(text: &str, catalog: Option<&Catalog>) -> Piece {
     if let Some(outside) = outside(name) {
         return piece(outside, catalog).noted(text);
     }
+    if let Some(head) = before_denial(name) {
+        return piece(head, catalog).noted(text);
+    }
     if is_talk(text, &said, &words) || (words.first() == Some(&"no") && !is_titled(name)) {
         return Piece::Talk;
     }
@@ -484,9 +488,9 @@ fn spoken_of(name: &str, text: &str, words: &[&str]) -> Piece {
         note: Some(text.trim().to_owned()),
         sure: false,
     };
-    match subject(name, words) {
+    match subject(name) {
         Some(subject) => told(subject),
-        None => match clause(name, words) {
+        None => match clause(name) {
             None => Piece::Names {
                 names: vec![name.to_owned()],
                 note: None,
@@ -539,26 +543,39 @@ fn tells_of_nobody(said: &str) -> bool {
 
 /// What stands before the words that make a clause of a piece: "a lady" of "a lady we pay for billing", nothing where the
 /// piece is speech; none where it is no clause. A thing may be told by a clause: "the tablet we hand to patients".
-fn clause<'t>(name: &'t str, words: &[&str]) -> Option<&'t str> {
-    let at = words.iter().position(|word| CLAUSES.contains(word))?;
-    let head = words.get(..at)?;
+fn clause(name: &str) -> Option<&str> {
+    let (at, head) = before_word(name, CLAUSES)?;
+    let said = fold(head);
+    let words: Vec<&str> = said.split(' ').collect();
+    let links = ["who", "that", "which", "and", "but"];
+    let head = links.iter().find_map(|link| before_words(head, link)).unwrap_or(head);
+    let is_of_thing = fold(head).rsplit(' ').next().is_some_and(is_thing);
     // One word alone may be the slip of a name: "weve".
-    if words.len() == 1 || is_titled(name) || head.iter().any(|word| is_thing(word)) {
+    if !name.contains(' ') || is_titled(name) || is_of_thing {
         return None;
     }
     // "The one who shreds the papers" has no other name.
-    if matches!(words.get(at), Some(&"who")) && at <= 2 && at > 0 {
+    if after_words(name.get(head.len()..)?, "who").is_some() && (1..=2).contains(&at) {
         return None;
     }
-    let is_somebody = matches!(head, ["my" | "our" | "the" | "a" | "an" | "this" | "some", _, ..]);
+    let is_somebody =
+        matches!(words.as_slice(), ["my" | "our" | "the" | "a" | "an" | "this" | "some", _, ..]);
     if !is_somebody || at > LONGEST_SUBJECT + 1 {
         return Some("");
     }
-    let end = name.split(' ').take(at).map(|word| word.len() + 1).sum::<usize>();
-    let head = name.get(..end.saturating_sub(1)).unwrap_or_default();
-    let links = ["who", "that", "which", "and", "but"];
-    Some(links.iter().find_map(|link| before_words(head, link)).unwrap_or(head))
+    Some(head)
 }
+
+/// The name before a clause that denies something: "the x-ray computer I don't bring home".
+fn before_denial(name: &str) -> Option<&str> {
+    let (at, head) = before_word(name, SPEAKERS)?;
+    let rest = fold(name.get(head.len()..)?);
+    let denies = rest.split(' ').any(|word| DENIALS.contains(&word));
+    (at > 0 && denies && !is_titled(name)).then_some(head)
+}
+
+/// Who begins to speak of something else.
+const SPEAKERS: &[&str] = &["i", "we", "they", "he", "she", "nobody", "but"];
 
 /// Words that make a clause of what stands around them.
 const CLAUSES: &[&str] = &[
@@ -601,6 +618,9 @@ const CLAUSES: &[&str] = &[
     "stopped",
     "who",
     "which",
+    "can",
+    "maybe",
+    "probably",
 ];
 
 /// "Nobody but my accountant", "no laptops just desktops".
@@ -888,21 +908,31 @@ fn is_short_name(first: &str, words: &[&str]) -> bool {
 }
 
 /// Who or what a sentence is about: "my cousin" of "my cousin does the computers".
-fn subject<'t>(name: &'t str, words: &[&str]) -> Option<&'t str> {
-    let verb = words.iter().position(|word| DOES.contains(word))?;
-    let is_subject = (1..=LONGEST_SUBJECT).contains(&verb) && verb + 1 < words.len();
-    let end = name.split(' ').take(verb).map(|word| word.len() + 1).sum::<usize>();
-    let subject = name.get(..end.checked_sub(1)?).filter(|_| is_subject)?;
+fn subject(name: &str) -> Option<&str> {
+    let (verb, subject) = before_word(name, DOES)?;
+    let goes_on = name.split_whitespace().count() > verb + 1;
+    let is_subject = (1..=LONGEST_SUBJECT).contains(&verb) && goes_on;
     // "My cousin who fixes the computers".
     let links = ["who", "that", "which"];
-    Some(links.iter().find_map(|link| before_words(subject, link)).unwrap_or(subject))
+    let bare = links.iter().find_map(|link| before_words(subject, link)).unwrap_or(subject);
+    is_subject.then_some(bare)
+}
+
+/// What stands before the first of some words, and how many words that is.
+fn before_word<'t>(name: &'t str, wanted: &[&str]) -> Option<(usize, &'t str)> {
+    let mut end = 0;
+    for (at, word) in name.split(' ').enumerate() {
+        if wanted.contains(&fold(word).as_str()) {
+            return Some((at, name.get(..end)?.trim_end()));
+        }
+        end += word.len() + 1;
+    }
+    None
 }
 
 /// Whether a sentence tells what somebody does: "Bluepeak handles our computers".
 pub fn tells_of_one(text: &str) -> bool {
-    let name = bare(text);
-    let said = fold(name);
-    subject(name, &said.split(' ').collect::<Vec<_>>()).is_some()
+    subject(bare(text)).is_some()
 }
 
 #[cfg(test)]
@@ -982,6 +1012,10 @@ mod tests {
             ("Bluepeak - our IT guys", "Bluepeak"),
             ("my nephew (IT guy)", "my nephew (IT guy)"),
             ("weve", "weve"),
+            ("same stuff everybody uses", "(talk)"),
+            ("the copier people can maybe see stuff", "the copier people~"),
+            ("the x-ray computer I don't bring home", "the x-ray computer"),
+            ("Shred-it does the shredding", "Shred-it~"),
             ("used to be on Medisoft", "(talk)"),
         ];
         for (text, expected) in cases {

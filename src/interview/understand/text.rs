@@ -33,7 +33,8 @@ fn is_barely(text: &str) -> bool {
 /// The name at once where nothing stands around it; else the name and the whole, side by side.
 fn named(whole: &str) -> Meaning {
     let answer = |text: &str| Answer::Text(text.to_owned());
-    if is_titled(whole) && !whole.ends_with('?') && !has_tail(whole) {
+    let is_introduced = introduced(whole).len() < whole.len();
+    if is_titled(whole) && !is_introduced && !whole.ends_with('?') && !has_tail(whole) {
         return Meaning::sure(answer(whole));
     }
     let name = role_told(without_tail(introduced(without_tail(without_greeting(whole)))));
@@ -95,6 +96,13 @@ const BRINGS: &[&str] = &[
     "call me",
     "called",
     "known as",
+    "registered as",
+    "filed as",
+    "listed as",
+    "under the name",
+    "the business is",
+    "dba",
+    "sign says",
     "go by",
     "goes by",
     "doing business as",
@@ -418,6 +426,8 @@ mod tests {
             ("My name is Karl and I'm the office manager", "Karl, the office manager~"),
             ("Hi, I'm Karl Berg, I keep it running", "Karl Berg, I keep it running~"),
             ("I own it with my wife", "I own it with my wife~"),
+            ("It's me Nora", "me Nora~"),
+            ("the business is registered as Bright Path LLC", "Bright Path LLC~"),
         ];
         for (line, expected) in cases {
             assert_eq!(reads(line), expected, "{line}");
