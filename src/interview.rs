@@ -23,6 +23,7 @@ mod opening;
 mod overview;
 mod recognise;
 mod record;
+mod retold;
 mod sheets;
 pub mod understand;
 pub mod whom;
@@ -557,13 +558,13 @@ impl Interview {
         }
         let reason = matches!(self.pending, Some(Pending::Reason(_)));
         let kind = self.current().is_some_and(|current| {
-            matches!(current.question.kind, Kind::Text | Kind::Names { .. })
+            matches!(current.question.kind, Kind::Text { .. } | Kind::Names { .. })
         });
         reason || kind
     }
 
     fn asks_for_text(&self) -> bool {
-        self.current().is_some_and(|current| matches!(current.question.kind, Kind::Text))
+        self.current().is_some_and(|current| matches!(current.question.kind, Kind::Text { .. }))
     }
 
     /// The heading of the section that comes next, where it is another than before.

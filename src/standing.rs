@@ -395,7 +395,7 @@ impl View<'_> {
                 Some(Answer::Date(date)) => Some(days_between(*date, self.as_of)),
                 _ => None,
             }),
-            Kind::Text => {
+            Kind::Text { .. } => {
                 Value::Given(matches!(self.said, Some(Answer::Text(text)) if !text.is_empty()))
             }
             Kind::Names { .. } => Value::Items(match self.said {

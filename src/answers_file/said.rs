@@ -191,7 +191,7 @@ impl Asking<'_> {
         if let Some(choice) = self.choice_id(&typed.text) {
             return Ok(choice);
         }
-        if typed.text.is_empty() && matches!(self.question.kind, Kind::Text) {
+        if typed.text.is_empty() && matches!(self.question.kind, Kind::Text { .. }) {
             let help = "write it between the quotation marks, or take the line out";
             return Err(self.mistake(place, "is empty").help(help));
         }
@@ -212,6 +212,9 @@ impl Asking<'_> {
                 None => Ok(answer),
                 Some(trouble) => Err(self.mistake(place, "is too long").help(trouble)),
             },
+            Meaning::Guess(guesses) if self.is_as_written(typed, &guesses) => {
+                Ok(Answer::Text(one_line(&typed.text)))
+            }
             Meaning::Guess(guesses) => Err(self.guessed(&guesses, place)),
             Meaning::NeedsReason => Err(self.no_reason(place)),
             Meaning::Beside(..) => Err(self.mistake(place, "says more than its answer")),
@@ -219,6 +222,15 @@ impl Asking<'_> {
                 Err(self.mistake(place, "was not understood").help(trouble))
             }
         }
+    }
+
+    /// In a file nobody speaks: a name is as it is written.
+    fn is_as_written(&self, typed: &Typed, guesses: &[Answer]) -> bool {
+        let whole = Answer::Text(one_line(&typed.text));
+        matches!(self.question.kind, Kind::Text { name: true })
+            && typed.text.contains(' ')
+            && yes_or_no(&typed.text).is_none()
+            && guesses.contains(&whole)
     }
 
     fn no_reason(&self, place: &Place) -> Diagnostic {

@@ -93,7 +93,7 @@ fn fits(pack: &Pack, question: &Question, answer: &Answer) -> bool {
         }
         (Answer::YesNo(_), Kind::YesNo)
         | (Answer::Date(_), Kind::Date { .. })
-        | (Answer::Text(_), Kind::Text)
+        | (Answer::Text(_), Kind::Text { .. })
         | (Answer::Names(_), Kind::Names { .. }) => true,
         (Answer::Number(number), Kind::Number { min, max, .. }) => {
             min.is_none_or(|min| *number >= min) && max.is_none_or(|max| *number <= max)

@@ -218,7 +218,7 @@ fn fits(answer: &Answer, question: &Question, pack: &Pack) -> bool {
         (Answer::YesNo(_), Kind::YesNo)
         | (Answer::Number(_), Kind::Number { .. })
         | (Answer::Date(_), Kind::Date { .. })
-        | (Answer::Text(_), Kind::Text)
+        | (Answer::Text(_), Kind::Text { .. })
         | (Answer::Names(_), Kind::Names { .. })
         | (Answer::Later, _) => true,
         (Answer::NotSure, _) => question.may_be_unsure,

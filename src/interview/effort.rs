@@ -114,7 +114,7 @@ fn typed(kind: &Kind) -> u64 {
         | Kind::WhichItems { .. }
         | Kind::Number { .. }
         | Kind::Date { .. } => 4,
-        Kind::Text => 8,
+        Kind::Text { .. } => 8,
         Kind::Names { .. } => 2 * USUAL_NAMES,
     }
 }

@@ -60,7 +60,7 @@ pub fn ways(question: &Question) -> String {
         Kind::WhichItems { .. } => "numbers such as 1, 3; all; all but 2; none; not sure about 2",
         Kind::Number { .. } => "a number; about 12 is fine",
         Kind::Date { .. } => "a date, such as 2026-03-15, 3/15/2026 or March 2026",
-        Kind::Text => "your own words",
+        Kind::Text { .. } => "your own words",
         Kind::Names { .. } => "names with commas between; none",
     };
     let unsure = if question.may_be_unsure { "; not sure" } else { "" };

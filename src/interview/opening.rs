@@ -11,6 +11,7 @@ use super::{
     overview::numbered,
     recognise::{MOST_WORDS, is_too_long, recognise},
     record::write,
+    retold::retold,
     understand::{Typed, all_but, yes_or_no},
     words::{About, answer_in_words},
 };
@@ -174,12 +175,23 @@ impl Interview {
                     let answers = pairs.filter(|(_, kept)| *kept).map(|(one, _)| one).collect();
                     self.keep_told(&Told { answers, ..told }, now)
                 }
-                None => {
-                    let text = "Please type yes or no. To leave out number 1, type all but 1.";
-                    Reply::say(Label::Error, text)
-                }
+                None => self.told_again(told, typed),
             },
         }
+    }
+
+    /// What was read back, put right in the person's own words, and read back again.
+    fn told_again(&mut self, told: Told, typed: &Typed) -> Reply {
+        let Some(answers) = retold(&told.answers, &typed.text, &self.pack) else {
+            let text = "That changes nothing that I understand. Please type yes or no. \
+                        To leave out number 1, type all but 1.";
+            return Reply::say(Label::Error, text);
+        };
+        let said = typed.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = told.words.map_or(said.clone(), |words| format!("{words} {said}"));
+        let words = Some(words).filter(|words| limits::note(words).is_none());
+        self.pending = Some(Pending::ReadBack(Told { answers, words }));
+        Reply::say(Label::Note, "All right, I changed that.")
     }
 
     /// Records what was told, as one change.

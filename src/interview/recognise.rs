@@ -24,7 +24,7 @@ use crate::{
 use sentence::{Break, Word, words};
 
 pub use known::{Known, known};
-pub use mention::mentions;
+pub use mention::{begins_with_speech, mentions};
 
 /// What a phrase of the pack means.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,6 +52,16 @@ struct Hit<'p> {
     senses: Vec<Sense<'p>>,
 }
 
+impl Hit<'_> {
+    fn is_among(&self, denied: &[bool]) -> bool {
+        denied.iter().take(self.to).skip(self.from).any(|denied| *denied)
+    }
+
+    fn is_product(&self) -> bool {
+        self.senses.iter().any(|sense| matches!(sense, Sense::Product(_)))
+    }
+}
+
 /// More words than this are no sentence or two: those after them are not read.
 pub const MOST_WORDS: usize = 400;
 
@@ -74,19 +84,59 @@ pub struct Heard {
 
 /// What is understood.
 pub fn recognise(text: &str, pack: &Pack) -> Heard {
-    let phrases = phrases(pack);
-    let mut words = words(text);
-    words.truncate(MOST_WORDS);
-    let denied = denied::denied(&words);
-    let mut hits = hits(&words, &phrases, pack);
-    hits.extend(known::slips(&words, &hits, &phrases, pack));
-    hits.retain(|hit| !denied.iter().take(hit.to).skip(hit.from).any(|denied| *denied));
-    hits.sort_by_key(|hit| hit.from);
+    let words = plain_words(text);
+    let (mut hits, denied) = all_hits(&words, pack);
+    hits.retain(|hit| !hit.is_among(&denied));
     let more = says_more(&words, &hits);
+    Heard { answers: answers(&words, &hits, pack), more }
+}
+
+/// The lines and names that a text denies: "no Gmail, and we don't text".
+pub fn denials(text: &str, pack: &Pack) -> Vec<(Id, Answer)> {
+    let words = plain_words(text);
+    let denied = denied::denied(&words);
+    // "We don't text" denies "we text".
+    let words: Vec<Word> = words
+        .into_iter()
+        .zip(denied)
+        .filter(|(word, denied)| *denied && !denied::denies(word))
+        .map(|(word, _)| word)
+        .collect();
+    let (hits, _) = all_hits(&words, pack);
+    let mut answers = answers(&words, &hits, pack);
+    answers.retain(|(_, answer)| matches!(answer, Answer::SeveralOf(_) | Answer::Names(_)));
+    answers
+}
+
+/// The words that are read; "one little ol office" is one office.
+fn plain_words(text: &str) -> Vec<Word> {
+    const SMALL: &[&str] = &["little", "ol", "ole", "lil", "tiny", "whole"];
+    let mut plain: Vec<Word> = Vec::new();
+    for word in words(text).into_iter().take(MOST_WORDS) {
+        match plain.last_mut() {
+            Some(last) if SMALL.contains(&word.text.as_str()) => {
+                last.after = last.after.max(word.after)
+            }
+            _ => plain.push(word),
+        }
+    }
+    plain
+}
+
+/// Every phrase that stands in the text, in its order, and which words are denied.
+fn all_hits<'p>(words: &[Word], pack: &'p Pack) -> (Vec<Hit<'p>>, Vec<bool>) {
+    let phrases = phrases(pack);
+    let mut hits = hits(words, &phrases, pack);
+    hits.extend(known::slips(words, &hits, &phrases, pack));
+    hits.sort_by_key(|hit| hit.from);
+    (hits, denied::denied(words))
+}
+
+fn answers(words: &[Word], hits: &[Hit<'_>], pack: &Pack) -> Vec<(Id, Answer)> {
     let questions = pack.questions.values().filter(|question| question.applies.when.is_none());
-    let answers = questions
-        .filter_map(|question| Some((question.id.clone(), answer(question, &words, &hits, pack)?)));
-    Heard { answers: answers.collect(), more }
+    questions
+        .filter_map(|question| Some((question.id.clone(), answer(question, words, hits, pack)?)))
+        .collect()
 }
 
 /// Whether any word that may matter was not heard.
@@ -163,9 +213,11 @@ fn hits<'p>(words: &[Word], phrases: &Phrases<'p>, pack: &'p Pack) -> Vec<Hit<'p
     let mut hits = Vec::new();
     let mut at = 0;
     while at < words.len() {
+        let follows = hits.last().is_some_and(|hit: &Hit<'_>| hit.to == at && hit.is_product());
         let found = (1..=LONGEST).rev().find_map(|length| {
             let window = window(words, at, length)?;
-            let senses = senses(window, named::stands_alone(words, at, length), phrases, pack);
+            let alone = named::stands_alone(words, at, length, follows);
+            let senses = senses(window, alone, phrases, pack);
             let said = phrase_key(&joined(window), phrases);
             (!senses.is_empty()).then_some(Hit { from: at, to: at + length, said, senses })
         });
@@ -194,7 +246,10 @@ fn senses<'p>(
 ) -> Vec<Sense<'p>> {
     let key = joined(window);
     let with_capital = stands_alone || window.iter().all(|word| word.capital);
-    let product = pack.catalog.by_key(&key).filter(|(_, needs)| with_capital || !needs);
+    let product = pack.catalog.by_key(&key).filter(|(product, needs)| {
+        (with_capital || !needs)
+            && !begins_with_speech(window.iter().map(|word| word.text.as_str()), product)
+    });
     let product = product.map(|(product, _)| Sense::Product(&product.name));
     let phrase = phrases.get(&phrase_key(&key, phrases));
     phrase.into_iter().flatten().copied().chain(product).collect()

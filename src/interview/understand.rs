@@ -18,8 +18,10 @@ mod places;
 mod polarity;
 mod spoken;
 mod telling;
+mod text;
 mod things;
 mod time;
+mod titled;
 mod tokens;
 
 use except::excepted;
@@ -40,7 +42,6 @@ use jiff::civil::Date;
 
 use crate::{
     answer::{Answer, Item},
-    interview::near::fold,
     limits,
     pack::{
         Pack,
@@ -213,7 +214,7 @@ pub fn understand(typed: &Typed, asked: &Asked<'_>) -> Meaning {
 
 /// Where somebody corrected themselves, what they said last; to be confirmed.
 fn corrected(typed: &Typed, asked: &Asked<'_>) -> Option<Meaning> {
-    if typed.quoted || matches!(asked.question.kind, Kind::Text) {
+    if typed.quoted || matches!(asked.question.kind, Kind::Text { .. }) {
         return None;
     }
     let repair = repaired(&typed.text)?;
@@ -235,8 +236,9 @@ fn in_its_place(repair: &str, typed: &Typed, asked: &Asked<'_>) -> String {
     while let Some(rest) = MARKS.iter().find_map(|mark| spoken::before_words(head, mark)) {
         head = rest;
     }
-    match head.rsplit_once([',', ';']) {
-        Some((others, _)) => format!("{others}, {repair}"),
+    let last = [", ", "; ", " and ", " & ", " + "].iter().filter_map(|mark| head.rfind(mark)).max();
+    match last.and_then(|at| head.get(..at)) {
+        Some(others) => format!("{others}, {repair}"),
         None => repair.to_owned(),
     }
 }
@@ -266,79 +268,13 @@ fn meant(typed: &Typed, asked: &Asked<'_>) -> Meaning {
             number::number(&typed.text, &bounds)
         }
         Kind::Date { past } => day::day(&typed.text, asked.as_of, *past),
-        Kind::Text => text(typed),
+        Kind::Text { name } => text::text(typed, *name),
         Kind::Names { one, many, suggest, products, .. } => {
             let noun = list::Noun { one, many };
             let known = list::Known { suggest, catalog: asked.catalog.filter(|_| *products) };
             list::names(typed, &noun, &known, asked.present)
         }
     }
-}
-
-/// Any words; a lone "yes" was hardly meant for them, and a question asks back.
-fn text(typed: &Typed) -> Meaning {
-    const TALK: &[&str] = &["hmm", "hm", "um", "uh", "none", "nothing", "ok", "so", "well"];
-    let answer = Answer::Text(one_line(&typed.text));
-    if !typed.quoted && asks_back(&typed.text) {
-        return Meaning::trouble(
-            "That sounds like a question. Type ? for help. If it is your answer, put it in \"quotes\".",
-        );
-    }
-    if let Some(short) = named_in(&typed.text).filter(|_| !typed.quoted) {
-        return Meaning::Guess(vec![Answer::Text(short), answer]);
-    }
-    let is_talk = yes_or_no(&typed.text).is_some() || TALK.contains(&fold(&typed.text).as_str());
-    if is_talk && !typed.quoted { Meaning::Guess(vec![answer]) } else { Meaning::sure(answer) }
-}
-
-/// What a text seems to name, where more stands around it: "the name is Sample Dental", "sample dental. ya real creative".
-fn named_in(text: &str) -> Option<String> {
-    const BEFORE: &[&str] = &[
-        "the name is",
-        "our name is",
-        "my name is",
-        "its called",
-        "it is called",
-        "were called",
-        "its",
-        "it is",
-    ];
-    const LONGEST_NAME: usize = 5;
-    let begun = core(text);
-    let after = BEFORE.iter().find_map(|start| spoken::after_words(begun, start));
-    let named = after.unwrap_or(begun);
-    let (head, tail) =
-        named.split_once(['(', ';']).or_else(|| named.split_once(". ")).unwrap_or((named, ""));
-    let short = one_line(head.trim_end_matches(['.', ',', ' ']));
-    let has_more = after.is_some() || tail.split_whitespace().count() > 1;
-    let is_name = (1..=LONGEST_NAME).contains(&short.split_whitespace().count());
-    let is_short = short.rsplit(' ').next().is_some_and(|last| last.chars().count() > 3);
-    (has_more && is_name && is_short && short.len() < text.trim().len()).then_some(short)
-}
-
-/// Whether somebody asks and does not answer: "is it the legal name?", "what should go here".
-fn asks_back(text: &str) -> bool {
-    const ASKS: &[&str] = &["what", "whats", "why", "how", "who", "whos", "which", "where", "when"];
-    const HELPERS: &[&str] = &[
-        "do", "does", "did", "is", "are", "was", "were", "should", "would", "will", "can", "could",
-    ];
-    const FOLLOW: &[&str] = &["about", "if", "exactly", "kind", "name", "should"];
-    const WHOM: &[&str] = &["you", "i", "we", "it", "this", "that", "they", "u"];
-    let said = fold(text);
-    if said.contains("do you mean") {
-        return true;
-    }
-    let said = ["sorry ", "um ", "so ", "wait "]
-        .iter()
-        .find_map(|start| said.strip_prefix(start))
-        .unwrap_or(&said);
-    let mut words = said.split(' ');
-    let (first, second) = (words.next().unwrap_or_default(), words.next());
-    let goes_on = |second: &str| HELPERS.contains(&second) || FOLLOW.contains(&second);
-    let asks = ASKS.contains(&first) && second.is_none_or(goes_on);
-    let is_inverted = HELPERS.contains(&first) && second.is_some();
-    let asks_whom = is_inverted && second.is_some_and(|second| WHOM.contains(&second));
-    asks || asks_whom || (text.trim_end().ends_with('?') && (is_inverted || ASKS.contains(&first)))
 }
 
 /// Words with one space between them.
@@ -447,7 +383,7 @@ pub(crate) mod tests {
 
     #[test]
     fn text_is_taken_as_it_stands_and_quotes_keep_it_so() {
-        let question = question(Kind::Text);
+        let question = question(Kind::Text { name: false });
         let text = |text: &str| Meaning::sure(Answer::Text(text.into()));
         assert_eq!(ask(&question, "  Sample\tDental  "), text("Sample Dental"));
         assert_eq!(ask(&question, "\"not sure\""), text("not sure"));

@@ -182,7 +182,9 @@ impl<'a> Builder<'a> {
             return None;
         };
         match questions.get(named.value.as_str()) {
-            Some(question) if matches!(question.kind, Kind::Text) => Some(question.id.clone()),
+            Some(question) if matches!(question.kind, Kind::Text { .. }) => {
+                Some(question.id.clone())
+            }
             Some(_) => {
                 let message = format!("`{}` is not a text question", named.value);
                 self.mistakes.add(Diagnostic::error(named.place, message));

@@ -147,7 +147,10 @@ pub enum Kind {
         /// Not after the as-of date.
         past: bool,
     },
-    Text,
+    Text {
+        /// It asks for a name: speech is none, and what is said around it falls away.
+        name: bool,
+    },
     Names {
         one: String,
         many: String,
@@ -193,7 +196,7 @@ impl Kind {
             Self::WhichItems { .. } => "which-items",
             Self::Number { .. } => "number",
             Self::Date { .. } => "date",
-            Self::Text => "text",
+            Self::Text { .. } => "text",
             Self::Names { .. } => "names",
         }
     }

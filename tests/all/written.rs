@@ -79,7 +79,7 @@ fn answer(question: &Question, items: &[Item], manner: Manner) -> Answer {
         }
         Kind::Number { min, .. } => Answer::Number(min.unwrap_or(0) + 3),
         Kind::Date { .. } => Answer::Date(jiff::civil::date(2026, 3, 1)),
-        Kind::Text => Answer::Text("Sample Dental & Sons | *PLLC*".into()),
+        Kind::Text { .. } => Answer::Text("Sample Dental & Sons | *PLLC*".into()),
         Kind::Names { one, .. } => {
             let name = |at: usize| format!("{one} {at}");
             let item = |name: String| Item { id: Id::from_name(&name), name };

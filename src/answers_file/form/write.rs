@@ -114,7 +114,7 @@ fn way(question: &Question) -> &'static str {
         (Kind::SeveralOf { .. } | Kind::WhichItems { .. }, _) => "Yes, no or not sure for each:",
         (Kind::Number { .. }, _) => "A number:",
         (Kind::Date { .. }, _) => "A day, such as 2026-03-01, or a month and year:",
-        (Kind::Text, _) => "In your own words:",
+        (Kind::Text { .. }, _) => "In your own words:",
         (Kind::Names { .. }, _) => "Names, with commas between them, or none:",
     }
 }

@@ -29,7 +29,12 @@ pub fn number(question: &Id, words: &[Word], hits: &[Hit<'_>]) -> Option<i64> {
     if parts == Tally::Unclear {
         return None;
     }
-    let counted = of(|id| Sense::Count(id)).filter_map(|hit| before(words, hit.from));
+    let is_of_another = |hit: &Hit<'_>| {
+        hit.senses.iter().any(|sense| matches!(sense, Sense::Count(other) if *other != question))
+    };
+    // "2 locations and 9 people" counts apart.
+    let begins_apart = |end: usize| hits.iter().any(|hit| hit.to == end && is_of_another(hit));
+    let counted = of(|id| Sense::Count(id)).filter_map(|hit| before(words, hit.from, begins_apart));
     let led = of(|id| Sense::Lead(id)).filter_map(|hit| after(words, hit.to));
     let mut said: Vec<Option<i64>> = counted.chain(led.map(Some)).collect();
     if let Tally::Sum(sum) = parts {
@@ -79,11 +84,18 @@ const OTHERS: &[&str] = &["staff", "employee", "employees", "others", "other"];
 /// Adds up the parts: "me plus 2 staff", "2 doctors and 9 staff". A sum that may not be the whole counts for nothing.
 fn tally(question: &Id, words: &[Word], hits: &[Hit<'_>]) -> Tally {
     let parts = hits.iter().filter(|hit| hit.senses.contains(&Sense::Part(question)));
-    let parts = parts.filter(|hit| !is_place(words, hit.from) && !is_oneself(words, hit.from));
+    let (oneself, parts): (Vec<&Hit<'_>>, Vec<&Hit<'_>>) = parts
+        .filter(|hit| !is_place(words, hit.from) && !is_label(question, words, hit))
+        .partition(|hit| is_oneself(words, hit.from));
     let counts: Vec<(Option<i64>, bool)> =
-        parts.map(|hit| (part(words, hit.from), is_others(words, hit))).collect();
+        parts.iter().map(|hit| (part(words, hit.from), is_others(words, hit))).collect();
     let is_me = |word: &Word| matches!(word.text.as_str(), "me" | "myself");
-    let with_me = words.iter().any(is_me);
+    // "I am a psychiatrist, with one receptionist".
+    let has_help = !oneself.is_empty() && parts.iter().any(|hit| is_with(words, hit.from));
+    let with_me = words.iter().any(is_me) || has_help;
+    if with_me && names_a_doctor(words) {
+        return Tally::Unclear;
+    }
     let closes = with_me || counts.iter().any(|(_, others)| *others);
     if counts.is_empty() || !closes {
         return Tally::None;
@@ -96,6 +108,30 @@ fn tally(question: &Id, words: &[Word], hits: &[Hit<'_>]) -> Tally {
         Some(_) if !with_me && counts.len() < 2 => Tally::None,
         Some(sum) => Tally::Sum(sum + i64::from(with_me)),
     }
+}
+
+/// "It's only me here, therapist": what somebody is, and nobody more.
+fn is_label(question: &Id, words: &[Word], hit: &Hit<'_>) -> bool {
+    let before = hit.from.checked_sub(1).and_then(|before| words.get(before));
+    let stands_apart = before.is_none_or(|word| word.after != Break::None);
+    stands_apart && !hit.senses.contains(&Sense::Unless(question))
+}
+
+/// "With one receptionist", "with two assistants".
+fn is_with(words: &[Word], from: usize) -> bool {
+    let two_back = from.checked_sub(2).and_then(|at| words.get(at));
+    two_back.is_some_and(|word| word.text == "with" && word.after == Break::None)
+}
+
+/// "Dr. Lee, one hygienist and me", "the doctor and me": somebody is named and not counted.
+fn names_a_doctor(words: &[Word]) -> bool {
+    const OWNERS: &[&str] = &["doctor", "doc", "dentist", "dr", "owner", "boss"];
+    let is_owner = |word: &Word| OWNERS.contains(&word.text.as_str());
+    words.iter().any(|word| word.text == "dr")
+        || words.windows(2).any(|pair| match pair {
+            [article, owner] => article.text == "the" && is_owner(owner),
+            _ => false,
+        })
 }
 
 fn is_others(words: &[Word], hit: &Hit<'_>) -> bool {
@@ -152,12 +188,16 @@ fn part(words: &[Word], from: usize) -> Option<i64> {
 }
 
 /// The number right before a word, if there is one: none inside where it is loose.
-fn before(words: &[Word], end: usize) -> Option<Option<i64>> {
+fn before(words: &[Word], end: usize, begins_apart: impl Fn(usize) -> bool) -> Option<Option<i64>> {
     let (last, earlier) = words.get(..end)?.split_last()?;
     let number = value(last).filter(|_| last.after == Break::None)?;
     let Some(previous) = earlier.last().filter(|word| word.after == Break::None) else {
         return Some(Some(number));
     };
+    let is_joint = matches!(previous.text.as_str(), "and" | "plus");
+    if is_joint && begins_apart(earlier.len().saturating_sub(1)) {
+        return Some(Some(number));
+    }
     Some(match value(previous) {
         Some(tens) if tens >= 20 && tens % 10 == 0 && number < 10 && is_in_words(last) => {
             Some(tens + number)

@@ -151,6 +151,8 @@ const BOTH: &[&str] = &[
     "stop",
     "scrapped",
     "retired",
+    "tried",
+    "try",
 ];
 
 /// Two words that deny together.
@@ -172,8 +174,24 @@ const TURNS: &[&str] = &["but", "however", "though", "although", "whereas"];
 
 const JOINTS: &[&str] = &["and", "so", "because", "since"];
 
-const SUBJECTS: &[&str] =
-    &["we", "i", "our", "my", "they", "she", "he", "there", "now", "everyone", "everybody", "it"];
+const SUBJECTS: &[&str] = &[
+    "we",
+    "i",
+    "our",
+    "my",
+    "they",
+    "she",
+    "he",
+    "there",
+    "now",
+    "everyone",
+    "everybody",
+    "it",
+    "its",
+    "weve",
+    "ive",
+    "theres",
+];
 
 /// "No employees, only me".
 const ONLY: &[&str] = &["only", "just"];
@@ -196,6 +214,12 @@ const HELPERS: &[&str] = &[
     "that",
     "which",
 ];
+
+/// Whether a word itself denies, or only helps to.
+pub fn denies(word: &Word) -> bool {
+    let text = word.text.as_str();
+    FORWARD.contains(&text) || BOTH.contains(&text) || matches!(text, "do" | "any" | "anymore")
+}
 
 /// For each word, whether it is denied.
 pub fn denied(words: &[Word]) -> Vec<bool> {
@@ -226,7 +250,10 @@ fn reach(words: &[Word], at: usize) -> Option<Reach> {
     let is_torn = text == "t" && before.is_some_and(|word| word.text.ends_with('n'));
     let is_version = text == "0"
         && before.is_some_and(|word| word.after == Break::None && word.text.parse::<u64>().is_ok());
-    if is_version {
+    // "In May" is a month.
+    let is_month = text == "may"
+        && before.is_some_and(|word| matches!(word.text.as_str(), "in" | "since" | "last" | "by"));
+    if is_version || is_month {
         None
     } else if is_torn || BOTH.contains(&text) || PAIRS.contains(&(text, next)) {
         Some(Reach::Both)
@@ -351,6 +378,7 @@ mod tests {
             ("w/o a server", ""),
             ("we can t text", ""),
             ("A server; no portal; a fax", "a server a fax"),
+            ("We began with Curve in May", "we began with curve in may"),
         ];
         for (text, expected) in cases {
             assert_eq!(left(text), expected, "{text}");

@@ -3,7 +3,7 @@
 use std::{cell::LazyCell, collections::HashSet, ops::Deref};
 
 use super::{
-    Hit, LONGEST, Phrases, Sense, joined,
+    Hit, LONGEST, Phrases, Sense, begins_with_speech, joined,
     sentence::{Word, words},
     window,
 };
@@ -114,7 +114,9 @@ fn slip<'p>(
     }
     let plain =
         pack.catalog.keys().filter(|(_, key)| matches!(pack.catalog.by_key(key), Some((_, false))));
-    let product = nearest(&said, ALIKE_IN_SENTENCE, plain)?;
+    let product = nearest(&said, ALIKE_IN_SENTENCE, plain).filter(|product| {
+        !begins_with_speech(window.iter().map(|word| word.text.as_str()), product)
+    })?;
     let is_odd = |word: &Word| word.text.len() >= SHORTEST_ODD && !is_usual(&word.text, usual);
     let senses = vec![Sense::Product(product.name.as_str())];
     let hit = Hit { from: at, to: at + window.len(), said, senses };

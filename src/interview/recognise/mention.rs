@@ -6,7 +6,10 @@ use super::{
     sentence::{Word, words},
     window,
 };
-use crate::pack::product::Catalog;
+use crate::{
+    interview::near::fold,
+    pack::product::{Catalog, Product},
+};
 
 /// The products a phrase names, and whether it says more than their names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +26,26 @@ pub struct Mentions<'p> {
 const JOINTS: &[&str] = &["and", "n", "with", "plus", "also", "then", "the", "for", "or"];
 
 /// Words that tell what was left and what came instead: what follows them holds.
-const INSTEAD: &[&str] =
-    &["switched to", "moved to", "changed to", "went to", "converted to", "now use", "now using"];
+const INSTEAD: &[&str] = &[
+    "switched to",
+    "moved to",
+    "changed to",
+    "went to",
+    "converted to",
+    "now use",
+    "now using",
+    "fancy just",
+    "fancy only",
+    "else just",
+    "else only",
+    "much just",
+    "special just",
+    "anything just",
+];
+
+/// Words that tell what was left, before a "to" and what came instead.
+const FROM: &[&str] =
+    &["switched from ", "moved from ", "changed from ", "went from ", "converted from "];
 
 /// The products that are named in a phrase.
 pub fn mentions<'p>(phrase: &str, catalog: &'p Catalog) -> Mentions<'p> {
@@ -33,9 +54,11 @@ pub fn mentions<'p>(phrase: &str, catalog: &'p Catalog) -> Mentions<'p> {
     let denied = denied::denied(&all);
     let mut mentions =
         Mentions { names: Vec::new(), denies: now.len() < phrase.trim().len(), bare: true };
-    let mut at = 0;
+    let (mut at, mut ended) = (0, None);
     while at < all.len() {
-        let found = (1..=LONGEST).rev().find_map(|length| product(&all, at, length, catalog));
+        let follows = ended == Some(at);
+        let found =
+            (1..=LONGEST).rev().find_map(|length| product(&all, at, length, follows, catalog));
         match found {
             Some((_, length)) if denied.iter().skip(at).take(length).any(|denied| *denied) => {
                 mentions.denies = true;
@@ -46,6 +69,7 @@ pub fn mentions<'p>(phrase: &str, catalog: &'p Catalog) -> Mentions<'p> {
                     mentions.names.push(name);
                 }
                 at += length;
+                ended = Some(at);
             }
             None => {
                 mentions.bare &= all.get(at).is_some_and(|word| is_joint(&word.text));
@@ -64,7 +88,12 @@ fn is_joint(word: &str) -> bool {
 fn now_holds(phrase: &str) -> &str {
     let small = phrase.to_lowercase();
     // Small letters of some scripts are longer; then there is nothing to cut.
+    let from = || {
+        let at = FROM.iter().filter_map(|turn| Some(small.rfind(turn)? + turn.len())).max()?;
+        Some(at + small.get(at..)?.find(" to ")? + " to ".len())
+    };
     let ends = INSTEAD.iter().filter_map(|turn| Some(small.rfind(turn)? + turn.len())).max();
+    let ends = ends.or_else(from);
     let rest = ends.filter(|_| small.len() == phrase.len()).and_then(|end| phrase.get(end..));
     rest.map_or(phrase.trim(), str::trim)
 }
@@ -73,11 +102,24 @@ fn product<'p>(
     words: &[Word],
     at: usize,
     length: usize,
+    follows: bool,
     catalog: &'p Catalog,
 ) -> Option<(&'p str, usize)> {
     let window = window(words, at, length)?;
     let (product, needs_capital) = catalog.by_key(&joined(window))?;
-    let counts =
-        !needs_capital || window.iter().all(|word| word.capital) || stands_alone(words, at, length);
+    if begins_with_speech(window.iter().map(|word| word.text.as_str()), product) {
+        return None;
+    }
+    let counts = !needs_capital
+        || window.iter().all(|word| word.capital)
+        || stands_alone(words, at, length, follows);
     counts.then_some((product.name.as_str(), length))
+}
+
+/// Whether the first of some words is speech that only looks like a part of the product's name: "I prescribe" is no iPrescribe.
+pub fn begins_with_speech<'w>(mut words: impl Iterator<Item = &'w str>, product: &Product) -> bool {
+    const SPEECH: &[&str] = &["i", "we", "it", "is", "a", "the", "to", "in", "on", "so"];
+    let (Some(first), Some(_)) = (words.next(), words.next()) else { return false };
+    let is_own = |name: &str| fold(name).split(' ').next() == Some(first);
+    SPEECH.contains(&first) && !product.names().any(is_own)
 }

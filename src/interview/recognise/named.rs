@@ -15,12 +15,13 @@ const BEFORE: &[&str] = &[
 const AFTER: &[&str] =
     &["and", "n", "for", "to", "plus", "with", "w", "or", "as", "but", "too", "also", "which"];
 
-/// Whether everyday words stand where only a name stands, between a comma and a "for", say.
-pub fn stands_alone(words: &[Word], at: usize, length: usize) -> bool {
+/// Whether everyday words stand where only a name stands, between a comma and a "for", say, or right behind a product.
+pub fn stands_alone(words: &[Word], at: usize, length: usize, follows: bool) -> bool {
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     let last = (at + length).checked_sub(1).and_then(|last| words.get(last));
     let after = words.get(at + length);
-    let is_led = before.is_none_or(|word| word.after != Break::None || is_one(word, BEFORE));
+    let is_led =
+        follows || before.is_none_or(|word| word.after != Break::None || is_one(word, BEFORE));
     let is_ended = last.is_some_and(|word| word.after != Break::None)
         || after.is_none_or(|word| is_one(word, AFTER));
     // "A server" at the very start and alone says no more than a word does.

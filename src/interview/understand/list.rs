@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     Meaning, Typed,
     amend::amendment,
-    names::{Piece, piece, tells_of_one},
+    names::{Piece, all_but_nobody, is_filler, piece, tells_of_one},
     things::is_thing,
     tokens::{Token, no_such_number, tokens, whole_number},
 };
@@ -256,7 +256,8 @@ fn taken(list: List, text: &str, known: &Known<'_>, present: &[Item], adds: bool
         return Meaning::Guess(vec![answer, with(&all)]);
     }
     let as_typed = if list.parted { list.as_typed } else { vec![text.trim().to_owned()] };
-    Meaning::Guess(vec![answer, with(&as_typed)])
+    let as_typed = with(&as_typed);
+    Meaning::Guess(if as_typed == answer { vec![answer] } else { vec![answer, as_typed] })
 }
 
 /// Nobody and nothing, or nobody else than those on the list.
@@ -291,6 +292,12 @@ struct List {
 }
 
 impl List {
+    /// Whether names behind a "none" may be no names at all: "none, all in-house".
+    fn may_be_none(&self, denies_all: bool, known: &Known<'_>) -> bool {
+        let is_known = || self.names.iter().any(|name| known.knows(name));
+        self.doubted.is_empty() && (!self.sure || (denies_all && !is_known()))
+    }
+
     /// What was said beside the names, and is not on the list.
     fn beside(&self) -> Option<String> {
         let of = self.of.iter().map(|said| format!("Of “{said}” I took only the name."));
@@ -314,14 +321,23 @@ impl Known<'_> {
 
 /// The names of a list, or what stands in the way of reading it.
 fn heard(text: &str, known: &Known<'_>) -> Result<Heard, String> {
-    let sentences = parted(text);
+    let sentences = parted(all_but_nobody(text).unwrap_or(text));
     let split = split(&sentences, known.suggest)?;
     let (sure, parted, mut nothing) = (split.sure, split.sure, None);
     let as_typed = split.names.clone();
+    let denies_all = split.names.first().is_some_and(|first| !is_plain_no(first));
     let mut list = List { sure, parted, as_typed, ..List::default() };
     for (at, name) in split.names.iter().enumerate() {
         if is_suggestion(name, known.suggest) {
             list.names.push(name.clone());
+            continue;
+        }
+        if is_filler(name) {
+            continue;
+        }
+        if takes_back(name) {
+            list.talk.push(name.clone());
+            list.names.pop();
             continue;
         }
         match piece(name, known.catalog) {
@@ -345,8 +361,8 @@ fn heard(text: &str, known: &Known<'_>) -> Result<Heard, String> {
         return Err(no_name(text));
     }
     match (nothing, list.names.is_empty(), list.talk.is_empty()) {
-        (Some(_), false, _) if !list.sure && list.doubted.is_empty() => {
-            // "None, my wife does the billing" may name somebody, or nobody.
+        // "None, my wife does the billing" may name somebody, or nobody.
+        (Some(_), false, _) if list.may_be_none(denies_all, known) => {
             Ok(Heard::Nothing { sure: false, remark: None })
         }
         (Some(sure), true, _) => {
@@ -361,6 +377,31 @@ fn heard(text: &str, known: &Known<'_>) -> Result<Heard, String> {
         (None, true, true) => Err("Please type at least one name. Or type none.".into()),
         _ => Err(no_name(text)),
     }
+}
+
+/// "No, …" may deny what was asked before, and go on to a name.
+fn is_plain_no(piece: &str) -> bool {
+    matches!(&*fold(piece), "no" | "nope" | "nah" | "naw")
+}
+
+/// "Leave that out": the name right before it is none.
+fn takes_back(piece: &str) -> bool {
+    const BACK: &[&str] = &[
+        "leave that out",
+        "leave it out",
+        "leave that one out",
+        "leave it off",
+        "leave that off",
+        "leave that one off",
+        "dont count that",
+        "dont count it",
+        "dont count that one",
+        "scratch that",
+        "scratch that one",
+        "forget that",
+        "forget that one",
+    ];
+    BACK.contains(&fold(piece).as_str())
 }
 
 fn beside(said: String) -> String {
@@ -386,11 +427,31 @@ fn without_bullet(line: &str) -> &str {
     rest.map_or(line, str::trim_start)
 }
 
+/// A list with marks in one line, a line for each: "- laptop - old pc", "1) laptop 2) old pc".
+fn in_lines(text: &str) -> String {
+    let text = text.trim();
+    let mark = ["- ", "* ", "• ", "– ", "· "].into_iter().find(|mark| text.starts_with(mark));
+    if let Some(mark) = mark {
+        return text.replace(&format!(" {mark}"), &format!("\n{mark}"));
+    }
+    let end = [") ", ". "].into_iter().find(|end| text.starts_with(&format!("1{end}")));
+    let Some(end) = end.filter(|end| text.contains(&format!(" 2{end}"))) else {
+        return text.to_owned();
+    };
+    (2_u8..=99)
+        .map(|number| format!(" {number}{end}"))
+        .take_while(|mark| text.contains(mark))
+        .fold(text.to_owned(), |text, mark| {
+            text.replacen(&mark, &format!("\n{}", mark.trim_start()), 1)
+        })
+}
+
 /// A sentence ends a name as a comma does; "Dr. Smith" is no sentence.
 fn parted(text: &str) -> String {
     const SHORTEST_END: usize = 4;
+    let text = in_lines(text);
     let lines: Vec<&str> = text.lines().map(without_bullet).collect();
-    let text = if lines.len() > 1 { lines.join("\n") } else { text.to_owned() };
+    let text = if lines.len() > 1 { lines.join("\n") } else { text };
     let mut parted = String::new();
     for piece in text.split_inclusive(". ") {
         let letters = piece.trim_end_matches(['.', ' ']);
@@ -442,18 +503,32 @@ fn split(text: &str, suggest: &[String]) -> Result<Split, String> {
     Ok(Split { names: all, sure })
 }
 
-/// The pieces between commas; where there are none, between other marks: "3 PCs + 2 laptops".
+/// The pieces between commas and other marks: "3 PCs + 2 laptops".
 fn marked(text: &str) -> Vec<&str> {
-    const COMMAS: [char; 3] = [',', ';', '\n'];
     const OTHERS: &[&str] = &[" + ", " / ", " | ", " • "];
-    let parts = if text.contains(COMMAS) {
-        text.split(COMMAS).collect()
-    } else {
-        OTHERS.iter().fold(vec![text], |parts, mark| {
-            parts.into_iter().flat_map(|part| part.split(mark)).collect()
-        })
-    };
+    let parts = OTHERS.iter().fold(by_comma(text), |parts, mark| {
+        parts.into_iter().flat_map(|part| part.split(mark)).collect()
+    });
     parts.into_iter().map(str::trim).filter(|piece| !piece.is_empty()).collect()
+}
+
+/// The pieces between commas, semicolons and lines; those in brackets part nothing: "our lawyer (old, and slow)".
+fn by_comma(text: &str) -> Vec<&str> {
+    let (mut pieces, mut start, mut depth) = (Vec::new(), 0, 0_usize);
+    let closes = |at: usize| text.get(at..).is_some_and(|rest| rest.contains(')'));
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' if closes(at) => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' | ';' | '\n' if depth == 0 => {
+                pieces.extend(text.get(start..at));
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    pieces.extend(text.get(start..));
+    pieces
 }
 
 /// "Smith, Jones & Co": a firm whose name holds a comma.
@@ -817,6 +892,40 @@ mod tests {
         assert_eq!(answer, list(&["laptops", "pcs"]));
         assert!(remark.contains("“etc”"), "{remark}");
         assert!(matches!(means("Acme Billing?"), Meaning::Trouble(_)));
+    }
+
+    #[test]
+    fn marks_in_one_line_part_names_and_brackets_hold_them_together() {
+        let three = Meaning::sure(list(&["2 front desk pcs", "xray pc", "drs laptop"]));
+        assert_eq!(means("- 2 front desk pcs - xray pc - drs laptop"), three);
+        assert_eq!(means("1) 2 front desk pcs 2) xray pc 3) drs laptop"), three);
+        let Meaning::Sure(answer, Some(remark)) = means("our lawyer (old, and slow), IT folks")
+        else {
+            panic!()
+        };
+        assert_eq!(answer, list(&["our lawyer", "IT folks"]));
+        assert!(remark.contains("(old, and slow)"), "{remark}");
+    }
+
+    #[test]
+    fn nobody_is_none_and_what_is_taken_back_is_no_name() {
+        let none = Meaning::Guess(vec![list(&[])]);
+        for line in ["none, all in-house", "nobody but us chickens", "nobody outside the two of us"]
+        {
+            assert_eq!(means(line), none, "{line}");
+        }
+        assert_eq!(
+            means("No one, apart from my accountant"),
+            Meaning::sure(list(&["my accountant"]))
+        );
+        let Meaning::Guess(all) = means("macbook, iphone, the ipad, leave that out") else {
+            panic!()
+        };
+        assert_eq!(all.first(), Some(&list(&["macbook", "iphone"])));
+        assert_eq!(
+            means("macbook, oh, and a thumb drive 👍"),
+            Meaning::sure(list(&["macbook", "a thumb drive"]))
+        );
     }
 
     #[test]

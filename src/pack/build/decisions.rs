@@ -62,7 +62,7 @@ impl<'a> Builder<'a> {
                 "a which-items question of `addressable`",
             ),
             Part::Factors => (matches!(kind, Kind::SeveralOf { .. }), "a several-of question"),
-            Part::Measure | Part::Reason => (matches!(kind, Kind::Text), "a text question"),
+            Part::Measure | Part::Reason => (matches!(kind, Kind::Text { .. }), "a text question"),
         };
         if !fits {
             let message = format!("only {needed} can record `{}`", part.word());

@@ -183,9 +183,9 @@ impl<'a> Builder<'a> {
     }
 
     fn kind(&self, reader: &Reader<'a>) -> Kind {
-        let Some(text) = reader.text("kind") else { return Kind::Text };
+        let Some(text) = reader.text("kind") else { return Kind::Text { name: false } };
         if self.one_of(&text, &KINDS, "a kind of question").is_none() {
-            return Kind::Text;
+            return Kind::Text { name: false };
         }
         match text.value.as_str() {
             "yes-no" => Kind::YesNo,
@@ -195,7 +195,7 @@ impl<'a> Builder<'a> {
             "number" => self.number(reader),
             "date" => Kind::Date { past: reader.flag("past").unwrap_or(false) },
             "names" => self.names(reader),
-            _ => Kind::Text,
+            _ => Kind::Text { name: reader.flag("name").unwrap_or(false) },
         }
     }
 

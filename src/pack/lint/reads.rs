@@ -20,7 +20,9 @@ pub fn unread_answers(pack: &Pack) -> Vec<Found> {
     let read = read_questions(pack);
     let questions = pack.questions.values();
     questions
-        .filter(|question| !read.contains(&question.id) && !matches!(question.kind, Kind::Text))
+        .filter(|question| {
+            !read.contains(&question.id) && !matches!(question.kind, Kind::Text { .. })
+        })
         .map(|question| Found {
             kind: "question",
             id: question.id.to_string(),
