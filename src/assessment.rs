@@ -46,6 +46,19 @@ pub struct Assessment {
     /// Every change, oldest first. Nothing is ever taken out: "undo" adds a change that puts back what stood before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Change>,
+    /// What was typed last and was asked back about. It counts for nothing, and is shown to whoever goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unsettled: Option<Unsettled>,
+}
+
+/// A line of which nothing is put down yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unsettled {
+    pub text: String,
+    /// The question that it was typed at; none before the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<Id>,
 }
 
 /// The pack an assessment was answered with.
@@ -163,6 +176,7 @@ impl Assessment {
             answers: IdMap::default(),
             wordings: IdMap::default(),
             history: Vec::new(),
+            unsettled: None,
         }
     }
 

@@ -90,6 +90,9 @@ impl Conversation<'_> {
         if self.interview.is_complete() {
             self.console.show(&self.next_steps());
         }
+        if let Some(text) = self.interview.unsent() {
+            self.console.begin_with(text);
+        }
         loop {
             let heard = self.console.ask(&self.interview.prompt());
             let (input, typed) = match &heard {

@@ -15,6 +15,7 @@ mod number;
 mod phrases;
 mod places;
 mod polarity;
+mod remainder;
 mod spoken;
 mod telling;
 mod things;
@@ -31,6 +32,7 @@ use phrases::repaired;
 pub use phrases::{NotApplicable, agrees, does_not_apply, is_unsure, yes_or_no, yes_or_no_and};
 use places::by_place;
 pub use places::of_one_line;
+use remainder::with_remainder;
 pub use spoken::after_words;
 use spoken::core;
 pub use tokens::whole_number;
@@ -201,7 +203,7 @@ pub fn understand(typed: &Typed, asked: &Asked<'_>) -> Meaning {
             return inapplicable(said, question);
         }
     }
-    let meaning = corrected(typed, asked).unwrap_or_else(|| without_fillers(typed, asked));
+    let meaning = corrected(typed, asked).unwrap_or_else(|| whole(typed, asked));
     match meaning.with_reasons_of(asked.present) {
         Meaning::Trouble(text) if question.may_be_unsure => {
             Meaning::Trouble(format!("{text} \"Not sure\" is fine too."))
@@ -238,6 +240,13 @@ fn in_its_place(repair: &str, typed: &Typed, asked: &Asked<'_>) -> String {
         Some((others, _)) => format!("{others}, {repair}"),
         None => repair.to_owned(),
     }
+}
+
+/// The line, with what it says besides the answer.
+fn whole(typed: &Typed, asked: &Asked<'_>) -> Meaning {
+    let read = |text: &str| without_fillers(&Typed { text: text.to_owned(), quoted: false }, asked);
+    let meaning = without_fillers(typed, asked);
+    if typed.quoted { meaning } else { with_remainder(meaning, &typed.text, asked, read) }
 }
 
 /// The line as it stands; where that says nothing, without what people say around an answer.

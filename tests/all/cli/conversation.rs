@@ -350,3 +350,57 @@ fn the_front_page_tells_the_time_that_the_program_tells() {
 fn plain(talk: &str) -> String {
     talk.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[test]
+fn what_waits_for_a_yes_is_kept_with_the_answers_and_shown_to_whoever_goes_on() {
+    let begun = "Sample Dental\n2\nDentrix\nnone\nno\n";
+    let elsewhere = "Not put down last time, at number 2, ";
+    for (line, told) in [("change 2\n1", elsewhere), ("Emial", "Not put down last time: “Emial”.")]
+    {
+        let sealed = Sealed::new();
+        sealed.run(&[], &format!("{begun}{line}\n"));
+        let typed = format!("\"text\": \"{}\"", line.lines().last().unwrap());
+        assert!(sealed.read("sample-dental.sra.json").contains(&typed), "{line}");
+        let ran = sealed.run(&[], "");
+        assert!(ran.talk.contains(told), "{line}: {}", ran.talk);
+        sealed.run(&[], "Email\n");
+        let ran = sealed.run(&[], "");
+        assert!(!ran.talk.contains("Not put down"), "{line}: {}", ran.talk);
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_command_is_no_name() {
+    let slips = "change 999\nchange 3 to medical\nchange 3, 4\nundo 3\nback 2\nby\nprint\n-\n.\nsra report\n";
+    let sealed = Sealed::new();
+    let ran = sealed.run(&[], slips);
+    assert_eq!(sealed.names(), [""; 0], "{}", ran.talk);
+    assert!(ran.talk.contains("I found no question “999”."), "{}", ran.talk);
+    assert!(ran.talk.contains("I do not take “undo 3” for an answer."), "{}", ran.talk);
+    assert!(ran.talk.contains("type it again in \"quotes\""), "{}", ran.talk);
+    sealed.run(&[], "\"Undo 3\"\n");
+    assert_eq!(sealed.names(), ["undo-3.sra.json"]);
+    for line in ["change 1.", "change number 1", "change 1 please", "change1", "change #1"] {
+        let ran = Sealed::new().run(&[], &format!("Sample Dental\n{line}\n"));
+        assert!(ran.talk.contains("This is number 1, "), "{line}: {}", ran.talk);
+    }
+}
+
+#[test]
+fn a_file_follows_the_name_of_the_practice_until_the_conversation_ends() {
+    let sealed = Sealed::new();
+    sealed.run(&[], "Some Wrong Line\nundo\nSample Dental\nchange 1\nOther Dental\n");
+    assert_eq!(sealed.names(), ["other-dental.sra.json"]);
+    sealed.run(&[], "change 1\nThird Dental\n");
+    assert_eq!(sealed.names(), ["other-dental.sra.json"]);
+}
+
+#[test]
+fn what_is_said_beside_a_guess_becomes_a_note() {
+    let ran =
+        Sealed::new().run(&[], "Sample Dental\nabout 6, but Carla is on leave until May\nyes\n");
+    let kept = "Note: I keep this as a note: but Carla is on leave until May.";
+    assert!(ran.talk.contains("Noted: 6") && ran.talk.contains(kept), "{}", ran.talk);
+    let ran = Sealed::new().run(&[], "Sample Dental\n6 with the temp\nyes\n");
+    assert!(ran.talk.contains("I keep this as a note: 6 with the temp."), "{}", ran.talk);
+}
