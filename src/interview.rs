@@ -456,10 +456,12 @@ impl Interview {
 
     fn leave(&mut self) -> Reply {
         let unsettled = self.unsettled.take().map(|typed| unsettled::told(&typed));
+        let at_a_conflict = self.is_at_a_conflict();
         (self.pending, self.changing, self.origin) = (None, None, None);
         self.raised = Raised::knowing(&self.conflicts());
         let end = if self.is_complete() { End::Finished } else { End::Paused };
-        let lines = unsettled.into_iter().chain(greeting::goodbye(&self.desk())).collect();
+        let lines =
+            unsettled.into_iter().chain(greeting::goodbye(&self.desk(), at_a_conflict)).collect();
         Reply { lines, changed: false, end: Some(end) }
     }
 

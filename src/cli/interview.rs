@@ -60,6 +60,9 @@ fn open(context: &Context, file: Option<&Path>) -> Result<(Desk, Assessment), Fa
             Ok((Desk::Saved(store), assessment))
         }
         Target::New(name) => {
+            if name.is_none() {
+                talk::say(&context.looks, &folder::renamed(context));
+            }
             store::check_folder(name.as_deref().unwrap_or(Path::new("assessment.sra.json")))?;
             let assessment = Assessment::new(&context.pack, context.settings.now());
             Ok((Desk::Empty(name), assessment))

@@ -189,6 +189,8 @@ fn unquote(text: &str) -> Option<&str> {
     (!inner.contains(['"', '“', '”'])).then_some(inner)
 }
 
+const UNSURE: &str = "\"Not sure\" is fine too.";
+
 /// Reads a line as an answer to the question.
 pub fn understand(typed: &Typed, asked: &Asked<'_>) -> Meaning {
     let question = asked.question;
@@ -205,8 +207,8 @@ pub fn understand(typed: &Typed, asked: &Asked<'_>) -> Meaning {
     }
     let meaning = corrected(typed, asked).unwrap_or_else(|| whole(typed, asked));
     match meaning.with_reasons_of(asked.present) {
-        Meaning::Trouble(text) if question.may_be_unsure => {
-            Meaning::Trouble(format!("{text} \"Not sure\" is fine too."))
+        Meaning::Trouble(text) if question.may_be_unsure && !text.ends_with(UNSURE) => {
+            Meaning::Trouble(format!("{text} {UNSURE}"))
         }
         meaning => meaning,
     }
