@@ -404,3 +404,13 @@ fn what_is_said_beside_a_guess_becomes_a_note() {
     let ran = Sealed::new().run(&[], "Sample Dental\n6 with the temp\nyes\n");
     assert!(ran.talk.contains("I keep this as a note: 6 with the temp."), "{}", ran.talk);
 }
+
+#[test]
+fn an_item_that_was_spoken_of_before_is_not_unknown() {
+    let begun = "Sample Dental\n2\nDentrix, Gmail\nnot sure about 2\n";
+    let ran = Sealed::new().run(&[], &format!("{begun}Gmail\nbananas\n"));
+    let told = "Error: “Gmail” is answered already. To change that, type: change 4";
+    assert!(ran.talk.contains(told), "{}", ran.talk);
+    assert!(ran.talk.contains("such as: 1."), "{}", ran.talk);
+    assert!(!ran.talk.contains("is fine too. \"Not sure\" is fine too."), "{}", ran.talk);
+}
