@@ -65,9 +65,11 @@ fn parted<'t>(
 ) -> Option<&'t str> {
     let signs = text.char_indices().filter(|(_, c)| is_sign(*c)).take(MOST_SIGNS);
     let tails = signs.filter_map(|(at, c)| Some((text.get(..at)?, text.get(at + c.len_utf8()..)?)));
+    let is_it =
+        |head: &&str| matches!(read(head), Meaning::Sure(answer, _) if answers == [answer.clone()]);
     let mut clear = tails.filter(|(head, tail)| {
         let is_gap = !tail.starts_with(|c: char| c.is_ascii_digit());
-        is_gap && matches!(read(head), Meaning::Sure(answer, _) if answers == [answer.clone()])
+        is_gap && [head, core(head)].iter().any(is_it)
     });
     let (_, tail) = clear.next()?;
     let tail = tail.trim_matches(|c: char| is_sign(c) || c == ')' || c.is_whitespace());
@@ -158,10 +160,12 @@ mod tests {
         for line in ["2. (Sheila counted)", "2 because we counted", "2 note Sheila counted"] {
             assert_eq!(means(line), one("more"), "{line}");
         }
+        let few = [Answer::OneOf(Id::new("few"))];
         for line in ["2 or so", "2 in all"] {
-            assert_eq!(means(line), one("few"), "{line}");
+            assert_eq!(means(line).answers(), few, "{line}");
         }
-        assert_eq!(means("2 thousand or more"), one("more"));
+        let more = [Answer::OneOf(Id::new("more"))];
+        assert_eq!(means("2 thousand or more").answers(), more);
     }
 
     #[test]

@@ -230,8 +230,12 @@ Note: Nothing was answered, so nothing was saved.
 fn what_is_told_first_is_saved_at_once_and_the_file_gets_its_name_later() {
     let sealed = Sealed::new();
     let told = "solo dentist with Gmail, no server\n";
-    assert!(run(sealed.bare(&["--plain"]), told).talk.contains("nothing was saved"));
-    assert!(sealed.names().is_empty());
+    // What waits for a yes is no answer, and is shown to whoever goes on.
+    assert!(run(sealed.bare(&["--plain"]), told).talk.contains("This was not put down: “solo"));
+    let again = run(sealed.bare(&["--plain"]), "").talk;
+    assert!(again.contains("Not put down last time: “solo dentist with Gmail"), "{again}");
+    assert!(again.contains("Question: Tell me about your practice"), "{again}");
+    std::fs::remove_file(sealed.path("assessment.sra.json")).unwrap();
     let ran = run(sealed.bare(&[]), &format!("{told}yes\n"));
     assert!(ran.talk.contains("saved at once in “assessment.sra.json”"), "{}", ran.talk);
     let saved = sealed.read("assessment.sra.json");
@@ -355,15 +359,17 @@ fn plain(talk: &str) -> String {
 fn what_waits_for_a_yes_is_kept_with_the_answers_and_shown_to_whoever_goes_on() {
     let begun = "Sample Dental\n2\nDentrix\nnone\nno\n";
     let elsewhere = "Not put down last time, at number 2, ";
-    for (line, told) in [("change 2\n1", elsewhere), ("Emial", "Not put down last time: “Emial”.")]
-    {
+    for (line, told, settled) in [
+        ("change 2\n1", elsewhere, "change 2\n3\nyes\n"),
+        ("Emial", "Not put down last time: “Emial”.", "Email\n"),
+    ] {
         let sealed = Sealed::new();
         sealed.run(&[], &format!("{begun}{line}\n"));
         let typed = format!("\"text\": \"{}\"", line.lines().last().unwrap());
         assert!(sealed.read("sample-dental.sra.json").contains(&typed), "{line}");
         let ran = sealed.run(&[], "");
         assert!(ran.talk.contains(told), "{line}: {}", ran.talk);
-        sealed.run(&[], "Email\n");
+        sealed.run(&[], settled);
         let ran = sealed.run(&[], "");
         assert!(!ran.talk.contains("Not put down"), "{line}: {}", ran.talk);
     }

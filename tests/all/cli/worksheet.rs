@@ -170,7 +170,8 @@ warning: this line was not read: it stands outside the questions
    |
    = help: if it is part of an answer, write it behind its “answer:” and read the form again
 
-Note: There is nothing new in this form. Nothing was changed.
+Note: There is nothing new in this form. Nothing was changed. Known already: 2
+      answers.
 ----- results
 ----- exit code 0
 
