@@ -395,7 +395,7 @@ impl Interview {
                     let was_open = self.unsettled.is_some();
                     let mut reply = self.line(&typed, now);
                     self.keep_unsettled(&typed);
-                    let is_done = (was_open || reply.changed) && reply.end.is_none();
+                    let is_done = reply.changed || (was_open && reply.end.is_none());
                     reply.changed |= self.save_unsettled(at, is_done);
                     reply
                 }

@@ -164,8 +164,7 @@ mod tests {
         for line in ["2 or so", "2 in all"] {
             assert_eq!(means(line).answers(), few, "{line}");
         }
-        let more = [Answer::OneOf(Id::new("more"))];
-        assert_eq!(means("2 thousand or more").answers(), more);
+        assert!(means("2 thousand or more").answers().is_empty());
     }
 
     #[test]
