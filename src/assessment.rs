@@ -10,6 +10,8 @@ mod told;
 mod twins;
 mod wording;
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -43,9 +45,23 @@ pub struct Assessment {
     /// The words that were asked, each wording once, by [`Wording::key`].
     #[serde(default, skip_serializing_if = "IdMap::is_empty")]
     pub wordings: IdMap<Wording>,
-    /// Every change, oldest first. Nothing is ever taken out: "undo" adds a change that puts back what stood before.
+    /// Every change, oldest first. Nothing is ever taken out: "undo" adds a change that puts back what stood before. Shared, as
+    /// each answer is tried on a copy of the assessment, however long the history is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub history: Vec<Change>,
+    pub history: Vec<Arc<Change>>,
+    /// What was typed last and was asked back about. It counts for nothing, and is shown to whoever goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unsettled: Option<Unsettled>,
+}
+
+/// A line of which nothing is put down yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unsettled {
+    pub text: String,
+    /// The question that it was typed at; none before the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<Id>,
 }
 
 /// The pack an assessment was answered with.
@@ -163,6 +179,7 @@ impl Assessment {
             answers: IdMap::default(),
             wordings: IdMap::default(),
             history: Vec::new(),
+            unsettled: None,
         }
     }
 
@@ -187,6 +204,11 @@ impl Assessment {
         Ok(bytes)
     }
 
+    /// The change that was made last, to be added to.
+    pub fn last_change(&mut self) -> Option<&mut Change> {
+        self.history.last_mut().map(Arc::make_mut)
+    }
+
     /// Keeps the words of a question, and gives the key they go by.
     pub fn keep_words(&mut self, question: &Question) -> Id {
         Wording::of(question).kept_in(&mut self.wordings)
@@ -201,7 +223,8 @@ impl Assessment {
     /// what undid them.
     pub fn standing_changes(&self) -> impl Iterator<Item = (usize, &Change)> {
         let mut undone = 0_usize;
-        self.history.iter().enumerate().rev().filter(move |(_, change)| {
+        let history = self.history.iter().map(Arc::as_ref);
+        history.enumerate().rev().filter(move |(_, change)| {
             if change.undoes {
                 undone += 1;
                 false

@@ -26,6 +26,7 @@ mod record;
 mod retold;
 mod sheets;
 pub mod understand;
+mod unsettled;
 pub mod whom;
 pub mod words;
 
@@ -51,7 +52,6 @@ use crate::{
         opening::Told,
         sheets::Part,
         understand::Typed,
-        words::beginning,
     },
     limits,
     pack::{
@@ -342,6 +342,7 @@ impl Interview {
             greeting::welcome_back(&desk)
         };
         self.section = None;
+        lines.extend(self.unsettled_before());
         if !self.conflicts().is_empty() {
             lines.push(Line::new(Label::Warning, conflicts::SOME_STAND));
         }
@@ -390,8 +391,13 @@ impl Interview {
                 Some(text) => Reply::say(Label::Error, text),
                 None => {
                     let typed = Typed::read(line);
-                    let reply = self.line(&typed, now);
+                    let at = self.current().map(|current| current.question.id.clone());
+                    let at = at.filter(|_| !self.is_at_the_start());
+                    let was_open = self.unsettled.is_some();
+                    let mut reply = self.line(&typed, now);
                     self.keep_unsettled(&typed);
+                    let is_done = reply.changed || (was_open && reply.end.is_none());
+                    reply.changed |= self.save_unsettled(at, is_done);
                     reply
                 }
             },
@@ -444,36 +450,19 @@ impl Interview {
         }
     }
 
-    /// Remembers the line that was asked back about, until that is settled.
-    fn keep_unsettled(&mut self, typed: &Typed) {
-        let is_open = match &self.pending {
-            Some(Pending::Guess(guess)) => {
-                matches!(guess.proposals.first(), Some(Proposal::Answer(_)))
-            }
-            Some(Pending::ReadBack(_) | Pending::Reason(_) | Pending::Accept { .. }) => true,
-            // What was said before "Send them?" is put down.
-            Some(Pending::Opening | Pending::Conflicts(_) | Pending::Send(_)) | None => false,
-        };
-        match is_open {
-            true => _ = self.unsettled.get_or_insert_with(|| typed.text.clone()),
-            false => self.unsettled = None,
-        }
-    }
-
     /// Whether the first question has not been put yet.
     fn is_at_the_start(&self) -> bool {
         matches!(self.pending, Some(Pending::Opening | Pending::ReadBack(_)))
     }
 
     fn leave(&mut self) -> Reply {
-        let unsettled = self.unsettled.take().map(|typed| {
-            let text = format!("This was not put down: “{}”.", beginning(&typed));
-            Line::new(Label::Warning, text)
-        });
+        let unsettled = self.unsettled.take().map(|typed| unsettled::told(&typed));
+        let at_a_conflict = self.is_at_a_conflict();
         (self.pending, self.changing, self.origin) = (None, None, None);
         self.raised = Raised::knowing(&self.conflicts());
         let end = if self.is_complete() { End::Finished } else { End::Paused };
-        let lines = unsettled.into_iter().chain(greeting::goodbye(&self.desk())).collect();
+        let lines =
+            unsettled.into_iter().chain(greeting::goodbye(&self.desk(), at_a_conflict)).collect();
         Reply { lines, changed: false, end: Some(end) }
     }
 
@@ -561,6 +550,12 @@ impl Interview {
             matches!(current.question.kind, Kind::Text { .. } | Kind::Names { .. })
         });
         reason || kind
+    }
+
+    fn asks_for_names(&self) -> bool {
+        let is_list = |kind: &Kind| matches!(kind, Kind::Names { .. });
+        !matches!(self.pending, Some(Pending::Reason(_)))
+            && self.current().is_some_and(|current| is_list(&current.question.kind))
     }
 
     fn asks_for_text(&self) -> bool {

@@ -89,11 +89,33 @@ pub fn of_table(source: &Arc<Source>, table: &DeTable<'_>) -> Result<Entries, Ve
 }
 
 fn syntax(source: &Arc<Source>, error: &toml::de::Error) -> Diagnostic {
-    let place = Place::new(source, error.span().unwrap_or(0..0));
-    let message = format!("this cannot be read as a line of an answers file ({})", error.message());
-    Diagnostic::error(place, message).help(
-        "write it like this: people = 8, or: mail = \"yes\", or: systems = [\"Gmail\", \"Fax\"]",
-    )
+    const HOW: &str =
+        "write it like this: people = 8, or: mail = \"yes\", or: systems = [\"Gmail\", \"Fax\"]";
+    let span = error.span().unwrap_or(0..0);
+    let is_curly = has_curly_quotes(&source.text, span.start);
+    let place = Place::new(source, span);
+    if error.message().starts_with("duplicate key") {
+        return Diagnostic::error(place, "this question is answered twice")
+            .help("keep one of the two lines, and take the other out");
+    }
+    if is_curly {
+        return Diagnostic::error(place, "curly quotes cannot be read here").help(
+            "type straight ones, such as: mail = \"yes\". Word processors make curly ones; a text editor does not",
+        );
+    }
+    let message = match error.message() {
+        words if words.starts_with("string values must be quoted") => "words need quotes here",
+        _ => "this cannot be read as a line of an answers file",
+    };
+    Diagnostic::error(place, message).help(HOW)
+}
+
+/// Whether the line has quotes that a word processor made.
+fn has_curly_quotes(text: &str, at: usize) -> bool {
+    let (head, tail) = text.split_at_checked(at).unwrap_or((text, ""));
+    let begin = head.rsplit('\n').next().unwrap_or_default();
+    let end = tail.split('\n').next().unwrap_or_default();
+    [begin, end].iter().any(|part| part.contains(['“', '”', '„', '‘']))
 }
 
 fn said(source: &Arc<Source>, value: &Spanned<DeValue<'_>>) -> Result<Said, Diagnostic> {
@@ -179,6 +201,14 @@ mod tests {
         assert_eq!(words("c"), "2026-05-20");
         assert_eq!(words("d"), "x+3");
         assert!(words("e").contains("Gmail:no") && words("e").contains("Fax:yes"));
+    }
+
+    #[test]
+    fn what_word_processors_and_copying_do_is_told_with_a_way_out() {
+        let of = |text: &str| parse(&source(text)).unwrap_err().remove(0).message;
+        assert_eq!(of("a = “yes”\n"), "curly quotes cannot be read here");
+        assert_eq!(of("a = 1\nb = 2\na = 1\n"), "this question is answered twice");
+        assert_eq!(of("a = 2027-13-01\n"), "this cannot be read as a line of an answers file");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Answers a whole interview from a file, question by question, as it would be asked; gives the assessment or every mistake.
 
 use jiff::{Timestamp, civil::Date};
+use rustc_hash::FxHashSet;
 
 use crate::{
     answer::{Answer, Item, some_in_words},
@@ -40,7 +41,7 @@ pub fn fill(
         as_of,
         now,
         assessment: Assessment::new(pack, now),
-        tried: Vec::new(),
+        tried: FxHashSet::default(),
         mistakes: Vec::new(),
     };
     while filling.answer_next() {}
@@ -56,7 +57,7 @@ struct Filling<'a> {
     now: Timestamp,
     assessment: Assessment,
     /// Questions whose turn has come, answered or not.
-    tried: Vec<Id>,
+    tried: FxHashSet<Id>,
     mistakes: Vec<Diagnostic>,
 }
 
@@ -69,7 +70,7 @@ impl Filling<'_> {
             _ => None,
         });
         let Some((id, items)) = next else { return false };
-        self.tried.push(id.clone());
+        self.tried.insert(id.clone());
         let Some(question) = self.pack.questions.get(id) else { return true };
         let about = About { items, places: standing.places(question) };
         match (entry(self.entries, question), self.rest) {
@@ -82,7 +83,7 @@ impl Filling<'_> {
 
     fn take(&mut self, question: &Question, about: About<'_>, entry: &Entry) {
         let asking = Asking::new(self.pack, question, about, self.as_of);
-        match answer(&asking, &entry.said) {
+        match asking.as_it_stands(&entry.said).unwrap_or_else(|| answer(&asking, &entry.said)) {
             Ok(answer) => self.record(&question.id, answer),
             Err(mistakes) => self.mistakes.extend(mistakes),
         }

@@ -146,9 +146,24 @@ impl Reading {
         } else if let Some(by) = value(piece, "by") {
             self.by = Some(by).filter(|by| !is_blank(&by.text));
             self.inside = false;
-        } else if !is_blank(&piece.text) {
+        } else if !is_blank(&piece.text) && !self.goes_on_with_mark(piece) {
             self.form.passed.push(piece.clone());
         }
+    }
+
+    /// Mail programs break the line that names the assessment, too; it ends with a moment.
+    fn goes_on_with_mark(&mut self, piece: &Piece) -> bool {
+        let is_open = |mark: &&mut Piece| {
+            let last = mark.text.split_whitespace().last();
+            last.is_none_or(|last| last.parse::<Timestamp>().is_err())
+        };
+        let is_begun = !self.form.blocks.is_empty() || self.whom.is_some();
+        let Some(mark) = self.form.assessment.as_mut().filter(is_open).filter(|_| !is_begun) else {
+            return false;
+        };
+        mark.text = format!("{} {}", mark.text, piece.text);
+        mark.place.span.end = piece.place.span.end;
+        true
     }
 }
 
@@ -239,6 +254,14 @@ mod tests {
         let below_name = form.replace("by: Kim\n", "by: Kim\nWe all have it.\n");
         assert_eq!(unread(&below_name), [(one.to_owned(), 6)]);
         assert_eq!(unread("Hi!\n"), [], "it is no form");
+    }
+
+    #[test]
+    fn a_mail_program_may_break_the_line_that_names_the_assessment() {
+        let form = "form: 1\nassessment: Sample Dental of the Lake, begun\n2026-05-20T12:00:00Z\n\nfor: it\n";
+        let mark = read(form).assessment.unwrap();
+        assert_eq!(mark.text, "Sample Dental of the Lake, begun 2026-05-20T12:00:00Z");
+        assert!(read(form).passed.is_empty());
     }
 
     #[test]

@@ -14,8 +14,8 @@ use crate::{
     interview::{
         near::fold,
         understand::{
-            Asked, Growing, Meaning, NotApplicable, Offered, Typed, is_unsure, left_out,
-            of_one_line, one_line, understand, yes_or_no,
+            Asked, Growing, Meaning, NotApplicable, Offered, Typed, does_not_apply, is_unsure,
+            left_out, of_one_line, one_line, understand, yes_or_no,
         },
         words::{About, answer_in_words},
     },
@@ -184,6 +184,23 @@ impl Asking<'_> {
         let whom = text.strip_prefix("ask ")?.trim();
         let role = self.pack.roles.values().find(|role| is_called(role, whom))?;
         Some(Answer::Ask(role.id.clone().into()))
+    }
+
+    /// The words of a file for a question that takes any words; none where they say that there is no answer. Lines stay
+    /// apart.
+    pub fn as_it_stands(&self, said: &Said) -> Option<Result<Answer, Mistakes>> {
+        let (Said::Words(text, place), Kind::Text) = (said, &self.question.kind) else {
+            return None;
+        };
+        let says_none = is_unsure(text) || does_not_apply(text).is_some();
+        if says_none || self.put_off(text).is_some() {
+            return None;
+        }
+        let lines = text.lines().map(|line| one_line(&Typed::read(line).text));
+        let lines = lines.filter(|line| !line.is_empty());
+        let text = lines.collect::<Vec<_>>().join("; ");
+        let typed = Typed { text, quoted: true };
+        Some(self.plain(&typed, place).map_err(|mistake| vec![mistake]))
     }
 
     fn plain(&self, typed: &Typed, place: &Place) -> Result<Answer, Diagnostic> {

@@ -16,6 +16,8 @@ pub struct Misfits {
     pub gone: Vec<String>,
     /// Labels of questions that are asked in another way now.
     pub set_aside: Vec<String>,
+    /// Labels of questions that are the same, and whose answers no person could have given: the file was edited.
+    pub impossible: Vec<String>,
     /// Labels of questions whose words are others now, as far as the answer rests on them.
     pub reworded: Vec<String>,
     /// The file was of the first format, which knew only what was ticked.
@@ -29,6 +31,7 @@ impl Assessment {
         self.find_words(pack);
         let first_format = self.format < super::FORMAT;
         self.format = super::FORMAT;
+        let is_same = self.pack.digest == pack.digest;
         let mut misfits = Misfits { first_format, ..Misfits::default() };
         for (id, recorded) in &mut self.answers {
             let Some(question) = pack.questions.get(id) else {
@@ -41,7 +44,11 @@ impl Assessment {
             let words = recorded.asked.as_ref().and_then(|key| self.wordings.get(key));
             if !fits(pack, question, &recorded.answer) {
                 recorded.set_aside = true;
-                misfits.set_aside.push(question.label.clone());
+                let misfit = match is_same {
+                    true => &mut misfits.impossible,
+                    false => &mut misfits.set_aside,
+                };
+                misfit.push(question.label.clone());
             } else if !stands(&recorded.answer, words, question) {
                 recorded.set_aside = true;
                 misfits.reworded.push(question.label.clone());

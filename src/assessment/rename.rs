@@ -1,5 +1,7 @@
 //! Takes up answers under the ids that their questions and choices have now.
 
+use std::sync::Arc;
+
 use super::{Assessment, Change, Recorded};
 use crate::{
     answer::{Answer, Mark, Marked},
@@ -24,7 +26,7 @@ impl Assessment {
             let answers = std::mem::take(&mut self.answers).into_values();
             self.answers = names.into_iter().zip(answers).collect();
             for change in &mut self.history {
-                rename_change(change, &old);
+                rename_change(Arc::make_mut(change), &old);
             }
         }
         for question in pack.questions.values().filter(|question| has_old_choices(question)) {
@@ -35,7 +37,7 @@ impl Assessment {
     fn rename_choices(&mut self, question: &Question) {
         let Some(choices) = question.kind.choices() else { return };
         let told = self.answers.get_mut(&question.id).into_iter();
-        let changes = self.history.iter_mut().flat_map(|change| {
+        let changes = self.history.iter_mut().map(Arc::make_mut).flat_map(|change| {
             let own = change.before.as_mut().filter(|_| change.question == question.id);
             own.into_iter().chain(change.also.get_mut(&question.id))
         });

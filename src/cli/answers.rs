@@ -31,12 +31,12 @@ would type it. Text in quotes, numbers, true and false, dates and lists work.
   people = 5
   systems = [\"Dentrix\", \"Gmail\"]
   mfa = { Dentrix = \"yes\", Gmail = \"not sure\" }
-  risk_training = 2026-03-01
-  server = \"does not apply, because everything is on the internet\"
-  encryption = \"ask IT\"
-  contracts = \"skip\"
+  portable_media = \"does not apply, because nobody uses any\"
+  remote_way = \"ask IT\"
+  in_writing = \"skip\"
 
-Every mistake in it is listed at once, and then nothing is saved.";
+Lines that cannot be read are listed first, then every other mistake. While there
+is one, nothing is saved.";
 
 pub fn run(context: &Context, file: Option<&Path>, answers: &Path) -> Result<Exit, Failure> {
     let source = Arc::new(read(answers)?);

@@ -27,6 +27,9 @@ pub enum Heard {
 pub trait Console {
     fn show(&mut self, lines: &[Line]);
 
+    /// Has a text stand unsent where the next line is typed, if lines can be edited here.
+    fn begin_with(&mut self, text: &str);
+
     fn ask(&mut self, prompt: &Prompt) -> Heard;
 
     /// Asks something that comes in between. What was typed before it was shown waits for the next [`Self::ask`].

@@ -63,7 +63,8 @@ impl<'a> Delivery<'a> {
     /// Tells everything that went wrong, and what was written all the same.
     pub fn finish(self) -> Exit {
         if !self.shelf.remembers() {
-            let text = "What was written could not be noted down. The next may get other names.";
+            let text = "Which files were written could not be noted down. \
+                        So next time they count as yours: they are kept, and the new ones get other names.";
             self.note(Some(text.to_owned()));
         }
         for failure in &self.failures {

@@ -20,8 +20,9 @@ pub enum Desk {
     /// Nothing to save yet; with the name the person gave.
     Empty(Option<PathBuf>),
     Saved(Store),
-    /// Saved before anybody said what the practice is called; the file is renamed when they do.
-    Unnamed(Store),
+    /// In a file that got its name here, made of this stem; another name of the practice, said in the same conversation,
+    /// renames it.
+    Named(Store, String),
 }
 
 impl Desk {
@@ -29,7 +30,7 @@ impl Desk {
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Empty(_) => None,
-            Self::Saved(store) | Self::Unnamed(store) => Some(store.path()),
+            Self::Saved(store) | Self::Named(store, _) => Some(store.path()),
         }
     }
 
@@ -37,22 +38,28 @@ impl Desk {
     pub fn save(&mut self, pack: &Pack, assessment: &Assessment) -> Result<(), Failure> {
         match self {
             Self::Saved(store) => store.save(assessment)?,
-            Self::Unnamed(store) => {
+            Self::Named(store, called) => {
                 store.save(assessment)?;
-                if let Some(store) = renamed(store, pack, assessment) {
-                    *self = Self::Saved(store);
+                let stem = stem(pack, assessment);
+                if stem != *called
+                    && let Some(store) = renamed(store, pack, assessment)
+                {
+                    *self = Self::Named(store, stem);
                 }
             }
             Self::Empty(name) => {
-                let is_unnamed = name.is_none() && name_of(pack, assessment).is_none();
+                let stem = name.is_none().then(|| stem(pack, assessment));
                 let mut store = match name {
                     Some(path) => Store::create(path)?,
-                    None => create_named(&stem(pack, assessment))?,
+                    None => create_named(stem.as_deref().unwrap_or_default())?,
                 };
                 let saved = store.save(assessment);
                 // A file that is in place is ours to go on with, also when the disk has not confirmed it.
                 if store.is_in_place() {
-                    *self = if is_unnamed { Self::Unnamed(store) } else { Self::Saved(store) };
+                    *self = match stem {
+                        Some(stem) => Self::Named(store, stem),
+                        None => Self::Saved(store),
+                    };
                 }
                 saved?;
             }
@@ -64,7 +71,7 @@ impl Desk {
     pub fn parting(&self, assessment: &Assessment) -> Parting {
         match self {
             Self::Empty(_) => Parting::Nothing,
-            Self::Saved(store) | Self::Unnamed(store) => store.parting(assessment),
+            Self::Saved(store) | Self::Named(store, _) => store.parting(assessment),
         }
     }
 
@@ -72,7 +79,7 @@ impl Desk {
     pub fn news(&mut self) -> Vec<String> {
         match self {
             Self::Empty(_) => Vec::new(),
-            Self::Saved(store) | Self::Unnamed(store) => store.news(),
+            Self::Saved(store) | Self::Named(store, _) => store.news(),
         }
     }
 }

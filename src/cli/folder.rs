@@ -45,6 +45,19 @@ pub fn copies(context: &Context, path: &Path) -> Vec<Line> {
     store::copies(path).iter().map(told).collect()
 }
 
+/// Saved assessments that somebody gave another name, so that they are not found.
+pub fn renamed(context: &Context) -> Vec<Line> {
+    let mut strays = store::strays(Path::new("."));
+    strays.retain(|path| store::read(path).is_ok());
+    let told = |path: &PathBuf| {
+        let look = context.invocation("", Some(path));
+        let text =
+            format!("“{}” holds a saved assessment. To go on with it, type: {look}", shown(path));
+        Line { label: Label::Warning, text }
+    };
+    strays.iter().map(told).collect()
+}
+
 /// The folder the person is in, by its name.
 pub fn here() -> Option<PathBuf> {
     env::current_dir().ok()

@@ -60,6 +60,9 @@ fn open(context: &Context, file: Option<&Path>) -> Result<(Desk, Assessment), Fa
             Ok((Desk::Saved(store), assessment))
         }
         Target::New(name) => {
+            if name.is_none() {
+                talk::say(&context.looks, &folder::renamed(context));
+            }
             store::check_folder(name.as_deref().unwrap_or(Path::new("assessment.sra.json")))?;
             let assessment = Assessment::new(&context.pack, context.settings.now());
             Ok((Desk::Empty(name), assessment))
@@ -89,6 +92,9 @@ impl Conversation<'_> {
         self.console.show(&opening);
         if self.interview.is_complete() {
             self.console.show(&self.next_steps());
+        }
+        if let Some(text) = self.interview.unsent() {
+            self.console.begin_with(text);
         }
         loop {
             let heard = self.console.ask(&self.interview.prompt());

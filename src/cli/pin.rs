@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     assessment::{Assessment, PackPin},
     cli::{exit::Exit, failure::Failure},
-    interview::{Label, Line},
+    interview::{Label, Line, understand::one_line},
     pack::Pack,
 };
 
@@ -37,6 +37,10 @@ pub fn fit(pack: &Pack, assessment: &mut Assessment, path: &Path) -> Result<Vec<
         &misfits.set_aside,
     ));
     notes.extend(told(
+        "the file holds an answer that cannot be given there; I set it aside and ask again",
+        &misfits.impossible,
+    ));
+    notes.extend(told(
         "asked in other words now; I ask you whether your answer still holds",
         &misfits.reworded,
     ));
@@ -59,6 +63,8 @@ fn news(then: &PackPin, now: &PackPin) -> Line {
 }
 
 fn told(what: &str, names: &[String]) -> Option<Line> {
+    // A file may hold anything for a name, line breaks too.
+    let names: Vec<String> = names.iter().map(|name| one_line(name)).collect();
     let text = format!("{}: {what}.", names.join(", "));
     (!names.is_empty()).then_some(Line { label: Label::Note, text })
 }

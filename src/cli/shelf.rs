@@ -213,7 +213,8 @@ fn unmade(folder: &Path, error: &io::Error) -> Failure {
 }
 
 fn unwritten(path: &Path, error: &io::Error) -> Failure {
-    store::unsaved(path, error).way_out("Or name another folder: sra report --out FOLDER")
+    store::unsaved(path, error)
+        .way_out("Or name another folder: put --out FOLDER behind the command.")
 }
 
 fn read_only(path: &Path) -> Failure {

@@ -22,7 +22,7 @@ use std::{
 
 pub use atomic::{Replace, write};
 pub use leftovers::{Tidied, tidy};
-pub use name::{SUFFIX, copies, find, folder_of, given, is_copy_of, shortened, slug, stem};
+pub use name::{SUFFIX, copies, find, folder_of, given, is_copy_of, shortened, slug, stem, strays};
 pub use read::read;
 pub use trouble::unsaved;
 
@@ -70,6 +70,10 @@ impl Store {
     /// Opens an existing file, and keeps everybody else from writing it.
     pub fn open(path: &Path) -> Result<(Self, Assessment), Failure> {
         let path = real(path).map_err(|error| trouble::unreadable(path, &error))?;
+        // A rename would pass over it.
+        if fs::metadata(&path).is_ok_and(|about| about.permissions().readonly()) {
+            return Err(trouble::read_only(&path));
+        }
         let lock = lock_at(&path)?;
         let (bytes, assessment) = read::bytes_and_assessment(&path)?;
         leftovers::sweep(&path);

@@ -215,12 +215,7 @@ pub fn read(
     let taken = form::take(&context.pack, &assessment, &filled, as_of, now)
         .map_err(|mistakes| answers::refused(form, mistakes))?;
     let Some(filled) = &taken.filled else {
-        if !taken.unclear.is_empty() {
-            return Err(answers::refused(form, taken.unclear));
-        }
-        let text = "There is nothing new in this form. Nothing was changed.";
-        talk::say(&context.looks, &[Line::new(Label::Note, text)]);
-        return Ok(Exit::Done);
+        return nothing_new(context, form, taken);
     };
     let unclear: Vec<Diagnostic> =
         taken.unclear.iter().cloned().map(Diagnostic::as_warning).collect();
@@ -243,6 +238,24 @@ pub fn read(
         let text = format!("Nothing was saved; without --dry-run it would be {answers}.{left}");
         talk::say(&context.looks, &[Line::new(Label::Note, text)]);
     }
+    Ok(Exit::Done)
+}
+
+/// A form of which nothing is taken: it was read before, nobody filled it in, or nothing of it is understood.
+fn nothing_new(context: &Context, form: &Path, taken: form::Taken) -> Result<Exit, Failure> {
+    if !taken.unclear.is_empty() && taken.known == 0 {
+        return Err(answers::refused(form, taken.unclear));
+    }
+    let left = what_is_left(&taken);
+    let unclear: Vec<Diagnostic> = taken.unclear.into_iter().map(Diagnostic::as_warning).collect();
+    talk::mutter(&context.looks.diagnostics(&unclear));
+    let before = match taken.known {
+        0 => String::new(),
+        known => format!(" Known already: {}.", count(known, "answer")),
+    };
+    let text = format!("There is nothing new in this form. Nothing was changed.{before}");
+    let text = if unclear.is_empty() { text } else { format!("{text}{left}") };
+    talk::say(&context.looks, &[Line::new(Label::Note, text)]);
     Ok(Exit::Done)
 }
 
@@ -283,7 +296,26 @@ fn open(
     Ok((Some(store), assessment))
 }
 
+/// Files that people fill in instead of the form: what is shown there cannot be read back.
+const SHEETS: &[&str] = &["docx", "doc", "odt", "rtf", "pdf", "html", "htm", "xlsx", "pages"];
+
+fn is_sheet(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    SHEETS.contains(&ending.as_str())
+}
+
+fn sheet(path: &Path) -> Failure {
+    let what = format!("“{}” cannot be read back: only the text form can.", path.display());
+    Failure::new(Exit::AnswersRefused, what)
+        .why("The text form was made beside it, and its name ends in .txt.")
+        .way_out("Copy the answers into that form, then type: sra answers FORM.txt")
+        .way_out("Or type them in yourself: start sra, then type change and the number.")
+}
+
 fn form_text(path: &Path) -> Result<Source, Failure> {
+    if is_sheet(path) {
+        return Err(sheet(path));
+    }
     let name = path.display().to_string();
     let lines =
         |text: String| text.replace("\r\n", "\n").replace('\r', "\n").replace('\u{feff}', "");

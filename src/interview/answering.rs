@@ -212,8 +212,28 @@ impl Interview {
                 self.pending = Some(Pending::Reason(None));
                 Reply::default()
             }
-            Meaning::Trouble(text) => Reply::say(Label::Error, text),
+            Meaning::Trouble(text) => {
+                let already = self.current().and_then(|now| self.answered_already(typed, &now));
+                Reply::say(Label::Error, already.unwrap_or(text))
+            }
         }
+    }
+
+    /// What is said where a line names an item that was spoken of before, and that is not on the screen now.
+    fn answered_already(&self, typed: &Typed, current: &Current<'_>) -> Option<String> {
+        let is_shown = |item: &&Item| current.items.iter().any(|shown| shown.id == item.id);
+        let desk = self.desk();
+        let all = desk.items(&current.question.id).iter();
+        let others: Vec<Item> = all.filter(|item| !is_shown(item)).cloned().collect();
+        let marks = desk.recorded(&current.question.id).and_then(|one| one.answer.marks());
+        let offered = Offered::new(&others, &current.question.ask);
+        let mut parts = typed.text.split([',', ';', '.']).flat_map(|part| part.split(" and "));
+        let named = parts.find_map(|part| offered.named(part.trim()))?;
+        let is_said = marks.is_some_and(|marks| marks.contains_key(&named.id));
+        let number = desk.number(&current.question.id);
+        is_said.then(|| {
+            format!("“{}” is answered already. To change that, type: change {number}", named.name)
+        })
     }
 
     /// What a line means where an answer is offered: "yes, QuickBooks too" adds to it, "no, only Weave" does not.

@@ -1,6 +1,7 @@
 //! The command words, at every prompt.
 
 mod requests;
+pub mod slips;
 
 use super::near::fold;
 use requests::request;
@@ -37,6 +38,8 @@ pub enum Command {
     By(String),
     /// `keep`: leaves the answer that is being changed as it is
     Keep,
+    /// "undo 3": the form of a command that none takes
+    Slip(String),
 }
 
 /// Every command word that stands alone, for completion.
@@ -65,7 +68,11 @@ impl Command {
             return Some(Self::Why);
         }
         let said = line.trim_end_matches(['.', '!', '?']).to_lowercase();
-        alone(said.trim()).or_else(|| request(line)).or_else(|| with_words(line))
+        alone(said.trim())
+            .or_else(|| request(line))
+            .or_else(|| with_words(line))
+            .or_else(|| slips::run_together(line).map(|said| Self::Change(said.to_owned())))
+            .or_else(|| slips::is_slip(line).then(|| Self::Slip(line.to_owned())))
     }
 }
 
@@ -272,6 +279,7 @@ mod tests {
             "Back in Motion PT",
             "wait, 3",
             "I don't understand the second but yes to the first",
+            "Back 2 Back Therapy",
         ] {
             assert_eq!(Command::read(line), None, "{line}");
         }

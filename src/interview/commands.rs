@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{
     Guess, Interview, Label, Line, Pending, Proposal, Reply,
-    command::Command,
+    command::{Command, slips},
     conflicts::{self, Raised},
     desk::Need,
     greeting, help,
@@ -37,6 +37,8 @@ impl Interview {
             Command::Keep => true,
             // "I am Dana, the owner" may be what was asked for.
             Command::By(_) if self.asks_for_text() => !fold(&typed.text).starts_with("i am "),
+            // Any other question says by itself what it takes.
+            Command::Slip(_) if !self.takes_free_words() => false,
             _ if !self.takes_free_words() => true,
             Command::Ask(said) => {
                 let people = People::of(&self.pack, &self.assessment);
@@ -44,8 +46,12 @@ impl Interview {
                     || matches!(find_known(said, &self.pack, &people), Some(Near::Exact(_)))
             }
             Command::Change(said) => {
-                said.is_empty() || matches!(self.find_question(said), Near::Exact(_))
+                said.is_empty()
+                    || slips::numbered(said).is_some()
+                    || matches!(self.find_question(said), Near::Exact(_))
             }
+            // On a list, a dash says that there is nothing.
+            Command::Slip(said) => !slips::is_mere_sign(said) || !self.asks_for_names(),
             _ => true,
         }
     }
@@ -71,6 +77,7 @@ impl Interview {
             Command::Pause => self.leave(),
             Command::By(name) => self.set_by(&name),
             Command::Keep => self.keep(now),
+            Command::Slip(said) => not_taken(&said),
         }
     }
 
@@ -195,13 +202,19 @@ impl Interview {
                 Label::Help,
                 "Which one? Type review to see the numbers, then for example: change 3.",
             ),
-            Near::Nothing => Reply::say(
-                Label::Error,
-                format!(
-                    "I found no question “{said}”. Type review to see the numbers, then for example: change 3."
-                ),
-            ),
+            Near::Nothing => self.no_such_question(said),
         }
+    }
+
+    fn no_such_question(&self, said: &str) -> Reply {
+        let text = format!(
+            "I found no question “{said}”. Type review to see the numbers, then for example: change 3."
+        );
+        let mut reply = Reply::say(Label::Error, text);
+        if self.takes_free_words() {
+            reply.lines.push(Line::new(Label::Help, IN_QUOTES));
+        }
+        reply
     }
 
     fn change_to(&mut self, id: Id) -> Reply {
@@ -229,7 +242,7 @@ impl Interview {
     /// A question by its number or its words.
     fn find_question(&self, said: &str) -> Near<Id> {
         let said = said.trim_start_matches(['#', ' ']);
-        if let Ok(number) = said.parse::<usize>() {
+        if let Some(number) = slips::number(said) {
             let found =
                 number.checked_sub(1).and_then(|index| self.pack.questions.get_index(index));
             return found.map_or(Near::Nothing, |(id, _)| Near::Exact(id.clone()));
@@ -412,4 +425,12 @@ impl Interview {
         };
         Reply::say(Label::Help, told)
     }
+}
+
+/// A line like a command, where any words could be the answer: nothing of it is put down.
+fn not_taken(said: &str) -> Reply {
+    let text = format!("I do not take “{said}” for an answer. Type help to see what you can type.");
+    let mut reply = Reply::say(Label::Error, text);
+    reply.lines.push(Line::new(Label::Help, IN_QUOTES));
+    reply
 }

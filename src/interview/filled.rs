@@ -56,7 +56,7 @@ pub fn fill_in(
         let recorded = recorded(&desk, &start, one, now);
         lines.push(noted(&start, one, &recorded));
         let mut after = write(&desk, &one.question, recorded, as_of);
-        if let Some(change) = after.assessment.history.last_mut() {
+        if let Some(change) = after.assessment.last_change() {
             change.together = at > 0;
         }
         then = (after.assessment, after.standing);

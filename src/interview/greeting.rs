@@ -55,7 +55,7 @@ pub fn welcome_back(desk: &Desk<'_>) -> Vec<Line> {
 
 fn welcome(desk: &Desk<'_>) -> String {
     match desk.assessment.answer(&desk.pack.name_question) {
-        Some(Answer::Text(name)) => format!("Welcome back, {name}."),
+        Some(Answer::Text(name)) if !name.trim().is_empty() => format!("Welcome back, {name}."),
         _ => "Welcome back.".into(),
     }
 }
@@ -171,11 +171,17 @@ pub fn closing(desk: &Desk<'_>) -> Vec<Line> {
 }
 
 /// What is said when somebody leaves.
-pub fn goodbye(desk: &Desk<'_>) -> Vec<Line> {
+pub fn goodbye(desk: &Desk<'_>, at_a_conflict: bool) -> Vec<Line> {
     let mut lines = vec![Line::new(Label::Note, "Everything you answered is saved.")];
     if let Some(time) = time_left(desk) {
         lines.push(Line::new(Label::Progress, time));
-        lines.push(Line::new(Label::Help, "When you start again, you will be right here."));
+        let text = match at_a_conflict {
+            true => {
+                "When you start again, type review to see the answers that do not fit together."
+            }
+            false => "When you start again, you will be right here.",
+        };
+        lines.push(Line::new(Label::Help, text));
     }
     lines
 }

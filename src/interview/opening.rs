@@ -204,7 +204,7 @@ impl Interview {
             let recorded = Recorded { note, ..self.recorded_as_told(answer, now) };
             let after = write(&self.desk(), id, recorded, self.as_of);
             (self.assessment, self.standing) = (after.assessment, after.standing);
-            if let Some(change) = self.assessment.history.last_mut() {
+            if let Some(change) = self.assessment.last_change() {
                 change.together = index > 0;
             }
         }

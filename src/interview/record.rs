@@ -1,5 +1,7 @@
 //! Writing answers down, with what they set aside, and taking them back.
 
+use std::sync::Arc;
+
 use jiff::{Timestamp, civil::Date};
 
 use super::desk::Desk;
@@ -40,14 +42,14 @@ pub fn write(desk: &Desk<'_>, question: &Id, recorded: Recorded, as_of: Date) ->
     }
     let mut also = set_aside(desk, &mut assessment, &standing, question);
     also.extend(moved.into_iter().filter(|(id, _)| id != question));
-    assessment.history.push(Change {
+    assessment.history.push(Arc::new(Change {
         question: question.clone(),
         at,
         before,
         also,
         undoes: false,
         together: false,
-    });
+    }));
     assessment.pack = PackPin::of(desk.pack);
     After { assessment, standing }
 }
@@ -106,14 +108,14 @@ fn at_places(pack: &Pack, assessment: &mut Assessment, standing: &Standing) -> I
 /// Leaves an answer as it is, and says so in the history: it was left for later.
 pub fn postpone(assessment: &mut Assessment, question: &Id, at: Timestamp) {
     let before = assessment.answers.get(question).cloned();
-    assessment.history.push(Change {
+    assessment.history.push(Arc::new(Change {
         question: question.clone(),
         at,
         before,
         also: IdMap::default(),
         undoes: false,
         together: false,
-    });
+    }));
 }
 
 /// Takes the last change back, exactly, with all that was made in one go with it; gives the questions they were about, in
@@ -144,7 +146,8 @@ fn take_back(assessment: &mut Assessment, change: &Change, together: bool, at: T
             also.insert(id.clone(), now);
         }
     }
-    assessment.history.push(Change { question, at, before, also, undoes: true, together });
+    let change = Change { question, at, before, also, undoes: true, together };
+    assessment.history.push(Arc::new(change));
 }
 
 /// A new answer joined with what was said before of items or lines it does not speak of. Marks of those that left the list are

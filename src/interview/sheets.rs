@@ -252,7 +252,7 @@ impl Interview {
     fn put_on_sheet(&mut self, id: &Id, whom: &Whom, together: bool, now: Timestamp) {
         let after = self.after(id, Answer::Ask(whom.clone()), None, now);
         (self.assessment, self.standing) = (after.assessment, after.standing);
-        if let Some(change) = self.assessment.history.last_mut() {
+        if let Some(change) = self.assessment.last_change() {
             change.together = together;
         }
     }

@@ -16,6 +16,7 @@ mod number;
 mod phrases;
 mod places;
 mod polarity;
+mod remainder;
 mod spoken;
 mod telling;
 mod text;
@@ -34,6 +35,7 @@ use phrases::repaired;
 pub use phrases::{NotApplicable, agrees, does_not_apply, is_unsure, yes_or_no, yes_or_no_and};
 use places::by_place;
 pub use places::of_one_line;
+use remainder::with_remainder;
 pub use spoken::after_words;
 use spoken::core;
 pub use tokens::whole_number;
@@ -189,6 +191,8 @@ fn unquote(text: &str) -> Option<&str> {
     (!inner.contains(['"', '“', '”'])).then_some(inner)
 }
 
+const UNSURE: &str = "\"Not sure\" is fine too.";
+
 /// Reads a line as an answer to the question.
 pub fn understand(typed: &Typed, asked: &Asked<'_>) -> Meaning {
     let question = asked.question;
@@ -203,10 +207,10 @@ pub fn understand(typed: &Typed, asked: &Asked<'_>) -> Meaning {
             return inapplicable(said, question);
         }
     }
-    let meaning = corrected(typed, asked).unwrap_or_else(|| without_fillers(typed, asked));
+    let meaning = corrected(typed, asked).unwrap_or_else(|| whole(typed, asked));
     match meaning.with_reasons_of(asked.present) {
-        Meaning::Trouble(text) if question.may_be_unsure => {
-            Meaning::Trouble(format!("{text} \"Not sure\" is fine too."))
+        Meaning::Trouble(text) if question.may_be_unsure && !text.ends_with(UNSURE) => {
+            Meaning::Trouble(format!("{text} {UNSURE}"))
         }
         meaning => meaning,
     }
@@ -241,6 +245,13 @@ fn in_its_place(repair: &str, typed: &Typed, asked: &Asked<'_>) -> String {
         Some(others) => format!("{others}, {repair}"),
         None => repair.to_owned(),
     }
+}
+
+/// The line, with what it says besides the answer.
+fn whole(typed: &Typed, asked: &Asked<'_>) -> Meaning {
+    let read = |text: &str| without_fillers(&Typed { text: text.to_owned(), quoted: false }, asked);
+    let meaning = without_fillers(typed, asked);
+    if typed.quoted { meaning } else { with_remainder(meaning, &typed.text, asked, read) }
 }
 
 /// The line as it stands; where that says nothing, without what people say around an answer.

@@ -320,7 +320,7 @@ proptest! {
             let before = talk.interview.assessment().clone();
             let reply = talk.says(line);
             prop_assert_eq!(reply.changed, before != *talk.interview.assessment());
-            if reply.changed {
+            if talk.interview.assessment().history.len() > before.history.len() {
                 prop_assert!(["yes", "\"yes\"", "all but 1", "1"].contains(&line), "{}", line);
                 let mut undone = talk.resumed();
                 undone.says("undo");

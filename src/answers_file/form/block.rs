@@ -75,6 +75,8 @@ impl Reading<'_> {
             self.is_over |= begun;
         } else if let Some(answer) = value(line, "answer").filter(|_| !begun) {
             self.answer = Some(answer);
+        } else if self.answer.is_none() && self.is_printed_sentence(line) {
+            // "A code from your phone" speaks of no item called "A".
         } else if let Some((name, mark)) = self.item(line) {
             if !is_blank(&mark.text) {
                 self.each.push(Line::new(name, mark.text, mark.place));
@@ -106,6 +108,14 @@ impl Reading<'_> {
             self.printed.name_at(bare).or_else(|| self.printed.name_at(&line.text))?;
         let marks = rest.trim_start_matches([':', '-', '=', '–', ' ']);
         Some((name.to_owned(), super::part(line, line.text.len() - marks.len(), line.text.len())))
+    }
+
+    /// Whether this is a sentence of the form itself, and no name with nothing behind it.
+    fn is_printed_sentence(&self, line: &Piece) -> bool {
+        const SENTENCE: usize = 4;
+        line.text.split_whitespace().count() >= SENTENCE
+            && !line.text.starts_with(|c: char| c.is_ascii_digit())
+            && self.printed.ours.contains(&folded(&line.text))
     }
 
     /// Whether the form itself says this, or said it of a name that has left the list.

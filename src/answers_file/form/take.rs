@@ -32,6 +32,8 @@ pub struct Taken {
     pub filled: Option<Filled>,
     /// How many answers are new.
     pub new: usize,
+    /// How many answers were known already, such as those of a form that is read twice.
+    pub known: usize,
     /// How many questions were left open.
     pub open: usize,
     /// Of how many questions the form says something else than somebody said before.
@@ -68,10 +70,11 @@ pub fn take(
         taking.block(block);
     }
     let (open, unclear) = (taking.open, in_order(taking.unclear));
+    let known = taking.given.values().filter(|(_, given)| given.is_none()).count();
     let given: Vec<Given> = taking.given.into_values().filter_map(|(_, given)| given).collect();
     let filled = (!given.is_empty()).then(|| fill_in(pack, assessment, &given, as_of, now));
     let differing = given.iter().filter(|given| given.other.is_some()).count();
-    Ok(Taken { filled, new: given.len() - differing, open, differing, unclear })
+    Ok(Taken { filled, new: given.len() - differing, known, open, differing, unclear })
 }
 
 /// From the top of the form to its end.

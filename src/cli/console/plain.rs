@@ -85,6 +85,8 @@ impl Console for Plain {
         say(&self.looks, lines);
     }
 
+    fn begin_with(&mut self, _: &str) {}
+
     fn ask(&mut self, prompt: &Prompt) -> Heard {
         self.put(prompt);
         let heard = self.ahead.pop_front().or_else(|| self.heard.recv().ok());

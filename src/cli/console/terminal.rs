@@ -208,6 +208,10 @@ impl Console for Terminal {
         say(&self.looks, lines);
     }
 
+    fn begin_with(&mut self, text: &str) {
+        self.ahead.add(text);
+    }
+
     fn ask(&mut self, prompt: &Prompt) -> Heard {
         self.put(prompt);
         if self.ahead.leaves() {

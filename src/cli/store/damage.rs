@@ -4,15 +4,14 @@ use serde_json::error::Category;
 
 use crate::cli::clean::shortened;
 
-/// What the reader of the file found: where, in plain words, and then in its own.
+/// What the reader of the file found: where, and what, in plain words.
 pub fn told(error: &serde_json::Error) -> String {
     let (line, column) = (error.line(), error.column());
     let said = error.to_string();
     let said = said.split(" at line ").next().unwrap_or_default();
     let place =
         if line == 0 { String::new() } else { format!("In line {line}, column {column}: ") };
-    let plain = in_plain_words(error.classify(), said);
-    shortened(&format!("{place}{plain}. In detail: {said}."))
+    shortened(&format!("{place}{}.", in_plain_words(error.classify(), said)))
 }
 
 fn in_plain_words(category: Category, said: &str) -> String {
@@ -26,11 +25,48 @@ fn in_plain_words(category: Category, said: &str) -> String {
         Category::Data if said.starts_with("unknown field") => {
             format!("this version knows no entry “{named}” there")
         }
+        Category::Data if said.starts_with("unknown variant") => {
+            format!("this version knows no kind “{named}” there")
+        }
         Category::Data if said.starts_with("duplicate field") || said.ends_with("twice") => {
             format!("the entry “{named}” stands there twice")
         }
-        Category::Data => "something else belongs there".to_owned(),
+        Category::Data => {
+            other_value(said).unwrap_or_else(|| "something else belongs there".to_owned())
+        }
     }
+}
+
+/// "invalid type: string "6", expected i64": what is there, and what belongs there.
+fn other_value(said: &str) -> Option<String> {
+    let rest =
+        said.strip_prefix("invalid type: ").or_else(|| said.strip_prefix("invalid value: "))?;
+    let (found, wanted) = rest.rsplit_once(", expected ")?;
+    let wanted = match wanted {
+        "i64" | "u32" | "u64" | "usize" | "i32" => "a whole number",
+        "a string" | "a borrowed string" | "string" => "a text in quotes",
+        "a boolean" => "true or false",
+        "a sequence" => "a list in square brackets",
+        wanted if wanted == "a map" || wanted.contains("struct ") => "a part in curly brackets",
+        _ => return None,
+    };
+    let value =
+        |kind: &str| found.strip_prefix(kind).map(|value| value.trim_matches(['`', '"', ' ']));
+    let found = match found {
+        "map" => "a part in curly brackets".to_owned(),
+        "sequence" => "a list in square brackets".to_owned(),
+        "null" => "nothing (null)".to_owned(),
+        _ => {
+            match (value("string "), value("integer "), value("floating point "), value("boolean "))
+            {
+                (Some(text), ..) => format!("the text “{text}”"),
+                (_, Some(number), ..) | (_, _, Some(number), _) => format!("the number {number}"),
+                (.., Some(flag)) => flag.to_owned(),
+                _ => return None,
+            }
+        }
+    };
+    Some(format!("there is {found}, and {wanted} belongs there"))
 }
 
 #[cfg(test)]
@@ -60,7 +96,7 @@ mod tests {
     fn each_kind_of_damage_is_told_in_plain_words_with_its_place() {
         assert_eq!(
             of(", \"at\": \"2026-05-20T12:00:00Z\"", ""),
-            "In line 7, column 60: the entry “at” is missing. In detail: missing field `at`."
+            "In line 7, column 60: the entry “at” is missing."
         );
         for (from, to, plain) in [
             ("\"at\":", "\"more\": 1, \"at\":", "this version knows no entry “more” there"),
@@ -68,12 +104,23 @@ mod tests {
             ("\"id\"", "\"id\": \"a\", \"id\"", "the entry “id” stands there twice"),
             ("\n  }\n}", "", "the file ends too soon"),
             ("\"value\": 2", "\"value\" 2", "a sign is missing, or one is too much"),
-            ("\"value\": 2", "\"value\": \"two\"", "something else belongs there"),
+            (
+                "\"value\": 2",
+                "\"value\": \"two\"",
+                "there is the text “two”, and a whole number belongs there",
+            ),
+            ("\"number\"", "\"numbers\"", "this version knows no kind “numbers” there"),
+            (
+                "\"id\": \"tiny\"",
+                "\"id\": 5",
+                "there is the number 5, and a text in quotes belongs there",
+            ),
             ("\"2026-05-20T", "\"2026-05-99T", "something else belongs there"),
         ] {
             let told = of(from, to);
             assert!(told.starts_with("In line "), "{told}");
-            assert!(told.contains(&format!(": {plain}. In detail: ")), "{told}");
+            assert!(told.ends_with(&format!(": {plain}.")), "{told}");
+            assert!(!told.contains('`'), "{told}");
         }
     }
 }

@@ -57,6 +57,25 @@ fn is_saved_file(name: &OsStr) -> bool {
     name.ends_with(SUFFIX) && !name.starts_with('.')
 }
 
+/// The files of a folder that may be saved assessments under a name that is not looked for.
+pub fn strays(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_stray = |name: &OsStr| {
+        let shown = name.to_string_lossy();
+        shown.ends_with(".json") && !shown.starts_with('.') && !is_saved_file(name)
+    };
+    let mut strays: Vec<PathBuf> = entries
+        .map(|entry| PathBuf::from(entry.file_name()))
+        .filter(|path| is_stray(path.as_os_str()))
+        .collect();
+    strays.sort();
+    strays.truncate(MOST_STRAYS);
+    strays
+}
+
+/// As many files are looked into before a new assessment is begun.
+const MOST_STRAYS: usize = 20;
+
 /// The copies that a synchronised folder made of a saved file under names that are not found: two people, or two
 /// computers, answered at once.
 pub fn copies(path: &Path) -> Vec<PathBuf> {

@@ -79,6 +79,15 @@ fn left_over(path: &Path, left: &Path) -> String {
     format!("Or rename “{left}” to “{name}”: a save left it that was cut off.")
 }
 
+/// Somebody protected it.
+pub fn read_only(path: &Path) -> Failure {
+    let what = format!("“{}” is read-only, so nothing can be added to it.", path.display());
+    Failure::new(Exit::FileRefused, what)
+        .why("Somebody may want to keep it as it is.")
+        .way_out("Take “read-only” off in its properties, or make a copy and go on with that.")
+        .way_out("To look into it without changing it, type: sra status, or: sra report")
+}
+
 /// Another program saved it.
 pub fn utf16(path: &Path) -> Failure {
     let what = format!("“{}” was saved as UTF-16 by another program.", path.display());
@@ -162,7 +171,7 @@ pub fn unsaved(path: &Path, error: &io::Error) -> Failure {
     let failure = Failure::new(Exit::NotSaved, what_failed(path, error));
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => failure
-            .why("What you answered before is safe.")
+            .why("Nothing that was saved before is lost.")
             .way_out("Make room by removing files you do not need."),
         io::ErrorKind::PermissionDenied if can_make_files(path) => failure.way_out(ALLOW),
         io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {

@@ -46,6 +46,11 @@ pub fn one_of(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Meaning
     if let Near::Exact(id) = near {
         return Meaning::sure(Answer::OneOf(id.clone()));
     }
+    let numbered = numbered(text, choices, asked);
+    let are_ranges = choices.values().any(|choice| choice.from.is_some());
+    if let Some(id) = numbered.filter(|_| are_ranges) {
+        return guess(&[id]);
+    }
     if let Some(in_range) = in_range(text, number, choices) {
         return in_range;
     }
@@ -54,9 +59,10 @@ pub fn one_of(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Meaning
     }
     match near {
         // Where choices are ranges of numbers, a word of theirs in a sentence says little.
-        _ if choices.values().any(|choice| choice.from.is_some()) => by_yes_or_no(text, choices),
+        _ if are_ranges => by_yes_or_no(text, choices),
         near => by_time_or_words(text, choices, asked.as_of)
             .or_else(|| likely(text, near, choices, &asked.question.ask))
+            .or_else(|| numbered.map(|id| guess(&[id])))
             .unwrap_or_else(|| by_yes_or_no(text, choices)),
     }
 }
@@ -175,6 +181,27 @@ fn in_range(text: &str, line: Option<usize>, choices: &IdMap<Choice>) -> Option<
     let may_be_line = !sure || (line.is_some() && number < SLIP);
     let meaning = if may_be_line { Meaning::Guess(vec![answer]) } else { Meaning::sure(answer) };
     fitting.next().is_none().then_some(meaning)
+}
+
+/// The choice whose number a line begins with, where the number counts nothing in it: "2 because we counted", "2. (by Ann)".
+fn numbered<'c>(text: &str, choices: &'c IdMap<Choice>, asked: &Asked<'_>) -> Option<&'c Id> {
+    let text = text.trim();
+    let end = text.find(|c: char| !c.is_ascii_digit())?;
+    let (number, rest) = text.split_at_checked(end)?;
+    let (id, _) = choices.get_index(number.parse::<usize>().ok()?.checked_sub(1)?)?;
+    let ask = fold(&asked.question.ask);
+    let counts = |word: &str| {
+        word.contains(|c: char| c.is_ascii_digit())
+            || number::is_around(word)
+            || ask.split(' ').any(|asked| asked == word)
+    };
+    let words = fold(rest);
+    let (first, is_apart) = (words.split(' ').next()?, !rest.starts_with(char::is_whitespace));
+    let is_remark = !first.is_empty() && (is_apart || !counts(first));
+    let has_count =
+        words.split(' ').any(|word| number::is_count(word) || word.parse::<i64>().is_ok());
+    let begins_so = rest.starts_with(|c: char| c.is_whitespace() || ".,;:)(".contains(c));
+    (begins_so && is_remark && !has_count && days(text, asked.as_of).is_none()).then_some(id)
 }
 
 fn by_number(number: usize, choices: &IdMap<Choice>) -> Meaning {

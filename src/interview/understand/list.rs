@@ -6,6 +6,7 @@ use super::{
     Meaning, Typed,
     amend::amendment,
     names::{Piece, all_but_nobody, is_filler, piece, tells_of_one},
+    one_line,
     things::is_thing,
     tokens::{Token, no_such_number, tokens, whole_number},
 };
@@ -44,7 +45,7 @@ pub fn names(
         _ => &[],
     };
     if typed.quoted {
-        return add(std::slice::from_ref(&typed.text), present);
+        return added(vec![one_line(&typed.text)], present);
     }
     if let Some(meaning) = nothing(&typed.text, noun) {
         return meaning;
@@ -642,11 +643,18 @@ fn named(piece: &str, suggest: &[String]) -> Result<Vec<String>, String> {
 }
 
 fn tidy(name: &str) -> String {
-    let name = name.trim_matches(['"', '“', '”']).split_whitespace().collect::<Vec<_>>().join(" ");
-    let plain = name.trim_end_matches('.');
+    let name = one_line(unquoted(name.trim()));
+    let plain = name.trim_end_matches('.').trim_end();
     let last = plain.rsplit(' ').next().unwrap_or_default();
     let end = if is_short(last) && name.len() > plain.len() { "." } else { "" };
     format!("{plain}{end}")
+}
+
+/// Without the quotes around the whole, or the half of them that a list leaves at one end; others are part of the name.
+fn unquoted(name: &str) -> &str {
+    const QUOTES: [char; 3] = ['"', '“', '”'];
+    let bare = name.trim_matches(QUOTES);
+    if bare.contains(QUOTES) { name } else { bare }
 }
 
 /// Whether a dot belongs to the word: "Smith Inc."
@@ -656,8 +664,12 @@ fn is_short(word: &str) -> bool {
 }
 
 fn add(names: &[String], present: &[Item]) -> Meaning {
-    let names: Vec<String> =
-        names.iter().map(|name| tidy(name)).filter(|name| !name.is_empty()).collect();
+    added(names.iter().map(|name| tidy(name)).collect(), present)
+}
+
+/// The list with these names as they stand.
+fn added(mut names: Vec<String>, present: &[Item]) -> Meaning {
+    names.retain(|name| !name.is_empty());
     if names.is_empty() {
         return Meaning::trouble("Please type at least one name. Or type none.");
     }
@@ -735,7 +747,7 @@ impl Growing {
 
 /// A name as it is compared with others of its list.
 fn compared(name: &str) -> String {
-    name.trim_end_matches('.').split_whitespace().collect::<String>().to_lowercase()
+    name.strip_suffix('.').unwrap_or(name).split_whitespace().collect::<String>().to_lowercase()
 }
 
 fn remove(rest: &str, present: &[Item]) -> Meaning {

@@ -81,6 +81,11 @@ pub fn spoken(text: &str) -> Option<(i64, bool)> {
     }
 }
 
+/// Whether a word beside a number changes nothing of it, or counts itself.
+pub fn is_around(word: &str) -> bool {
+    AROUND.contains(&word) || is_count(word)
+}
+
 /// "Fewer than 500", "over 20,000": on which side of the number it is.
 pub fn compared(text: &str) -> Option<Ordering> {
     const LESS: &[&str] = &["fewer", "less", "under", "below", "almost", "nearly", "not quite"];
@@ -301,7 +306,8 @@ const UNITS: &[&str] = &[
 const TENS: &[&str] =
     &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
-fn is_count(word: &str) -> bool {
+/// Whether a word is a number, or the last part of one.
+pub fn is_count(word: &str) -> bool {
     small_count(word).is_some() || scale(word).is_some() || word == "half"
 }
 

@@ -152,7 +152,7 @@ fn a_file_that_is_no_toml_is_told_with_its_place() {
     assert_data_eq!(
         ran.whole(),
         str![[r#"
-error: this cannot be read as a line of an answers file (string values must be quoted, expected literal string)
+error: words need quotes here
  --> answers.toml:1:17
   |
 1 | practice_name = Sample Dental
@@ -332,4 +332,45 @@ fn an_empty_text_is_refused_with_its_place() {
         ran.talk
     );
     assert_eq!(sealed.names(), ["answers.toml"]);
+}
+
+#[test]
+fn the_example_in_the_help_is_understood_by_the_built_in_pack() {
+    let sealed = Sealed::new();
+    let help = sealed.bare(&["interview", "--help"]).output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let example: String = help
+        .lines()
+        .filter(|line| line.starts_with("  ") && line.contains(" = "))
+        .map(|line| format!("{}\n", line.trim()))
+        .collect();
+    assert!(example.lines().count() > 5, "{help}");
+    sealed.write("example.toml", example);
+    let ran = sealed.bare(&["interview", "--answers", "example.toml"]).output().unwrap();
+    let talk = String::from_utf8(ran.stderr).unwrap();
+    for mistake in ["no question", "understood", "cannot be read", "no item", "takes one"] {
+        assert!(!talk.contains(mistake), "{talk}");
+    }
+}
+
+#[test]
+fn texts_and_names_of_a_file_are_taken_as_they_stand() {
+    let sealed = Sealed::new();
+    let text = "We use a badge. No wait, a key.";
+    sealed.write(
+        "a.toml",
+        format!("practice_name = \"\"\"{text}\nSecond line\"\"\"\npeople = 1\nsystems = ['Dentrix', 'Dentrix ...', '“Open\" Dental']\nmfa = \"none\"\nmessage = \"none\"\n"),
+    );
+    let ran = sealed.run(&["interview", "a", "--answers", "a.toml"], "");
+    assert_eq!(ran.code, Some(0), "{}", ran.talk);
+    let saved: serde_json::Value = serde_json::from_str(&sealed.read("a.sra.json")).unwrap();
+    let answer = |id: &str| &saved["answers"][id]["answer"]["value"];
+    assert_eq!(answer("practice_name"), &format!("{text}; Second line"));
+    let names: Vec<&str> = answer("systems")
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["Dentrix", "Dentrix ...", "“Open\" Dental"]);
 }

@@ -230,8 +230,12 @@ Note: Nothing was answered, so nothing was saved.
 fn what_is_told_first_is_saved_at_once_and_the_file_gets_its_name_later() {
     let sealed = Sealed::new();
     let told = "solo dentist with Gmail, no server\n";
-    assert!(run(sealed.bare(&["--plain"]), told).talk.contains("nothing was saved"));
-    assert!(sealed.names().is_empty());
+    // What waits for a yes is no answer, and is shown to whoever goes on.
+    assert!(run(sealed.bare(&["--plain"]), told).talk.contains("This was not put down: “solo"));
+    let again = run(sealed.bare(&["--plain"]), "").talk;
+    assert!(again.contains("Not put down last time: “solo dentist with Gmail"), "{again}");
+    assert!(again.contains("Question: Tell me about your practice"), "{again}");
+    std::fs::remove_file(sealed.path("assessment.sra.json")).unwrap();
     let ran = run(sealed.bare(&[]), &format!("{told}yes\n"));
     assert!(ran.talk.contains("saved at once in “assessment.sra.json”"), "{}", ran.talk);
     let saved = sealed.read("assessment.sra.json");
@@ -349,4 +353,70 @@ fn the_front_page_tells_the_time_that_the_program_tells() {
 
 fn plain(talk: &str) -> String {
     talk.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_waits_for_a_yes_is_kept_with_the_answers_and_shown_to_whoever_goes_on() {
+    let begun = "Sample Dental\n2\nDentrix\nnone\nno\n";
+    let elsewhere = "Not put down last time, at number 2, ";
+    for (line, told, settled) in [
+        ("change 2\n1", elsewhere, "change 2\n3\n"),
+        ("Emial", "Not put down last time: “Emial”.", "Email\n"),
+    ] {
+        let sealed = Sealed::new();
+        sealed.run(&[], &format!("{begun}{line}\n"));
+        let typed = format!("\"text\": \"{}\"", line.lines().last().unwrap());
+        assert!(sealed.read("sample-dental.sra.json").contains(&typed), "{line}");
+        let ran = sealed.run(&[], "");
+        assert!(ran.talk.contains(told), "{line}: {}", ran.talk);
+        sealed.run(&[], settled);
+        let ran = sealed.run(&[], "");
+        assert!(!ran.talk.contains("Not put down"), "{line}: {}", ran.talk);
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_command_is_no_name() {
+    let slips = "change 999\nchange 3 to medical\nchange 3, 4\nundo 3\nback 2\nby\nprint\n-\n.\nsra report\n";
+    let sealed = Sealed::new();
+    let ran = sealed.run(&[], slips);
+    assert_eq!(sealed.names(), [""; 0], "{}", ran.talk);
+    assert!(ran.talk.contains("I found no question “999”."), "{}", ran.talk);
+    assert!(ran.talk.contains("I do not take “undo 3” for an answer."), "{}", ran.talk);
+    assert!(ran.talk.contains("type it again in \"quotes\""), "{}", ran.talk);
+    sealed.run(&[], "\"Undo 3\"\n");
+    assert_eq!(sealed.names(), ["undo-3.sra.json"]);
+    for line in ["change 1.", "change number 1", "change 1 please", "change1", "change #1"] {
+        let ran = Sealed::new().run(&[], &format!("Sample Dental\n{line}\n"));
+        assert!(ran.talk.contains("This is number 1, "), "{line}: {}", ran.talk);
+    }
+}
+
+#[test]
+fn a_file_follows_the_name_of_the_practice_until_the_conversation_ends() {
+    let sealed = Sealed::new();
+    sealed.run(&[], "Some Wrong Line\nundo\nSample Dental\nchange 1\nOther Dental\n");
+    assert_eq!(sealed.names(), ["other-dental.sra.json"]);
+    sealed.run(&[], "change 1\nThird Dental\n");
+    assert_eq!(sealed.names(), ["other-dental.sra.json"]);
+}
+
+#[test]
+fn what_is_said_beside_a_guess_becomes_a_note() {
+    let ran =
+        Sealed::new().run(&[], "Sample Dental\nabout 6, but Carla is on leave until May\nyes\n");
+    let kept = "Note: I keep this as a note: but Carla is on leave until May.";
+    assert!(ran.talk.contains("Noted: 6") && ran.talk.contains(kept), "{}", ran.talk);
+    let ran = Sealed::new().run(&[], "Sample Dental\n6 with the temp\nyes\n");
+    assert!(ran.talk.contains("I keep this as a note: 6 with the temp."), "{}", ran.talk);
+}
+
+#[test]
+fn an_item_that_was_spoken_of_before_is_not_unknown() {
+    let begun = "Sample Dental\n2\nDentrix, Gmail\nnot sure about 2\n";
+    let ran = Sealed::new().run(&[], &format!("{begun}Gmail\nbananas\n"));
+    let told = "Error: “Gmail” is answered already. To change that, type: change 4";
+    assert!(ran.talk.contains(told), "{}", ran.talk);
+    assert!(ran.talk.contains("such as: 1."), "{}", ran.talk);
+    assert!(!ran.talk.contains("is fine too. \"Not sure\" is fine too."), "{}", ran.talk);
 }

@@ -53,7 +53,7 @@ Try: Name a folder, or one that is still to be made: sra report --out FOLDER
         str![[r#"
 Error: Nothing can be saved in the folder “/proc”: it is not there.
 Try: Check the folder's name; a drive may have been taken out.
-Try: Or name another folder: sra report --out FOLDER
+Try: Or name another folder: put --out FOLDER behind the command.
 
 Note: Nothing was written.
 ----- results

@@ -170,7 +170,8 @@ warning: this line was not read: it stands outside the questions
    |
    = help: if it is part of an answer, write it behind its “answer:” and read the form again
 
-Note: There is nothing new in this form. Nothing was changed.
+Note: There is nothing new in this form. Nothing was changed. Known already: 2
+      answers.
 ----- results
 ----- exit code 0
 
@@ -719,4 +720,34 @@ fn everybody_who_told_a_line_of_an_answer_is_named() {
 
 fn plain(talk: &str) -> String {
     talk.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_sheet_in_place_of_the_form_is_told_with_what_to_do() {
+    let sealed = asked(LEFT);
+    sealed.write("filled.docx", b"PK\x03\x04\xff");
+    let ran = sealed.run(&["answers", "filled.docx"], "");
+    assert_eq!(ran.code, Some(4), "{}", ran.talk);
+    assert!(ran.talk.contains("only the text form can"), "{}", ran.talk);
+    assert!(!ran.talk.contains("UTF-8"), "{}", ran.talk);
+}
+
+#[test]
+fn a_form_that_is_read_twice_tells_that_the_rest_is_known() {
+    let sealed = asked(LEFT);
+    let filled = fill(
+        &sealed,
+        &[("1 Dentrix: \n", "1 Dentrix: yes\n"), ("answer: \n", "answer: bananas\n")],
+    );
+    sealed.write(FORM, filled);
+    let first = sealed.run(&["answers", FORM], "");
+    assert!(first.talk.contains("Saved: 1 new answer."), "{}", first.talk);
+    let again = sealed.run(&["answers", FORM], "");
+    assert_eq!(again.code, Some(0), "{}", again.talk);
+    let told = plain(&again.talk);
+    assert!(
+        told.contains("nothing new in this form. Nothing was changed. Known already: 1 answer."),
+        "{told}"
+    );
+    assert!(!told.contains("were not taken"), "{told}");
 }

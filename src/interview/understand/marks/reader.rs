@@ -896,10 +896,8 @@ fn opposite(mark: Mark) -> Mark {
 }
 
 fn unknown(words: &str, count: usize) -> String {
-    format!(
-        "I do not know which one “{words}” is. Please use the numbers, such as: 1 and {}.",
-        count.max(2)
-    )
+    let example = if count > 1 { format!("1 and {count}") } else { "1".to_owned() };
+    format!("I do not know which one “{words}” is. Please use the numbers, such as: {example}.")
 }
 
 fn both(count: usize) -> String {
