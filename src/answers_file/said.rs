@@ -189,7 +189,7 @@ impl Asking<'_> {
     /// The words of a file for a question that takes any words; none where they say that there is no answer. Lines stay
     /// apart.
     pub fn as_it_stands(&self, said: &Said) -> Option<Result<Answer, Mistakes>> {
-        let (Said::Words(text, place), Kind::Text) = (said, &self.question.kind) else {
+        let (Said::Words(text, place), Kind::Text { .. }) = (said, &self.question.kind) else {
             return None;
         };
         let says_none = is_unsure(text) || does_not_apply(text).is_some();

@@ -90,7 +90,7 @@ fn told(sources: &Sources<'_>, finding: &Finding) -> Gravest {
         why_rated: finding.why_rated.clone(),
         level: sources.level(finding.rating),
         confirmed: finding.is_confirmed(),
-        affected: affected(&finding.affected),
+        affected: affected(finding),
         action: sources.action_of(finding.number),
     }
 }
