@@ -201,7 +201,9 @@ fn numbered<'c>(text: &str, choices: &'c IdMap<Choice>, asked: &Asked<'_>) -> Op
     let has_count =
         words.split(' ').any(|word| number::is_count(word) || word.parse::<i64>().is_ok());
     let begins_so = rest.starts_with(|c: char| c.is_whitespace() || ".,;:)(".contains(c));
-    (begins_so && is_remark && !has_count && days(text, asked.as_of).is_none()).then_some(id)
+    let are_times = choices.values().any(|choice| choice.after.or(choice.within).is_some());
+    let is_time = are_times && days(text, asked.as_of).is_some();
+    (begins_so && is_remark && !has_count && !is_time).then_some(id)
 }
 
 fn by_number(number: usize, choices: &IdMap<Choice>) -> Meaning {

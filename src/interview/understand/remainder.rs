@@ -157,7 +157,9 @@ mod tests {
     fn a_number_before_a_remark_is_that_of_a_choice_unless_it_counts() {
         let means = |line: &str| ask(&question(patients()), line).parted().0;
         let one = |id: &str| Meaning::Guess(vec![Answer::OneOf(Id::new(id))]);
-        for line in ["2. (Sheila counted)", "2 because we counted", "2 note Sheila counted"] {
+        for line in
+            ["2. (Sheila counted)", "2 because we counted last week", "2 note Sheila counted"]
+        {
             assert_eq!(means(line), one("more"), "{line}");
         }
         let few = [Answer::OneOf(Id::new("few"))];
