@@ -128,7 +128,7 @@ impl Hearing {
     }
 
     /// The lines that a clause tells of, and what of it tells of none; nothing where it may mean one line or another.
-    fn in_clause(&self, clause: &Clause<'_>) -> Option<(Vec<(usize, Mark)>, Vec<String>)> {
+    fn in_clause(&self, clause: &Clause<'_>) -> Option<(Marked, Vec<String>)> {
         let taken = self.taken(clause)?;
         if taken.is_empty() {
             return Some((self.by_label(clause).into_iter().collect(), vec![]));
@@ -289,6 +289,9 @@ fn of_no_thing(clause: &Clause<'_>, verb: Option<bool>, hearer: &mut Hearer) -> 
     }
     Some(())
 }
+
+/// Lines, each with what was told of it.
+type Marked = Vec<(usize, Mark)>;
 
 /// What was heard so far.
 struct Hearer {
