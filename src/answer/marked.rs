@@ -168,6 +168,15 @@ impl Marked {
         self.places.keys().filter_map(|id| Some((id, self.by_place(id)?)))
     }
 
+    /// The lines that differ by place, together where the same was said of them: "yes at Main St, no at The mall".
+    pub fn told_by_place(&self, places: &[Item]) -> Vec<(String, Vec<&Id>)> {
+        let mut told: IndexMap<String, Vec<&Id>> = IndexMap::new();
+        for (id, said) in self.differing() {
+            told.entry(said.in_words(places)).or_default().push(id);
+        }
+        told.into_iter().collect()
+    }
+
     /// The same for a practice with these places: what was said of others falls away, and new ones are open. With no place at
     /// all, nobody knows of which one to believe what differed.
     #[must_use]

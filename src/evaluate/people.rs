@@ -218,7 +218,7 @@ pub fn role_in_words(role: &Id, pack: &Pack) -> String {
         .unwrap_or_else(|| role.title.clone())
 }
 
-fn capital(text: &str) -> String {
+pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

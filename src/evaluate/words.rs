@@ -4,7 +4,10 @@ use jiff::civil::Date;
 
 use crate::{
     answer::{Answer, Item, Mark, Marked, in_words, some_in_words},
-    evaluate::{case::Case, people::to_others},
+    evaluate::{
+        case::Case,
+        people::{capital, to_others},
+    },
     id::Id,
     pack::{
         Pack,
@@ -145,21 +148,20 @@ fn lines_in_words(
     let (yes, no, unsure) = (marked(Mark::Yes), marked(Mark::No), marked(Mark::NotSure));
     let left = offered.iter().filter(|line| !marks.contains_key(&line.id) && !differs(&line.id));
     let left: Vec<String> = left.map(|line| line.name.clone()).collect();
-    let by_place = marks.differing().filter(|(id, _)| is_shown(id) && differs(id));
-    let by_place: Vec<String> = by_place
-        .map(|(id, said)| format!("{} ({})", question.choice_label(id), said.in_words(places)))
-        .collect();
+    let by_place = marks.told_by_place(places).into_iter().map(|(words, lines)| {
+        let lines = lines.into_iter().filter(|id| is_shown(id) && differs(id));
+        let lines: Vec<String> = lines.map(|id| question.choice_label(id)).collect();
+        (format!("{}: ", capital(&words)), lines)
+    });
+    let by_place: Vec<(String, Vec<String>)> =
+        by_place.filter(|(_, lines)| !lines.is_empty()).collect();
     if left.is_empty() && by_place.is_empty() && no.len() == said.len() {
         return "None of these".to_owned();
     }
-    let groups = [
-        ("Yes: ", yes),
-        ("No: ", no),
-        ("Not sure: ", unsure),
-        ("By place: ", by_place),
-        ("Not answered yet: ", left),
-    ];
-    let said = groups.into_iter().filter(|(_, lines)| !lines.is_empty());
+    let whole = [("Yes: ", yes), ("No: ", no), ("Not sure: ", unsure)];
+    let whole = whole.map(|(word, lines)| (word.to_owned(), lines)).into_iter();
+    let groups = whole.chain(by_place).chain([("Not answered yet: ".to_owned(), left)]);
+    let said = groups.filter(|(_, lines)| !lines.is_empty());
     said.map(|(word, lines)| format!("{word}{}", lines.join("; "))).collect::<Vec<_>>().join(". ")
 }
 

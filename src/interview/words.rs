@@ -88,11 +88,11 @@ fn lines_in_words(marks: &Marked, question: &Question, about: About<'_>) -> Stri
     let About { items: shown, places } = about;
     let is_shown = |id: &Id| shown.is_empty() || shown.iter().any(|line| line.id == *id);
     let differs = |id: &Id| !places.is_empty() && marks.by_place(id).is_some();
-    let by_place: Vec<String> = marks
-        .differing()
-        .filter(|(id, _)| is_shown(id) && differs(id))
-        .map(|(id, said)| format!("{} ({})", question.choice_label(id), said.in_words(places)))
-        .collect();
+    let by_place = marks.told_by_place(places).into_iter().map(|(words, lines)| {
+        let lines = lines.into_iter().filter(|id| is_shown(id) && differs(id));
+        let lines: Vec<String> = lines.map(|id| question.choice_label(id)).collect();
+        (format!("{words}: "), lines)
+    });
     let marks: Vec<(&Id, &Mark)> =
         marks.iter().filter(|(id, _)| is_shown(id) && !differs(id)).collect();
     let marked = |mark: Mark| -> Vec<String> {
@@ -103,8 +103,9 @@ fn lines_in_words(marks: &Marked, question: &Question, about: About<'_>) -> Stri
     if no.len() == marks.len().max(shown.len()) {
         return "none of these".into();
     }
-    let groups = [("", yes), ("not so: ", no), ("not sure: ", unsure), ("by place: ", by_place)];
-    let parts = groups.into_iter().filter(|(_, lines)| !lines.is_empty());
+    let whole = [("", yes), ("not so: ", no), ("not sure: ", unsure)];
+    let whole = whole.map(|(word, lines)| (word.to_owned(), lines)).into_iter();
+    let parts = whole.chain(by_place).filter(|(_, lines)| !lines.is_empty());
     let parts: Vec<String> =
         parts.map(|(word, lines)| format!("{word}{}", lines.join("; "))).collect();
     let mut text = String::new();

@@ -95,6 +95,7 @@ fn lines_are_said_by_place_in_peoples_own_words() {
         ("same at both, 1 and 2", "Y Y N"),
         ("all at main st, at the mall only 3", "YN YN Y"),
         ("none at either place", "N N N"),
+        ("alarm at the mall", "- -Y -"),
     ];
     let mut wrong = Vec::new();
     for (line, expected) in cases {
@@ -137,7 +138,7 @@ fn what_was_said_of_one_place_only_leaves_the_other_open() {
     assert!(said.contains("1. Outside doors are locked after hours (at The mall)"), "{said}");
     let said = says(&mut talk, "1 3");
     assert_eq!(stands(&talk), "Y YN NY", "{said}");
-    assert!(said.contains("There is an alarm (yes at Main St, no at The mall)"), "{said}");
+    assert!(said.contains("Yes at Main St, no at The mall: There is an alarm"), "{said}");
 }
 
 #[test]
@@ -279,7 +280,7 @@ fn results_and_documents_tell_the_places() {
     assert_eq!(
         line.answer,
         "Yes: Outside doors are locked after hours; You know who has keys. \
-         By place: There is an alarm (yes at Main St, no at The mall)"
+         Yes at Main St, no at The mall: There is an alarm"
     );
     let alarm = serde_json::to_value(&line.lines[1]).unwrap();
     assert_eq!(alarm["said"], "no");

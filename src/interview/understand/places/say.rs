@@ -33,6 +33,9 @@ struct Reader<'a> {
     saying: Saying,
     /// Whether every place is told by a list of lines: only then is what no list has meant as no.
     lists: bool,
+    /// How many texts named lines, and how many lines that were.
+    texts: usize,
+    lines: usize,
     /// The places that were named so far.
     named: Vec<usize>,
     topic: Option<Vec<bool>>,
@@ -63,6 +66,8 @@ impl Saying {
             pick,
             saying,
             lists: true,
+            texts: 0,
+            lines: 0,
             named,
             topic: None,
             last: None,
@@ -163,7 +168,9 @@ impl Reader<'_> {
                     return Ok(self.all(mark, last));
                 }
                 let marks = self.lines(text)?;
-                if before.is_some() {
+                // "Main st has an alarm, the mall doesn't" stays with the alarm.
+                let is_one = marks.said.iter().flatten().count() == 1;
+                if before.is_some() || is_one {
                     self.last = Some(marks.said.iter().map(Option::is_some).collect());
                 }
                 Ok(marks)
@@ -193,6 +200,8 @@ impl Reader<'_> {
         self.saying.readings = self.saying.readings.max(readings.len());
         let marks = readings.get(self.pick).or(readings.first()).cloned().ok_or(WHICH)?;
         self.saying.sure &= marks.sure;
+        self.texts += 1;
+        self.lines += marks.said.iter().flatten().count();
         if let Some(left) = &marks.left
             && !self.saying.left.contains(left)
         {
@@ -281,7 +290,10 @@ impl Reader<'_> {
     }
 
     fn finish(mut self) -> Result<Saying, String> {
-        let (lists, saying) = (self.lists, &mut self.saying);
+        // "Shredder at the mall" is no list of what is so there.
+        let is_one =
+            self.texts == 1 && self.lines == 1 && self.named.len() < self.saying.said.len();
+        let (lists, saying) = (self.lists && !is_one, &mut self.saying);
         for (said, listed) in saying.said.iter_mut().zip(&saying.listed) {
             if lists && *listed && !said.contains(&Some(Mark::NotSure)) {
                 said.iter_mut()
