@@ -115,6 +115,11 @@ impl Pack {
         build::behind(reads, &self.facts)
     }
 
+    /// Whether the list names the practice's places, at which checklists may differ.
+    pub fn is_of_places(&self, list: &Id) -> bool {
+        self.questions.values().any(|question| question.by_place.as_ref() == Some(list))
+    }
+
     /// The question that records this part of the decisions about addressable specifications.
     pub fn recording(&self, part: Part) -> Option<&Question> {
         self.questions.values().find(|question| question.records == Some(part))

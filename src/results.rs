@@ -23,7 +23,7 @@ pub use self::{
     answers::AnswerLine,
     conflicts::{Conflict, ConflictSide},
     findings::{AffectedItem, Cost, Finding, Reference, SaidLine, Who},
-    items::{Exception, Item, Vendor},
+    items::{Exception, Item, Place, Vendor},
     open::{ExceptedItems, NotApplicable, OpenQuestion, ToAsk},
     practice::{Fact, Level, Practice, Progress, Role, Scale, Step},
     risks::{Guard, HeldDown, Rating, Risk, Threat},
@@ -69,6 +69,8 @@ pub struct Results {
     pub facts: Vec<Fact>,
     /// Everything the practice named: systems, devices, vendors.
     pub items: Vec<Item>,
+    /// Its places, where it has several and answers may differ by them.
+    pub places: Vec<Place>,
     /// The items that are business associates, or may be.
     pub vendors: Vec<Vendor>,
     /// Every threat event of the catalog, with the risk it belongs to.
@@ -139,6 +141,7 @@ impl Results {
             roles: practice::roles(pack),
             facts: practice::facts(&sources),
             items: items::items(&sources),
+            places: items::places(&sources),
             vendors: items::vendors(&sources),
             threats: risks::threats(&sources),
             findings: findings::write(&sources),

@@ -88,9 +88,10 @@ impl<'r> ByItem<'r> {
 }
 
 impl<'r> Sources<'r> {
-    /// The lists of things the practice was asked for, in asking order.
+    /// The lists of things the practice was asked for, in asking order. Its places hold things, and are none.
     pub(crate) fn lists(&self) -> impl Iterator<Item = List<'r>> {
-        self.case.asked().filter_map(|question| {
+        let asked = self.case.asked();
+        asked.filter(|question| !self.case.pack.is_of_places(&question.id)).filter_map(|question| {
             let Kind::Names { one, many, .. } = &question.kind else { return None };
             let known = matches!(self.case.answer(&question.id), Some(Answer::Names(_)));
             let items = self.case.items(std::slice::from_ref(&question.id));

@@ -55,7 +55,7 @@ pub struct SaidLine {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SaidThere {
-    /// The id of the place: an item of a list, such as "places/main_st".
+    /// The id of a place.
     pub place: String,
     #[cfg_attr(test, schemars(extend("enum" = super::tests::SAID)))]
     pub said: String,

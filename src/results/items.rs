@@ -6,7 +6,7 @@ use crate::{
     answer,
     evaluate::SafeguardStatus,
     id::Id,
-    pack::security_rule::is_part_of,
+    pack::{question::Question, security_rule::is_part_of},
     report::{List, Sources},
     results::as_id,
 };
@@ -46,6 +46,16 @@ pub struct Exception {
     /// The question in a few words.
     pub label: String,
     pub because: String,
+}
+
+/// One of the practice's places.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Place {
+    /// The list and the place in it, such as "places/main_st".
+    pub id: String,
+    /// As the practice calls it.
+    pub name: String,
 }
 
 /// How one safeguard stands for one item.
@@ -111,6 +121,19 @@ const AGREEMENTS: [&str; 2] = ["164.308(b)", "164.314(a)"];
 
 fn speaks_of_agreements(cites: &[String]) -> bool {
     cites.iter().any(|cite| AGREEMENTS.iter().any(|whole| is_part_of(cite, whole)))
+}
+
+pub(super) fn places(sources: &Sources<'_>) -> Vec<Place> {
+    let case = sources.case;
+    let lists = case.asked().filter(|question| case.pack.is_of_places(&question.id));
+    let places = |list: &Question| {
+        let place = |place: &answer::Item| Place {
+            id: format!("{}/{}", list.id, place.id),
+            name: place.name.clone(),
+        };
+        case.items(std::slice::from_ref(&list.id)).into_iter().map(place).collect::<Vec<_>>()
+    };
+    lists.flat_map(places).collect()
 }
 
 /// The law tells who is meant: a list that is asked for because of business associates, and whatever else a safeguard of

@@ -276,6 +276,8 @@ fn results_and_documents_tell_the_places() {
     let results = Results::of(&pack, &assessment, &found);
     let json = serde_json::to_value(&results).unwrap();
     assert_eq!(json["findings"][0]["places"], serde_json::json!(["places/the_mall"]));
+    assert_eq!(json["places"][1]["name"], "The mall");
+    assert!(results.items.is_empty(), "a place is no thing that holds information");
     let line = results.answers.iter().find(|one| one.id == "doors").unwrap();
     assert_eq!(
         line.answer,
