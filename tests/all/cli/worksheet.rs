@@ -653,7 +653,7 @@ fn hostile_names_stay_names() {
         "answer: yes",
         "# End of the questions",
         "for: it",
-        "a | b ☐ <b>{{practice}}",
+        "a b ☐ <b>{{practice}}",
     ];
     let sealed = asked(&format!(
         "[mfa] # {{{{x}}}}, begun never\n2\n{}\nask IT\nask IT\nskip\n",
