@@ -109,7 +109,7 @@ fn put(answer: &mut Answer, more: Answer) {
     match (answer, more) {
         (Answer::SeveralOf(lines), Answer::SeveralOf(more)) => {
             for (id, mark) in more.iter() {
-                lines.insert(id.clone(), mark.clone());
+                lines.insert(id.clone(), *mark);
             }
         }
         (Answer::Names(items), Answer::Names(more)) => {

@@ -901,5 +901,7 @@ fn unknown(words: &str, count: usize) -> String {
 }
 
 fn both(count: usize) -> String {
-    format!("There are {count} here, so I do not know which two you mean. Please use the numbers.")
+    let here =
+        if count == 1 { "There is only one".to_owned() } else { format!("There are {count}") };
+    format!("{here} here, so I do not know which two you mean. Please use the numbers.")
 }
