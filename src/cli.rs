@@ -17,6 +17,7 @@ pub mod exit;
 mod failure;
 mod files;
 mod folder;
+mod format;
 #[cfg(feature = "lettering")]
 mod fonts;
 mod interview;
@@ -31,6 +32,7 @@ mod shelf;
 mod stand_ins;
 mod status;
 mod store;
+mod strays;
 mod style;
 mod talk;
 mod worksheet;
@@ -44,7 +46,8 @@ use self::{
     context::Context,
     exit::Exit,
     failure::Failure,
-    report::{Format, Paper},
+    format::Format,
+    report::Paper,
     settings::{ColourChoice, Settings, Wishes},
     style::Looks,
     talk::mutter,

@@ -13,6 +13,8 @@ pub mod markdown;
 mod parse;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+#[cfg(feature = "lettering")]
+mod shape;
 mod slug;
 #[cfg(feature = "lettering")]
 pub mod spare;

@@ -4,50 +4,61 @@
 //! the practice stands with every paragraph of the Security Rule. Everything it gives is in the pack's order or in the order
 //! of the findings, never in the order in which answers were given.
 
-mod action;
+mod actions;
 mod bench;
 mod case;
 mod conflict;
 mod decision;
-mod exposure;
-mod finding;
+mod findings;
 mod flow;
-mod fold;
-mod gap;
+mod judged;
 mod outstanding;
 mod owner;
+mod paragraph;
 pub mod people;
-mod plan;
-mod rating;
-mod risk;
+mod risks;
 mod safeguard;
 mod specification;
-mod steps;
-mod threat;
 mod words;
 
 use jiff::civil::Date;
 
+use self::{
+    actions::{action, plan},
+    findings::{exposure, finding, gap},
+    judged::Judged,
+    risks::{
+        risk::{self, Found},
+        threat,
+    },
+};
 pub use self::{
-    action::{Action, Spending},
+    actions::{
+        action::{Action, Spending},
+        plan::{Window, WindowKind, total},
+    },
     case::Case,
     conflict::{Conflict, Side, conflicts},
-    decision::{Decided, Decision, Reason, standing},
-    exposure::Exposure,
-    finding::{Affected, Class, Finding, Said},
+    decision::{Decided, Decision, Reason},
+    findings::{
+        exposure::Exposure,
+        finding::{Affected, Class, Finding, Said},
+        gap::Certainty,
+        rating::{Moved, Rated, Rating},
+    },
     flow::{DataFlow, DataFlows, DataPlace, Protection, Signed},
-    gap::Certainty,
+    judged::standing,
     outstanding::{ExceptedItems, NotApplicable, OpenQuestion, OpenState, ToAsk},
+    paragraph::SpecificationStatus,
     people::People,
-    plan::{Window, WindowKind, total},
-    rating::{Moved, Rated, Rating},
-    risk::{Guard, HeldDown, Risk},
+    risks::{
+        risk::{Guard, HeldDown, Risk},
+        threat::ConsideredThreat,
+    },
     safeguard::{ItemStatus, SafeguardResult, SafeguardStatus},
-    specification::{SpecificationResult, SpecificationStatus},
-    threat::ConsideredThreat,
+    specification::SpecificationResult,
     words::{IN_A_SENTENCE, long_date},
 };
-use self::{decision::Judged, risk::Found};
 use crate::{assessment::Assessment, condition::Fault, id::Id, pack::Pack, standing::Standing};
 
 /// Everything that follows from a pack, an assessment and a day.

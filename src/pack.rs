@@ -15,6 +15,7 @@ pub mod grounds;
 mod layer;
 pub mod lint;
 pub mod load;
+mod opened;
 pub mod product;
 pub mod question;
 pub(crate) mod read;

@@ -13,6 +13,7 @@ mod open;
 mod practice;
 mod risks;
 mod rule;
+mod shared;
 mod stamp;
 
 use jiff::civil::Date;
@@ -22,12 +23,13 @@ pub use self::{
     actions::{Action, Spending},
     answers::AnswerLine,
     conflicts::{Conflict, ConflictSide},
-    findings::{AffectedItem, Cost, Finding, Reference, SaidLine, Who},
+    findings::{AffectedItem, Cost, Finding, Reference, SaidLine},
     items::{Exception, Item, Place, Vendor},
     open::{ExceptedItems, NotApplicable, OpenQuestion, ToAsk},
     practice::{Fact, Level, Practice, Progress, Role, Scale, Step},
-    risks::{Guard, HeldDown, Rating, Risk, Threat},
+    risks::{Guard, HeldDown, Risk, Threat},
     rule::{Decision, ItemStatus, Safeguard, Specification},
+    shared::{Rating, Who},
     stamp::{PackName, PackStamp, Retired, Stamp},
 };
 use crate::{
@@ -185,7 +187,7 @@ fn plan(sources: &Sources<'_>) -> Plan {
 fn plan_window(sources: &Sources<'_>, window: &Window) -> PlanWindow {
     PlanWindow {
         title: window.kind.title().to_owned(),
-        actions: actions::ids(sources, &window.actions),
+        actions: shared::action_ids(sources, &window.actions),
         findings: finding_ids(sources, &window.findings),
         by: window.by,
         hours: window.hours,

@@ -12,10 +12,11 @@ use crate::{
     diagnostic::{Diagnostic, Place, SHOWN, did_you_mean},
     id::{Id, IdMap},
     interview::{
+        growing::Growing,
         near::fold,
         understand::{
-            Asked, Growing, Meaning, NotApplicable, Offered, Typed, does_not_apply, is_unsure,
-            left_out, of_one_line, one_line, understand, yes_or_no,
+            Asked, Meaning, NotApplicable, Offered, Typed, does_not_apply, is_unsure, left_out,
+            of_one_line, one_line, understand, yes_or_no,
         },
         words::{About, answer_in_words},
     },

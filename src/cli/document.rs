@@ -17,7 +17,7 @@ use crate::{
         delivery::{Delivery, unbroken},
         exit::Exit,
         failure::{Failure, count_of_mistakes},
-        report::Format,
+        format::Format,
     },
     diagnostic::{Diagnostic, Source},
     document::{Document, Figures, Meta, Templates, Theme, build, to_html, to_markdown},

@@ -17,6 +17,7 @@ use crate::{
         folder::{self, shown},
         pin,
         store::{self, Parting, Store},
+        strays,
         talk::{self, mutter},
         worksheet,
     },
@@ -56,12 +57,12 @@ fn open(context: &Context, file: Option<&Path>) -> Result<(Desk, Assessment), Fa
             // The interview greets people with what has changed, so the notes are not needed here.
             pin::fit(&context.pack, &mut assessment, &path)?;
             assessment.program = env!("CARGO_PKG_VERSION").to_owned();
-            talk::say(&context.looks, &folder::copies(context, &path));
+            talk::say(&context.looks, &strays::copies(context, &path));
             Ok((Desk::Saved(store), assessment))
         }
         Target::New(name) => {
             if name.is_none() {
-                talk::say(&context.looks, &folder::renamed(context));
+                talk::say(&context.looks, &strays::renamed(context));
             }
             store::check_folder(name.as_deref().unwrap_or(Path::new("assessment.sra.json")))?;
             let assessment = Assessment::new(&context.pack, context.settings.now());

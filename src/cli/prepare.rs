@@ -12,7 +12,7 @@ use crate::{
         document::{self, Made},
         exit::Exit,
         failure::Failure,
-        report::Format,
+        format::Format,
         talk,
     },
     document::{Document, Figures, Meta},

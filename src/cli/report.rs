@@ -1,6 +1,5 @@
 //! `sra report`: writes the document, and the results for other programs.
 
-mod format;
 mod paper;
 
 use std::{
@@ -8,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use self::{format::Format, paper::Paper};
+pub use self::paper::Paper;
 #[cfg(feature = "pdf")]
 use crate::document::Attachment;
 use crate::{
@@ -19,6 +18,7 @@ use crate::{
         document,
         exit::Exit,
         failure::Failure,
+        format::Format,
         store, talk,
     },
     document::{Document, Figures, Meta, Theme, figures},

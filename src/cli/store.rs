@@ -14,13 +14,14 @@ mod name;
 mod promise;
 mod read;
 mod trouble;
+mod whole;
 
 use std::{
     fs, io, mem,
     path::{Path, PathBuf},
 };
 
-pub use atomic::{Replace, write};
+pub use atomic::Replace;
 pub use leftovers::{Tidied, tidy};
 pub use name::{SUFFIX, copies, find, folder_of, given, is_copy_of, shortened, slug, stem, strays};
 pub use read::read;
@@ -28,10 +29,18 @@ pub use trouble::unsaved;
 
 use self::{
     lock::{Lock, Refusal},
-    look::{Found, LARGEST, look},
+    look::{Found, LARGEST, is_empty, look},
     promise::Broken,
 };
 use crate::{assessment::Assessment, cli::failure::Failure};
+
+/// Writes `bytes` to `path`; when this returns, they are on the disk. A new file can be read by its owner only.
+pub fn write(path: &Path, bytes: &[u8], replace: Replace<'_>) -> io::Result<()> {
+    leftovers::sweep(path);
+    atomic::put(path, bytes, replace)?;
+    atomic::sync_folder(path)?;
+    Ok(())
+}
 
 /// What a save that failed leaves behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +91,7 @@ impl Store {
 
     /// Begins a new file; nothing is written until the first save, which never replaces a file with something in it.
     pub fn create(path: &Path) -> Result<Self, Failure> {
-        if is_there(path) && !atomic::is_empty(path) {
+        if is_there(path) && !is_empty(path) {
             return Err(trouble::already_there(path));
         }
         let lock = lock_at(path)?;
@@ -215,7 +224,7 @@ impl Store {
             Ok(Found::File(found)) if found != *written => found,
             _ => return Ok(()),
         };
-        if !read::is_damaged(&found) {
+        if !whole::is_damaged(&found) {
             return Ok(());
         }
         let aside = atomic::move_aside(&self.path, ASIDE);

@@ -10,6 +10,7 @@ mod contents;
 mod inline;
 mod link;
 mod list;
+mod namespace;
 mod numbering;
 mod package;
 mod paragraph;

@@ -4,7 +4,6 @@
 //! none of them sets is shown by a stand-in, because PDF/UA allows no empty boxes.
 
 mod drawing;
-mod shape;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -13,8 +12,9 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
-pub use self::{drawing::alias, shape::is_set};
+pub use self::drawing::alias;
 use super::fonts::FACES;
+use super::shape::{self, is_set};
 use super::spare::SpareFont;
 use super::template::{is_accent, is_joiner};
 use super::theme::Theme;

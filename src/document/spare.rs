@@ -11,7 +11,7 @@ use rustybuzz::{Face, ttf_parser};
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::lettering::is_set;
+use super::shape::is_set;
 
 /// More are not used in one document.
 const MOST: usize = 40;

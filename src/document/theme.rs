@@ -1,5 +1,6 @@
 //! How a document looks; a pack may give its own.
 
+mod asset;
 mod load;
 pub mod logo;
 mod read;

@@ -9,9 +9,10 @@ use crate::{
     answer::{Answer, Whom},
     evaluate::{
         case::{Case, Knowledge},
+        paragraph::SpecificationStatus,
         people::{given_to, plain, to_others},
         safeguard::{SafeguardResult, SafeguardStatus},
-        specification::{SpecificationResult, SpecificationStatus},
+        specification::SpecificationResult,
     },
     id::Id,
     pack::question::Question,

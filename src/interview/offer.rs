@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 use super::{
     Current, Interview, Label, Line, Reply,
     desk::{Desk, Need},
+    growing::Growing,
     recognise::{Known, known},
-    understand::{Asked, Growing, Meaning, Typed, agrees, more_of, understand},
+    understand::{Asked, Meaning, Typed, agrees, more_of, understand},
     words::{About, answer_in_words, listed, stopped},
 };
 use crate::{

@@ -14,7 +14,7 @@ use indexmap::IndexMap;
 use crate::{
     answer::{Answer, Mark, Marked},
     id::{Id, IdMap},
-    interview::understand::grow,
+    interview::growing::grow,
     pack::{
         Pack,
         product::{Product, key},

@@ -1,8 +1,9 @@
 //! What was told of the practice, put right at its reading back: "no, its 8 people", "yes, and no Gmail, its Outlook".
 
 use super::{
+    growing::grow,
     recognise::{denials, recognise},
-    understand::{after_words, grow},
+    understand::after_words,
 };
 use crate::{
     answer::{Answer, Item},

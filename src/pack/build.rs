@@ -26,7 +26,7 @@ use crate::{
         Applies, Pack, Retired,
         grounds::Maps,
         layer::{Item, Items},
-        load::{Layer, check_sections},
+        opened::{Layer, check_sections},
         question::{ADDRESSABLE, Kind},
         read::{Mistakes, Reader, Text},
         security_rule::SecurityRule,

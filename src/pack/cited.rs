@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 use crate::{
     diagnostic::{Diagnostic, Place, Source},
     pack::{
-        load::Layer,
+        opened::Layer,
         read::{Mistakes, Text},
         security_rule::SecurityRule,
     },

@@ -15,8 +15,9 @@ use crate::{
         build::Builder,
         cited,
         files::{self, Asset, Files},
-        layer::{self, Items, KINDS, stem},
-        read::{self, Mistakes, Reader, Text},
+        layer::{self, Items, KINDS},
+        opened::{Layer, kinds_of},
+        read::{self, Mistakes, Reader},
     },
 };
 
@@ -31,13 +32,6 @@ pub struct Loaded {
 /// The files of a pack together may have this many bytes, and one of them this many.
 pub const MAX_PACK: usize = 4 * 1024 * 1024;
 pub const MAX_FILE: usize = 1024 * 1024;
-
-/// One layer with its files taken apart.
-pub(super) struct Layer<'a> {
-    pub stamp: LayerStamp,
-    pub manifest: (&'a Arc<Source>, DeTable<'a>),
-    pub files: Vec<(&'a Arc<Source>, DeTable<'a>)>,
-}
 
 impl Pack {
     /// The id of the pack that this one extends, if its `pack.toml` names one.
@@ -246,24 +240,6 @@ fn gather<'a>(
     }
 }
 
-/// The kinds of item that a file may hold, by its name.
-fn kinds_of(name: &str) -> &'static [&'static str] {
-    match name {
-        "interview/facts.toml" => &["fact"],
-        "interview/roles.toml" => &["role"],
-        "interview/glossary.toml" => &["term"],
-        "interview/products.toml" => &["product_kind", "product"],
-        "rules/scale.toml" | "rules/crosswalk.toml" => &[],
-        "rules/security-rule.toml" => &["entry"],
-        "rules/flows.toml" => &["zone", "party", "flow"],
-        name if name.starts_with("interview/") => &["question"],
-        name if name.starts_with("rules/") => {
-            &["threat", "factor", "safeguard", "gap", "risk", "action", "conflict"]
-        }
-        _ => &[],
-    }
-}
-
 fn compiler(sources: &[Vec<Arc<Source>>], mistakes: &Mistakes) -> Compiler {
     let mut compiler = Compiler::new();
     for file in sources.iter().flatten().filter(|file| file.name.ends_with(".rhai")) {
@@ -282,32 +258,4 @@ pub fn templates(layers: &[Vec<Arc<Source>>]) -> IndexMap<String, Arc<Source>> {
         Some((file.name.strip_prefix("templates/")?.to_owned(), Arc::clone(file)))
     });
     named.collect()
-}
-
-/// Whether a section's file is listed, and every listed section has a file.
-pub(super) fn check_sections(sections: &[Text], layers: &[Layer<'_>], mistakes: &Mistakes) {
-    let files: Vec<(&Arc<Source>, &str)> = layers
-        .iter()
-        .flat_map(|layer| &layer.files)
-        .filter(|(source, _)| {
-            source.name.starts_with("interview/") && kinds_of(&source.name) == ["question"]
-        })
-        .map(|(source, _)| (*source, stem(&source.name)))
-        .collect();
-    for section in sections {
-        if !files.iter().any(|(_, stem)| *stem == section.value) {
-            let message = format!("there is no file `interview/{}.toml`", section.value);
-            let help = mistakes.suggest(&section.value, files.iter().map(|(_, stem)| *stem));
-            mistakes.add(Diagnostic::error(section.place.clone(), message).maybe_help(help));
-        }
-    }
-    for (source, stem) in files {
-        if !sections.iter().any(|section| section.value == stem) {
-            let message = format!("the section `{stem}` is not listed in `sections` of pack.toml");
-            mistakes.add(
-                Diagnostic::error(Place::new(source, 0..0), message)
-                    .help("list it where it should be asked"),
-            );
-        }
-    }
 }

@@ -7,9 +7,8 @@ use crate::{
     evaluate,
     report::Sources,
     results::{
-        finding_ids,
-        findings::{Who, certainty, lists},
-        item_id,
+        finding_ids, item_id,
+        shared::{Who, action_ids, certainty, lists},
     },
 };
 
@@ -70,21 +69,6 @@ pub(super) fn write(sources: &Sources<'_>) -> Vec<Action> {
     sources.evaluation.actions.iter().map(|action| one(sources, action)).collect()
 }
 
-/// The ids of actions by their numbers.
-pub(super) fn ids(sources: &Sources<'_>, numbers: &[u32]) -> Vec<String> {
-    let actions = sources.evaluation.actions.iter();
-    actions
-        .filter(|action| numbers.contains(&action.number))
-        .map(|action| action.id.to_string())
-        .collect()
-}
-
-/// The id of the action that closes a finding.
-pub(super) fn id_of(sources: &Sources<'_>, finding: u32) -> Option<String> {
-    let closes = sources.evaluation.action_closing(finding);
-    closes.map(|action| action.id.to_string())
-}
-
 fn one(sources: &Sources<'_>, action: &evaluate::Action) -> Action {
     let level = |at: usize| {
         let level = sources.case.pack.scale.levels.get(at);
@@ -113,7 +97,7 @@ fn one(sources: &Sources<'_>, action: &evaluate::Action) -> Action {
         due: action.due,
         done_when: action.done.as_deref().map(str::to_owned),
         proof: action.proof.as_deref().map(str::to_owned),
-        after: ids(sources, &action.after),
+        after: action_ids(sources, &action.after),
         advice: action.advice,
     }
 }

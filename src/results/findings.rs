@@ -4,11 +4,15 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
-    evaluate::{self, Certainty, Class},
+    evaluate::{self, Class},
     id::Id,
     pack::crosswalk::{Framework, Pointer},
     report::Sources,
-    results::{Rating, actions, item_id, strings},
+    results::{
+        item_id,
+        shared::{Rating, Who, action_of, certainty, lists},
+        strings,
+    },
 };
 
 /// A gap that is open, or that cannot be ruled out.
@@ -106,15 +110,6 @@ pub struct Cost {
     pub basis: String,
 }
 
-/// A role and its title.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Who {
-    /// The id of a role.
-    pub role: String,
-    pub title: String,
-}
-
 pub(super) fn write(sources: &Sources<'_>) -> Vec<Finding> {
     sources.evaluation.findings.iter().map(|finding| one(sources, finding)).collect()
 }
@@ -123,7 +118,7 @@ fn one(sources: &Sources<'_>, finding: &evaluate::Finding) -> Finding {
     Finding {
         id: finding.gap.to_string(),
         class: class(finding.class),
-        action: actions::id_of(sources, finding.number),
+        action: action_of(sources, finding.number),
         number: finding.number,
         title: finding.title.clone(),
         vulnerability: finding.vulnerability.clone(),
@@ -159,19 +154,6 @@ fn class(class: Class) -> String {
         Class::Before => "before",
     }
     .to_owned()
-}
-
-pub(super) fn certainty(certainty: Certainty) -> String {
-    match certainty {
-        Certainty::Confirmed => "confirmed",
-        Certainty::NotKnown => "not-known",
-    }
-    .to_owned()
-}
-
-/// The lists whose items a finding can be about.
-pub(super) fn lists<'s>(sources: &'s Sources<'_>, gap: &Id) -> &'s [Id] {
-    sources.case.pack.gaps.get(gap).map_or(&[], |gap| gap.each.as_slice())
 }
 
 fn items(sources: &Sources<'_>, finding: &evaluate::Finding) -> Vec<AffectedItem> {

@@ -4,19 +4,14 @@ use serde::Serialize;
 
 use crate::{
     evaluate::{self, ConsideredThreat},
-    pack::{rule::Moves, scale::Step},
+    pack::rule::Moves,
     report::Sources,
-    results::{actions, as_id, finding_ids, findings, item_id, strings},
+    results::{
+        as_id, finding_ids, item_id,
+        shared::{Rating, action_ids, certainty, level, lists},
+        strings,
+    },
 };
-
-/// Likelihood, impact and level, as ids of the scale.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Rating {
-    pub likelihood: String,
-    pub impact: String,
-    pub level: String,
-}
 
 /// What can happen to which assets: a row of the register.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -104,25 +99,6 @@ pub struct Threat {
     pub not_applicable: Option<String>,
 }
 
-impl Rating {
-    pub(super) fn of(sources: &Sources<'_>, rating: evaluate::Rating) -> Self {
-        let scale = &sources.case.pack.scale;
-        Self {
-            likelihood: step(&scale.likelihoods, rating.likelihood),
-            impact: step(&scale.impacts, rating.impact),
-            level: level(sources, rating.level).unwrap_or_default(),
-        }
-    }
-}
-
-fn step(steps: &[Step], at: usize) -> String {
-    steps.get(at).map(|step| step.id.to_string()).unwrap_or_default()
-}
-
-fn level(sources: &Sources<'_>, at: usize) -> Option<String> {
-    sources.case.pack.scale.levels.get(at).map(|level| level.id.to_string())
-}
-
 pub(super) fn write(sources: &Sources<'_>) -> Vec<Risk> {
     sources.evaluation.risks.iter().map(|risk| one(sources, risk)).collect()
 }
@@ -145,7 +121,7 @@ fn one(sources: &Sources<'_>, risk: &evaluate::Risk) -> Risk {
         threats: strings(&risk.threats),
         items: items(sources, risk),
         findings: finding_ids(sources, &risk.findings),
-        certainty: risk.certainty.map(findings::certainty),
+        certainty: risk.certainty.map(certainty),
         before: Rating::of(sources, risk.start),
         now: Rating::of(sources, risk.rating),
         after: Rating::of(sources, risk.residual),
@@ -155,7 +131,7 @@ fn one(sources: &Sources<'_>, risk: &evaluate::Risk) -> Risk {
         asked: risk.asked,
         response: risk.response.word().to_owned(),
         response_because: risk.response_because.clone(),
-        actions: actions::ids(sources, &risk.actions),
+        actions: action_ids(sources, &risk.actions),
     }
 }
 
@@ -175,7 +151,7 @@ fn items(sources: &Sources<'_>, risk: &evaluate::Risk) -> Vec<String> {
     let of_findings = sources.evaluation.findings.iter();
     let of_findings = of_findings
         .filter(|finding| of_pack.is_none() && risk.findings.contains(&finding.number))
-        .flat_map(|finding| findings::lists(sources, &finding.gap));
+        .flat_map(|finding| lists(sources, &finding.gap));
     let lists: Vec<_> = struck.chain(of_findings).cloned().collect();
     risk.struck.iter().map(|item| item_id(sources, &lists, &item.id)).collect()
 }

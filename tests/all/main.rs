@@ -11,6 +11,7 @@
 mod actions;
 mod agreement;
 mod architecture;
+mod circles;
 mod cli;
 mod conflicts;
 mod conversation;

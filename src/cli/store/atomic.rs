@@ -12,8 +12,7 @@ use std::{
 use tempfile::NamedTempFile;
 
 use super::{
-    leftovers,
-    look::careful,
+    look::{careful, is_empty},
     name::{UNFINISHED, folder_of, hidden},
     promise::Broken,
 };
@@ -29,14 +28,6 @@ pub enum Replace<'a> {
     Unless(&'a dyn Fn() -> io::Result<()>),
     /// Whatever is there, of which nothing is kept.
     Any,
-}
-
-/// Writes `bytes` to `path`; when this returns, they are on the disk. A new file can be read by its owner only.
-pub fn write(path: &Path, bytes: &[u8], replace: Replace<'_>) -> io::Result<()> {
-    leftovers::sweep(path);
-    put(path, bytes, replace)?;
-    sync_folder(path)?;
-    Ok(())
 }
 
 /// Puts `bytes` in place. They are on the disk, but their name is only after [`sync_folder`].
@@ -135,11 +126,6 @@ fn move_onto_placeholder(from: &Path, to: &Path) -> io::Result<()> {
     moved
 }
 
-/// Whether an ordinary file without anything in it stands there.
-pub fn is_empty(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|about| about.is_file() && about.len() == 0)
-}
-
 /// The new name must be on the disk too. False where the drive cannot say; Windows has no such call and needs none.
 pub fn sync_folder(path: &Path) -> io::Result<bool> {
     if !cfg!(unix) {
@@ -215,7 +201,7 @@ fn keeps_group(_: &File, _: &Metadata, _: &Metadata) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::write, *};
 
     #[test]
     fn a_file_that_is_there_is_replaced_only_on_request() {

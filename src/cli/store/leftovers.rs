@@ -10,11 +10,11 @@ use std::{
 };
 
 use super::{
-    atomic::{is_empty, move_aside_as, move_new, sync_folder},
+    atomic::{move_aside_as, move_new, sync_folder},
     is_there, lock,
-    look::careful,
+    look::{careful, is_empty},
     name::{LOCK, SUFFIX, UNFINISHED, folder_of, hidden},
-    read::{is_begun, is_whole},
+    whole::{is_begun, is_whole},
 };
 
 /// How the documents end, so that no other program's unfinished file is taken for one of ours.

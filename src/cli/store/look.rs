@@ -39,6 +39,11 @@ fn try_look(path: &Path) -> io::Result<Found> {
     Ok(Found::File(bytes))
 }
 
+/// Whether an ordinary file without anything in it stands there.
+pub fn is_empty(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|about| about.is_file() && about.len() == 0)
+}
+
 /// What something is that is no ordinary file.
 pub fn strange_kind(kind: FileType) -> Option<&'static str> {
     match kind {

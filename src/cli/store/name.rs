@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::atomic::is_empty;
+use super::look::is_empty;
 use crate::cli::{
     exit::Exit,
     failure::{Failure, reason},

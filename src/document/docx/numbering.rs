@@ -1,6 +1,6 @@
 //! How lists are marked; each numbered list counts for itself.
 
-use super::package::MAIN;
+use super::namespace::MAIN;
 use super::xml::{Element, element, val};
 
 /// Word knows nine levels.

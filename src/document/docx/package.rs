@@ -7,16 +7,12 @@ use jiff::civil::Date;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::namespace::{MAIN, RELATIONS};
 use super::section::{TURNED, UPRIGHT};
 use super::xml::{Element, element, val};
 use super::{Writer, running, styles};
 use crate::document::tree::Document;
 
-pub const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-pub const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-pub const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
-pub const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
-pub const SVG_BLIP: &str = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
 const INLINE: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const CORE: &str = "application/vnd.openxmlformats-package.core-properties+xml";

@@ -9,7 +9,8 @@ use resvg::usvg::{
 };
 
 use super::block::{centred, set};
-use super::package::{DRAWING, Image, PICTURE, SVG_BLIP};
+use super::namespace::{DRAWING, PICTURE, SVG_BLIP};
+use super::package::Image;
 use super::paragraph::{Paragraph, Style, field, run};
 use super::xml::{Element, element};
 use super::{INCH, Item, Place, Writer, broken};

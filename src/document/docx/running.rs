@@ -1,7 +1,7 @@
 //! The lines at the top and at the bottom of every page.
 
 use super::Writer;
-use super::package::{MAIN, RELATIONS};
+use super::namespace::{MAIN, RELATIONS};
 use super::paragraph::{Paragraph, Style, field, mark, run};
 use super::xml::{Element, element};
 use crate::document::tree::{Block, plain};

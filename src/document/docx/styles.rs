@@ -1,7 +1,7 @@
 //! The named looks: whoever edits the file changes a style, and all that has it changes.
 
 use super::inline::badge;
-use super::package::MAIN;
+use super::namespace::MAIN;
 use super::paragraph::Style;
 use super::xml::{Element, element, val};
 use super::{INCH, INK, PARAGRAPH_GAP, RULE, SOFT, accent, border, hex, shade, tint};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use png::{BitDepth, ColorType, Compression, Decoder, Encoder, Limits, Transformations};
 
-use super::read::{Assets, Wanted, asset};
+use super::asset::{Assets, Wanted, asset};
 use crate::{
     diagnostic::Diagnostic,
     pack::{

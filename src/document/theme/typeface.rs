@@ -5,8 +5,8 @@ use std::sync::Arc;
 use ttf_parser::{Face as Parsed, Permissions, Tag, name_id};
 
 use super::{
+    asset::{Assets, Wanted, asset},
     load::too_much,
-    read::{Assets, Wanted, asset},
 };
 use crate::{
     diagnostic::Diagnostic,

@@ -4,7 +4,7 @@ use super::{
     Hit, Sense,
     sentence::{Break, Word},
 };
-use crate::{id::Id, interview::understand::small_count};
+use crate::{id::Id, interview::numerals::small_count};
 
 /// Words that make a number less than certain.
 const LOOSE: &[&str] = &[

@@ -3,7 +3,10 @@
 use std::cmp::Ordering;
 
 use super::{Meaning, spoken::core};
-use crate::{answer::Answer, interview::near::fold};
+use crate::{
+    answer::Answer,
+    interview::{near::fold, numerals::small_count},
+};
 
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds<'a> {
@@ -280,43 +283,9 @@ fn special(said: &str) -> Option<Read> {
     })
 }
 
-const UNITS: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-
-const TENS: &[&str] =
-    &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
 /// Whether a word is a number, or the last part of one.
 pub fn is_count(word: &str) -> bool {
     small_count(word).is_some() || scale(word).is_some() || word == "half"
-}
-
-/// A small number in words: "twelve", "forty".
-pub fn small_count(word: &str) -> Option<i64> {
-    let place = |list: &[&str]| {
-        list.iter().position(|known| *known == word).and_then(|at| i64::try_from(at).ok())
-    };
-    place(UNITS).or_else(|| place(TENS).map(|at| (at + 2) * 10))
 }
 
 fn scale(word: &str) -> Option<i64> {

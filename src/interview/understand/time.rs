@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{day::MONTHS, number::small_count};
-use crate::interview::near::fold;
+use super::day::MONTHS;
+use crate::interview::{near::fold, numerals::small_count};
 
 /// From the fewest to the most days that were meant.
 pub type Days = (i64, i64);

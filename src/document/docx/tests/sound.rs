@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use roxmltree::Document as Xml;
 
 use super::{attribute, named, string};
-use crate::document::docx::package;
+use crate::document::docx::namespace;
 
 /// What Word checks before it opens a file, and LibreOffice does not.
 pub fn assert_sound(files: &BTreeMap<String, Vec<u8>>) {
@@ -42,7 +42,9 @@ pub fn assert_sound(files: &BTreeMap<String, Vec<u8>>) {
     for node in document.descendants() {
         for found in node.attributes() {
             match (found.namespace(), found.name()) {
-                (Some(package::RELATIONS), _) => assert!(known.contains(found.value()), "{node:?}"),
+                (Some(namespace::RELATIONS), _) => {
+                    assert!(known.contains(found.value()), "{node:?}")
+                }
                 (_, "anchor") => assert!(bookmarks.contains(found.value()), "{node:?}"),
                 _ => {}
             }

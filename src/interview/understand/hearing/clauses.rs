@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use super::phrases::{alike, plain};
 use crate::{
     answer::Mark,
-    interview::{near::fold, understand::polarity},
+    interview::{
+        near::fold,
+        understand::{polarity, telling::stemmed},
+    },
 };
 
 /// What is said between two signs. "And" and "but" part it further, so that a denial reaches no further than its part.
@@ -52,6 +54,20 @@ pub fn word_of(word: &str) -> (Option<String>, bool) {
     let word = if matches!(word, "goes" | "going" | "went") { "go" } else { word };
     let content = !word.is_empty() && !STOP.contains(&word);
     (content.then(|| plain(word)), false)
+}
+
+/// Whether two words are the same but for a slip.
+pub fn alike(one: &str, other: &str) -> bool {
+    const LONG: usize = 6;
+    one == other
+        || (one.len() >= LONG
+            && other.len() >= LONG
+            && strsim::damerau_levenshtein(one, other) == 1)
+}
+
+/// A word as phrases have it.
+pub fn plain(word: &str) -> String {
+    stemmed(word)
 }
 
 const UNSURE: &[&str] = &[

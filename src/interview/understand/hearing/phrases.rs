@@ -2,7 +2,6 @@
 
 use super::clauses::{Clause, word_of};
 use crate::interview::near::fold;
-use crate::interview::understand::telling::stemmed;
 
 /// Phrases of some lines.
 #[derive(Debug, Default)]
@@ -124,18 +123,4 @@ impl Phrase {
         };
         Some(Match { line: self.line, is_so, score, places })
     }
-}
-
-/// Whether two words are the same but for a slip.
-pub fn alike(one: &str, other: &str) -> bool {
-    const LONG: usize = 6;
-    one == other
-        || (one.len() >= LONG
-            && other.len() >= LONG
-            && strsim::damerau_levenshtein(one, other) == 1)
-}
-
-/// A word as phrases have it.
-pub fn plain(word: &str) -> String {
-    stemmed(word)
 }

@@ -11,8 +11,8 @@ use super::{
 };
 use crate::interview::{
     near::{Near, find, fold},
+    numerals::small_count,
     understand::{
-        number::small_count,
         polarity,
         tokens::{Piece, Token, no_such_number},
     },

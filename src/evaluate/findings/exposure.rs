@@ -4,9 +4,9 @@ use crate::{
     answer::Item,
     evaluate::{
         case::Case,
-        finding::Finding,
-        gap::{Certainty, JudgedGap, Row},
-        rating::{Rated, Rating},
+        findings::finding::Finding,
+        findings::gap::{Certainty, JudgedGap, Row},
+        findings::rating::{Rated, Rating},
     },
     id::Id,
 };

@@ -2,7 +2,7 @@
 
 use crate::{
     answer::Item,
-    evaluate::{case::Case, finding::Finding, words::Spoken},
+    evaluate::{case::Case, findings::finding::Finding, words::Spoken},
     id::{Id, IdMap},
     pack::action::Action,
 };

@@ -8,10 +8,10 @@ use crate::{
     answer::{Item, in_words, some_in_words},
     evaluate::{
         case::{Case, Knowledge},
-        gap::{Certainty, JudgedGap, Row},
+        findings::gap::{Certainty, JudgedGap, Row},
+        findings::rating::{Rated, Rating},
         owner::owner,
         people::to_others,
-        rating::{Rated, Rating},
         words::{IN_A_SENTENCE, Spoken},
     },
     id::{Id, IdMap},

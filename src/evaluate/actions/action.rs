@@ -15,13 +15,13 @@ use rustc_hash::FxHashMap;
 use crate::{
     answer::{Answer, Item},
     evaluate::{
+        actions::fold::{Group, groups},
+        actions::steps::{affected, steps},
         bench::Bench,
         case::Case,
-        finding::{Class, Finding},
-        fold::{Group, groups},
-        gap::Certainty,
+        findings::finding::{Class, Finding},
+        findings::gap::Certainty,
         owner::owner,
-        steps::{affected, steps},
     },
     id::Id,
     pack::{

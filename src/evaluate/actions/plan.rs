@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::evaluate::action::Action;
+use crate::evaluate::actions::action::Action;
 
 /// The four windows of the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,7 +5,7 @@ use crate::{
     evaluate::{
         bench::Bench,
         case::Case,
-        rating::{Factors, Rated, Rating},
+        findings::rating::{Factors, Rated, Rating},
     },
     pack::{grounds::Grounds, rule::Gap},
 };

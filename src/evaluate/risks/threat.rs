@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    evaluate::{case::Case, finding::Finding, risk::Register},
+    evaluate::{case::Case, findings::finding::Finding, risks::risk::Register},
     id::Id,
     pack::rule::{Threat, ThreatSource},
 };

@@ -4,10 +4,10 @@ use indexmap::IndexMap;
 
 use crate::{
     evaluate::{
+        actions::steps::steps,
         bench::Bench,
         case::Case,
-        finding::{Class, Finding},
-        steps::steps,
+        findings::finding::{Class, Finding},
     },
     id::{Id, IdMap},
 };
