@@ -12,7 +12,7 @@ mod wording;
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 pub use self::{fit::Misfits, wording::Wording};
@@ -49,6 +49,10 @@ pub struct Assessment {
     /// each answer is tried on a copy of the assessment, however long the history is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Arc<Change>>,
+    /// Since when each gap has been open, by its id, as complete interviews showed it. What is to be done about it is due from
+    /// that day on. One that closed is gone, so that it begins anew when it comes back.
+    #[serde(default, skip_serializing_if = "IdMap::is_empty")]
+    pub open_since: IdMap<Date>,
     /// What was typed last and was asked back about. It counts for nothing, and is shown to whoever goes on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unsettled: Option<Unsettled>,
@@ -179,6 +183,7 @@ impl Assessment {
             answers: IdMap::default(),
             wordings: IdMap::default(),
             history: Vec::new(),
+            open_since: IdMap::default(),
             unsettled: None,
         }
     }

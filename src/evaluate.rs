@@ -121,6 +121,16 @@ pub struct StatedFact {
     pub sentence: String,
 }
 
+/// Keeps since when each gap has been open, where the interview is complete: those that were open before keep their day, new
+/// ones begin today, and those that closed are forgotten.
+pub fn keep_open_since(pack: &Pack, assessment: &mut Assessment, as_of: Date) {
+    let Evaluation { standing, findings, .. } = evaluate(pack, assessment, as_of);
+    if standing.unanswered.is_empty() {
+        let since = findings.into_iter().map(|finding| (finding.gap, finding.since));
+        assessment.open_since = since.collect();
+    }
+}
+
 /// Judges the answers as they stand on a day.
 pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation {
     let standing = Standing::before_decisions(pack, assessment, as_of);

@@ -400,6 +400,9 @@ impl Interview {
                     self.keep_unsettled(&typed);
                     let is_done = reply.changed || (was_open && reply.end.is_none());
                     reply.changed |= self.save_unsettled(at, is_done);
+                    if reply.changed && self.is_complete() {
+                        evaluate::keep_open_since(&self.pack, &mut self.assessment, self.as_of);
+                    }
                     reply
                 }
             },

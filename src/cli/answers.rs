@@ -18,7 +18,7 @@ use crate::{
         talk,
     },
     diagnostic::{Diagnostic, Source},
-    evaluate::evaluate,
+    evaluate::{evaluate, keep_open_since},
     interview::conflict_lines,
 };
 
@@ -43,8 +43,9 @@ pub fn run(context: &Context, file: Option<&Path>, answers: &Path) -> Result<Exi
     let refuse = |mistakes: Vec<Diagnostic>| refused(answers, mistakes);
     let entries = answers_file::parse(&source).map_err(refuse)?;
     let (as_of, now) = (context.settings.as_of, context.settings.now());
-    let assessment =
+    let mut assessment =
         answers_file::fill(&context.pack, &entries, None, as_of, now).map_err(refuse)?;
+    keep_open_since(&context.pack, &mut assessment, as_of);
     let named_after = || PathBuf::from(stem(&context.pack, &assessment) + SUFFIX);
     // Always a new file: answers from a form never replace what somebody has said.
     let path = file.map_or_else(named_after, store::given);

@@ -41,8 +41,10 @@ pub struct Action {
     /// Hours of the practice's own people in the first year.
     pub hours: u32,
     pub cost: Spending,
-    /// Days from the day of the assessment.
+    /// Days from `since`.
     pub within_days: u16,
+    /// When it was first seen in a complete interview: its days run from then.
+    pub since: Date,
     pub due: Date,
     /// When it is done.
     pub done_when: Option<String>,
@@ -94,6 +96,7 @@ fn one(sources: &Sources<'_>, action: &evaluate::Action) -> Action {
             basis: action.cost.basis.to_string(),
         },
         within_days: action.window,
+        since: action.since,
         due: action.due,
         done_when: action.done.as_deref().map(str::to_owned),
         proof: action.proof.as_deref().map(str::to_owned),

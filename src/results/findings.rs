@@ -64,8 +64,10 @@ pub struct Finding {
     pub cost: Cost,
     /// Who does it.
     pub who: Who,
-    /// Days from the day of the assessment.
+    /// Days from `since`.
     pub within_days: u16,
+    /// When it was first seen in a complete interview: its days run from then.
+    pub since: Date,
     pub due: Date,
 }
 
@@ -143,6 +145,7 @@ fn one(sources: &Sources<'_>, finding: &evaluate::Finding) -> Finding {
         },
         who: Who { role: finding.who.to_string(), title: finding.owner.to_string() },
         within_days: finding.window,
+        since: finding.since,
         due: finding.due,
     }
 }

@@ -38,6 +38,7 @@ mod products;
 mod proposed;
 mod ratings;
 mod risks;
+mod since;
 mod support;
 mod talk;
 mod utterances;

@@ -60,6 +60,8 @@ pub struct Action {
     pub cost: Spending,
     /// Days.
     pub window: u16,
+    /// When the first of its findings was first seen: its days run from then.
+    pub since: Date,
     pub due: Date,
     /// When it is done, and what to keep; none where it is a finding's own.
     pub done: Option<Arc<str>>,
@@ -89,7 +91,7 @@ pub fn plan(case: &Case<'_>, bench: &mut Bench, findings: &mut [Finding]) -> Vec
     drafts.sort_by(|one, two| one.rank().cmp(&two.rank()).then_with(|| two.worth(one)));
     let mut actions = in_order(drafts);
     make_room(case, &mut actions);
-    set_days(case, &mut actions);
+    set_days(&mut actions);
     for action in &actions {
         for finding in findings.iter_mut().filter(|one| action.findings.contains(&one.number)) {
             (finding.window, finding.due) = (action.window, action.due);
@@ -229,6 +231,7 @@ fn own(case: &Case<'_>, gap: &Gap, closes: &[&Finding], gravest: &Finding) -> Ac
 
 /// What every action has from its findings.
 fn bare(case: &Case<'_>, id: &Id, closes: &[&Finding], gravest: &Finding) -> Action {
+    let since = closes.iter().map(|finding| finding.since).min().unwrap_or(case.as_of);
     let confirmed = closes.iter().any(|finding| finding.certainty == Certainty::Confirmed);
     Action {
         number: 0,
@@ -246,7 +249,8 @@ fn bare(case: &Case<'_>, id: &Id, closes: &[&Finding], gravest: &Finding) -> Act
         hours: 0,
         cost: Spending { least: 0, expected: 0, most: 0, basis: "".into() },
         window: window(case, gravest.window, gravest),
-        due: case.as_of,
+        since,
+        due: since,
         done: None,
         proof: None,
         after: Vec::new(),
@@ -354,7 +358,7 @@ fn make_room(case: &Case<'_>, actions: &mut [Action]) {
 }
 
 /// Days to be done by: working days, and none after the day of what waits for it.
-fn set_days(case: &Case<'_>, actions: &mut [Action]) {
+fn set_days(actions: &mut [Action]) {
     let mut soonest: FxHashMap<u32, u16> = FxHashMap::default();
     // What comes before has the smaller number.
     for action in actions.iter_mut().rev() {
@@ -364,7 +368,7 @@ fn set_days(case: &Case<'_>, actions: &mut [Action]) {
             let day = soonest.entry(*before).or_insert(u16::MAX);
             *day = action.window.min(*day);
         }
-        let day = case.as_of.saturating_add(i64::from(action.window).days());
+        let day = action.since.saturating_add(i64::from(action.window).days());
         action.due = working_day(day);
     }
 }

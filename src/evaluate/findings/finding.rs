@@ -75,6 +75,8 @@ pub struct Finding {
     pub safeguards: Arc<[Id]>,
     /// Days: what the gap or its level allows, whichever is shorter.
     pub window: u16,
+    /// When it was first seen in a complete interview.
+    pub since: Date,
     pub due: Date,
 }
 
@@ -143,6 +145,7 @@ fn write_one(
     let names = judged.names(None);
     let all = Spoken { item: None, items: &names };
     let window = window(case, gap, rating);
+    let since = since(case, &gap.id);
     let behind: Vec<&Question> = case.asked_among(&judged.grounds.questions).collect();
     Finding {
         number,
@@ -169,7 +172,8 @@ fn write_one(
         crosswalk: Arc::clone(&gap.crosswalk),
         safeguards: Arc::clone(&gap.safeguards),
         window,
-        due: case.as_of.saturating_add(i64::from(window).days()),
+        since,
+        due: since.saturating_add(i64::from(window).days()),
     }
 }
 
@@ -184,6 +188,11 @@ impl Told {
         let told = self.said.entry(question.id.clone());
         Arc::clone(told.or_insert_with(|| Arc::new(said(case, question))))
     }
+}
+
+/// When it was first seen; today, where no complete interview showed it yet. No day that is still to come.
+fn since(case: &Case<'_>, gap: &Id) -> Date {
+    case.assessment.open_since.get(gap).map_or(case.as_of, |day| (*day).min(case.as_of))
 }
 
 fn window(case: &Case<'_>, gap: &Gap, rating: Rating) -> u16 {
