@@ -6,6 +6,8 @@
 mod clauses;
 mod phrases;
 
+use rustc_hash::FxHashSet;
+
 use self::{
     clauses::{Clause, all_but, clauses},
     phrases::{Match, Phrases},
@@ -37,6 +39,7 @@ impl Told {
 }
 
 /// The lines of a checklist with all that people say of them.
+#[derive(Debug)]
 pub struct Hearing {
     phrases: Phrases,
     labels: Telling,
@@ -210,19 +213,30 @@ pub fn likeliest(choices: &[&Choice], text: &str) -> Vec<usize> {
 }
 
 /// What things of one's own are said to be: the phrases of a question about them.
-pub struct Verbs(Phrases);
+#[derive(Debug)]
+pub struct Verbs {
+    phrases: Phrases,
+    words: FxHashSet<String>,
+}
 
 impl Verbs {
     pub fn of(heard: &[String], denied: &[String]) -> Self {
         let mut phrases = Phrases::default();
         phrases.add(0, true, heard);
         phrases.add(0, false, denied);
-        Self(phrases)
+        let words = |phrase| fold(phrase).split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let words = heard.iter().chain(denied).flat_map(|phrase| words(phrase)).collect();
+        Self { phrases, words }
+    }
+
+    /// Whether one of the phrases has this word.
+    pub fn have(&self, word: &str) -> bool {
+        self.words.contains(word)
     }
 
     /// Whether a clause says that it is so, or not, if it has such words; nothing where it says both.
     fn say(&self, clause: &Clause<'_>) -> Option<Option<bool>> {
-        let mut found = self.0.matches(clause).into_iter();
+        let mut found = self.phrases.matches(clause).into_iter();
         let Some(first) = found.next() else { return Some(None) };
         let is_one = found.all(|other| {
             other.is_so == first.is_so || (other.score < first.score && other.shares_words(&first))

@@ -2,8 +2,6 @@
 
 use std::{cell::OnceCell, ops::Deref};
 
-use rustc_hash::FxHashSet;
-
 use super::{
     Asked, Meaning, Typed,
     called::called,
@@ -19,11 +17,12 @@ use crate::{
     interview::near::fold,
     pack::{
         product::Catalog,
-        question::{Choice, Except},
+        question::{Choice, Except, Question},
     },
 };
 
-/// The items that a which-items question offers. Their names are looked up in them again and again where a file answers.
+/// The items or lines that a question offers, with what it takes to hear them. A line is read in parts and in turns, and a file
+/// looks names up again and again: so each is made once, and only where it is needed.
 #[derive(Debug, Default)]
 pub struct Offered<'a> {
     items: &'a [Item],
@@ -31,6 +30,9 @@ pub struct Offered<'a> {
     ask: &'a str,
     things: OnceCell<Things>,
     exact: OnceCell<Things>,
+    lines: OnceCell<Things>,
+    hearing: OnceCell<Hearing>,
+    verbs: OnceCell<Verbs>,
 }
 
 impl<'a> Deref for Offered<'a> {
@@ -43,7 +45,7 @@ impl<'a> Deref for Offered<'a> {
 
 impl<'a> Offered<'a> {
     pub fn new(items: &'a [Item], ask: &'a str) -> Self {
-        Self { items, ask, things: OnceCell::new(), exact: OnceCell::new() }
+        Self { items, ask, ..Self::default() }
     }
 
     /// The item that a text names, where it can mean nothing else.
@@ -62,6 +64,26 @@ impl<'a> Offered<'a> {
     /// The items under all names that people may use.
     pub(super) fn things(&self, catalog: Option<&Catalog>) -> &Things {
         self.things.get_or_init(|| Things::new(called(self.items, catalog), self.ask))
+    }
+
+    /// The lines of a checklist.
+    pub(super) fn lines(&self, choices: &IdMap<Choice>) -> &Things {
+        let all = || self.shown(choices).into_iter().map(thing).collect();
+        self.lines.get_or_init(|| Things::new(all(), self.ask))
+    }
+
+    /// What people say of the lines of a checklist.
+    fn hearing(&self, choices: &IdMap<Choice>) -> &Hearing {
+        self.hearing.get_or_init(|| Hearing::of(&self.shown(choices), self.ask))
+    }
+
+    /// What people say of their own items.
+    fn verbs(&self, question: &Question) -> &Verbs {
+        self.verbs.get_or_init(|| Verbs::of(&question.heard, &question.denied))
+    }
+
+    fn shown<'c>(&self, choices: &'c IdMap<Choice>) -> Vec<&'c Choice> {
+        self.items.iter().filter_map(|line| choices.get(&line.id)).collect()
     }
 }
 
@@ -119,17 +141,11 @@ const MOST_SIDE_BY_SIDE: usize = 3;
 /// What a sentence says of a person's own things, to be confirmed.
 fn heard_of_own(text: &str, asked: &Asked<'_>, things: &Things) -> Option<Meaning> {
     let question = asked.question;
-    let verbs = Verbs::of(&question.heard, &question.denied);
-    let words: FxHashSet<String> = question
-        .heard
-        .iter()
-        .chain(&question.denied)
-        .flat_map(|phrase| fold(phrase).split(' ').map(str::to_owned).collect::<Vec<_>>())
-        .collect();
+    let verbs = asked.items.verbs(question);
     let text = with_words_for_signs(text);
-    let means_more = |word: &str| words.contains(word);
+    let means_more = |word: &str| verbs.have(word);
     let told =
-        told_of_own(&text, things.len(), &verbs, |clause| Some(named(clause, things, means_more)))?;
+        told_of_own(&text, things.len(), verbs, |clause| Some(named(clause, things, means_more)))?;
     // A few words that name nothing known may be a thing that is not on the list under this name.
     let lists = told.left.iter().all(|left| is_sentence(left));
     if matches!(question.except, Except::NotNeeded(_))
@@ -235,13 +251,13 @@ pub fn several_of(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Mea
         let all = lines.iter().map(|line| (line.id.clone(), of(line))).collect();
         return taken(Answer::SeveralOf(all), lines.len() == 1);
     }
-    let things = offered(choices, asked);
+    let things = asked.items.lines(choices);
     let meaning =
-        changed(text, &things, lines, present).unwrap_or_else(|| match read(text, &things) {
+        changed(text, things, lines, present).unwrap_or_else(|| match read(text, things) {
             Ok(readings) => each(&readings, |marks| chosen(marks, lines, present)),
             Err(message) => Meaning::Trouble(message),
         });
-    let meaning = beside_heard(meaning, || heard_of_lines(text, choices, asked, &things));
+    let meaning = beside_heard(meaning, || heard_of_lines(text, choices, asked, things));
     alone(meaning, choices)
 }
 
@@ -252,13 +268,13 @@ fn heard_of_lines(
     asked: &Asked<'_>,
     things: &Things,
 ) -> Option<Meaning> {
-    let shown: Vec<&Choice> = asked.items.iter().filter_map(|line| choices.get(&line.id)).collect();
+    let shown = asked.items.shown(choices);
     let text = with_words_for_signs(text);
     let by_number = |clause: &str| {
         let [marks] = <[Marks; 1]>::try_from(read(clause, things).ok()?).ok()?;
         (marks.sure && marks.left.is_none()).then_some(marks.said)
     };
-    let told = Hearing::of(&shown, &asked.question.ask).told(&text, by_number)?;
+    let told = asked.items.hearing(choices).told(&text, by_number)?;
     let is_alone =
         |(choice, said): (&&Choice, &Option<Mark>)| choice.alone && *said == Some(Mark::Yes);
     let stands_alone = shown.iter().zip(&told.said).any(is_alone);
@@ -387,11 +403,11 @@ pub fn more_of(
     begun: &Answer,
     asked: &Asked<'_>,
 ) -> Meaning {
-    let things = offered(choices, asked);
-    if let Some(changed) = changed(&typed.text, &things, asked.items, Some(begun)) {
+    let things = asked.items.lines(choices);
+    if let Some(changed) = changed(&typed.text, things, asked.items, Some(begun)) {
         return alone(changed, choices);
     }
-    let Ok(readings) = read(&typed.text, &things) else { return understand(typed, asked) };
+    let Ok(readings) = read(&typed.text, things) else { return understand(typed, asked) };
     let is_only = fold(&typed.text).split(' ').any(|word| matches!(word, "only" | "just"));
     let told = begun.marks().filter(|_| !is_only);
     let stands = |id: &Id| told.and_then(|told| told.get(id)).copied().unwrap_or(Mark::No);
@@ -432,11 +448,6 @@ pub(super) fn only(line: &str) -> Things {
     Things::new(vec![Thing { names: vec![line.to_owned()], own: false }], "")
 }
 
-pub(super) fn offered(choices: &IdMap<Choice>, asked: &Asked<'_>) -> Things {
-    let shown = asked.items.iter().filter_map(|line| choices.get(&line.id));
-    Things::new(shown.map(thing).collect(), &asked.question.ask)
-}
-
 /// Other words of a line that says no ("None on notes": "sticky notes") may name what is not there, so they do not count.
 fn thing(choice: &Choice) -> Thing {
     let also = choice
@@ -460,10 +471,7 @@ fn chosen(marks: &Marks, lines: &[Item], present: Option<&Answer>) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::{super::tests::question, *};
-    use crate::pack::{
-        product::Expect,
-        question::{Kind, Question},
-    };
+    use crate::pack::{product::Expect, question::Kind};
 
     fn items() -> Vec<Item> {
         ["Dentrix", "Gmail", "QuickBooks"]

@@ -34,8 +34,8 @@ pub fn by_place(typed: &Typed, asked: &Asked<'_>) -> Option<Meaning> {
     if !parts.iter().any(|part| matches!(part, Part::Places(_))) {
         return None;
     }
-    let things = items::offered(choices, asked);
-    Some(match said(&things, names.count, &parts) {
+    let things = asked.items.lines(choices);
+    Some(match said(things, names.count, &parts) {
         Ok(all) => meaning(&all, asked),
         Err(trouble) => Meaning::Trouble(format!("{trouble} {}", these(asked.places))),
     })
