@@ -22,6 +22,7 @@ mod format;
 mod fonts;
 mod interview;
 mod layers;
+mod listing;
 mod pack;
 mod pin;
 mod prepare;

@@ -9,6 +9,7 @@ pub mod compile;
 mod expression;
 pub mod fence;
 mod lower;
+mod syntax;
 
 use std::{fmt, mem};
 

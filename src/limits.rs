@@ -16,6 +16,9 @@ pub const TEXT: usize = 20_000;
 /// Names on one list.
 pub const NAMES: usize = 1_000;
 
+/// Characters of a line that is no answer in words: a choice, a number, some of a list.
+const ANSWER: usize = 2_000;
+
 /// Characters of a line that is typed: a whole text with a word such as "note" before it.
 pub const LINE: usize = TEXT + 100;
 
@@ -45,6 +48,17 @@ pub fn line(line: &str) -> Option<String> {
         format!(
             "That is too long: at most {most} characters are taken at once. \
              Nothing is recorded. Please say it in fewer words."
+        )
+    })
+}
+
+/// What is said of a line in which no answer can be made out any more; `more` is room for what it may list.
+pub fn answer(line: &str, more: usize) -> Option<String> {
+    is_longer(line, ANSWER + more).then(|| {
+        let (length, most) = (length(line), thousands(ANSWER + more));
+        format!(
+            "That has {length} characters, and I can make out an answer in {most}. \
+             Please say it in fewer words. For a remark, type note and your words."
         )
     })
 }

@@ -57,7 +57,9 @@ pub fn filled(
     let data = serde_json::to_value(data)
         .map_err(|error| unwritable(vec![Diagnostic::bare(error.to_string())]))?;
     let markdown = templates.render(name, &data).map_err(|mistake| unwritable(vec![mistake]))?;
-    build(&markdown, figures, meta).map_err(unwritable)
+    // Its lines are those of the filled template: what stands there may come from a loop or a partial.
+    let meta = Meta { name: format!("templates/{name}, filled in"), ..meta.clone() };
+    build(&markdown, figures, &meta).map_err(unwritable)
 }
 
 pub fn theme(pack: &Pack) -> Result<Theme, Failure> {

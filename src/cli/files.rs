@@ -13,6 +13,7 @@ use crate::{
         encoding::{is_utf16, unmarked},
         exit::Exit,
         failure::{Failure, count_of_mistakes, reason},
+        listing,
     },
     diagnostic::{Diagnostic, Source},
     pack::files::{Asset, Files, LARGEST_FONT, is_asset},
@@ -69,17 +70,18 @@ impl Reading {
         if fs::symlink_metadata(&path).is_err() || !self.is_inside(&path, folder) {
             return Vec::new();
         }
-        let entries = match fs::read_dir(&path) {
-            Ok(entries) => entries,
+        let mut found = match listing::names(&path) {
+            Ok(found) => found,
             Err(error) => {
                 self.mistake(format!("the folder `{folder}` cannot be read: {}", reason(&error)));
                 return Vec::new();
             }
         };
-        let mut names: Vec<String> =
-            entries.flatten().filter_map(|entry| wanted(&entry.file_name(), endings)).collect();
-        names.sort();
-        names
+        found.sort();
+        let wanted = found.iter().filter(|name| is_wanted(name, endings));
+        let (readable, odd): (Vec<_>, Vec<_>) = wanted.partition(|name| name.to_str().is_some());
+        self.mistakes.extend(odd.into_iter().map(|name| not_a_name(folder, name)));
+        readable.into_iter().filter_map(|name| Some(name.to_str()?.to_owned())).collect()
     }
 
     fn file(&mut self, name: &str) {
@@ -147,11 +149,21 @@ impl Reading {
     }
 }
 
-fn wanted(name: &OsStr, endings: &[&str]) -> Option<String> {
-    let ending = Path::new(name).extension()?.to_str()?;
-    let name = name.to_str()?;
-    (endings.contains(&ending) && !name.starts_with('.')).then(|| name.to_owned())
+fn is_wanted(name: &OsStr, endings: &[&str]) -> bool {
+    let ending = Path::new(name).extension().and_then(OsStr::to_str);
+    let is_hidden = name.as_encoded_bytes().starts_with(b".");
+    ending.is_some_and(|ending| endings.contains(&ending)) && !is_hidden
 }
+
+/// A file that would be passed over: some systems take any bytes for a name.
+fn not_a_name(folder: &str, name: &OsStr) -> Diagnostic {
+    let shown = name.to_string_lossy();
+    let message = format!("in the folder `{folder}`, the name of the file `{shown}` is not text");
+    Diagnostic::bare(message).help(NAMES)
+}
+
+/// What a file whose name is not text may be called.
+pub const NAMES: &str = "give it a name of letters, digits, - and _";
 
 const LEADS_OUT: &str = "is a link that leads out of the pack";
 
@@ -265,6 +277,19 @@ mod tests {
                 "`rules/a.toml` has more than 1 megabyte"
             ]
         );
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_file_whose_name_is_not_text_is_told_with_its_folder() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = pack(&[("pack.toml", b""), ("rules/a.toml", b"")]);
+        for name in [&b"b\xff.toml"[..], b"notes\xff.md", b".hidden\xff.toml"] {
+            fs::write(folder.path().join("rules").join(OsStr::from_bytes(name)), "").unwrap();
+        }
+        let found = read(folder.path()).unwrap_err().mistakes;
+        let expected = "in the folder `rules`, the name of the file `b\u{fffd}.toml` is not text";
+        assert_eq!(found, [Diagnostic::bare(expected).help(NAMES)]);
     }
 
     #[cfg(unix)]

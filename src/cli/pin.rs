@@ -48,16 +48,14 @@ pub fn fit(pack: &Pack, assessment: &mut Assessment, path: &Path) -> Result<Vec<
 }
 
 fn news(then: &PackPin, now: &PackPin) -> Line {
+    let before = one_line(&then.version);
     let text = if then.version == now.version {
         format!(
             "The questions have changed a little since you were here (version {}).",
             now.version
         )
     } else {
-        format!(
-            "The questions went from version {} to {} since you were here.",
-            then.version, now.version
-        )
+        format!("The questions went from version {before} to {} since you were here.", now.version)
     };
     Line { label: Label::Note, text }
 }
@@ -87,8 +85,8 @@ fn other_pack(pack: &Pack, then: &PackPin, path: &Path) -> Failure {
     let what = format!(
         "“{}” was answered with the pack “{}” (version {}).",
         path.display(),
-        then.id,
-        then.version
+        one_line(&then.id),
+        one_line(&then.version)
     );
     Failure::new(Exit::FileRefused, what)
         .why(format!("This is the pack “{}”; it asks other questions.", pack.id))

@@ -7,7 +7,7 @@ use crate::{
     assessment::Assessment,
     cli::{context::Context, exit::Exit, failure::Failure, talk, worksheet},
     evaluate::{Evaluation, OpenQuestion, Side, ToAsk, evaluate, long_date},
-    interview,
+    interview::{self, understand::one_line},
     pack::{Pack, question::Section},
     standing::Activity,
 };
@@ -26,7 +26,7 @@ pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
     let text = parts.concat();
     let next = if view.is_complete() { "report" } else { "" };
     let goes_on = if view.is_complete() { "To write the document" } else { "To go on" };
-    let command = context.invocation(next, file);
+    let command = one_line(&context.invocation(next, file));
     let ask = worksheet::hint(context, &assessment, &view.evaluation, file);
     let ask = ask.map_or_else(String::new, |ask| format!("{ask}\n"));
     talk::results(&format!("{text}\n{goes_on}, type: {command}\n{ask}"))?;
@@ -59,7 +59,11 @@ impl View<'_> {
         };
         let (pack, version) = (&self.pack.title, &self.pack.version);
         let day = long_date(self.evaluation.as_of);
-        format!("{practice}: {pack}, version {version}\nFile: {}\nAs of {day}\n", path.display())
+        let mut text = String::new();
+        put(&mut text, 0, &format!("{practice}: {pack}, version {version}"));
+        put(&mut text, 0, &format!("File: {}", path.display()));
+        put(&mut text, 0, &format!("As of {day}"));
+        text
     }
 
     fn sections(&self) -> String {
@@ -71,7 +75,7 @@ impl View<'_> {
                 0 => String::new(),
                 asked => format!(" ({answered} of {asked} answered)"),
             };
-            let _ = writeln!(text, "  {}: {}{count}", progress.word(), section.title);
+            put(&mut text, 1, &format!("{}: {}{count}", progress.word(), section.title));
         }
         let left = interview::time_left(self.pack, self.assessment, &self.evaluation.standing);
         text.extend(left.map(|left| format!("{left}\n")));
@@ -105,7 +109,7 @@ impl View<'_> {
                 0 => String::new(),
                 not_known => format!(" ({not_known} not known)"),
             };
-            let _ = writeln!(text, "  {}: {all}{open}", level.title);
+            put(&mut text, 1, &format!("{}: {all}{open}", level.title));
         }
         text
     }
@@ -117,9 +121,9 @@ impl View<'_> {
         }
         let mut text = format!("\nAnswers that do not fit together: {}\n", conflicts.len());
         for conflict in conflicts {
-            let _ = writeln!(text, "  {}", conflict.says);
+            put(&mut text, 1, &conflict.says);
             for Side { number, label, said, .. } in &conflict.sides {
-                let _ = writeln!(text, "    {number}. {label}: {said}");
+                put(&mut text, 2, &format!("{number}. {label}: {said}"));
             }
         }
         text
@@ -129,13 +133,18 @@ impl View<'_> {
         let count: usize = self.evaluation.to_ask.iter().map(|group| group.questions.len()).sum();
         let mut text = format!("\nOpen questions: {count}\n");
         for ToAsk { whom, questions, .. } in &self.evaluation.to_ask {
-            let _ = writeln!(text, "  {whom}");
+            put(&mut text, 1, &whom.to_string());
             for question in questions {
-                let _ = writeln!(text, "    {}", open_question(question));
+                put(&mut text, 2, &open_question(question));
             }
         }
         text
     }
+}
+
+/// A line of its own, whatever its words hold: a saved file or a pack may have line breaks in any name.
+fn put(text: &mut String, depth: usize, words: &str) {
+    let _ = writeln!(text, "{}{}", "  ".repeat(depth), one_line(words));
 }
 
 fn open_question(question: &OpenQuestion) -> String {

@@ -8,7 +8,7 @@ use crate::{
     condition::{
         Condition, bounds,
         check::{Checker, Function, Functions, NATIVE, Problem, Type, Vocabulary, offset},
-        fence, lower,
+        fence, lower, syntax,
     },
     id::Id,
 };
@@ -52,7 +52,7 @@ impl Compiler {
             return Err(vec![too_long("a file of functions", text.len(), fence::MAX_FUNCTIONS)]);
         }
         let plain = one_kind_of_quote(text);
-        let ast = self.engine.compile(&plain).map_err(|error| vec![syntax(text, &error)])?;
+        let ast = self.engine.compile(&plain).map_err(|error| vec![misspelt(text, &error)])?;
         if let Some(stray) = ast.statements().first() {
             let at = offset(text, stray.position());
             let message = "only functions can stand in this file: `fn name(x) { … }`".to_owned();
@@ -86,7 +86,7 @@ impl Compiler {
         }
         let plain = one_kind_of_quote(text);
         let ast =
-            self.engine.compile_expression(&plain).map_err(|error| vec![syntax(text, &error)])?;
+            self.engine.compile_expression(&plain).map_err(|error| vec![misspelt(text, &error)])?;
         let mut checker = Checker::new(&self.vocabulary, &self.functions, item, text);
         checker.suggests = self.suggestions.get() > 0;
         let found = ast.statements().first().map_or(Type::Unknown, |stmt| checker.statement(stmt));
@@ -142,10 +142,12 @@ fn too_long(what: &str, len: usize, most: usize) -> Problem {
     }
 }
 
-fn syntax(text: &str, error: &ParseError) -> Problem {
+fn misspelt(text: &str, error: &ParseError) -> Problem {
     let ParseError(kind, at) = error;
     let at = if *at == Position::NONE { 0 } else { offset(text, *at) };
-    Problem { at, len: 1, message: format!("this is not an expression: {kind}"), help: None }
+    let (why, help) = syntax::words(kind);
+    let message = format!("this is not an expression: {why}");
+    Problem { at, len: 1, message, help: Some(help.to_owned()) }
 }
 
 /// `'yes'` reads as `"yes"`, so that conditions sit well in TOML strings; both have one byte, so places stay true.

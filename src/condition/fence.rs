@@ -10,6 +10,11 @@ pub const MAX_EXPRESSION: usize = 4096;
 /// A file of shared functions may have this many bytes.
 pub const MAX_FUNCTIONS: usize = 16 * 1024;
 
+/// A file of shared functions may have so many of them.
+pub const MAX_FUNCTION_COUNT: usize = 100;
+/// So many parts of an expression may stand inside each other.
+pub const MAX_DEPTH: usize = 64;
+
 const KEYWORDS_OFF: [&str; 22] = [
     "eval",
     "print",
@@ -39,8 +44,8 @@ const KEYWORDS_OFF: [&str; 22] = [
 pub fn engine() -> Engine {
     let mut engine = Engine::new_raw();
     engine.set_optimization_level(rhai::OptimizationLevel::None);
-    engine.set_max_expr_depths(64, 32);
-    engine.set_max_functions(100);
+    engine.set_max_expr_depths(MAX_DEPTH, 32);
+    engine.set_max_functions(MAX_FUNCTION_COUNT);
     engine.set_max_variables(2_000);
     engine.set_max_string_size(4_096);
     engine.set_max_array_size(64);

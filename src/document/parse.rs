@@ -20,6 +20,8 @@ use crate::diagnostic::{Diagnostic, Place, Source};
 /// What a document says about itself beside its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meta {
+    /// The filled template, as its mistakes name it.
+    pub name: String,
     /// BCP 47, such as `en-US`.
     pub lang: String,
     pub author: Option<String>,
@@ -28,13 +30,14 @@ pub struct Meta {
 
 impl Default for Meta {
     fn default() -> Self {
-        Self { lang: "en-US".into(), author: None, date: None }
+        let name = "the filled template".into();
+        Self { name, lang: "en-US".into(), author: None, date: None }
     }
 }
 
 /// Reads a rendered template; figures are put where it names them.
 pub fn build(markdown: &str, figures: &Figures, meta: &Meta) -> Result<Document, Vec<Diagnostic>> {
-    let source = Source { name: "the filled template".into(), text: markdown.into() };
+    let source = Source { name: meta.name.clone(), text: markdown.into() };
     let mut parser = Parser::new(Arc::new(source), figures);
     parser.check_fences();
     if !parser.mistakes.is_empty() {

@@ -145,7 +145,11 @@ fn syntax(source: &Arc<Source>, error: &TemplateError) -> Diagnostic {
     let (line, column) = error.pos().unwrap_or((1, 1));
     let message = match error.reason() {
         TemplateErrorReason::InvalidSyntax(_) => "the template cannot be read from here on".into(),
-        reason => reason.to_string(),
+        TemplateErrorReason::MismatchingClosedHelper(open, close)
+        | TemplateErrorReason::MismatchingClosedDecorator(open, close) => {
+            format!("`{open}` is open here, and `{close}` is closed")
+        }
+        _ => "this tag cannot be read".into(),
     };
     Diagnostic::error(place::tag_at(source, line, column), message)
         .help("every `{{#if …}}` and `{{#each …}}` needs its `{{/if}}` or `{{/each}}`, every `{{` its `}}`")
@@ -169,7 +173,12 @@ fn explanation(reason: &RenderErrorReason, data: &Value) -> (String, Option<Stri
             (format!("`{helper}` needs {} for its {name}", kind_name(kind)), usage(helper))
         }
         RenderErrorReason::IOError(error) => (error.to_string(), None),
-        other => (other.to_string(), None),
+        RenderErrorReason::Other(ours) => (ours.clone(), None),
+        RenderErrorReason::InvalidJsonIndex(name) => {
+            let help = "go through it with `{{#each …}}`".to_owned();
+            (format!("this is a list, and a list has nothing called `{name}`"), Some(help))
+        }
+        _ => ("this tag cannot be filled with what the report has".into(), None),
     }
 }
 

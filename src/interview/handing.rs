@@ -40,6 +40,7 @@ pub fn read(line: &str) -> Option<Handing<'_>> {
 fn after_a_part(line: &str) -> Option<Handing<'_>> {
     let cuts = line.match_indices([',', ';', '.', '-', '–']).map(|(at, cut)| (at, at + cut.len()));
     let cuts = cuts.chain(line.match_indices(" and ").map(|(at, cut)| (at, at + cut.len())));
+    let cuts = cuts.into_iter().filter(|(_, start)| line.len() - start <= LONGEST_PART);
     cuts.into_iter().find_map(|(end, start)| {
         let (before, rest) = (line.get(..end)?.trim(), line.get(start..)?.trim());
         let rest = after(rest, "and").or_else(|| after(rest, "but")).unwrap_or(rest);
@@ -52,6 +53,9 @@ fn after_a_part(line: &str) -> Option<Handing<'_>> {
         }
     })
 }
+
+/// What is left to somebody stands at the end, in so many bytes at most. So of a long line not every rest is read to its end.
+const LONGEST_PART: usize = 1_000;
 
 /// Somebody who was named before: "That's the IT company's, you'd have to ask them."
 pub fn is_other(whom: &str) -> bool {

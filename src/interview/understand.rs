@@ -194,6 +194,9 @@ const UNSURE: &str = "\"Not sure\" is fine too.";
 /// Reads a line as an answer to the question.
 pub fn understand(typed: &Typed, asked: &Asked<'_>) -> Meaning {
     let question = asked.question;
+    if let Some(trouble) = too_long(&typed.text, asked) {
+        return Meaning::Trouble(trouble);
+    }
     if let Some(meaning) = excepted(typed, asked).or_else(|| by_place(typed, asked)) {
         return meaning;
     }
@@ -213,6 +216,20 @@ pub fn understand(typed: &Typed, asked: &Asked<'_>) -> Meaning {
         meaning => meaning,
     }
 }
+
+/// What is said of a line in which no answer is looked for. Words and lists of names may be as long as they are; of items, each
+/// may be named.
+fn too_long(text: &str, asked: &Asked<'_>) -> Option<String> {
+    let names = match asked.question.kind {
+        Kind::Text { .. } | Kind::Names { .. } => return None,
+        Kind::WhichItems { .. } => asked.items.iter().map(|item| item.name.len() + PER_ITEM).sum(),
+        _ => 0,
+    };
+    limits::answer(text, names)
+}
+
+/// Characters around the name of an item: its number, a yes and the like.
+const PER_ITEM: usize = 20;
 
 /// Where somebody corrected themselves, what they said last; to be confirmed.
 fn corrected(typed: &Typed, asked: &Asked<'_>) -> Option<Meaning> {

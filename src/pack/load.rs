@@ -151,11 +151,31 @@ fn stamp(reader: &Reader<'_>) -> LayerStamp {
         }
     }
     LayerStamp {
-        id: Id::new(reader.words("id")),
+        id: pack_id(reader),
         version: version.map(|version| version.value).unwrap_or_default(),
         title: reader.words("title"),
     }
 }
+
+/// The pack's own name. It stands in saved files, in documents and on the screen.
+fn pack_id(reader: &Reader<'_>) -> Id {
+    let Some(id) = reader.text("id") else { return Id::new("") };
+    if !is_pack_id(&id.value) {
+        let message = format!("`{}` is not an id for a pack", id.value.escape_debug());
+        let help = format!(
+            "it has small letters, digits, - and _, begins with a letter, and has at most {LONGEST_ID} characters: \"sample-pack\""
+        );
+        reader.mistake(Diagnostic::error(id.place, message).help(help));
+    }
+    Id::new(id.value)
+}
+
+fn is_pack_id(text: &str) -> bool {
+    text.len() <= LONGEST_ID && Id::is_well_formed(&text.replace('-', "_"))
+}
+
+/// Characters of a pack's id.
+const LONGEST_ID: usize = 64;
 
 fn check_name(file: &Arc<Source>, mistakes: &Mistakes) {
     let parts: Vec<&str> = file.name.split('/').collect();

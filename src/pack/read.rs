@@ -219,11 +219,10 @@ impl<'a> Reader<'a> {
 
     fn wrong(&self, value: &Spanned<DeValue<'_>>, key: &str, needed: &str) {
         let place = Place::new(self.source, value.span());
-        let found = value.get_ref().type_str();
-        self.mistake(Diagnostic::error(
-            place,
-            format!("`{key}` has to be {needed}, not a TOML {found}"),
-        ));
+        let found = kind_of(value.get_ref());
+        let mistake = Diagnostic::error(place, format!("`{key}` has to be {needed}, not {found}"));
+        let is_date = matches!(value.get_ref(), DeValue::Datetime(_));
+        self.mistake(mistake.maybe_help(is_date.then(|| "put the date in quotes".to_owned())));
     }
 
     /// A string that may be absent or empty.
@@ -413,6 +412,18 @@ impl<'a> Reader<'a> {
 fn text(source: &Arc<Source>, value: &Spanned<DeValue<'_>>) -> Option<Text> {
     let words = value.get_ref().as_str()?;
     Some(Text { value: words.to_owned(), place: Place::new(source, value.span()) })
+}
+
+fn kind_of(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number with a point",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date without quotes",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
 }
 
 fn integer(value: &DeValue<'_>) -> Option<i64> {

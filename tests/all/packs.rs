@@ -17,6 +17,50 @@ fn assert_says(text: &str, wanted: &[&str]) {
 }
 
 #[test]
+fn the_id_of_a_pack_is_a_plain_name() {
+    let long = "a".repeat(65);
+    let odd = [
+        "a\\nb",
+        "a\\u001b[2J",
+        "a/b",
+        "../a",
+        "a\\u202eb",
+        "A",
+        "1a",
+        "-a",
+        "a b",
+        "é",
+        ".",
+        &long,
+    ];
+    for id in odd {
+        let text = load(&small_with("id = \"small\"", &format!("id = \"{id}\""))).unwrap_err();
+        assert_says(&text, &["pack.toml:1:6", "is not an id for a pack", "small letters"]);
+        assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text}");
+    }
+    for id in ["a", "sample-pack_2", &long[..64]] {
+        load(&small_with("id = \"small\"", &format!("id = \"{id}\""))).unwrap();
+    }
+}
+
+#[test]
+fn mistakes_in_expressions_are_told_in_plain_words() {
+    for (expression, told) in [
+        ("(people > 1", "`)` is missing here"),
+        ("people >", "it ends too early"),
+        ("people > 'a", "a quote is never closed"),
+        ("people # 1", "cannot stand here"),
+        ("people === 1", "cannot stand here"),
+        ("", "`is` is empty"),
+    ] {
+        let text = load(&small_with("is = \"people > 1\"", &format!("is = \"{expression}\"")));
+        assert_says(&text.unwrap_err(), &["interview/facts.toml", told]);
+    }
+    let text = load(&small_with("version = \"1.0.0\"", "version = 2026-05-01")).unwrap_err();
+    assert_says(&text, &["pack.toml:2:11", "not a date without quotes", "put the date in quotes"]);
+}
+
+#[test]
 fn the_small_pack_loads_with_every_kind_of_question() {
     let pack = load(SMALL).unwrap().pack;
     assert_eq!(pack.questions.len(), 9);

@@ -102,10 +102,12 @@ impl Reading<'_> {
 
     /// The item a line begins with, and what was written behind it.
     fn item(&self, line: &Piece) -> Option<(String, Piece)> {
-        let bare = line.text.trim_start_matches(|c: char| c.is_ascii_digit());
-        let bare = bare.trim_start_matches(['.', ')', ' ']);
+        let behind_number = line.text.trim_start_matches(|c: char| c.is_ascii_digit());
+        // A name may be made of dots itself.
+        let bare = behind_number.strip_prefix(['.', ')']).unwrap_or(behind_number).trim_start();
+        let barest = bare.trim_start_matches(['.', ')', ' ']);
         let (name, rest) =
-            self.printed.name_at(bare).or_else(|| self.printed.name_at(&line.text))?;
+            [bare, barest, &line.text].into_iter().find_map(|text| self.printed.name_at(text))?;
         let marks = rest.trim_start_matches([':', '-', '=', '–', ' ']);
         Some((name.to_owned(), super::part(line, line.text.len() - marks.len(), line.text.len())))
     }

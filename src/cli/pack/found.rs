@@ -10,7 +10,7 @@ use crate::{
     cli::{
         exit::Exit,
         failure::{Failure, reason},
-        files,
+        files, listing,
     },
     diagnostic::Source,
 };
@@ -32,7 +32,7 @@ pub fn found(home: &Path, folder: &str, ending: &str) -> Vec<Found> {
         return Vec::new();
     }
     match paths(home, folder, ending) {
-        Ok(paths) => paths.iter().filter_map(|path| read(home, folder, path)).collect(),
+        Ok(paths) => paths.iter().map(|path| read(home, folder, path)).collect(),
         Err(reason) => vec![Found { name: folder.to_owned(), source: Err(reason) }],
     }
 }
@@ -40,9 +40,9 @@ pub fn found(home: &Path, folder: &str, ending: &str) -> Vec<Found> {
 fn paths(home: &Path, folder: &str, ending: &str) -> Result<Vec<PathBuf>, String> {
     let path = home.join(folder);
     files::inside(home, &path)?;
-    let entries =
-        fs::read_dir(&path).map_err(|error| format!("cannot be read: {}", reason(&error)))?;
-    let paths = entries.flatten().map(|entry| entry.path());
+    let names = listing::names(&path);
+    let names = names.map_err(|error| format!("cannot be read: {}", reason(&error)))?;
+    let paths = names.iter().map(|name| path.join(name));
     let mut paths: Vec<PathBuf> = paths
         .filter(|path| path.extension().is_some_and(|found| found == ending))
         .take(files::MOST_FILES + 1)
@@ -54,11 +54,15 @@ fn paths(home: &Path, folder: &str, ending: &str) -> Result<Vec<PathBuf>, String
     Ok(paths)
 }
 
-fn read(home: &Path, folder: &str, path: &Path) -> Option<Found> {
-    let (name, file) = (path.file_stem()?.to_str()?, path.file_name()?.to_str()?);
-    let text = files::inside(home, path).and_then(|path| files::text(&path));
-    let source = text.map(|text| Source { name: format!("{folder}/{file}"), text });
-    Some(Found { name: name.to_owned(), source })
+fn read(home: &Path, folder: &str, path: &Path) -> Found {
+    let [name, file] = [path.file_stem(), path.file_name()].map(Option::unwrap_or_default);
+    let text = match file.to_str() {
+        Some(_) => files::inside(home, path).and_then(|path| files::text(&path)),
+        None => Err(format!("in {folder}: its name is not text: {}", files::NAMES)),
+    };
+    let name = name.to_string_lossy().into_owned();
+    let source = |text| Source { name: format!("{folder}/{}", file.to_string_lossy()), text };
+    Found { name, source: text.map(source) }
 }
 
 /// What was looked for, where there is nothing.

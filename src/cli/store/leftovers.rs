@@ -4,7 +4,7 @@
 use std::{
     cmp::Reverse,
     ffi::OsStr,
-    fs::{self, DirEntry, TryLockError},
+    fs::{self, Metadata, TryLockError},
     io,
     path::{Path, PathBuf},
 };
@@ -16,6 +16,7 @@ use super::{
     name::{LOCK, SUFFIX, UNFINISHED, folder_of, hidden},
     whole::{is_begun, is_whole},
 };
+use crate::cli::listing;
 
 /// How the documents end, so that no other program's unfinished file is taken for one of ours.
 const ENDINGS: [&str; 9] = ["csv", "docx", "html", "ics", "json", "md", "pdf", "txt", "xlsx"];
@@ -138,13 +139,17 @@ fn remove(path: &Path) {
 }
 
 fn newest_first(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut files: Vec<DirEntry> = entries
-        .filter(|entry| entry.file_name().to_string_lossy().starts_with('.'))
-        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
+    let names = listing::names(folder).unwrap_or_default();
+    let hidden = names.iter().filter(|name| name.as_encoded_bytes().starts_with(b"."));
+    let mut files: Vec<(PathBuf, Metadata)> = hidden
+        .filter_map(|name| {
+            let path = folder.join(name);
+            let about = fs::symlink_metadata(&path).ok().filter(Metadata::is_file)?;
+            Some((path, about))
+        })
         .collect();
-    files.sort_by_cached_key(|file| Reverse(file.metadata().and_then(|it| it.modified()).ok()));
-    files.into_iter().map(|file| folder.join(file.file_name())).collect()
+    files.sort_by_cached_key(|(_, about)| Reverse(about.modified().ok()));
+    files.into_iter().map(|(path, _)| path).collect()
 }
 
 impl<'n> Leftover<'n> {

@@ -3,7 +3,7 @@
 
 use std::{
     ffi::OsStr,
-    fs, io,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -11,6 +11,7 @@ use super::look::is_empty;
 use crate::cli::{
     exit::Exit,
     failure::{Failure, reason},
+    listing,
 };
 
 /// How the name of every saved file ends.
@@ -35,17 +36,15 @@ const LONGEST_HIDDEN: usize = 120;
 /// The saved assessments of a folder, by name.
 pub fn find(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     // A folder that cannot be read to its end is no empty folder: a second assessment would be begun.
-    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
-    let entries = entries.map_err(|error| {
+    let names = listing::names(folder).map_err(|error| {
         Failure::new(Exit::FileRefused, "This folder cannot be looked into.")
             .why(reason(&error))
             .way_out("Go to a folder of your own, such as Documents.")
     })?;
-    let mut found: Vec<PathBuf> = entries
-        .into_iter()
-        .filter(|entry| is_saved_file(&entry.file_name()))
-        .map(|entry| if folder == Path::new(".") { entry.file_name().into() } else { entry.path() })
-        .collect();
+    let path =
+        |name| if folder == Path::new(".") { PathBuf::from(name) } else { folder.join(name) };
+    let mut found: Vec<PathBuf> =
+        names.into_iter().filter(|name| is_saved_file(name)).map(path).collect();
     found.sort();
     // An empty file holds nothing to go on with: a computer that stopped may leave one beside the real one.
     let (empty, full): (Vec<_>, Vec<_>) = found.into_iter().partition(|path| is_empty(path));
@@ -59,15 +58,13 @@ fn is_saved_file(name: &OsStr) -> bool {
 
 /// The files of a folder that may be saved assessments under a name that is not looked for.
 pub fn strays(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = listing::names(folder).unwrap_or_default();
     let is_stray = |name: &OsStr| {
         let shown = name.to_string_lossy();
         shown.ends_with(".json") && !shown.starts_with('.') && !is_saved_file(name)
     };
-    let mut strays: Vec<PathBuf> = entries
-        .map(|entry| PathBuf::from(entry.file_name()))
-        .filter(|path| is_stray(path.as_os_str()))
-        .collect();
+    let mut strays: Vec<PathBuf> =
+        names.into_iter().filter(|name| is_stray(name)).map(PathBuf::from).collect();
     strays.sort();
     strays.truncate(MOST_STRAYS);
     strays
@@ -82,9 +79,10 @@ pub fn copies(path: &Path) -> Vec<PathBuf> {
     if !path.file_name().is_some_and(is_saved_file) {
         return Vec::new();
     }
-    let entries = fs::read_dir(folder_of(path)).into_iter().flatten().flatten();
-    let mut copies: Vec<PathBuf> = entries
-        .map(|entry| path.with_file_name(entry.file_name()))
+    let names = listing::names(folder_of(path)).unwrap_or_default();
+    let mut copies: Vec<PathBuf> = names
+        .into_iter()
+        .map(|name| path.with_file_name(name))
         .filter(|copy| is_copy_of(copy, path))
         .collect();
     copies.sort();

@@ -335,6 +335,10 @@ fn heard(text: &str, known: &Known<'_>) -> Result<Heard, String> {
             list.names.push(name.clone());
             continue;
         }
+        if is_signs(name) {
+            list.vague.push(name.clone());
+            continue;
+        }
         if is_filler(name) {
             continue;
         }
@@ -380,6 +384,12 @@ fn heard(text: &str, known: &Known<'_>) -> Result<Heard, String> {
         (None, true, true) => Err("Please type at least one name. Or type none.".into()),
         _ => Err(no_name(text)),
     }
+}
+
+/// "***", "—": no name for certain, and no thumb up.
+fn is_signs(piece: &str) -> bool {
+    let is_sign = |c: char| c.is_ascii_punctuation() || matches!(c, '–' | '—' | '…' | '•' | '·');
+    !piece.contains(char::is_alphanumeric) && piece.contains(is_sign)
 }
 
 /// "No, …" may deny what was asked before, and go on to a name.
@@ -869,6 +879,22 @@ mod tests {
             means("macbook, oh, and a thumb drive 👍"),
             Meaning::sure(list(&["macbook", "a thumb drive"]))
         );
+    }
+
+    #[test]
+    fn signs_alone_are_told_of_or_kept_in_quotes() {
+        for signs in ["***", "—", "&&&", "..."] {
+            let Meaning::Sure(answer, Some(told)) = means(&format!("{signs}, Gmail")) else {
+                panic!("{signs}")
+            };
+            assert_eq!(answer, list(&["Gmail"]), "{signs}");
+            assert!(told.contains(&format!("I left out “{signs}”.")), "{told}");
+            assert!(matches!(means(signs), Meaning::Trouble(_)), "{signs}");
+            let Meaning::Sure(Answer::Names(kept), _) = means(&format!("\"{signs}\"")) else {
+                panic!("{signs}")
+            };
+            assert_eq!(kept[0].name, signs);
+        }
     }
 
     #[test]

@@ -57,7 +57,7 @@ fn whole(text: &str, things: &Things) -> Result<Vec<Marks>, String> {
 fn clear_head(text: &str, things: &Things) -> Option<Vec<Marks>> {
     let ends =
         text.char_indices().filter(|(_, c)| matches!(c, ',' | '.' | ';' | '-' | '–' | '—' | '('));
-    ends.map(|(at, _)| at).find_map(|at| {
+    ends.map(|(at, _)| at).take(MOST_ENDS).find_map(|at| {
         let (head, tail) = text.split_at_checked(at)?;
         let tail = tail.trim_matches(|c: char| !c.is_alphanumeric());
         let mut all = whole(head, things).ok()?;
@@ -70,6 +70,9 @@ fn clear_head(text: &str, things: &Things) -> Option<Vec<Marks>> {
         Some(all)
     })
 }
+
+/// What is clear before a sentence stands near the beginning. So a long line is not read anew from its start for each sign in it.
+const MOST_ENDS: usize = 40;
 
 /// Whether a text speaks of all, of none, or of numbers, and names no line in a sentence.
 fn says_all_or_numbers(text: &str, things: &Things) -> bool {

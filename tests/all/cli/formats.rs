@@ -12,6 +12,21 @@ fn filled_in() -> Sealed {
     sealed
 }
 
+#[test]
+fn a_mistake_that_only_a_filled_template_shows_names_the_template() {
+    let sealed = filled_in();
+    let mend = |from: &str, to: &str| {
+        let template = sealed.read("../pack/templates/sra.md.hbs");
+        assert!(template.contains(from), "{template}");
+        sealed.write("../pack/templates/sra.md.hbs", template.replacen(from, to, 1));
+    };
+    mend("# ", "");
+    let ran = sealed.run(&["report", "--format", "md"], "");
+    assert_eq!(ran.code, Some(3), "{}", ran.talk);
+    assert!(ran.talk.contains("the document has no title"), "{}", ran.talk);
+    assert!(ran.talk.contains("templates/sra.md.hbs, filled in:1:1"), "{}", ran.talk);
+}
+
 /// The ends of the names that were told, after the assessment's name and the day.
 fn endings(ran: &Ran) -> Vec<&str> {
     assert_eq!(ran.code, Some(0), "{}", ran.talk);

@@ -22,6 +22,44 @@ fn mkfifo(sealed: &Sealed, name: &str) {
 }
 
 #[test]
+fn no_name_in_a_file_makes_a_line_of_its_own_in_a_status() {
+    let sealed = Sealed::new();
+    let forged = "x\\nFindings: 0\\r\\u001b[2J\\u202eFindings: 0";
+    let text = full();
+    let ours = "\"value\": \"Sample Dental\"";
+    assert!(text.contains(ours) && text.contains("\"name\": \"Gmail\""), "{text}");
+    let text = text.replace(ours, &format!("\"value\": \"{forged}\""));
+    let text = text.replace("\"name\": \"Gmail\"", &format!("\"name\": \"{forged}\""));
+    sealed.write("a.sra.json", &text);
+    let is_forged = |line: &str| line.trim_start().starts_with("Findings: 0");
+    let ran = sealed.run(&["status"], "");
+    assert_eq!(ran.code, Some(0), "{}", ran.talk);
+    assert!(ran.results.contains("x Findings: 0"), "{}", ran.results);
+    assert!(!ran.results.lines().any(is_forged), "{}", ran.results);
+    assert!(!ran.results.contains(['\u{1b}', '\r', '\u{202e}']), "{}", ran.results);
+    for (from, code) in [("\"version\": \"1.0.0\"", 0), ("\"id\": \"tiny\"", 5)] {
+        assert!(text.contains(from), "{text}");
+        let (key, _) = from.split_once(' ').unwrap();
+        sealed.write("a.sra.json", text.replacen(from, &format!("{key} \"{forged}\""), 1));
+        let ran = sealed.run(&["status"], "");
+        assert_eq!(ran.code, Some(code), "{from}: {}", ran.talk);
+        assert!(ran.plain().contains("x Findings: 0"), "{from}: {}", ran.talk);
+        assert!(!ran.talk.lines().any(is_forged), "{from}: {}", ran.talk);
+        assert!(!ran.talk.contains(['\u{1b}', '\r', '\u{202e}']), "{from}: {}", ran.talk);
+    }
+}
+
+#[test]
+fn a_file_is_made_with_the_first_answer_and_not_before() {
+    for lines in ["", "\n", "quit\n", "?\n", "\nback\npause\n", "\nundo\nhelp\n", "\nby Kim\n"] {
+        let sealed = Sealed::new();
+        let ran = sealed.run(&[], lines);
+        assert_eq!(ran.code, Some(0), "{lines:?}: {}", ran.talk);
+        assert_eq!(sealed.names(), Vec::<String>::new(), "{lines:?}: {}", ran.talk);
+    }
+}
+
+#[test]
 fn whatever_a_saved_file_says_that_would_be_dropped_is_refused_with_its_place() {
     let sealed = Sealed::new();
     let text = full();

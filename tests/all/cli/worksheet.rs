@@ -673,6 +673,19 @@ fn hostile_names_stay_names() {
 }
 
 #[test]
+fn a_name_made_of_signs_alone_keeps_its_answer() {
+    for signs in ["***", "—", "...", "-", "&&&"] {
+        let sealed = asked(&format!("Sample Dental\n2\n\"{signs}\"\nask IT\nask IT\n"));
+        let line = format!("  1 {signs}: \n");
+        let filled = fill(&sealed, &[(&line, &format!("  1 {signs}: yes\n"))]);
+        sealed.write(FORM, filled);
+        let ran = sealed.run(&["answers", FORM], "");
+        assert_eq!(ran.code, Some(0), "{signs}: {}", ran.talk);
+        assert!(ran.talk.contains(&format!("Yes for {signs}")), "{signs}: {}", ran.talk);
+    }
+}
+
+#[test]
 fn words_behind_a_clear_answer_become_a_note_and_those_that_turn_it_are_asked_about() {
     let sealed = asked(LEFT);
     let filled = [

@@ -1,6 +1,6 @@
 //! The things of a question under all their names.
 
-use std::collections::BTreeSet;
+use std::{cell::Cell, collections::BTreeSet};
 
 use rustc_hash::FxHashMap;
 
@@ -35,6 +35,8 @@ pub struct Things {
     /// The words of the question itself, which say nothing in the answer: "nothing leaves the office".
     echo: Vec<String>,
     telling: Telling,
+    /// Names that are still held against words that nearly are one.
+    looks: Cell<usize>,
 }
 
 impl Things {
@@ -62,7 +64,15 @@ impl Things {
         let lines = things.iter().enumerate().filter(|(_, thing)| !thing.own);
         let names = lines.flat_map(|(at, thing)| thing.names.iter().map(move |name| (at, &**name)));
         let telling = Telling::of(names, ask);
-        Self { things, by_name, by_letters, lengths, echo, telling }
+        let looks = Cell::new(MOST_LOOKS);
+        Self { things, by_name, by_letters, lengths, echo, telling, looks }
+    }
+
+    /// Whether some words may be held against all names: in a long line of strange words over a long list, only the first are.
+    pub fn may_look(&self) -> bool {
+        let left = self.looks.get().checked_sub(self.len());
+        self.looks.set(left.unwrap_or(0));
+        left.is_some()
     }
 
     pub fn len(&self) -> usize {
@@ -150,6 +160,9 @@ impl Things {
         word.len() >= SHORTEST_ECHO && self.echo.contains(&stem(word))
     }
 }
+
+/// Twenty strange words over the longest list.
+const MOST_LOOKS: usize = 20_000;
 
 /// What has a name.
 #[derive(Clone, Copy, Debug)]

@@ -350,6 +350,9 @@ fn run_after(run: &[Token], things: &Things) -> usize {
 
 /// The things that a run of words may mean.
 fn close(run: &[Token], things: &Things) -> Vec<usize> {
+    if !things.may_look() {
+        return Vec::new();
+    }
     let says = |word: &str| !is_filler(word) && !things.echoes(word);
     let telling: Vec<Token> = run
         .iter()
@@ -402,8 +405,11 @@ fn by_a_word(run: &[Token], things: &Things) -> Vec<usize> {
             .collect();
         if found.len() == 1 { found } else { Vec::new() }
     };
-    let mut found: Vec<usize> =
-        said.split(' ').filter(|word| word.len() >= 3).flat_map(named).collect();
+    let mut found: Vec<usize> = said
+        .split(' ')
+        .filter(|word| word.len() >= 3 && things.may_look())
+        .flat_map(named)
+        .collect();
     found.sort_unstable();
     found.dedup();
     found
