@@ -195,7 +195,9 @@ const UNSURE: &str = "\"Not sure\" is fine too.";
 pub fn understand(typed: &Typed, asked: &Asked<'_>) -> Meaning {
     let question = asked.question;
     if let Some(trouble) = too_long(&typed.text, asked) {
-        return Meaning::Trouble(trouble);
+        // Only a reason may be long.
+        let reason = does_not_apply(&typed.text).filter(|_| !typed.quoted);
+        return reason.map_or(Meaning::Trouble(trouble), |said| inapplicable(said, question));
     }
     if let Some(meaning) = excepted(typed, asked).or_else(|| by_place(typed, asked)) {
         return meaning;

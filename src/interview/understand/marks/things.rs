@@ -114,10 +114,12 @@ impl Things {
         let lead = usize::from(is_one_of(0, &["both", "all"]));
         let at = lead + usize::from(is_one_of(lead, &["the", "my", "our"]));
         let Token::Word(word) = tokens.get(at)? else { return None };
+        if !is_thing(word) || singular(word) == word || !self.may_look() {
+            return None;
+        }
         let group = self.kind(singular(word));
-        let is_meant = is_thing(word) && singular(word) != word && group.len() > 1;
         let fits = !is_one_of(0, &["both"]) || group.len() == 2;
-        (is_meant && fits).then_some((group, at + 1))
+        (group.len() > 1 && fits).then_some((group, at + 1))
     }
 
     /// The own things that a word for a kind of thing covers.
