@@ -25,7 +25,7 @@ const TABLES: [&str; 9] = [
     "risks.csv",
     "plan.csv",
     "findings.csv",
-    "systems.csv",
+    "inventory.csv",
     "vendors.csv",
     "safeguards.csv",
     "decisions.csv",
