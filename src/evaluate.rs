@@ -5,6 +5,7 @@
 //! of the findings, never in the order in which answers were given.
 
 mod actions;
+mod asset;
 mod bench;
 mod case;
 mod conflict;
@@ -37,6 +38,7 @@ pub use self::{
         action::{Action, Spending},
         plan::{Window, WindowKind, total},
     },
+    asset::{Asset, AssetName, AssetOf, Told},
     case::Case,
     conflict::{Conflict, Side, conflicts},
     decision::{Decided, Decision, Reason},
@@ -67,6 +69,8 @@ pub struct Evaluation {
     pub as_of: Date,
     /// Which questions are asked; without the values that conditions see.
     pub standing: Standing,
+    /// What holds patient information: list by list in asking order, then what is implied in the pack's order.
+    pub assets: Vec<Asset>,
     /// In the pack's order.
     pub safeguards: Vec<SafeguardResult>,
     /// The gravest first; a finding's number is its place, from 1.
@@ -137,7 +141,8 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
     let Judged { case, mut bench, safeguards, open, paragraphs } =
         Judged::of(pack, assessment, as_of, standing);
     let gaps = gap::rate(&case, &mut bench, open);
-    let mut findings = finding::write(&case, &gaps);
+    let assets = asset::judge(&case, &mut bench);
+    let mut findings = finding::write(&case, &gaps, &assets);
     let actions = action::plan(&case, &mut bench, &mut findings);
     let weaknesses = findings.partition_point(Finding::is_weakness);
     let weaknesses = findings.get(..weaknesses).unwrap_or_default();
@@ -147,6 +152,7 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
         exposures: &exposures,
         actions: &actions,
         safeguards: &safeguards,
+        assets: &assets,
     };
     let register = risk::judge(&case, &mut bench, &found);
     let threats = threat::considered(&case, &register, &findings);
@@ -156,6 +162,7 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
     let conflicts = conflict::judge(&case, &mut bench);
     Evaluation {
         as_of,
+        assets: assets.all,
         flows,
         conflicts,
         not_applicable: outstanding::not_applicable(&case, &safeguards, &specifications),
@@ -176,23 +183,32 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
     }
 }
 
-/// The titles of the findings that answers lead to, the gravest first.
+/// The findings that answers lead to, the gravest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Foreseen {
     /// Borne out by the answers.
-    pub sure: Vec<String>,
+    pub sure: Vec<ForeseenFinding>,
     /// Not ruled out by them.
-    pub not_known: Vec<String>,
+    pub not_known: Vec<ForeseenFinding>,
+}
+
+/// What a conversation tells of a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForeseenFinding {
+    /// The same, however it is titled.
+    pub gap: Id,
+    pub title: String,
 }
 
 /// What a conversation may tell of.
 pub fn foreseen(pack: &Pack, assessment: &Assessment, as_of: Date) -> Foreseen {
     let mut foreseen = Foreseen::default();
     for finding in evaluate(pack, assessment, as_of).findings {
-        match finding.certainty {
-            Certainty::Confirmed => foreseen.sure.push(finding.title),
-            Certainty::NotKnown => foreseen.not_known.push(finding.title),
-        }
+        let list = match finding.certainty {
+            Certainty::Confirmed => &mut foreseen.sure,
+            Certainty::NotKnown => &mut foreseen.not_known,
+        };
+        list.push(ForeseenFinding { gap: finding.gap, title: finding.title });
     }
     foreseen
 }

@@ -4,6 +4,7 @@
 //! the mistakes at once. The format is described in `PACKS.md`.
 
 pub mod action;
+pub mod asset;
 mod build;
 pub mod builtin;
 mod cited;
@@ -15,6 +16,7 @@ pub mod grounds;
 mod layer;
 pub mod lint;
 pub mod load;
+pub mod named;
 mod opened;
 pub mod product;
 pub mod question;
@@ -36,6 +38,7 @@ use crate::{
     id::{Id, IdMap},
     pack::{
         action::Action,
+        asset::AssetKind,
         conflict::Conflict,
         crosswalk::Crosswalk,
         files::Asset,
@@ -103,6 +106,8 @@ pub struct Pack {
     pub flows: Flows,
     /// Answers that cannot all be true.
     pub conflicts: IdMap<Conflict>,
+    /// What holds patient information, by kinds; those that know most of a thing first.
+    pub kinds_of_asset: IdMap<AssetKind>,
     pub retired: Vec<Retired>,
     /// The template files by name, such as `sra.md.hbs`; a layer's file replaces one of the same name below.
     pub templates: IndexMap<String, Arc<Source>>,

@@ -73,6 +73,8 @@ pub struct Report {
     pub monday: Monday,
     pub scope: Scope,
     pub inventory: Vec<Inventory>,
+    /// Whether the pack tells of each thing what kind it is, where it is and the like.
+    pub inventory_told: bool,
     pub threats: Vec<ThreatGroup>,
     pub safeguards: Vec<FamilyGroup>,
     /// By level, the gravest first; only levels with findings.
@@ -103,13 +105,16 @@ pub struct Report {
     pub stamp: Stamp,
 }
 
-/// Whether the interview is finished.
+/// Whether anything is still open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Status {
+    /// Whether every question is answered in substance.
     pub complete: bool,
     /// Questions that are asked and have no answer, not even "not sure".
     pub unanswered: usize,
-    /// "Complete", or "Draft: 3 questions not answered".
+    /// Questions that somebody still has to find out, such as those answered "not sure".
+    pub unsure: usize,
+    /// "Complete", or "Draft: 3 questions not answered, 1 answer still to be found out".
     pub words: String,
 }
 
@@ -141,11 +146,12 @@ impl Report {
             prepared_by: sources.prepared_by(),
             as_of,
             next_review: next_review(as_of),
-            status: status(&case),
+            status: status(&sources),
             summary: summary::write(&sources),
             monday: monday::write(&sources),
             scope: scope::write(&sources),
             inventory: inventory::write(&sources),
+            inventory_told: !pack.kinds_of_asset.is_empty(),
             threats: threats::write(&sources),
             safeguards: safeguards::write(&sources),
             findings: findings::write(&sources),
@@ -169,14 +175,22 @@ impl Report {
     }
 }
 
-fn status(case: &Case<'_>) -> Status {
-    let unanswered = case.unanswered();
-    let words = match unanswered {
-        0 => "Complete".to_owned(),
-        1 => "Draft: 1 question not answered".to_owned(),
-        many => format!("Draft: {many} questions not answered"),
-    };
-    Status { complete: unanswered == 0, unanswered, words }
+fn status(sources: &Sources<'_>) -> Status {
+    let (unanswered, unsure) = (sources.case.unanswered(), sources.unsure());
+    let mut open = Vec::new();
+    match unanswered {
+        0 => {}
+        1 => open.push("1 question not answered".to_owned()),
+        many => open.push(format!("{many} questions not answered")),
+    }
+    match unsure {
+        0 => {}
+        1 => open.push("1 answer still to be found out".to_owned()),
+        many => open.push(format!("{many} answers still to be found out")),
+    }
+    let words =
+        if open.is_empty() { "Complete".to_owned() } else { format!("Draft: {}", open.join(", ")) };
+    Status { complete: open.is_empty(), unanswered, unsure, words }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 mod actions;
 mod answers;
+mod assets;
 mod conflicts;
 mod findings;
 mod items;
@@ -22,9 +23,10 @@ use serde::Serialize;
 pub use self::{
     actions::{Action, Spending},
     answers::AnswerLine,
+    assets::{Asset, Detail},
     conflicts::{Conflict, ConflictSide},
     findings::{AffectedItem, Cost, Finding, Reference, SaidLine},
-    items::{Exception, Item, Place, Vendor},
+    items::{Exception, Item, Place, SafeguardOfItem, Vendor},
     open::{ExceptedItems, NotApplicable, OpenQuestion, ToAsk},
     practice::{Fact, Level, Practice, Progress, Role, Scale, Step},
     risks::{Guard, HeldDown, Risk, Threat},
@@ -46,7 +48,7 @@ use crate::{
 /// 3: `actions`; findings name theirs in `action`, and have its days; windows of the plan hold actions. What is said of one item
 /// may be `excepted`.
 /// 4: a row of `risks` is a named risk with its levels before, now and after; until 3 it was a threat, a finding and an item, and had their
-/// ids. Threats name their `risk`, and have its level.
+/// ids. Threats name their `risk`, and have its level. `assets` are the inventory; findings and risks name those that they bear on.
 pub const FORMAT: u32 = 4;
 
 /// The results of one HIPAA Security Risk Assessment, as they stand on one day.
@@ -71,6 +73,8 @@ pub struct Results {
     pub facts: Vec<Fact>,
     /// Everything the practice named: systems, devices, vendors.
     pub items: Vec<Item>,
+    /// The inventory: everything that holds patient information, named or implied by the answers.
+    pub assets: Vec<Asset>,
     /// Its places, where it has several and answers may differ by them.
     pub places: Vec<Place>,
     /// The items that are business associates, or may be.
@@ -143,6 +147,7 @@ impl Results {
             roles: practice::roles(pack),
             facts: practice::facts(&sources),
             items: items::items(&sources),
+            assets: assets::write(&sources),
             places: items::places(&sources),
             vendors: items::vendors(&sources),
             threats: risks::threats(&sources),

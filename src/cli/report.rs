@@ -75,7 +75,7 @@ pub fn run(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Resul
     if !report.status.complete {
         let text = format!("{}. The document says so.", report.status.words);
         let look = "A first look at the gravest risks so far stands beside it, on a page or two.";
-        let with_look = papers.contains(&Paper::Main);
+        let with_look = report.status.unanswered > 0 && papers.contains(&Paper::Main);
         let with_look = with_look && formats.iter().any(|format| format.is_document());
         let look = with_look.then(|| Line::new(Label::Note, look));
         let lines: Vec<Line> = [Line::new(Label::Note, text)].into_iter().chain(look).collect();
@@ -181,7 +181,7 @@ impl Desk<'_> {
     /// While questions are open: the gravest risks so far, shortly.
     fn first_look(&self, format: Format) -> Option<File> {
         let is_wanted = self.papers.iter().any(|(paper, _)| *paper == Paper::Main);
-        if self.report.status.complete || !is_wanted {
+        if self.report.status.unanswered == 0 || !is_wanted {
             return None;
         }
         let made = unbroken(|| {

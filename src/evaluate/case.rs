@@ -133,6 +133,23 @@ impl<'a> Case<'a> {
         open
     }
 
+    /// Whether a condition holds, or only what nobody knows keeps it from holding.
+    pub fn may_hold(&self, bench: &mut Bench, when: &Condition, item: Option<&Id>) -> bool {
+        bench.given(when, item) || (self.is_open(when) && bench.careful(when, item))
+    }
+
+    /// Whether a condition holds, however what nobody knows turns out.
+    pub fn is_certain(&self, bench: &mut Bench, when: &Condition, item: Option<&Id>) -> bool {
+        let given = !self.is_guess(when) && !self.is_set_aside(when) && bench.given(when, item);
+        given && (!self.is_open(when) || bench.certain(when, item))
+    }
+
+    /// The lists of things that the practice is asked for, in asking order. Its places hold things, and are none.
+    pub fn lists(&self) -> impl Iterator<Item = &'a Question> {
+        let is_list = |question: &&Question| matches!(question.kind, Kind::Names { .. });
+        self.asked().filter(is_list).filter(|list| !self.pack.is_of_places(&list.id))
+    }
+
     /// Whether it was asked for a decision and there is none. Nothing is left to find out there: no decision is recorded.
     fn is_undecided(&self, question: &Id) -> bool {
         self.pack.decisions.contains(question)

@@ -20,6 +20,7 @@ use crate::{
     pack::{
         Pack,
         conflict::{Conflict as Rule, Which},
+        named::Called,
         question::{Choice, Kind, Question},
     },
     standing::Standing,
@@ -94,7 +95,9 @@ fn affected<'a>(case: &Case<'a>, bench: &mut Bench, rule: &Rule) -> Option<Vec<&
         return None;
     }
     // Names are looked at last: that costs the most.
-    let is_about = |item: &&Item| each.is_about(item, &case.pack.catalog);
+    let is_about = |item: &&Item| {
+        each.named.is_any() || each.named.is_about(&Called::of(&item.name, &case.pack.catalog))
+    };
     let items = case.items(&each.lists);
     if each.which == Which::None {
         let is_known = |list: &Id| case.knowledge(list, None) == Knowledge::Known;

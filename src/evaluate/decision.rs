@@ -107,16 +107,16 @@ pub fn judge(
     numbers: &[u32],
     findings: &[Finding],
 ) -> Option<Decision> {
-    use SafeguardStatus::{NotInPlace, NotKnown, Partly};
+    use SafeguardStatus::{NotAsked, NotInPlace, NotKnown, Partly};
     let Paragraph { entry, status, rests_on, lacks, .. } = paragraph;
     let status = status.as_ref().unwrap_or(&NotKnown);
     if entry.designation != Designation::Addressable
-        || !matches!(status, Partly | NotInPlace | NotKnown)
+        || !matches!(status, Partly | NotInPlace | NotKnown | NotAsked)
     {
         return None;
     }
     let decided = match status {
-        NotKnown => Decided::FindOut,
+        NotKnown | NotAsked => Decided::FindOut,
         _ => decided(case, entry, numbers, findings),
     };
     let last = last_word(case, &decided);

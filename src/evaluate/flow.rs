@@ -100,7 +100,8 @@ fn placed(case: &Case<'_>, bench: &mut Bench) -> Vec<DataPlace> {
     for zone in case.pack.flows.zones.values() {
         for item in case.items(&zone.each) {
             let is_new = !known.contains(&item.id);
-            if is_new && may_hold(case, bench, zone.when.as_ref(), Some(&item.id)) {
+            let may_hold = |when| case.may_hold(bench, when, Some(&item.id));
+            if is_new && zone.when.as_ref().is_none_or(may_hold) {
                 known.insert(&item.id);
                 let of = Of::Item(item.id.clone());
                 let agreement = zone.agreement.as_ref();
@@ -112,18 +113,6 @@ fn placed(case: &Case<'_>, bench: &mut Bench) -> Vec<DataPlace> {
         }
     }
     placed
-}
-
-/// Whether a condition holds, or cannot be ruled out.
-fn may_hold(
-    case: &Case<'_>,
-    bench: &mut Bench,
-    when: Option<&Condition>,
-    item: Option<&Id>,
-) -> bool {
-    when.is_none_or(|when| {
-        bench.given(when, item) || (case.is_open(when) && bench.careful(when, item))
-    })
 }
 
 /// Whether it was said that this item needs none.
@@ -156,7 +145,7 @@ fn judge_one(
     item: Option<&Item>,
 ) -> Option<Drawn> {
     let id = item.map(|item| &item.id);
-    if !may_hold(case, bench, flow.when.as_ref(), id) {
+    if !flow.when.as_ref().is_none_or(|when| case.may_hold(bench, when, id)) {
         return None;
     }
     let protection = protection(case, bench, flow, id);

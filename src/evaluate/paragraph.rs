@@ -1,11 +1,13 @@
 //! What the answers show of each paragraph of the Security Rule, before decisions and before standards count in their parts.
 
+use std::borrow::Cow;
+
 use crate::{
     evaluate::{
         bench::Bench,
         case::{Case, Concern, Knowledge},
         findings::gap::{self, Certainty, Hit},
-        safeguard::{SafeguardResult, SafeguardStatus},
+        safeguard::{ItemStatus, SafeguardResult, SafeguardStatus},
     },
     pack::{
         rule::Gap,
@@ -49,7 +51,7 @@ impl From<SafeguardStatus> for SpecificationStatus {
             SafeguardStatus::InPlace => Self::Implemented,
             SafeguardStatus::Partly => Self::Partly,
             SafeguardStatus::NotInPlace => Self::NotImplemented,
-            SafeguardStatus::NotKnown => Self::NotKnown,
+            SafeguardStatus::NotKnown | SafeguardStatus::NotAsked => Self::NotKnown,
             SafeguardStatus::NotApplicable(because) => Self::NotApplicable(because),
         }
     }
@@ -99,12 +101,18 @@ fn paragraph<'a>(
     let serving: Vec<&SafeguardResult> = at_places(&spoken.safeguards, safeguards).collect();
     let concern = case.concern(bench, &entry.applies);
     let concerns = !matches!(concern, Concern::No(_));
-    let (told, lacks) = safeguards_in_words(&serving);
+    let (mut told, mut lacks) = safeguards_in_words(&serving);
     let (status, rests_on) = match concern {
         Concern::No(because) => (Some(SafeguardStatus::NotApplicable(because.clone())), because),
         Concern::NotKnown => (Some(SafeguardStatus::NotKnown), WAITS.to_owned()),
         Concern::Yes if serving.is_empty() => by_gaps(case, &spoken.gaps, open),
-        Concern::Yes => (by_safeguards(&serving, &spoken.gaps, open), told),
+        Concern::Yes => {
+            let (status, but) = by_safeguards(&serving, &spoken.gaps, open);
+            for text in [&mut told, &mut lacks].into_iter().filter(|_| !but.is_empty()) {
+                add_words(text, but);
+            }
+            (status, told)
+        }
     };
     Paragraph { entry, spoken, concerns, status, rests_on, lacks }
 }
@@ -116,33 +124,41 @@ pub fn at_places<'p, T>(places: &'p [usize], all: &'p [T]) -> impl Iterator<Item
 const WAITS: &str = "Whether this concerns the practice depends on a question that is still open.";
 const SILENT: &str = "This assessment has no question about it.";
 
-/// Safeguards in place do not make a paragraph whole while an open gap still points at it.
+/// Safeguards in place do not make a paragraph whole while an open gap still points at it: then a sentence says so.
 fn by_safeguards(
     serving: &[&SafeguardResult],
     gaps: &[usize],
     open: &[Vec<Hit<'_>>],
-) -> Option<SafeguardStatus> {
+) -> (Option<SafeguardStatus>, &'static str) {
     let has = |certainty| {
         at_places(gaps, open).any(|hits| !hits.is_empty() && gap::certainty(hits) == certainty)
     };
     let folded = SafeguardStatus::fold(serving.iter().flat_map(|safeguard| safeguard.statuses()));
     match folded {
         Some(SafeguardStatus::InPlace) if has(Certainty::Confirmed) => {
-            Some(SafeguardStatus::Partly)
+            (Some(SafeguardStatus::Partly), "A finding shows what is still missing.")
         }
         Some(SafeguardStatus::InPlace) if has(Certainty::NotKnown) => {
-            Some(SafeguardStatus::NotKnown)
+            (Some(SafeguardStatus::NotKnown), "A finding asks for what is not known yet.")
         }
-        folded => folded,
+        folded => (folded, ""),
     }
+}
+
+/// Another sentence at the end.
+pub fn add_words(text: &mut String, words: &str) {
+    if !text.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(words);
 }
 
 /// How they stand, in words; and the same without those in place.
 fn safeguards_in_words(serving: &[&SafeguardResult]) -> (String, String) {
     let (mut told, mut lacks) = (String::new(), String::new());
-    for word in ["In place", "Partly", "Not in place", "Not known"] {
+    for word in ["In place", "Partly", "Not in place", "Not known", "Not asked"] {
         let with = serving.iter().filter(|safeguard| safeguard.status.word() == word);
-        let titles = with.map(|safeguard| &*safeguard.title);
+        let titles = with.map(|safeguard| title(safeguard));
         if word != "In place" {
             add_sentence(&mut lacks, word, titles.clone());
         }
@@ -157,8 +173,19 @@ fn safeguards_in_words(serving: &[&SafeguardResult]) -> (String, String) {
     (told, lacks)
 }
 
+/// What is not known for some things may be in place for others, and counts for the paragraph as that.
+fn title(safeguard: &SafeguardResult) -> Cow<'_, str> {
+    use SafeguardStatus::{InPlace, NotKnown, Partly};
+    let holds = |judged: &ItemStatus| matches!(judged.status, InPlace | Partly);
+    if safeguard.status == NotKnown && safeguard.items.iter().any(holds) {
+        Cow::Owned(format!("{} (in place for some)", safeguard.title))
+    } else {
+        Cow::Borrowed(&*safeguard.title)
+    }
+}
+
 /// "Partly: a; b."; nothing where there is no title.
-fn add_sentence<'t>(text: &mut String, word: &str, titles: impl Iterator<Item = &'t str>) {
+fn add_sentence<'t>(text: &mut String, word: &str, titles: impl Iterator<Item = Cow<'t, str>>) {
     let before = text.len();
     for (at, title) in titles.enumerate() {
         match at {
@@ -166,7 +193,7 @@ fn add_sentence<'t>(text: &mut String, word: &str, titles: impl Iterator<Item = 
             0 => text.extend([" ", word, ": "]),
             _ => text.push_str("; "),
         }
-        text.push_str(title);
+        text.push_str(&title);
     }
     if text.len() > before {
         text.push('.');
@@ -186,7 +213,9 @@ fn by_gaps(
         None => SILENT.to_owned(),
         Some(SafeguardStatus::NotApplicable(because)) => because.clone(),
         Some(SafeguardStatus::InPlace) => "The answers show no gap here.".to_owned(),
-        Some(SafeguardStatus::NotKnown) => "The questions about it are still open.".to_owned(),
+        Some(SafeguardStatus::NotKnown | SafeguardStatus::NotAsked) => {
+            "The questions about it are still open.".to_owned()
+        }
         Some(_) => "The answers show a gap here.".to_owned(),
     };
     (status, rests_on)

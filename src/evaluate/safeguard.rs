@@ -19,7 +19,10 @@ pub enum SafeguardStatus {
     InPlace,
     Partly,
     NotInPlace,
+    /// It was asked, and nobody could say.
     NotKnown,
+    /// No question about it is answered yet.
+    NotAsked,
     /// The sentence that says why.
     NotApplicable(String),
 }
@@ -61,6 +64,7 @@ impl SafeguardStatus {
             Self::Partly => "Partly",
             Self::NotInPlace => "Not in place",
             Self::NotKnown => "Not known",
+            Self::NotAsked => "Not asked",
             Self::NotApplicable(_) => "Not applicable",
         }
     }
@@ -81,6 +85,7 @@ struct Seen<'s> {
     partly: bool,
     missing: bool,
     not_known: bool,
+    not_asked: bool,
     reasons: Vec<&'s str>,
 }
 
@@ -91,6 +96,7 @@ impl<'s> Seen<'s> {
             SafeguardStatus::Partly => self.partly = true,
             SafeguardStatus::NotInPlace => self.missing = true,
             SafeguardStatus::NotKnown => self.not_known = true,
+            SafeguardStatus::NotAsked => self.not_asked = true,
             SafeguardStatus::NotApplicable(because) => {
                 if !self.reasons.contains(&because.as_str()) {
                     self.reasons.push(because);
@@ -106,6 +112,8 @@ impl<'s> Seen<'s> {
             Some(SafeguardStatus::NotInPlace)
         } else if self.not_known {
             Some(SafeguardStatus::NotKnown)
+        } else if self.not_asked {
+            Some(if self.in_place { SafeguardStatus::NotKnown } else { SafeguardStatus::NotAsked })
         } else if self.in_place {
             Some(SafeguardStatus::InPlace)
         } else if self.reasons.is_empty() {
@@ -125,7 +133,7 @@ pub fn judge(case: &Case<'_>, bench: &mut Bench) -> Vec<SafeguardResult> {
 pub fn judge_one(case: &Case<'_>, bench: &mut Bench, safeguard: &Safeguard) -> SafeguardResult {
     let (status, items) = match case.concern(bench, &safeguard.applies) {
         Concern::No(because) => (SafeguardStatus::NotApplicable(because), Vec::new()),
-        Concern::NotKnown => (SafeguardStatus::NotKnown, Vec::new()),
+        Concern::NotKnown => (concerns(case, safeguard), Vec::new()),
         Concern::Yes if safeguard.each.is_empty() => {
             (status(case, bench, safeguard, None), Vec::new())
         }
@@ -173,7 +181,7 @@ fn is_asked_of(case: &Case<'_>, safeguard: &Safeguard, item: &Id) -> bool {
 fn of_no_item(case: &Case<'_>, safeguard: &Safeguard, all: &[&Item]) -> SafeguardStatus {
     let listed = |list: &Id| matches!(case.answer(list), Some(Answer::Names(_)));
     if !safeguard.each.iter().any(listed) {
-        return SafeguardStatus::NotKnown;
+        return open(case, &safeguard.each);
     }
     if all.is_empty() {
         let lists: Vec<String> = safeguard.each.iter().map(|id| many(case, id)).collect();
@@ -187,6 +195,23 @@ fn of_no_item(case: &Case<'_>, safeguard: &Safeguard, all: &[&Item]) -> Safeguar
     });
     let otherwise = || "It concerns none of the things the practice named.".to_owned();
     SafeguardStatus::NotApplicable(reason.unwrap_or_else(otherwise))
+}
+
+/// While nobody knows whether it concerns the practice.
+fn concerns(case: &Case<'_>, safeguard: &Safeguard) -> SafeguardStatus {
+    let when = safeguard.applies.when.as_ref();
+    let questions = when.map(|when| case.pack.behind(&when.reads)).unwrap_or_default();
+    open(case, &questions)
+}
+
+/// Not asked, where none of these questions has an answer, if only "not sure".
+fn open(case: &Case<'_>, questions: &[Id]) -> SafeguardStatus {
+    let is_said = |id: &Id| !matches!(case.answer(id), None | Some(Answer::Later));
+    if questions.iter().any(is_said) {
+        SafeguardStatus::NotKnown
+    } else {
+        SafeguardStatus::NotAsked
+    }
 }
 
 fn many(case: &Case<'_>, list: &Id) -> String {
@@ -236,7 +261,8 @@ fn not_in_place(case: &Case<'_>, safeguard: &Safeguard, item: Option<&Id>) -> Sa
         }
     }
     match not_asked {
-        _ if is_open => SafeguardStatus::NotKnown,
+        _ if is_open && is_answered => SafeguardStatus::NotKnown,
+        _ if is_open => open(case, &case.pack.behind(&safeguard.reads)),
         Some(because) if !is_answered => SafeguardStatus::NotApplicable(because.to_owned()),
         _ => SafeguardStatus::NotInPlace,
     }

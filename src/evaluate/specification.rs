@@ -7,7 +7,7 @@ use crate::{
         case::Case,
         decision::{self, Decision},
         findings::finding::Finding,
-        paragraph::{Paragraph, SpecificationStatus, at_places},
+        paragraph::{Paragraph, SpecificationStatus, add_words, at_places},
         safeguard::{SafeguardResult, SafeguardStatus},
     },
     id::Id,
@@ -55,15 +55,15 @@ pub fn settle(
     let decisions: Vec<Option<Decision>> = all
         .map(|(paragraph, numbers)| decision::judge(case, paragraph, numbers, findings))
         .collect();
-    let statuses: Vec<(SpecificationStatus, bool)> = paragraphs
+    let statuses: Vec<(SpecificationStatus, Parts)> = paragraphs
         .iter()
         .zip(&decisions)
         .map(|(paragraph, decision)| status(paragraph, decision.as_ref(), &paragraphs, &decisions))
         .collect();
     let results = paragraphs.into_iter().zip(cited).zip(statuses);
-    let result = |((paragraph, findings), (status, is_of_parts))| SpecificationResult {
+    let result = |((paragraph, findings), (status, parts))| SpecificationResult {
         status,
-        ..written(case, paragraph, findings, safeguards, is_of_parts)
+        ..written(case, paragraph, findings, safeguards, &parts)
     };
     (results.map(result).collect(), decisions.into_iter().flatten().collect())
 }
@@ -80,7 +80,17 @@ fn numbers(case: &Case<'_>, findings: &[Finding]) -> Vec<Option<u32>> {
     numbers
 }
 
-/// The status of a paragraph, and whether it was taken together from its specifications alone.
+/// What the specifications of a standard have to do with its status.
+enum Parts {
+    /// It has none, or they change nothing.
+    Nothing,
+    /// They are all there is to judge it by.
+    Alone,
+    /// With what stands for the standard itself, they make its status.
+    Count(SafeguardStatus),
+}
+
+/// The status of a paragraph, and what its specifications have to do with it.
 ///
 /// A standard counts in its specifications; everything else stands for itself.
 fn status(
@@ -88,17 +98,23 @@ fn status(
     decision: Option<&Decision>,
     all: &[Paragraph<'_>],
     decisions: &[Option<Decision>],
-) -> (SpecificationStatus, bool) {
+) -> (SpecificationStatus, Parts) {
     let part = |at: &usize| Some(counted(all.get(*at)?, decisions.get(*at)?.as_ref()));
     let parts: Vec<SafeguardStatus> = paragraph.spoken.parts.iter().filter_map(part).collect();
     let or_unknown =
         |status: Option<SafeguardStatus>| status.map_or(SpecificationStatus::NotKnown, Into::into);
     if parts.is_empty() || !paragraph.concerns {
         let decided = decision.and_then(Decision::changes_status);
-        return (decided.unwrap_or_else(|| or_unknown(paragraph.status.clone())), false);
+        let status = decided.unwrap_or_else(|| or_unknown(paragraph.status.clone()));
+        return (status, Parts::Nothing);
     }
     let folded = SafeguardStatus::fold(paragraph.status.iter().chain(&parts));
-    (or_unknown(folded), paragraph.status.is_none())
+    let counted = match (&paragraph.status, SafeguardStatus::fold(&parts)) {
+        (None, _) => Parts::Alone,
+        (own, Some(parts)) if *own != folded => Parts::Count(parts),
+        _ => Parts::Nothing,
+    };
+    (or_unknown(folded), counted)
 }
 
 /// What a specification counts in its standard: another measure in its place counts as much as its own.
@@ -115,10 +131,17 @@ fn written(
     paragraph: Paragraph<'_>,
     findings: Vec<u32>,
     safeguards: &[SafeguardResult],
-    is_of_parts: bool,
+    parts: &Parts,
 ) -> SpecificationResult {
-    let Paragraph { entry, spoken, rests_on, lacks, .. } = paragraph;
-    let together = || "Taken together from its specifications.".to_owned();
+    let Paragraph { entry, spoken, mut rests_on, lacks, .. } = paragraph;
+    match parts {
+        Parts::Nothing => {}
+        Parts::Alone => "Taken together from its specifications.".clone_into(&mut rests_on),
+        Parts::Count(status) => {
+            let word = status.word().to_lowercase();
+            add_words(&mut rests_on, &format!("Its specifications: {word}."));
+        }
+    }
     let serving = at_places(&spoken.safeguards, safeguards);
     SpecificationResult {
         cite: entry.cite.clone(),
@@ -127,7 +150,7 @@ fn written(
         designation: entry.designation,
         asks: entry.asks.clone(),
         status: SpecificationStatus::NotKnown,
-        rests_on: if is_of_parts { together() } else { rests_on },
+        rests_on,
         lacks,
         safeguards: serving.map(|safeguard| safeguard.id.clone()).collect(),
         findings,

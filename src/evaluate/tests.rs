@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::{
-    SafeguardStatus::{InPlace, NotApplicable, NotInPlace, NotKnown},
+    SafeguardStatus::{InPlace, NotApplicable, NotAsked, NotInPlace, NotKnown},
     sample::{judge, marks, names},
     *,
 };
@@ -103,7 +103,7 @@ fn a_safeguard_over_an_empty_list_says_so() {
     let because = "The practice named no systems.";
     assert_eq!(judge(&none).status("mfa"), Some(&NotApplicable(because.into())));
     let not_given = [("systems", None), ("cloud", None), ("mfa", None)];
-    assert_eq!(judge(&not_given).status("mfa"), Some(&NotKnown));
+    assert_eq!(judge(&not_given).status("mfa"), Some(&NotAsked));
 }
 
 #[test]

@@ -11,13 +11,14 @@ mod safeguards;
 
 use std::ops::Deref;
 
+use indexmap::IndexSet;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 pub use self::about::ROLE;
 use crate::{
     export::shown,
-    results::{Action, AnswerLine, Finding, Item, Results},
+    results::{Action, AnswerLine, Asset, Finding, Item, Results},
 };
 
 /// One table.
@@ -138,6 +139,7 @@ struct Known<'r> {
     findings_by_id: FxHashMap<&'r str, &'r Finding>,
     actions_by_id: FxHashMap<&'r str, &'r Action>,
     items_by_id: FxHashMap<&'r str, &'r Item>,
+    assets_by_id: FxHashMap<&'r str, &'r Asset>,
     answers_by_id: FxHashMap<&'r str, &'r AnswerLine>,
 }
 
@@ -147,6 +149,7 @@ impl<'r> Known<'r> {
             findings_by_id: results.findings.iter().map(|one| (one.id.as_str(), one)).collect(),
             actions_by_id: results.actions.iter().map(|one| (one.id.as_str(), one)).collect(),
             items_by_id: results.items.iter().map(|one| (one.id.as_str(), one)).collect(),
+            assets_by_id: results.assets.iter().map(|one| (one.id.as_str(), one)).collect(),
             answers_by_id: results.answers.iter().map(|one| (one.id.as_str(), one)).collect(),
             results,
         }
@@ -162,6 +165,10 @@ impl<'r> Known<'r> {
 
     fn item(&self, id: &str) -> Option<&'r Item> {
         self.items_by_id.get(id).copied()
+    }
+
+    fn asset(&self, id: &str) -> Option<&'r Asset> {
+        self.assets_by_id.get(id).copied()
     }
 
     fn answer(&self, question: &str) -> Option<&'r AnswerLine> {
@@ -184,7 +191,7 @@ pub fn sheets(results: &Results) -> Vec<Sheet> {
         risks::sheet(results),
         plan::sheet(results),
         findings::sheet(results),
-        inventory::systems(results),
+        inventory::assets(results),
         inventory::vendors(results),
         safeguards::sheet(results),
         decisions::sheet(results),
@@ -193,10 +200,10 @@ pub fn sheets(results: &Results) -> Vec<Sheet> {
     ]
 }
 
-/// The names of items, or of the practice as a whole where there are none.
-fn items<'r>(results: &Known<'r>, ids: impl IntoIterator<Item = &'r String>) -> Cell {
-    let names: Vec<&str> =
-        ids.into_iter().filter_map(|id| results.item(id)).map(|item| item.name.as_str()).collect();
+/// The names of assets, or the practice as a whole where there are none.
+fn assets<'r>(results: &Known<'r>, ids: &[String]) -> Cell {
+    let names = ids.iter().filter_map(|id| results.asset(id)).map(|asset| asset.name.as_str());
+    let names: IndexSet<&str> = names.collect();
     if names.is_empty() { Cell::text(WHOLE) } else { Cell::lines(names) }
 }
 

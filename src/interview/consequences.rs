@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use super::{Label, Line, Outlook, desk::Desk, words::count};
-use crate::{answer::in_words, id::Id};
+use crate::{answer::in_words, evaluate::ForeseenFinding, id::Id};
 
 /// What would be different.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,17 +35,17 @@ impl Consequences {
         let asks = after.open().map(|(id, _)| id).filter(|id| *id != changed && is_new(id, before));
         let old = outlook(before.pack, before.assessment, as_of);
         let new = outlook(after.pack, after.assessment, as_of);
-        let (was, is) = (Titles::of(&old.sure), Titles::of(&new.sure));
-        let (was_open, is_open) = (Titles::of(&old.not_known), Titles::of(&new.not_known));
-        let comes = new.sure.iter().filter(|title| !was.whole.contains(title.as_str()));
-        let goes = old.sure.iter().filter(|title| !is.whole.contains(title.as_str()));
-        let (stay, appear) = comes.cloned().partition(|title: &String| was.has_like(title));
+        let (was, is) = (gaps(&old.sure), gaps(&new.sure));
+        let (was_open, is_open) = (gaps(&old.not_known), gaps(&new.not_known));
+        let comes = new.sure.iter().filter(|one| !old.sure.contains(one));
+        let goes =
+            old.sure.iter().filter(|one| !is.contains(&one.gap) && !is_open.contains(&one.gap));
+        let (stay, appear): (Vec<_>, Vec<_>) = comes.partition(|one| was.contains(&one.gap));
         let asks: Vec<String> = asks.map(|id| after.label(id).to_owned()).collect();
         // What merely was not asked yet is no news.
         let adds_none = asks.is_empty();
-        let is_news =
-            |title: &&String| was.has_like(title) || (adds_none && !was_open.has_like(title));
-        let unsettled = new.not_known.iter().filter(|title| !is.has_like(title)).filter(is_news);
+        let is_news = |gap: &Id| was.contains(gap) || (adds_none && !was_open.contains(gap));
+        let unsettled = new.not_known.iter().filter(|one| is_news(&one.gap));
         Self {
             sets_aside: before
                 .pack
@@ -54,13 +54,10 @@ impl Consequences {
                 .filter_map(|id| dropped(id, before, after))
                 .collect(),
             asks,
-            appear,
-            unsettled: unsettled.cloned().collect(),
-            vanish: goes
-                .filter(|title| !is.has_like(title) && !is_open.has_like(title))
-                .cloned()
-                .collect(),
-            stay,
+            appear: titles(appear),
+            unsettled: titles(unsettled),
+            vanish: titles(goes),
+            stay: titles(stay),
         }
     }
 
@@ -102,36 +99,22 @@ const NAMED: usize = 5;
 fn findings(what: &str, titles: &[String]) -> Option<Line> {
     let named = titles.get(..NAMED).unwrap_or(titles).join("; ");
     let findings = count(titles.len(), "finding");
+    // What is to be found out is titled as a question.
+    let end = if named.ends_with('?') { "" } else { "." };
     let text = match titles.len() {
         0 => return None,
-        1..=NAMED => format!("{findings} {what}: {named}."),
-        _ => format!("{findings} {what}, among them: {named}."),
+        1..=NAMED => format!("{findings} {what}: {named}{end}"),
+        _ => format!("{findings} {what}, among them: {named}{end}"),
     };
     Some(Line::new(Label::Finding, text))
 }
 
-/// The titles of the findings that some answers lead to.
-struct Titles<'t> {
-    whole: FxHashSet<&'t str>,
-    beginnings: FxHashSet<Vec<&'t str>>,
+fn gaps(findings: &[ForeseenFinding]) -> FxHashSet<&Id> {
+    findings.iter().map(|finding| &finding.gap).collect()
 }
 
-impl<'t> Titles<'t> {
-    fn of(titles: &'t [String]) -> Self {
-        Self {
-            whole: titles.iter().map(String::as_str).collect(),
-            beginnings: titles.iter().map(|title| beginning(title)).collect(),
-        }
-    }
-
-    /// Titles that begin alike are the same finding, for other names on a list.
-    fn has_like(&self, title: &str) -> bool {
-        self.beginnings.contains(&beginning(title))
-    }
-}
-
-fn beginning(title: &str) -> Vec<&str> {
-    title.split_whitespace().take(4).collect()
+fn titles<'f>(findings: impl IntoIterator<Item = &'f ForeseenFinding>) -> Vec<String> {
+    findings.into_iter().map(|finding| finding.title.clone()).collect()
 }
 
 /// Whether nothing is asked of the person there now.

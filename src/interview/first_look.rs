@@ -33,15 +33,15 @@ impl Interview {
     /// The gravest risks so far.
     pub(super) fn first_look(&self) -> Reply {
         // What is not known yet is no news.
-        let titles = foreseen(&self.pack, &self.assessment, self.as_of).sure;
-        let what = match titles.len() {
+        let findings = foreseen(&self.pack, &self.assessment, self.as_of).sure;
+        let what = match findings.len() {
             0 => "Your answers so far show no finding.".to_owned(),
             few @ 1..=SHOWN => format!("Your answers so far show {}:", count(few, "finding")),
             many => format!("Your answers so far show {many} findings. The gravest are:"),
         };
-        let shown = titles.iter().take(SHOWN).enumerate();
+        let shown = (1..).zip(findings.iter().take(SHOWN));
         let shown =
-            shown.map(|(at, title)| Line::new(Label::Finding, format!("{}. {title}", at + 1)));
+            shown.map(|(at, one)| Line::new(Label::Finding, format!("{at}. {}", one.title)));
         let mut lines = vec![Line::new(Label::Note, what)];
         lines.extend(shown);
         lines.extend(self.still_a_draft());

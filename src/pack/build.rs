@@ -1,6 +1,7 @@
 //! Building the pack from the items that count: first the names, then everything that speaks of them.
 
 mod actions;
+mod assets;
 mod conflicts;
 mod decisions;
 mod flows;
@@ -97,12 +98,13 @@ impl<'a> Builder<'a> {
         let factors = self.factors();
         let threats = self.threats();
         let safeguards = self.safeguards(&security_rule);
-        let gaps = self.gaps(&scale, &security_rule, &crosswalk);
+        let gaps = self.gaps(&scale, &security_rule, &crosswalk, &retired);
         let around = Around { questions: &questions, gaps: &gaps, retired: &retired };
         let actions = self.actions(&around);
         let risks = self.risks(&scale, &retired);
         let flows = self.flows();
         let conflicts = self.conflicts(&facts);
+        let kinds_of_asset = self.assets();
         for question in questions.values() {
             self.check_cites_of(question, &security_rule);
         }
@@ -147,6 +149,7 @@ impl<'a> Builder<'a> {
             actions,
             flows,
             conflicts,
+            kinds_of_asset,
             retired,
             templates,
             assets: IndexMap::new(),

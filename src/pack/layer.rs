@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The kinds of item, as `[[table]]` names, with the words for messages and the key that names one.
-pub const KINDS: [(&str, &str, &str); 17] = [
+pub const KINDS: [(&str, &str, &str); 18] = [
     ("question", "a question", "id"),
     ("fact", "a fact", "id"),
     ("role", "a role", "id"),
@@ -33,6 +33,7 @@ pub const KINDS: [(&str, &str, &str); 17] = [
     ("party", "a party", "id"),
     ("flow", "a flow", "id"),
     ("conflict", "a conflict", "id"),
+    ("asset", "an asset", "id"),
 ];
 
 /// The most items of one kind; the largest honest packs have a few hundred.
@@ -233,7 +234,7 @@ pub fn retire(
 }
 
 fn title(item: &Item<'_>) -> String {
-    let named = ["title", "label", "yes", "carries", "says"]
+    let named = ["title", "label", "yes", "carries", "says", "name"]
         .into_iter()
         .find_map(|key| item.reader.maybe_words(key));
     named.unwrap_or_else(|| item.id.value.clone())

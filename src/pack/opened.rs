@@ -32,7 +32,7 @@ pub fn kinds_of(name: &str) -> &'static [&'static str] {
         "rules/flows.toml" => &["zone", "party", "flow"],
         name if name.starts_with("interview/") => &["question"],
         name if name.starts_with("rules/") => {
-            &["threat", "factor", "safeguard", "gap", "risk", "action", "conflict"]
+            &["threat", "factor", "safeguard", "gap", "risk", "action", "conflict", "asset"]
         }
         _ => &[],
     }

@@ -61,6 +61,8 @@ pub struct Strike {
     pub lists: Vec<Id>,
     /// All of them, where there is none.
     pub when: Option<Condition>,
+    /// Kinds of asset, instead of lists.
+    pub assets: Vec<Id>,
 }
 
 /// The likelihood or the impact of a risk.

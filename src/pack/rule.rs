@@ -60,9 +60,13 @@ pub struct Gap {
     pub id: Id,
     pub layer: Id,
     pub title: Phrase,
+    /// The question that is its title while nobody knows whether it is there.
+    pub find_out: Option<Phrase>,
     pub vulnerability: Phrase,
     /// The lists whose items it is judged for; none for the practice as a whole.
     pub each: Vec<Id>,
+    /// The kinds of asset that it bears on, where it is judged for the practice as a whole.
+    pub on: Vec<Id>,
     pub when: Condition,
     pub because: Phrase,
     /// Threat ids; at least one.

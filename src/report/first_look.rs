@@ -54,7 +54,7 @@ impl FirstLook {
         let is_sure = |one: &&Finding| one.is_weakness() && one.certainty == Certainty::Confirmed;
         let sure = findings.filter(is_sure);
         let not_known = open::not_known(&sources).into_iter();
-        let status = status(&case);
+        let status = status(&sources);
         Self {
             practice: case.practice().to_owned(),
             as_of: evaluation.as_of,

@@ -1,17 +1,23 @@
-//! Where patient information lives: every item with what is known of it.
+//! Where patient information lives: every asset with what is known of it.
+
+use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::{
     answer::{Answer, Item, Mark, Marked},
-    evaluate::{Case, Evaluation, Finding, SafeguardResult, SafeguardStatus},
+    evaluate::{Asset, AssetOf, Case, Evaluation, Finding, SafeguardResult, SafeguardStatus},
     id::Id,
-    pack::question::{Kind, Question},
-    report::{Sources, words::numbers},
+    pack::{
+        asset::Aspect,
+        question::{Kind, Question},
+        rule::Safeguard,
+    },
+    report::{Sources, words::ranges},
 };
 
-/// One list of the practice's own things.
+/// One list of the practice's own things, or what its answers imply beside them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Inventory {
     /// The question's label, such as "Systems with patient information".
@@ -27,6 +33,19 @@ pub struct Inventory {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct InventoryItem {
     pub name: String,
+    /// Whether it is known that there is one; what the practice named always is.
+    pub known: bool,
+    /// "Not known" and "Not asked" are told as such, here and in the five that follow.
+    pub kind: String,
+    pub place: String,
+    /// What information it holds or passes on.
+    pub holds: String,
+    /// Of how many patients.
+    pub amount: String,
+    /// Who looks after it.
+    pub owner: String,
+    /// How long the practice can do without it.
+    pub without: String,
     /// What it is, where it is a known product: "dental records, usually on your own computers". General knowledge.
     pub product: Option<String>,
     /// What was said of it beside safeguards: "Systems on the internet".
@@ -37,7 +56,8 @@ pub struct InventoryItem {
     pub partly: Vec<String>,
     pub missing: Vec<String>,
     pub not_known: Vec<String>,
-    /// "3 and 7"
+    pub not_asked: Vec<String>,
+    /// "3, 7 to 9", or "None".
     pub findings: String,
 }
 
@@ -55,8 +75,10 @@ pub(crate) struct List<'r> {
 pub(crate) struct ByItem<'r> {
     /// In the pack's order.
     safeguards: FxHashMap<&'r Id, Vec<(&'r SafeguardResult, &'r SafeguardStatus)>>,
-    /// The gravest first.
-    findings: FxHashMap<&'r Id, Vec<&'r Finding>>,
+    /// Of the practice as a whole, by the kinds of asset that they bear on: places in the pack.
+    general: FxHashMap<&'r Id, BTreeSet<usize>>,
+    /// By what they bear on, the gravest first.
+    findings: FxHashMap<&'r AssetOf, Vec<&'r Finding>>,
     /// The questions about items that no safeguard reads, in asking order.
     traits: Vec<&'r Question>,
     /// The answers that leave single items out, in asking order.
@@ -73,10 +95,11 @@ impl<'r> ByItem<'r> {
             }
         }
         for finding in &evaluation.findings {
-            for affected in &finding.affected {
-                by_item.findings.entry(&affected.item.id).or_default().push(finding);
+            for asset in &finding.bears_on {
+                by_item.findings.entry(&asset.of).or_default().push(finding);
             }
         }
+        by_item.general = general(case);
         by_item.traits = case.asked().filter(|question| is_trait(evaluation, question)).collect();
         let excepting = case.asked().filter_map(|question| {
             let marks = case.answer(&question.id)?.marks()?;
@@ -90,8 +113,7 @@ impl<'r> ByItem<'r> {
 impl<'r> Sources<'r> {
     /// The lists of things the practice was asked for, in asking order. Its places hold things, and are none.
     pub(crate) fn lists(&self) -> impl Iterator<Item = List<'r>> {
-        let asked = self.case.asked();
-        asked.filter(|question| !self.case.pack.is_of_places(&question.id)).filter_map(|question| {
+        self.case.lists().filter_map(|question| {
             let Kind::Names { one, many, .. } = &question.kind else { return None };
             let known = matches!(self.case.answer(&question.id), Some(Answer::Names(_)));
             let items = self.case.items(std::slice::from_ref(&question.id));
@@ -100,7 +122,7 @@ impl<'r> Sources<'r> {
     }
 
     /// What the item was marked with in questions that no safeguard reads.
-    pub(crate) fn traits(&self, list: &Id, item: &Item) -> Vec<String> {
+    pub(crate) fn traits(&self, list: &Id, item: &Id) -> Vec<String> {
         let is_about = |question: &&&Question| match &question.kind {
             Kind::WhichItems { of, .. } => of.contains(list),
             _ => false,
@@ -113,12 +135,12 @@ impl<'r> Sources<'r> {
     pub(crate) fn exceptions(
         &self,
         list: &Id,
-        item: &Item,
+        item: &Id,
     ) -> impl Iterator<Item = (&'r Question, &'r str)> {
         let about = self.by_item.excepting.iter().copied().filter(move |(question, _)| {
             matches!(&question.kind, Kind::WhichItems { of, .. } if of.contains(list))
         });
-        about.filter_map(|(question, marks)| Some((question, marks.because(&item.id)?)))
+        about.filter_map(|(question, marks)| Some((question, marks.because(item)?)))
     }
 
     /// The safeguards that are judged for this item of this list, in the pack's order.
@@ -134,54 +156,111 @@ impl<'r> Sources<'r> {
         })
     }
 
-    /// The findings about this item of this list, the gravest first.
-    pub(crate) fn findings_about(&self, list: &Id, item: &Id) -> impl Iterator<Item = &'r Finding> {
-        let gaps = &self.case.pack.gaps;
-        let found = self.by_item.findings.get(item).into_iter().flatten().copied();
-        found.filter(move |finding| {
-            gaps.get(&finding.gap).is_some_and(|gap| gap.each.contains(list))
-        })
+    /// The safeguards of an asset: those judged for it alone, and those of the whole practice that bear on it.
+    pub(crate) fn safeguards_of(
+        &self,
+        asset: &Asset,
+    ) -> Vec<(&'r SafeguardResult, &'r SafeguardStatus)> {
+        let mut safeguards: Vec<_> = match &asset.is.of {
+            AssetOf::Item { list, item } => self.judged_for(list, item).collect(),
+            AssetOf::Kind(_) => Vec::new(),
+        };
+        let general = asset.kinds.iter().filter_map(|kind| self.by_item.general.get(kind));
+        let general: BTreeSet<usize> = general.flatten().copied().collect();
+        let general = general.into_iter().filter_map(|at| self.evaluation.safeguards.get(at));
+        safeguards.extend(general.map(|safeguard| (safeguard, &safeguard.status)));
+        safeguards
+    }
+
+    /// The findings that bear on an asset, the gravest first.
+    pub(crate) fn findings_on(&self, asset: &AssetOf) -> impl Iterator<Item = &'r Finding> {
+        self.by_item.findings.get(asset).into_iter().flatten().copied()
     }
 }
 
+/// The safeguards of the whole practice that would close a gap that bears on a kind of asset.
+fn general<'r>(case: &'r Case<'r>) -> FxHashMap<&'r Id, BTreeSet<usize>> {
+    let mut general: FxHashMap<&Id, BTreeSet<usize>> = FxHashMap::default();
+    let safeguards = &case.pack.safeguards;
+    let is_general =
+        |(at, _, safeguard): (usize, _, &Safeguard)| safeguard.each.is_empty().then_some(at);
+    for gap in case.pack.gaps.values() {
+        for kind in &gap.on {
+            let closing = gap.safeguards.iter().filter_map(|id| safeguards.get_full(id));
+            general.entry(kind).or_default().extend(closing.filter_map(is_general));
+        }
+    }
+    general
+}
+
 pub(super) fn write(sources: &Sources<'_>) -> Vec<Inventory> {
-    let lists = sources.lists();
-    lists
+    let mut lists: Vec<Inventory> = sources
+        .lists()
         .map(|list| Inventory {
             title: list.question.label.clone(),
             one: list.one.to_owned(),
             many: list.many.to_owned(),
             known: list.known,
-            items: list
-                .items
-                .iter()
-                .map(|item| described(sources, &list.question.id, item))
-                .collect(),
+            items: on_list(sources, &list.question.id),
         })
-        .collect()
+        .collect();
+    let implied = sources.evaluation.assets.iter();
+    let implied = implied.filter(|asset| matches!(asset.is.of, AssetOf::Kind(_)));
+    let items: Vec<InventoryItem> = implied.map(|asset| described(sources, asset)).collect();
+    if !items.is_empty() {
+        let (title, one, many) = (IMPLIED.to_owned(), "thing".to_owned(), "things".to_owned());
+        lists.push(Inventory { title, one, many, known: true, items });
+    }
+    lists
 }
 
-fn described(sources: &Sources<'_>, list: &Id, item: &Item) -> InventoryItem {
+/// What nobody was asked to name.
+const IMPLIED: &str = "Also in use, as the answers tell";
+
+fn on_list(sources: &Sources<'_>, of: &Id) -> Vec<InventoryItem> {
+    let assets = sources.evaluation.assets.iter();
+    let named =
+        assets.filter(|asset| matches!(&asset.is.of, AssetOf::Item { list, .. } if list == of));
+    named.map(|asset| described(sources, asset)).collect()
+}
+
+fn described(sources: &Sources<'_>, asset: &Asset) -> InventoryItem {
+    let safeguards = sources.safeguards_of(asset);
     let with = |wanted: &SafeguardStatus| -> Vec<String> {
-        let judged = sources.judged_for(list, &item.id).filter(|(_, status)| *status == wanted);
+        let judged = safeguards.iter().filter(|(_, status)| *status == wanted);
         judged.map(|(safeguard, _)| safeguard.title.to_string()).collect()
     };
     let findings: Vec<u32> =
-        sources.findings_about(list, &item.id).map(|finding| finding.number).collect();
+        sources.findings_on(&asset.is.of).map(|finding| finding.number).collect();
+    let told = |aspect: Aspect| asset.told(aspect).words().to_owned();
+    let (traits, excepted) = said_of(sources, asset);
     InventoryItem {
-        name: item.name.clone(),
-        product: sources.case.pack.catalog.placed(&item.name),
-        traits: sources.traits(list, item),
-        excepted: sources
-            .exceptions(list, item)
-            .map(|(question, because)| format!("{}: {because}", question.label))
-            .collect(),
+        name: asset.is.name.clone(),
+        known: asset.known,
+        kind: told(Aspect::Kind),
+        place: told(Aspect::Place),
+        holds: told(Aspect::Holds),
+        amount: told(Aspect::Amount),
+        owner: told(Aspect::Owner),
+        without: told(Aspect::Without),
+        product: sources.case.pack.catalog.placed(&asset.is.name),
+        traits,
+        excepted,
         in_place: with(&SafeguardStatus::InPlace),
         partly: with(&SafeguardStatus::Partly),
         missing: with(&SafeguardStatus::NotInPlace),
         not_known: with(&SafeguardStatus::NotKnown),
-        findings: numbers(&findings),
+        not_asked: with(&SafeguardStatus::NotAsked),
+        findings: if findings.is_empty() { "None".to_owned() } else { ranges(&findings) },
     }
+}
+
+/// What was said of something named beside safeguards, and the questions that do not apply to it.
+fn said_of(sources: &Sources<'_>, asset: &Asset) -> (Vec<String>, Vec<String>) {
+    let AssetOf::Item { list, item } = &asset.is.of else { return (Vec::new(), Vec::new()) };
+    let exceptions = sources.exceptions(list, item);
+    let excepted = exceptions.map(|(question, because)| format!("{}: {because}", question.label));
+    (sources.traits(list, item), excepted.collect())
 }
 
 fn is_trait(evaluation: &Evaluation, question: &Question) -> bool {
@@ -189,9 +268,9 @@ fn is_trait(evaluation: &Evaluation, question: &Question) -> bool {
     matches!(question.kind, Kind::WhichItems { .. }) && !evaluation.safeguards.iter().any(reads)
 }
 
-fn trait_words(case: &Case<'_>, question: &Question, item: &Item) -> Option<String> {
+fn trait_words(case: &Case<'_>, question: &Question, item: &Id) -> Option<String> {
     let Some(Answer::WhichItems(marks)) = case.answer(&question.id) else { return None };
-    match marks.get(&item.id)? {
+    match marks.get(item)? {
         Mark::Yes => Some(question.label.clone()),
         Mark::No | Mark::Excepted => None,
         Mark::NotSure => Some(format!("{} (not sure)", question.label)),

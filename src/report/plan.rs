@@ -7,7 +7,7 @@ use crate::{
     evaluate::{Action, Certainty, Window},
     report::{
         Sources,
-        words::{WHOLE, expected_cost, numbers, ranges, things},
+        words::{WHOLE, expected_cost, names, numbers, ranges, things},
     },
 };
 
@@ -85,7 +85,7 @@ fn written(sources: &Sources<'_>, window: &Window) -> PlanWindow {
 }
 
 fn text(sources: &Sources<'_>, action: &Action) -> ActionText {
-    let names: Vec<&str> = action.affected.iter().map(|item| item.name.as_str()).collect();
+    let names = names(&action.bears_on);
     let words = |text: &Option<std::sync::Arc<str>>| text.as_deref().unwrap_or_default().to_owned();
     let mut findings = action.findings.clone();
     findings.sort_unstable();

@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use crate::{
-    evaluate::{Certainty, Guard, Risk},
+    evaluate::{Guard, Risk},
     pack::risk::Response,
     report::{
         Sources,
         findings::is_upper,
-        words::{WHOLE, numbers, things},
+        words::{WHOLE, names, numbers, things},
     },
 };
 
@@ -95,7 +95,7 @@ pub(super) fn write(sources: &Sources<'_>) -> Vec<RegisterRow> {
 }
 
 fn row(sources: &Sources<'_>, risk: &Risk) -> RegisterRow {
-    let names: Vec<&str> = risk.struck.iter().map(|item| item.name.as_str()).collect();
+    let names = names(&risk.struck);
     let upper = is_upper(risk.rating.level, sources.case.pack.scale.levels.len());
     RegisterRow {
         number: risk.number,
@@ -132,10 +132,7 @@ fn opens(sources: &Sources<'_>, risk: &Risk) -> Vec<String> {
     findings
         .filter(|one| risk.findings.contains(&one.number))
         .take(MOST_TITLES)
-        .map(|one| match one.certainty {
-            Certainty::Confirmed => one.title.clone(),
-            Certainty::NotKnown => format!("{} (not known)", one.title),
-        })
+        .map(|one| one.title.clone())
         .collect()
 }
 

@@ -17,6 +17,8 @@ pub struct FamilyGroup {
     pub partly: Vec<String>,
     pub missing: Vec<String>,
     pub not_known: Vec<String>,
+    /// Of which nothing was answered yet.
+    pub not_asked: Vec<String>,
     pub not_applicable: usize,
     /// Those that concern the practice.
     pub count: usize,
@@ -55,6 +57,7 @@ fn group(sources: &Sources<'_>, word: &str, family: Family) -> FamilyGroup {
         partly: with(&SafeguardStatus::Partly),
         missing: with(&SafeguardStatus::NotInPlace),
         not_known: with(&SafeguardStatus::NotKnown),
+        not_asked: with(&SafeguardStatus::NotAsked),
         not_applicable,
         count: of_family().count() - not_applicable,
     }
@@ -67,6 +70,7 @@ fn told(safeguard: &SafeguardResult) -> String {
         (SafeguardStatus::Partly, "partly for"),
         (SafeguardStatus::NotInPlace, "not for"),
         (SafeguardStatus::NotKnown, "not known for"),
+        (SafeguardStatus::NotAsked, "not asked for"),
     ];
     let groups: Vec<String> = kinds
         .iter()

@@ -81,7 +81,7 @@ pub(super) fn write(sources: &Sources<'_>) -> Summary {
     let evaluation = sources.evaluation;
     let with = |certainty| sources.weaknesses().filter(|one| one.certainty == certainty).count();
     let actions = || evaluation.actions.iter().filter(|action| !action.advice);
-    let unsure = unsure(sources);
+    let unsure = sources.unsure();
     let (safeguards_in_place, safeguards) = sources.safeguards_in_place();
     let entries = sources.case.pack.security_rule.entries.values();
     let standards = entries.filter(|entry| entry.designation == Designation::Standard).count();
@@ -107,9 +107,12 @@ pub(super) fn write(sources: &Sources<'_>) -> Summary {
     }
 }
 
-fn unsure(sources: &Sources<'_>) -> usize {
-    let open = sources.evaluation.to_ask.iter().flat_map(|group| &group.questions);
-    open.filter(|question| question.state != OpenState::Unanswered).count()
+impl Sources<'_> {
+    /// How many questions somebody still has to find out.
+    pub(crate) fn unsure(&self) -> usize {
+        let open = self.evaluation.to_ask.iter().flat_map(|group| &group.questions);
+        open.filter(|question| question.state != OpenState::Unanswered).count()
+    }
 }
 
 fn costs(plan: &[Window]) -> String {

@@ -1,8 +1,12 @@
 //! Small things in words.
 
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
 use crate::{
     answer::{in_words, some_in_words},
-    evaluate::{Certainty, Finding, IN_A_SENTENCE},
+    evaluate::{AssetName, Certainty, Finding, IN_A_SENTENCE},
     limits::thousands,
     pack::{rule::Cost, scale::Step},
 };
@@ -41,7 +45,7 @@ pub fn finding_numbers(found: &[u32]) -> String {
     }
 }
 
-/// "Dentrix and Gmail; not known for QuickBooks", "The mall", or the whole practice.
+/// "Dentrix and Gmail; not known for QuickBooks", "The router, at The mall", or the whole practice.
 pub fn affected(finding: &Finding) -> String {
     let with = |certainty| -> Vec<&str> {
         let found = finding.affected.iter().filter(|affected| affected.certainty == certainty);
@@ -49,16 +53,32 @@ pub fn affected(finding: &Finding) -> String {
     };
     let (confirmed, unknown) = (with(Certainty::Confirmed), with(Certainty::NotKnown));
     match (confirmed.is_empty(), unknown.is_empty()) {
-        (true, true) if !finding.places.is_empty() => {
-            things(&finding.places.iter().map(|place| place.name.as_str()).collect::<Vec<_>>())
-        }
-        (true, true) => WHOLE.to_owned(),
+        (true, true) => in_general(finding),
         (false, true) => things(&confirmed),
         (true, false) => things(&unknown),
         (false, false) => {
             format!("{}; not known for {}", things(&confirmed), things(&unknown))
         }
     }
+}
+
+/// What a finding of the practice as a whole bears on, and where.
+fn in_general(finding: &Finding) -> String {
+    let places: Vec<&str> = finding.places.iter().map(|place| place.name.as_str()).collect();
+    let assets = names(&finding.bears_on);
+    match (assets.is_empty(), places.is_empty()) {
+        (true, true) => WHOLE.to_owned(),
+        (true, false) => things(&places),
+        (false, true) => things(&assets),
+        (false, false) => format!("{}, at {}", things(&assets), things(&places)),
+    }
+}
+
+/// What assets are called, each name once: one may stand on two lists.
+pub fn names(assets: &[Arc<AssetName>]) -> Vec<&str> {
+    let mut known = FxHashSet::default();
+    let names = assets.iter().map(|asset| asset.name.as_str());
+    names.filter(|name| known.insert(*name)).collect()
 }
 
 /// The practice's things in a sentence or a cell. Of very many, the first: the inventory has each with its findings.

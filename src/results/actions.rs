@@ -7,8 +7,8 @@ use crate::{
     evaluate,
     report::Sources,
     results::{
-        finding_ids, item_id,
-        shared::{Who, action_ids, certainty, lists},
+        assets, finding_ids,
+        shared::{Who, action_ids, certainty},
     },
 };
 
@@ -34,8 +34,8 @@ pub struct Action {
     pub after_level: String,
     /// Ids of the findings that it closes, the gravest first.
     pub findings: Vec<String>,
-    /// Ids of the items it is about; empty for the practice as a whole.
-    pub items: Vec<String>,
+    /// Ids of the assets that its findings bear on; empty for the practice as a whole.
+    pub assets: Vec<String>,
     /// Who does it.
     pub who: Who,
     /// Hours of the practice's own people in the first year.
@@ -86,7 +86,7 @@ fn one(sources: &Sources<'_>, action: &evaluate::Action) -> Action {
         level: level(action.level),
         after_level: level(action.residual),
         findings: finding_ids(sources, &action.findings),
-        items: items(sources, action),
+        assets: action.bears_on.iter().map(|asset| assets::id(asset)).collect(),
         who: Who { role: action.who.to_string(), title: action.owner.to_string() },
         hours: action.hours,
         cost: Spending {
@@ -103,18 +103,4 @@ fn one(sources: &Sources<'_>, action: &evaluate::Action) -> Action {
         after: action_ids(sources, &action.after),
         advice: action.advice,
     }
-}
-
-/// The items of its findings, each by its list.
-fn items(sources: &Sources<'_>, action: &evaluate::Action) -> Vec<String> {
-    let closes = |finding: &&evaluate::Finding| action.findings.contains(&finding.number);
-    let findings: Vec<_> = sources.evaluation.findings.iter().filter(closes).collect();
-    let id = |item: &crate::answer::Item| {
-        let of = |finding: &&&evaluate::Finding| {
-            finding.affected.iter().any(|affected| affected.item.id == item.id)
-        };
-        let lists = findings.iter().find(of).map(|finding| lists(sources, &finding.gap));
-        item_id(sources, lists.unwrap_or_default(), &item.id)
-    };
-    action.affected.iter().map(id).collect()
 }

@@ -9,7 +9,7 @@ use crate::{
     pack::crosswalk::{Framework, Pointer},
     report::Sources,
     results::{
-        item_id,
+        assets, item_id,
         shared::{Rating, Who, action_of, certainty, lists},
         strings,
     },
@@ -34,8 +34,10 @@ pub struct Finding {
     /// Confirmed where an answer shows it, for at least one item; else an answer is missing that could rule it out.
     #[cfg_attr(test, schemars(extend("enum" = super::tests::CERTAINTY)))]
     pub certainty: String,
-    /// The items it is about; empty for the practice as a whole.
+    /// The items it is judged for; empty where it is judged for the practice as a whole.
     pub items: Vec<AffectedItem>,
+    /// Ids of the assets that it bears on, these items among them; empty for the practice as a whole.
+    pub assets: Vec<String>,
     /// The ids of the places it is about, where it is not about all of them.
     pub places: Vec<String>,
     /// The rating of its gravest risk.
@@ -126,6 +128,7 @@ fn one(sources: &Sources<'_>, finding: &evaluate::Finding) -> Finding {
         vulnerability: finding.vulnerability.clone(),
         certainty: certainty(finding.certainty),
         items: items(sources, finding),
+        assets: finding.bears_on.iter().map(|asset| assets::id(asset)).collect(),
         places: places(sources, finding),
         rating: Rating::of(sources, finding.rating),
         after: Rating::of(sources, finding.residual),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     answer,
-    evaluate::SafeguardStatus,
+    evaluate::{AssetOf, SafeguardStatus},
     id::Id,
     pack::{question::Question, security_rule::is_part_of},
     report::{List, Sources},
@@ -33,7 +33,7 @@ pub struct Item {
     pub excepted: Vec<Exception>,
     /// The safeguards judged for it.
     pub safeguards: Vec<SafeguardOfItem>,
-    /// Ids of the findings about it, the gravest first.
+    /// Ids of the findings that bear on it, the gravest first.
     pub findings: Vec<String>,
 }
 
@@ -88,7 +88,8 @@ pub(super) fn items(sources: &Sources<'_>) -> Vec<Item> {
 
 fn item(sources: &Sources<'_>, list: &List<'_>, item: &answer::Item) -> Item {
     let question = &list.question.id;
-    let findings = sources.findings_about(question, &item.id);
+    let of = AssetOf::Item { list: question.clone(), item: item.id.clone() };
+    let findings = sources.findings_on(&of);
     Item {
         id: format!("{question}/{}", item.id),
         name: item.name.clone(),
@@ -96,9 +97,9 @@ fn item(sources: &Sources<'_>, list: &List<'_>, item: &answer::Item) -> Item {
         kind: list.one.to_owned(),
         product: sources.case.pack.catalog.placed(&item.name),
         is_vendor: speaks_of_agreements(&list.question.cites),
-        traits: sources.traits(question, item),
+        traits: sources.traits(question, &item.id),
         excepted: sources
-            .exceptions(question, item)
+            .exceptions(question, &item.id)
             .map(|(of, because)| Exception {
                 question: of.id.to_string(),
                 label: of.label.clone(),
@@ -144,7 +145,7 @@ pub(super) fn vendors(sources: &Sources<'_>) -> Vec<Vendor> {
         let (items, is_vendors) = (&list.items, speaks_of_agreements(&list.question.cites));
         let list = &list.question.id;
         vendors.extend(items.iter().filter_map(|item| {
-            let unasked = is_vendors.then_some(SafeguardStatus::NotKnown);
+            let unasked = is_vendors.then_some(SafeguardStatus::NotAsked);
             let status = agreement(sources, list, &item.id).or(unasked)?;
             let item = format!("{list}/{}", item.id);
             Some(Vendor { item, agreement: as_id(status.word()) })

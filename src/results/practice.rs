@@ -20,12 +20,14 @@ pub struct Practice {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Progress {
-    /// Whether every question that concerns the practice has an answer, if only "not sure".
+    /// Whether every question that concerns the practice is answered in substance; else the documents are a draft.
     pub complete: bool,
     /// How many questions concern the practice.
     pub asked: usize,
     /// How many of those have no answer yet.
     pub unanswered: usize,
+    /// How many somebody still has to find out, such as those answered "not sure".
+    pub unsure: usize,
 }
 
 /// The words for likelihood, impact and level of risk.
@@ -90,8 +92,9 @@ pub(super) fn practice(sources: &Sources<'_>) -> Practice {
 }
 
 pub(super) fn progress(sources: &Sources<'_>) -> Progress {
-    let unanswered = sources.case.unanswered();
-    Progress { complete: unanswered == 0, asked: sources.case.asked().count(), unanswered }
+    let (unanswered, unsure) = (sources.case.unanswered(), sources.unsure());
+    let complete = unanswered == 0 && unsure == 0;
+    Progress { complete, asked: sources.case.asked().count(), unanswered, unsure }
 }
 
 pub(super) fn scale(pack: &Pack) -> Scale {

@@ -7,8 +7,8 @@ use crate::{
     pack::rule::Moves,
     report::Sources,
     results::{
-        as_id, finding_ids, item_id,
-        shared::{Rating, action_ids, certainty, level, lists},
+        as_id, assets, finding_ids,
+        shared::{Rating, action_ids, certainty, level},
         strings,
     },
 };
@@ -24,8 +24,8 @@ pub struct Risk {
     pub title: String,
     /// Ids of its threat events.
     pub threats: Vec<String>,
-    /// Ids of the items that it strikes; empty for the practice as a whole.
-    pub items: Vec<String>,
+    /// Ids of the assets that it strikes; empty for the practice as a whole.
+    pub assets: Vec<String>,
     /// Ids of the findings that bear on it, the gravest first.
     pub findings: Vec<String>,
     /// Confirmed where one of these findings is; null where there are none.
@@ -119,7 +119,7 @@ fn one(sources: &Sources<'_>, risk: &evaluate::Risk) -> Risk {
         number: risk.number,
         title: risk.title.to_string(),
         threats: strings(&risk.threats),
-        items: items(sources, risk),
+        assets: risk.struck.iter().map(|asset| assets::id(asset)).collect(),
         findings: finding_ids(sources, &risk.findings),
         certainty: risk.certainty.map(certainty),
         before: Rating::of(sources, risk.start),
@@ -140,20 +140,6 @@ fn side(moves: Moves) -> &'static str {
         Moves::Likelihood => "likelihood",
         Moves::Impact => "impact",
     }
-}
-
-/// What it strikes, each by the list it comes from.
-fn items(sources: &Sources<'_>, risk: &evaluate::Risk) -> Vec<String> {
-    let of_pack = sources.case.pack.risks.get(&risk.id);
-    let strikes = of_pack.into_iter().flat_map(|risk| &risk.strikes);
-    let struck = strikes.flat_map(|strike| &strike.lists);
-    // A threat in no risk is one to the items of its findings.
-    let of_findings = sources.evaluation.findings.iter();
-    let of_findings = of_findings
-        .filter(|finding| of_pack.is_none() && risk.findings.contains(&finding.number))
-        .flat_map(|finding| lists(sources, &finding.gap));
-    let lists: Vec<_> = struck.chain(of_findings).cloned().collect();
-    risk.struck.iter().map(|item| item_id(sources, &lists, &item.id)).collect()
 }
 
 pub(super) fn threats(sources: &Sources<'_>) -> Vec<Threat> {

@@ -11,8 +11,8 @@ use crate::{
     },
 };
 
-pub const SAFEGUARD: [&str; 5] =
-    ["in-place", "partly", "not-in-place", "not-known", "not-applicable"];
+pub const SAFEGUARD: [&str; 6] =
+    ["in-place", "partly", "not-in-place", "not-known", "not-asked", "not-applicable"];
 pub const CERTAINTY: [&str; 2] = ["confirmed", "not-known"];
 pub const MAYBE_CERTAINTY: [Option<&str>; 3] = [Some("confirmed"), Some("not-known"), None];
 pub const RESPONSES: [&str; 6] = ["mitigate", "accept", "transfer", "avoid", "keep", "find-out"];
@@ -53,6 +53,7 @@ fn a_state_and_its_word_belong_to_each_other() {
         SafeguardStatus::Partly,
         SafeguardStatus::NotInPlace,
         SafeguardStatus::NotKnown,
+        SafeguardStatus::NotAsked,
         SafeguardStatus::NotApplicable(because()),
     ];
     assert_eq!(safeguards.each_ref().map(|status| as_id(status.word())), SAFEGUARD);

@@ -72,7 +72,7 @@ pub fn written(assessment: &Assessment) -> Written {
     let evaluation = evaluate(pack(), assessment, TODAY);
     assert_eq!(evaluation.faults, []);
     let report = Report::of(pack(), assessment, &evaluation);
-    assert_eq!(report.status.words, "Complete");
+    assert_eq!(report.status.unanswered, 0);
     let document = support::document(pack(), &report);
     Written { document, results: Results::of(pack(), assessment, &evaluation) }
 }

@@ -245,7 +245,7 @@ fn the_documents_print_it_with_the_reason() {
     let item = results.items.iter().find(|item| item.name == "Venmo").unwrap();
     assert_eq!(item.excepted[0].because, "it only moves money");
     assert_eq!(item.safeguards[0].status, "not-applicable");
-    let systems = sheets(&results).into_iter().find(|sheet| sheet.name == "Systems").unwrap();
+    let systems = sheets(&results).into_iter().find(|sheet| sheet.name == "Inventory").unwrap();
     let table = String::from_utf8(to_csv(&systems).unwrap()).unwrap();
     assert!(table.contains("Second step at sign-in: it only moves money"), "{table}");
 }

@@ -147,7 +147,7 @@ fn the_results_keep_to_the_published_schema_and_count_what_was_judged() {
             ("Risks", evaluation.risks.len()),
             ("Plan", evaluation.actions.len()),
             ("Findings", evaluation.findings.len()),
-            ("Systems", named("systems") + named("devices")),
+            ("Inventory", results.assets.len()),
             ("Safeguards", evaluation.safeguards.len()),
             ("Decisions", evaluation.decisions.len()),
             ("Answers", results.progress.asked),
@@ -419,9 +419,12 @@ fn a_thing_that_stands_in_two_lists_goes_by_the_list_it_is_judged_in() {
     let ids: Vec<&str> = results.items.iter().map(|item| item.id.as_str()).collect();
     assert!(ids.contains(&"systems/gmail") && ids.contains(&"vendors/gmail"));
     let about: Vec<&str> =
-        results.risks.iter().flat_map(|risk| &risk.items).map(String::as_str).collect();
+        results.risks.iter().flat_map(|risk| &risk.assets).map(String::as_str).collect();
     assert!(about.contains(&"systems/gmail"));
-    assert!(about.iter().all(|id| results.items.iter().any(|item| item.id == **id)), "{about:?}");
+    assert!(
+        about.iter().all(|id| results.assets.iter().any(|asset| asset.id == **id)),
+        "{about:?}"
+    );
 }
 
 proptest! {

@@ -10,6 +10,7 @@
 
 mod actions;
 mod agreement;
+mod assets;
 mod architecture;
 mod circles;
 mod cli;
@@ -27,6 +28,7 @@ mod hostile;
 mod lines;
 #[cfg(all(feature = "office", feature = "pdf"))]
 mod names;
+mod one_status;
 mod others;
 mod outside;
 mod own_look;

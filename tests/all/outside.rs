@@ -10,7 +10,12 @@ mod typing;
 
 use std::{fs, path::Path, process::Command};
 
-use crate::{cli::sealed::Sealed, exports::schema, own_look};
+use crate::{
+    cli::sealed::Sealed,
+    exports::schema,
+    one_status::{STATUSES, rows_of},
+    own_look,
+};
 
 /// Text that tries to be markup in every format; each piece has to arrive as it is.
 const HOSTILE: &str = r#"Tooth | & * Co_ <script>alert(1)</script> # [x](javascript:alert(2)) {{name}} #set page() $x^2$ `c` \ "q" =1+1"#;
@@ -131,6 +136,33 @@ fn no_page_of_the_pdf_is_empty() {
             assert!(page.contains(&all), "{place} does not say how many there are");
         }
     }
+}
+
+#[test]
+#[ignore = "needs poppler: run tests/outside/run"]
+fn the_pdf_says_of_each_safeguard_what_the_markdown_says() {
+    let (_sealed, stem) = written("Sample Office");
+    let [_, (_, annex), _] = documents(&stem);
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let text = letters(&output("pdftotext", &["-raw", &format!("{annex}.pdf"), "-"]));
+    let markdown = fs::read_to_string(format!("{annex}.md")).unwrap();
+    let (mut told, mut missing) = (0, Vec::new());
+    for row in rows_of(&markdown) {
+        let [status, list] = row.as_slice() else { continue };
+        if !STATUSES.contains(&&*status.to_lowercase()) {
+            continue;
+        }
+        // The first stands right after its status, in whatever order the columns are told.
+        for (at, title) in list.split("; ").enumerate() {
+            let status = if at == 0 { status.as_str() } else { "" };
+            told += 1;
+            if !text.contains(&letters(&format!("{status}{title}"))) {
+                missing.push(format!("{status} {title}"));
+            }
+        }
+    }
+    // A page may end inside one.
+    assert!(told > 100 && missing.len() * 50 <= told, "{told}, but not {missing:#?}");
 }
 
 #[test]

@@ -143,7 +143,8 @@ fn a_document_can_be_written_for_every_manner_of_answering() {
     let pack = builtin();
     for manner in [Manner::First, Manner::Last, Manner::Unsure] {
         let (report, document) = write(&pack, &answered(&pack, manner));
-        assert_eq!(report.status.words, "Complete");
+        assert_eq!(report.status.unanswered, 0);
+        assert_eq!(report.status.complete, report.status.words == "Complete");
         assert_whole(&document);
     }
 }

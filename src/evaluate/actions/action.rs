@@ -16,7 +16,8 @@ use crate::{
     answer::{Answer, Item},
     evaluate::{
         actions::fold::{Group, groups},
-        actions::steps::{affected, steps},
+        actions::steps::{affected, bears_on, steps},
+        asset::AssetName,
         bench::Bench,
         case::Case,
         findings::finding::{Class, Finding},
@@ -50,8 +51,10 @@ pub struct Action {
     pub residual: usize,
     /// Numbers of the findings that it closes.
     pub findings: Vec<u32>,
-    /// Empty for the practice as a whole.
+    /// The items that it is done for, each counted by what it costs.
     pub affected: Vec<Item>,
+    /// The assets that its findings bear on; empty for the practice as a whole.
+    pub bears_on: Vec<Arc<AssetName>>,
     pub who: Id,
     /// The role in words.
     pub owner: Arc<str>,
@@ -173,8 +176,14 @@ fn written(case: &Case<'_>, group: &Group<'_>, closes: &[&Finding], gravest: &Fi
     for part in parts.filter_map(|part| Some((case.pack.actions.get(&part.id)?, &part.closes))) {
         add(case, &mut action, part);
     }
+    if action.certainty == Certainty::NotKnown {
+        action.title.insert_str(0, FIND_OUT);
+    }
     action
 }
+
+/// What nobody knows to be missing is not ordered as if it were.
+const FIND_OUT: &str = "Find out first, then if needed: ";
 
 /// Adds what an action of the pack has for these findings; the first says what it is called and who does it.
 fn add(case: &Case<'_>, action: &mut Action, (part, closes): (&of_pack::Action, &Vec<&Finding>)) {
@@ -244,6 +253,7 @@ fn bare(case: &Case<'_>, id: &Id, closes: &[&Finding], gravest: &Finding) -> Act
         residual: closes.iter().map(|finding| finding.residual.level).max().unwrap_or_default(),
         findings: closes.iter().map(|finding| finding.number).collect(),
         affected: affected(closes),
+        bears_on: bears_on(closes),
         who: gravest.who.clone(),
         owner: owner(case, &gravest.who),
         hours: 0,

@@ -1,8 +1,12 @@
 //! The steps of an action for what is open here, and what they are about.
 
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
 use crate::{
     answer::Item,
-    evaluate::{case::Case, findings::finding::Finding, words::Spoken},
+    evaluate::{asset::AssetName, case::Case, findings::finding::Finding, words::Spoken},
     id::{Id, IdMap},
     pack::action::Action,
 };
@@ -32,4 +36,11 @@ pub fn affected(closes: &[&Finding]) -> Vec<Item> {
         items.entry(affected.item.id.clone()).or_insert_with(|| affected.item.clone());
     }
     items.into_values().collect()
+}
+
+/// The assets that findings bear on, each once, in their order.
+pub fn bears_on(closes: &[&Finding]) -> Vec<Arc<AssetName>> {
+    let mut known = FxHashSet::default();
+    let assets = closes.iter().flat_map(|finding| &finding.bears_on);
+    assets.filter(|asset| known.insert(&asset.of)).map(Arc::clone).collect()
 }

@@ -7,6 +7,7 @@ use jiff::{ToSpan, civil::Date};
 use crate::{
     answer::{Item, in_words, some_in_words},
     evaluate::{
+        asset::{AssetName, Assets},
         case::{Case, Knowledge},
         findings::gap::{Certainty, JudgedGap, Row},
         findings::rating::{Rated, Rating},
@@ -49,6 +50,8 @@ pub struct Finding {
     pub certainty: Certainty,
     /// Empty for the practice as a whole.
     pub affected: Vec<Affected>,
+    /// The assets that it bears on; empty for the practice as a whole.
+    pub bears_on: Vec<Arc<AssetName>>,
     /// The places it is about, where it is not about all of them.
     pub places: Vec<Item>,
     /// The rating of its gravest row.
@@ -110,7 +113,7 @@ impl Finding {
 }
 
 /// The findings of the gaps that are open, numbered: where they belong, level, then likelihood times impact, then the pack's order.
-pub fn write(case: &Case<'_>, gaps: &[JudgedGap<'_>]) -> Vec<Finding> {
+pub fn write(case: &Case<'_>, gaps: &[JudgedGap<'_>], assets: &Assets) -> Vec<Finding> {
     let mut told = Told::default();
     let worst = |gap| Some((gap, JudgedGap::worst(gap)?));
     let mut open: Vec<(&JudgedGap<'_>, &Row<'_>)> = gaps.iter().filter_map(worst).collect();
@@ -118,7 +121,19 @@ pub fn write(case: &Case<'_>, gaps: &[JudgedGap<'_>]) -> Vec<Finding> {
         (class(case, gap.gap), std::cmp::Reverse(worst.rated.rating.weight()))
     });
     let numbered = (1..).zip(open);
-    numbered.map(|(number, (gap, worst))| write_one(case, &mut told, number, gap, worst)).collect()
+    let write = |(number, (gap, worst))| {
+        let bears_on = bears_on(gap, assets);
+        Finding { bears_on, ..write_one(case, &mut told, number, gap, worst) }
+    };
+    numbered.map(write).collect()
+}
+
+/// The things it is open for, or else what the pack says.
+fn bears_on(judged: &JudgedGap<'_>, assets: &Assets) -> Vec<Arc<AssetName>> {
+    let hits = judged.hits.iter().filter_map(|hit| hit.item.map(|item| &item.id));
+    let mut bears_on = assets.of_items(&judged.gap.each, hits);
+    bears_on.extend(assets.of_kinds(&judged.gap.on));
+    bears_on
 }
 
 fn class(case: &Case<'_>, gap: &Gap) -> Class {
@@ -152,10 +167,11 @@ fn write_one(
         gap: gap.id.clone(),
         class: class(case, gap),
         settled: gap.settled.clone().unwrap_or_default(),
-        title: case.say(&gap.title, all),
+        title: title(case, judged, all),
         vulnerability: case.say(&gap.vulnerability, all),
         certainty: judged.certainty(),
         affected: affected(judged),
+        bears_on: Vec::new(),
         places: judged.places.iter().map(|place| (*place).clone()).collect(),
         rating,
         residual: judged.residual(case).unwrap_or(rating),
@@ -174,6 +190,17 @@ fn write_one(
         window,
         since,
         due: since.saturating_add(i64::from(window).days()),
+    }
+}
+
+/// What nobody knows is titled as something to find out: a title that states it would say more than was said.
+fn title(case: &Case<'_>, judged: &JudgedGap<'_>, all: Spoken<'_>) -> String {
+    match (judged.certainty(), &judged.gap.find_out) {
+        (Certainty::Confirmed, _) => case.say(&judged.gap.title, all),
+        (Certainty::NotKnown, Some(question)) => format!("Find out: {}", case.say(question, all)),
+        (Certainty::NotKnown, None) => {
+            format!("Find out whether this is so: {}", case.say(&judged.gap.title, all))
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
     condition::Condition,
     evaluate::{
         actions::action::Action,
+        asset::{AssetName, Assets},
         bench::Bench,
         case::{Case, Concern},
         findings::exposure::Exposure,
@@ -42,7 +43,7 @@ pub struct Risk {
     /// Ids of its threat events.
     pub threats: Vec<Id>,
     /// What it strikes; empty for the practice as a whole.
-    pub struck: Vec<Item>,
+    pub struck: Vec<Arc<AssetName>>,
     /// Numbers of the findings that bear on it, good practice apart.
     pub findings: Vec<u32>,
     /// Confirmed where one of these findings is; none where there are none.
@@ -94,6 +95,7 @@ pub struct Found<'f> {
     pub exposures: &'f [Exposure],
     pub actions: &'f [Action],
     pub safeguards: &'f [SafeguardResult],
+    pub assets: &'f Assets,
 }
 
 /// The register, and the risks of the pack that cannot concern the practice.
@@ -251,7 +253,7 @@ impl<'a> Draft<'a> {
             id: self.risk.id.clone(),
             title: Arc::clone(&self.risk.title),
             threats: self.risk.threats.to_vec(),
-            struck: self.struck.iter().map(|item| (*item).clone()).collect(),
+            struck: self.assets(work.found.assets),
             certainty: work.certainty(&findings),
             start: Rating::at(scale, self.likelihood.step, self.impact.step),
             why: self.why(scale, rating, &held),
@@ -288,6 +290,19 @@ impl<'a> Draft<'a> {
         let mut of_risk = self.risk.strikes.iter().flat_map(|strike| &strike.lists);
         !of_risk.any(|list| lists.contains(list))
             || finding.affected.iter().any(|affected| self.ids.contains(&affected.item.id))
+    }
+
+    /// What it strikes, in the pack's order.
+    fn assets(&self, assets: &Assets) -> Vec<Arc<AssetName>> {
+        let mut struck: Vec<Arc<AssetName>> = Vec::new();
+        for strike in &self.risk.strikes {
+            let own = self.struck.iter().map(|item| &item.id);
+            struck.extend(assets.of_items(&strike.lists, own));
+            struck.extend(assets.of_kinds(&strike.assets));
+        }
+        let mut known = FxHashSet::default();
+        struck.retain(|asset| known.insert(asset.of.clone()));
+        struck
     }
 
     /// The rules that hold it down where some gaps are open.
@@ -411,10 +426,7 @@ fn struck<'a>(case: &Case<'a>, bench: &mut Bench, risk: &'a of_pack::Risk) -> Ve
     let mut struck: IdMap<&Item> = IdMap::default();
     for strike in &risk.strikes {
         for item in case.items(&strike.lists) {
-            let is_struck = |when: &Condition| {
-                bench.given(when, Some(&item.id))
-                    || (case.is_open(when) && bench.careful(when, Some(&item.id)))
-            };
+            let is_struck = |when: &Condition| case.may_hold(bench, when, Some(&item.id));
             if strike.when.as_ref().is_none_or(is_struck) {
                 struck.entry(item.id.clone()).or_insert(item);
             }
@@ -446,7 +458,7 @@ fn begin(case: &Case<'_>, bench: &mut Bench, side: &of_pack::Side, names: &[&str
         match &start.when {
             None => highest = Some((start, true)),
             Some(when) if may_hold(case, bench, when) => {
-                highest = Some((start, is_certain(case, bench, when)));
+                highest = Some((start, case.is_certain(bench, when, None)));
             }
             Some(_) => {}
         }
@@ -463,13 +475,7 @@ fn begin(case: &Case<'_>, bench: &mut Bench, side: &of_pack::Side, names: &[&str
 
 /// Whether it holds, or only what nobody knows keeps it from holding.
 fn may_hold(case: &Case<'_>, bench: &mut Bench, when: &Condition) -> bool {
-    !case.is_set_aside(when)
-        && (bench.given(when, None) || (case.is_open(when) && bench.careful(when, None)))
-}
-
-fn is_certain(case: &Case<'_>, bench: &mut Bench, when: &Condition) -> bool {
-    let given = !case.is_guess(when) && !case.is_set_aside(when) && bench.given(when, None);
-    given && (!case.is_open(when) || bench.certain(when, None))
+    !case.is_set_aside(when) && case.may_hold(bench, when, None)
 }
 
 fn steps_of(scale: &Scale, moves: Moves) -> &[Step] {
@@ -482,7 +488,7 @@ fn steps_of(scale: &Scale, moves: Moves) -> &[Step] {
 /// What is not known holds nothing down.
 fn counts(case: &Case<'_>, bench: &mut Bench, held: &of_pack::Held) -> bool {
     held.when.as_ref().is_none_or(|when| {
-        is_certain(case, bench, when) && (!case.is_open(when) || bench.careful(when, None))
+        case.is_certain(bench, when, None) && (!case.is_open(when) || bench.careful(when, None))
     })
 }
 
@@ -536,12 +542,13 @@ fn own_one(work: &Work<'_>, (id, title): (&Id, &Arc<str>), exposed: &[&Exposure]
     let residual = exposed.iter().map(|exposure| exposure.residual).max_by_key(Rating::weight)?;
     let mut findings: Vec<u32> = exposed.iter().map(|exposure| exposure.finding).collect();
     findings.dedup();
-    let mut struck: IdMap<Item> = IdMap::default();
-    for item in exposed.iter().filter_map(|exposure| exposure.item.as_ref()) {
-        struck.entry(item.id.clone()).or_insert_with(|| item.clone());
-    }
+    let bearing = || findings.iter().filter_map(|number| work.finding(*number));
     // A weakness of the practice as a whole strikes all of it.
-    let is_whole = exposed.iter().any(|exposure| exposure.item.is_none());
+    let is_whole = bearing().any(|finding| finding.bears_on.is_empty());
+    let mut known = FxHashSet::default();
+    let struck = bearing().flat_map(|finding| &finding.bears_on);
+    let struck = struck.filter(|asset| !is_whole && known.insert(&asset.of)).map(Arc::clone);
+    let struck = struck.collect();
     let actions = work.actions(&findings);
     let rating = gravest.rated.rating;
     Some(Risk {
@@ -549,7 +556,7 @@ fn own_one(work: &Work<'_>, (id, title): (&Id, &Arc<str>), exposed: &[&Exposure]
         id: id.clone(),
         title: Arc::clone(title),
         threats: vec![id.clone()],
-        struck: if is_whole { Vec::new() } else { struck.into_values().collect() },
+        struck,
         certainty: work.certainty(&findings),
         start: gravest.rated.start,
         rating,

@@ -1,6 +1,6 @@
 //! Every finding with its reasons.
 
-use super::{Cell, Field, Holds, Known, Sheet, items, plan::steps};
+use super::{Cell, Field, Holds, Known, Sheet, assets, plan::steps};
 use crate::results::{Finding, SaidLine};
 
 pub(super) fn sheet(results: &Known<'_>) -> Sheet {
@@ -18,9 +18,7 @@ pub(super) fn sheet(results: &Known<'_>) -> Sheet {
             Cell::text(results.scale.impact(&finding.rating.impact))
         }),
         Field::text("Certainty", 11, |_, finding| Cell::state(&finding.certainty)),
-        Field::text("For", 20, |results, finding| {
-            items(results, finding.items.iter().map(|affected| &affected.item))
-        }),
+        Field::text("For", 20, |results, finding| assets(results, &finding.assets)),
         Field::text("Vulnerability", 40, |_, finding| Cell::text(&finding.vulnerability)),
         Field::text("Because", 44, |_, finding| Cell::text(&finding.because)),
         Field::text("Why this rating", 44, |_, finding| Cell::text(&finding.why_rated)),

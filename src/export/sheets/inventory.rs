@@ -1,29 +1,40 @@
 //! Where patient information lives, and who else handles it.
 
 use super::{Cell, Field, Holds, Known, Sheet, numbers};
-use crate::results::{Item, Vendor};
+use crate::results::{Asset, Item, Vendor};
 
-pub(super) fn systems(results: &Known<'_>) -> Sheet {
+pub(super) fn assets(results: &Known<'_>) -> Sheet {
     let fields = [
-        Field::new("ID", 24, Holds::Id, |_, item: &&Item| Cell::text(&item.id)),
-        Field::text("Name", 26, |_, item| Cell::text(&item.name)),
-        Field::text("Kind", 16, |_, item| Cell::text(&item.kind)),
-        Field::text("What it is", 26, |_, item| {
-            item.product.as_ref().map_or(Cell::Empty, |product| Cell::text(product))
+        Field::new("ID", 24, Holds::Id, |_, asset: &Asset| Cell::text(&asset.id)),
+        Field::text("Name", 26, |_, asset| Cell::text(&asset.name)),
+        Field::text("Kind", 24, |_, asset| Cell::text(&asset.kind.words)),
+        Field::text("Where it is", 24, |_, asset| Cell::text(&asset.place.words)),
+        Field::text("What it holds", 30, |_, asset| Cell::text(&asset.holds.words)),
+        Field::text("Of how many patients", 24, |_, asset| Cell::text(&asset.amount.words)),
+        Field::text("Who looks after it", 24, |_, asset| Cell::text(&asset.owner.words)),
+        Field::text("Can do without it", 24, |_, asset| Cell::text(&asset.without.words)),
+        Field::text("Is there one", 12, |_, asset| {
+            Cell::text(if asset.known { "Yes" } else { "Not known" })
         }),
-        Field::text("What is known of it", 26, |_, item| Cell::lines(&item.traits)),
-        Field::text("Does not apply", 34, |_, item| excepted(item)),
-        Field::text("In place", 34, |results, item| safeguards(results, item, "in-place")),
-        Field::text("Partly", 30, |results, item| safeguards(results, item, "partly")),
-        Field::text("Not in place", 34, |results, item| safeguards(results, item, "not-in-place")),
-        Field::text("Not known", 30, |results, item| safeguards(results, item, "not-known")),
-        Field::new("Findings", 9, Holds::Number, |_, item| {
-            Cell::Number(item.findings.len().try_into().unwrap_or(u64::MAX))
+        Field::text("What was said of it", 26, |results, asset| {
+            results.item(&asset.id).map_or(Cell::Empty, |item| Cell::lines(&item.traits))
         }),
-        Field::text("Finding numbers", 16, |results, item| numbers(results, &item.findings)),
+        Field::text("Does not apply", 34, |results, asset| {
+            results.item(&asset.id).map_or(Cell::Empty, excepted)
+        }),
+        Field::text("In place", 34, |results, asset| safeguards(results, asset, "in-place")),
+        Field::text("Partly", 30, |results, asset| safeguards(results, asset, "partly")),
+        Field::text("Not in place", 34, |results, asset| {
+            safeguards(results, asset, "not-in-place")
+        }),
+        Field::text("Not known", 30, |results, asset| safeguards(results, asset, "not-known")),
+        Field::text("Not asked", 30, |results, asset| safeguards(results, asset, "not-asked")),
+        Field::new("Findings", 9, Holds::Number, |_, asset| {
+            Cell::Number(asset.findings.len().try_into().unwrap_or(u64::MAX))
+        }),
+        Field::text("Finding numbers", 16, |results, asset| numbers(results, &asset.findings)),
     ];
-    let own: Vec<&Item> = results.items.iter().filter(|item| !item.is_vendor).collect();
-    Sheet::of("Systems", results, &own, &fields)
+    Sheet::of("Inventory", results, &results.assets, &fields)
 }
 
 pub(super) fn vendors(results: &Known<'_>) -> Sheet {
@@ -57,8 +68,8 @@ fn excepted(item: &Item) -> Cell {
     Cell::lines(told.collect::<Vec<_>>())
 }
 
-fn safeguards(results: &Known<'_>, item: &Item, status: &str) -> Cell {
-    let with = item.safeguards.iter().filter(|judged| judged.status == status);
+fn safeguards(results: &Known<'_>, asset: &Asset, status: &str) -> Cell {
+    let with = asset.safeguards.iter().filter(|judged| judged.status == status);
     let titles = with.filter_map(|judged| results.safeguard(&judged.safeguard));
     Cell::lines(titles.map(|safeguard| &safeguard.title))
 }

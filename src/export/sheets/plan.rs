@@ -1,6 +1,6 @@
 //! The plan of action, to be kept up while the work goes on.
 
-use super::{Cell, Field, Holds, Known, Sheet, items, numbers};
+use super::{Cell, Field, Holds, Known, Sheet, assets, numbers};
 use crate::results::Action;
 
 const STATUSES: &[&str] = &["To do", "In progress", "On hold", "Done"];
@@ -16,7 +16,7 @@ pub(super) fn sheet(results: &Known<'_>) -> Sheet {
         Field::text("What to do", 34, |_, action| Cell::text(&action.title)),
         Field::text("First step", 34, |_, action| Cell::text(&action.first)),
         Field::text("Steps", 60, |_, action| steps(&action.steps)),
-        Field::text("For", 20, |results, action| items(results, &action.items)),
+        Field::text("For", 20, |results, action| assets(results, &action.assets)),
         Field::new("Owner", 18, Holds::Owner, |_, action| Cell::text(&action.who.title)),
         Field::new("Status", 12, Holds::Choice(STATUSES), |_, _| Cell::text("To do")),
         Field::new("Hours", 8, Holds::Number, |_, action| Cell::Number(action.hours.into())),

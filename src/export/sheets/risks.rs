@@ -1,6 +1,6 @@
 //! The risk register.
 
-use super::{Cell, Field, Holds, Known, Sheet, items, numbers};
+use super::{Cell, Field, Holds, Known, Sheet, assets, numbers};
 use crate::results::{Guard, Risk};
 
 /// What can be done about a risk, in the words that registers of other programs take, and what stays as it is.
@@ -11,7 +11,7 @@ pub(super) fn sheet(results: &Known<'_>) -> Sheet {
         Field::new("ID", 22, Holds::Id, |_, risk: &Risk| Cell::text(&risk.id)),
         Field::new("No.", 6, Holds::Number, |_, risk| Cell::Number(risk.number.into())),
         Field::text("Risk", 44, |_, risk| Cell::text(&risk.title)),
-        Field::text("What it strikes", 24, |results, risk| items(results, &risk.items)),
+        Field::text("What it strikes", 24, |results, risk| assets(results, &risk.assets)),
         Field::text("Likelihood", 11, |results, risk| {
             Cell::text(results.scale.likelihood(&risk.now.likelihood))
         }),

@@ -7,8 +7,9 @@ use crate::{
     id::{Id, IdMap},
     pack::{
         Fact,
-        conflict::{Conflict, Each, Which, words},
+        conflict::{Conflict, Each, Which},
         layer::Item,
+        named::{Named, words},
         read::{Reader, Text},
     },
     phrase::Slot,
@@ -51,12 +52,11 @@ impl<'a> Builder<'a> {
     /// The items it is judged for.
     fn each(&self, reader: &Reader<'a>) -> Option<Each> {
         let lists = self.lists(reader, "each");
-        let called = reader.texts("called");
-        let products = self.ids_of("product_kind", reader.texts("products"));
+        let named = self.named(reader);
         let which = reader.maybe_text("which");
         let which = which.and_then(|text| self.one_of(&text, &Which::ALL, "a word for `which`"));
         let which = which.unwrap_or(Which::Any);
-        let is_named = !called.is_empty() || !products.is_empty();
+        let is_named = !named.is_any();
         if lists.is_empty() {
             if (is_named || which != Which::Any) && !reader.has("each") {
                 let message =
@@ -71,8 +71,15 @@ impl<'a> Builder<'a> {
             let help = "add `called = [\"…\"]` or `products = [\"…\"]`";
             reader.mistake(Diagnostic::error(reader.place(), message).help(help));
         }
+        Some(Each { lists, named, which })
+    }
+
+    /// Which items are meant, by their names.
+    pub(super) fn named(&self, reader: &Reader<'a>) -> Named {
+        let called = reader.texts("called");
         let called = called.iter().map(|text| words(&text.value)).filter(|words| !words.is_empty());
-        Some(Each { lists, called: called.collect(), products, which })
+        let products = self.ids_of("product_kind", reader.texts("products"));
+        Named { called: called.collect(), products }
     }
 
     /// The questions to put right, each once.
@@ -116,8 +123,7 @@ fn rests_on(when: &Condition, each: Option<&Each>, facts: &IdMap<Fact>) -> Vec<I
 
 /// Judged for items, it has to speak of the item at hand: else it would hold for all of them, or for none.
 fn check_item(reader: &Reader<'_>, when: &Condition, each: Option<&Each>) {
-    let is_named = |each: &Each| !each.called.is_empty() || !each.products.is_empty();
-    if each.is_some_and(|each| !is_named(each)) && !when.reads.item {
+    if each.is_some_and(|each| each.named.is_any()) && !when.reads.item {
         let message = "`each` is given, but `when` never reads `item`";
         let help = "write it like `mfa[item] == 'yes'`, or take `each` out";
         reader.mistake(Diagnostic::error(reader.place(), message).help(help));

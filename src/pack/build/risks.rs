@@ -43,8 +43,9 @@ impl<'a> Builder<'a> {
         let texts = reader.some_texts("threats");
         let is_named = !texts.is_empty();
         let threats = self.left_of("threat", texts, retired);
-        let strikes = self.strikes(reader);
-        let names: &[Slot] = if strikes.is_empty() { &[] } else { &[Slot::Items] };
+        let strikes = self.strikes(reader, retired);
+        let is_of_items = strikes.iter().any(|strike| !strike.lists.is_empty());
+        let names: &[Slot] = if is_of_items { &[Slot::Items] } else { &[] };
         let around = Around { scale, retired, names };
         let floors = floors(reader);
         let [likelihood, impact] =
@@ -73,21 +74,33 @@ impl<'a> Builder<'a> {
     }
 
     /// Ids of one kind, without those that a layer retired.
-    fn left_of(&self, kind: &str, texts: Vec<Text>, retired: &[Retired]) -> Vec<Id> {
+    pub(super) fn left_of(&self, kind: &str, texts: Vec<Text>, retired: &[Retired]) -> Vec<Id> {
         let is_there = |text: &Text| !is_retired(retired, kind, text);
         self.ids_of(kind, texts.into_iter().filter(is_there).collect())
     }
 
-    fn strikes(&self, reader: &Reader<'a>) -> Vec<Strike> {
+    fn strikes(&self, reader: &Reader<'a>, retired: &[Retired]) -> Vec<Strike> {
         let tables = reader.tables("strikes", "what a risk strikes");
-        let strike = |table: &Reader<'a>| {
+        tables.iter().map(|table| self.strike(table, retired)).collect()
+    }
+
+    fn strike(&self, table: &Reader<'a>, retired: &[Retired]) -> Strike {
+        if !table.has("assets") {
             table.some_texts("each");
             let lists = self.lists(table, "each");
             let when = self.maybe_condition(table, "when", &lists);
             table.finish();
-            Strike { lists, when }
-        };
-        tables.iter().map(strike).collect()
+            return Strike { lists, when, assets: Vec::new() };
+        }
+        let assets = self.left_of("asset", table.some_texts("assets"), retired);
+        for key in ["each", "when"].into_iter().filter(|key| table.has(key)) {
+            table.know(key);
+            let message = format!("`{key}` and `assets` cannot stand together");
+            let help = "write two of `[[risk.strikes]]`: a kind of asset says itself what is of it";
+            table.mistake(Diagnostic::error(table.place(), message).help(help));
+        }
+        table.finish();
+        Strike { lists: Vec::new(), when: None, assets }
     }
 
     fn side(

@@ -8,6 +8,7 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     id::{Id, IdMap},
     pack::{
+        Retired,
         crosswalk::{Crosswalk, Framework, Pointer},
         layer::Item,
         read::{Reader, Text},
@@ -121,22 +122,24 @@ impl<'a> Builder<'a> {
         scale: &Scale,
         rule: &SecurityRule,
         crosswalk: &Crosswalk,
+        retired: &[Retired],
     ) -> IdMap<Gap> {
-        let items = self.of_kind("gap").filter_map(|item| self.gap(item, scale, rule, crosswalk));
+        let around = (scale, rule, crosswalk, retired);
+        let items = self.of_kind("gap").filter_map(|item| self.gap(item, around));
         items.map(|gap| (gap.id.clone(), gap)).collect()
     }
 
     fn gap(
         &self,
         item: &Item<'a>,
-        scale: &Scale,
-        rule: &SecurityRule,
-        crosswalk: &Crosswalk,
+        (scale, rule, crosswalk, retired): (&Scale, &SecurityRule, &Crosswalk, &[Retired]),
     ) -> Option<Gap> {
         let reader = &item.reader;
         let each = self.lists(reader, "each");
+        let on = self.bears_on(reader, retired);
         let names: &[Slot] = if each.is_empty() { &[] } else { &[Slot::Items] };
         let title = self.phrase_of(reader, "title", names);
+        let find_out = reader.maybe_text("find_out").and_then(|text| self.phrase(&text, names));
         let vulnerability = self.phrase_of(reader, "vulnerability", names);
         let because = self.phrase_of(reader, "because", names);
         let rationale = self.phrase_of(reader, "rationale", names);
@@ -167,8 +170,10 @@ impl<'a> Builder<'a> {
             id: Id::new(&item.id.value),
             layer: Self::layer_of(item),
             title: title?,
+            find_out,
             vulnerability: vulnerability?,
             each,
+            on,
             when: when?,
             because: because?,
             threats: threats.into(),
@@ -188,6 +193,17 @@ impl<'a> Builder<'a> {
             window: window?,
             crosswalk: pointers.into(),
         })
+    }
+
+    /// The kinds of asset that a gap bears on.
+    fn bears_on(&self, reader: &Reader<'a>, retired: &[Retired]) -> Vec<Id> {
+        let on = self.left_of("asset", reader.texts("on"), retired);
+        if reader.has("on") && reader.has("each") {
+            let message = "a gap with `each` bears on the things it is judged for";
+            let help = "take out `on`, or `each`";
+            reader.mistake(Diagnostic::error(reader.place(), message).help(help));
+        }
+        on
     }
 
     /// The factors of a gap; one that speaks of an item needs a gap with the same list.

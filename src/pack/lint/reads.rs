@@ -7,6 +7,7 @@ use crate::{
     id::Id,
     pack::{
         Pack,
+        asset::AssetKind,
         flow::{Flow, Zone},
         lint::{Found, text::phrases},
         question::Kind,
@@ -81,6 +82,7 @@ fn conditions(pack: &Pack) -> Vec<&Condition> {
     let zones = pack.flows.zones.values().flat_map(of_zone);
     let risks = pack.risks.values().flat_map(Risk::conditions);
     let entries = pack.security_rule.entries.values();
+    let assets = pack.kinds_of_asset.values().flat_map(AssetKind::conditions);
     facts
         .chain(asked)
         .chain(safeguards)
@@ -88,6 +90,7 @@ fn conditions(pack: &Pack) -> Vec<&Condition> {
         .chain(pack.factors.values().map(|factor| &factor.when))
         .chain(risks)
         .chain(zones)
+        .chain(assets)
         .chain(pack.flows.flows.values().flat_map(of_flow))
         .chain(entries.filter_map(|entry| entry.applies.when.as_ref()))
         .collect()

@@ -3,6 +3,7 @@
 use crate::{
     pack::{
         Pack,
+        asset::AssetKind,
         question::{Kind, Question},
         risk::Risk,
     },
@@ -13,7 +14,7 @@ use crate::{
 pub fn phrases(pack: &Pack) -> impl Iterator<Item = &Phrase> {
     let gaps = pack.gaps.values().flat_map(|gap| {
         let one = [&gap.title, &gap.vulnerability, &gap.because, &gap.rationale];
-        one.into_iter().chain(&gap.fix)
+        one.into_iter().chain(&gap.find_out).chain(&gap.fix)
     });
     let flows = pack.flows.flows.values().filter_map(|flow| flow.how.as_ref());
     let conflicts = pack.conflicts.values().map(|conflict| &conflict.says);
@@ -23,6 +24,7 @@ pub fn phrases(pack: &Pack) -> impl Iterator<Item = &Phrase> {
         .chain(pack.factors.values().map(|factor| &factor.because))
         .chain(flows)
         .chain(conflicts)
+        .chain(pack.kinds_of_asset.values().flat_map(AssetKind::phrases))
 }
 
 /// All texts that people read or may type, in small letters.

@@ -22,6 +22,7 @@ sample-dental.sra.json
     assert_data_eq!(
         report.whole(),
         str![[r#"
+Note: Draft: 1 answer still to be found out. The document says so.
 Note: Open “sample-dental-2026-05-20-risk-assessment.html” first.
 ----- results
 sample-dental-2026-05-20-risk-assessment.md
@@ -35,7 +36,7 @@ sample-dental-2026-05-20-risk-assessment.html
         str![[r#"
 # Security risk assessment
 
-Sample Dental, May 20, 2026. Complete.
+Sample Dental, May 20, 2026. Draft: 1 answer still to be found out.
 
 ## High
 
@@ -43,7 +44,7 @@ Sample Dental, May 20, 2026. Complete.
 
 ## Low
 
-2. People share a login
+2. Find out whether this is so: People share a login
 
 "#]]
     );

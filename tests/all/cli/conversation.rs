@@ -333,7 +333,8 @@ fn whoever_leaves_before_saying_yes_is_told_what_was_not_put_down() {
 fn a_change_tells_which_findings_become_not_known() {
     let sealed = Sealed::new();
     let ran = sealed.run(&[], "Sample Dental\n2\nDentrix\nnone\nyes\nchange 5\nnot sure\n");
-    let told = "1 finding would become not known: People share a login.";
+    let told =
+        "1 finding would become not known: Find out whether this is so: People share a login.";
     assert!(plain(&ran.talk).contains(told), "{}", ran.talk);
     assert!(!plain(&ran.talk).contains("would go away"), "{}", ran.talk);
     let ran = Sealed::new().run(&[], "Sample Dental\n2\nDentrix\nnone\nno\nchange 5\nnot sure\n");

@@ -40,7 +40,7 @@ const TABLES: [&str; 9] = [
     "risks.csv",
     "plan.csv",
     "findings.csv",
-    "systems.csv",
+    "inventory.csv",
     "vendors.csv",
     "safeguards.csv",
     "decisions.csv",
@@ -129,6 +129,7 @@ fn a_mistake_in_a_template_is_told_once_and_stops_nothing_else() {
         sealed.run(&["report", "--format", "md,json,html,ics"], "").whole(),
         str![[r#"
 Note: The questions have changed a little since you were here (version 1.0.0).
+Note: Draft: 1 answer still to be found out. The document says so.
 error: there is no partial called `nowhere`
  --> templates/sra.md.hbs:1:5
   |
@@ -186,6 +187,7 @@ fn several_failures_are_told_together_each_once() {
         wanted("html,json,md").whole(),
         str![[r#"
 Note: The questions have changed a little since you were here (version 1.0.0).
+Note: Draft: 1 answer still to be found out. The document says so.
 error: `mauve` is not a colour such as #1f4e79
  --> templates/theme.toml:1:10
   |

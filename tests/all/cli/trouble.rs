@@ -40,6 +40,7 @@ fn a_document_that_cannot_be_written_is_told() {
     assert_data_eq!(
         sealed.run(&["report", "--out", "answers.toml"], "").whole(),
         str![[r#"
+Note: Draft: 1 answer still to be found out. The document says so.
 Error: “answers.toml” is no folder.
 Try: Name a folder, or one that is still to be made: sra report --out FOLDER
 ----- results
@@ -51,6 +52,7 @@ Try: Name a folder, or one that is still to be made: sra report --out FOLDER
     assert_data_eq!(
         sealed.run(&["report", "--format", "md,json", "--out", "/proc"], "").whole(),
         str![[r#"
+Note: Draft: 1 answer still to be found out. The document says so.
 Error: Nothing can be saved in the folder “/proc”: it is not there.
 Try: Check the folder's name; a drive may have been taken out.
 Try: Or name another folder: put --out FOLDER behind the command.
