@@ -49,6 +49,7 @@ pub use self::{
     flow::{DataFlow, DataFlows, DataPlace, Protection, Signed},
     judged::standing,
     outstanding::{ExceptedItems, NotApplicable, OpenQuestion, OpenState, ToAsk},
+    owner::named,
     paragraph::SpecificationStatus,
     people::People,
     risks::{
@@ -57,7 +58,7 @@ pub use self::{
     },
     safeguard::{ItemStatus, SafeguardResult, SafeguardStatus},
     specification::SpecificationResult,
-    words::{IN_A_SENTENCE, long_date},
+    words::{IN_A_SENTENCE, Spoken, long_date},
 };
 use crate::{assessment::Assessment, condition::Fault, id::Id, pack::Pack, standing::Standing};
 

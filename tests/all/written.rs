@@ -1,6 +1,6 @@
 //! From answers to the written document, with the built-in pack.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::{Timestamp, civil::Date};
 use sra::{
@@ -19,7 +19,7 @@ use sra::{
     standing::Activity,
 };
 
-use crate::support::{self, builtin};
+use crate::support::{self, builtin, practice};
 
 const TODAY: Date = jiff::civil::date(2026, 11, 22);
 
@@ -145,6 +145,31 @@ fn a_document_can_be_written_for_every_manner_of_answering() {
         let (report, document) = write(&pack, &answered(&pack, manner));
         assert_eq!(report.status.words, "Complete");
         assert_whole(&document);
+    }
+}
+
+/// The words that are links within a document, as its Markdown has them.
+fn links(markdown: &str) -> BTreeSet<&str> {
+    let behind = markdown.split("](#").skip(1);
+    behind.filter_map(|rest| Some(rest.split_once(')')?.0)).collect()
+}
+
+#[test]
+fn every_link_leads_to_a_heading_of_its_own_document() {
+    let pack = builtin();
+    let described = ["sample-three-chair-dental", "sample-family-therapy", "well-run-solo"];
+    let described = described.into_iter().chain(["not-sure-at-all", "a-new-practice"]);
+    let described = described.map(|name| practice(&pack, &format!("{name}.toml")).assessment);
+    let manners = [Manner::First, Manner::Last, Manner::Unsure].map(|how| answered(&pack, how));
+    let empty = Assessment::new(&pack, Timestamp::UNIX_EPOCH);
+    for assessment in described.chain(manners).chain([empty]) {
+        let evaluation = evaluate(&pack, &assessment, TODAY);
+        let report = Report::of(&pack, &assessment, &evaluation);
+        for (name, text, document) in support::documents(&pack, &report) {
+            let ids: BTreeSet<&str> = document.headings().iter().map(|(_, id, _)| *id).collect();
+            let astray: Vec<_> = links(&text).difference(&ids).copied().collect();
+            assert!(astray.is_empty(), "{name} of {}: {astray:?}", report.practice);
+        }
     }
 }
 

@@ -214,7 +214,7 @@ fn in_tables(theme: &Theme) -> [Element; 4] {
 fn signatures() -> [Element; 2] {
     // Room above would be lost at the top of a page, and with it the place to sign.
     let tall =
-        element("w:spacing").with("w:after", 0).with("w:line", 600).with("w:lineRule", "exact");
+        element("w:spacing").with("w:after", 0).with("w:line", 480).with("w:lineRule", "exact");
     let line = vec![tall];
     [
         style(Style::SignatureLine, "Signature Line", line, Letters::default()),

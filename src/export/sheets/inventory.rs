@@ -5,8 +5,7 @@ use crate::results::{Item, Vendor};
 
 pub(super) fn systems(results: &Known<'_>) -> Sheet {
     let fields = [
-        Field::new("ID", 24, Holds::Id, |_, item: &&Item| Cell::text(&item.id)),
-        Field::text("Name", 26, |_, item| Cell::text(&item.name)),
+        Field::text("Name", 26, |_, item: &&Item| Cell::text(&item.name)),
         Field::text("Kind", 16, |_, item| Cell::text(&item.kind)),
         Field::text("What it is", 26, |_, item| {
             item.product.as_ref().map_or(Cell::Empty, |product| Cell::text(product))
@@ -21,6 +20,7 @@ pub(super) fn systems(results: &Known<'_>) -> Sheet {
             Cell::Number(item.findings.len().try_into().unwrap_or(u64::MAX))
         }),
         Field::text("Finding numbers", 16, |results, item| numbers(results, &item.findings)),
+        Field::new("ID", 24, Holds::Id, |_, item| Cell::text(&item.id)),
     ];
     let own: Vec<&Item> = results.items.iter().filter(|item| !item.is_vendor).collect();
     Sheet::of("Systems", results, &own, &fields)
@@ -28,8 +28,7 @@ pub(super) fn systems(results: &Known<'_>) -> Sheet {
 
 pub(super) fn vendors(results: &Known<'_>) -> Sheet {
     let fields = [
-        Field::new("ID", 24, Holds::Id, |_, vendor: &Vendor| Cell::text(&vendor.item)),
-        Field::text("Name", 26, |results, vendor| {
+        Field::text("Name", 26, |results, vendor: &Vendor| {
             of(results, vendor, |item| Cell::text(&item.name))
         }),
         Field::text("Kind", 22, |results, vendor| {
@@ -43,6 +42,7 @@ pub(super) fn vendors(results: &Known<'_>) -> Sheet {
             results.item(&vendor.item).map_or(Cell::Empty, |item| numbers(results, &item.findings))
         }),
         Field::text("Notes", 34, |_, _| Cell::Empty),
+        Field::new("ID", 24, Holds::Id, |_, vendor| Cell::text(&vendor.item)),
     ];
     Sheet::of("Vendors", results, &results.vendors, &fields)
 }
