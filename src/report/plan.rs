@@ -58,7 +58,7 @@ pub struct ActionText {
     pub proof: String,
     /// Numbers of the actions that come before: "3 and 5".
     pub after: String,
-    /// What the law says of its gravest finding: "Required: 164.312(d)"; empty where no law names it.
+    /// What the law says of its gravest finding: "164.312(d), required"; empty where no law names it.
     pub law: String,
     /// Good practice that no law names.
     pub advice: bool,
@@ -121,5 +121,5 @@ fn law(sources: &Sources<'_>, action: &Action) -> String {
     let gravest = action.findings.iter().min();
     let finding = sources.weaknesses().find(|one| Some(&one.number) == gravest);
     let cited = finding.and_then(|one| Some((duty(sources, one), one.cites.first()?)));
-    cited.map_or_else(String::new, |(duty, cite)| format!("{duty}: {cite}"))
+    cited.map_or_else(String::new, |(duty, cite)| format!("{cite}, {}", duty.to_lowercase()))
 }

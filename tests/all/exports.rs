@@ -370,11 +370,12 @@ fn an_action_that_is_no_longer_needed_is_cancelled_by_the_next_calendar() {
     let mut assessment = dental(pack);
     let first = results(pack, &assessment, TODAY);
     assert!(first.over.is_empty(), "nothing was answered otherwise: {:?}", first.over);
-    let was = assessment.answers.get("training").unwrap().clone();
-    let now = Recorded::new(Answer::OneOf(Id::new("yearly_recorded")), was.at, None);
+    let question = Id::new("incident_learned");
+    let was = assessment.answers.get(&question).unwrap().clone();
+    let now = Recorded::new(Answer::OneOf(Id::new("written_fixed")), was.at, None);
     assessment.history.push(
         Change {
-            question: Id::new("training"),
+            question: question.clone(),
             at: was.at,
             before: Some(was),
             also: Default::default(),
@@ -383,13 +384,13 @@ fn an_action_that_is_no_longer_needed_is_cancelled_by_the_next_calendar() {
         }
         .into(),
     );
-    assessment.answers.insert(Id::new("training"), now);
+    assessment.answers.insert(question, now);
     let later = results(pack, &assessment, TODAY);
-    assert_eq!(later.over.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["training"]);
+    assert_eq!(later.over.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["past_incident"]);
     let events = check_calendar(&later);
     let over = events.last().unwrap();
     assert_eq!(value(over, "STATUS"), "CANCELLED");
-    let at = first.actions.iter().position(|one| one.id == "training").unwrap();
+    let at = first.actions.iter().position(|one| one.id == "past_incident").unwrap();
     let before = self::events(&to_ics(&first));
     assert_eq!(value(over, "UID"), value(&before[at], "UID"));
 }

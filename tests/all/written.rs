@@ -247,7 +247,7 @@ fn decisions_on_addressable_specifications_stand_in_a_dated_table() {
     assert!(records.contains("**Another measure: The landlord keeps a list of repairs.**"));
     let reason = "Reason: We rent, and every repair is ordered by the landlord. Weighed: Our size and how we work.";
     assert!(records.contains(reason), "{records}");
-    assert!(records.contains("2026-11-20, Dana"), "{records}");
+    assert!(records.contains("November 20, 2026, Dana"), "{records}");
     let logoff = row("164.312(a)(2)(iii)");
     assert!(logoff.contains("**Not reasonable and appropriate.** Reason: We rent"), "{logoff}");
     let planned = row("164.308(a)(5)(ii)(C)");

@@ -54,7 +54,7 @@ impl Writer<'_> {
 }
 
 /// Room above the role, in twips.
-const ABOVE: u32 = 160;
+const ABOVE: u32 = 120;
 
 /// A line for the printed name, one for the signature, and a short one for the date.
 fn tabs(place: Place, leader: &'static str) -> Vec<Element> {

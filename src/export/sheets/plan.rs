@@ -14,6 +14,9 @@ pub(super) fn sheet(results: &Known<'_>) -> Sheet {
         Field::new("Level", 10, Holds::Level, |results, action| {
             Cell::text(results.scale.level(&action.level))
         }),
+        Field::text("Law or advice", 9, |_, action| {
+            Cell::text(if action.advice { "Advice" } else { "Law" })
+        }),
         Field::text("What to do", 34, |_, action| Cell::text(&action.title)),
         Field::text("First step", 34, |_, action| Cell::text(&action.first)),
         Field::text("Steps", 60, |_, action| steps(&action.steps)),

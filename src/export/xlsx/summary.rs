@@ -98,7 +98,7 @@ fn lines(results: &Results, sheets: &[Sheet]) -> Vec<Line> {
     if let Some(risks) = named("Risks").filter(|sheet| !sheet.rows.is_empty()) {
         lines.extend(of_risks(results, risks));
     }
-    lines.push(line("The lines above count anew when Plan or Risks change.", Value::None));
+    lines.push(line("Counted anew when the sheets change.", Value::None));
     lines
 }
 
@@ -107,32 +107,42 @@ fn line(words: &str, value: Value) -> Line {
 }
 
 fn of_plan(plan: &Sheet) -> Vec<Line> {
-    let Some((status, due, hours, cost)) = (|| {
+    let Some((kind, status, due, hours, cost)) = (|| {
         let range = |head| range(plan, head);
-        Some((range("Status")?, range("Due")?, range("Hours")?, range("Cost expected")?))
+        let money = range("Cost expected")?;
+        Some((range(KIND)?, range("Status")?, range("Due")?, range("Hours")?, money))
     })() else {
         return Vec::new();
     };
-    let all = u64::try_from(plan.rows.len()).unwrap_or(u64::MAX);
+    let status = format!("{kind},\"Law\",{status}");
     let open = format!("{status},\"<>Done\"");
-    let sum = |head| {
-        let numbers = values(plan, head).map(|cell| match cell {
-            Cell::Number(number) => *number,
-            _ => 0,
-        });
-        numbers.fold(0, u64::saturating_add)
-    };
     let counts = [
-        ("Open", format!("=COUNTIFS({open})"), all),
+        ("Open", format!("=COUNTIFS({open})"), duties(plan, None)),
         ("Late", format!("=COUNTIFS({open},{due},\"<\"&TODAY())"), 0),
-        ("In progress", format!("=COUNTIF({status},\"In progress\")"), 0),
-        ("Done", format!("=COUNTIF({status},\"Done\")"), 0),
-        ("Hours of what is open", format!("=SUMIFS({hours},{open})"), sum("Hours")),
+        ("In progress", format!("=COUNTIFS({status},\"In progress\")"), 0),
+        ("Done", format!("=COUNTIFS({status},\"Done\")"), 0),
+        ("Hours of what is open", format!("=SUMIFS({hours},{open})"), duties(plan, Some("Hours"))),
     ];
     let counts = counts.map(|(words, formula, now)| line(words, Value::Count(formula, now)));
-    let money = Value::Dollars(format!("=SUMIFS({cost},{open})"), sum("Cost expected"));
+    let money = duties(plan, Some("Cost expected"));
+    let money = Value::Dollars(format!("=SUMIFS({cost},{open})"), money);
     let money = line("Cost expected of what is open", money);
     [line("Actions", Value::None)].into_iter().chain(counts).chain([money]).collect()
+}
+
+const KIND: &str = "Law or advice";
+
+/// How many actions meet a duty, or the sum of what they have in a column. Advice is counted nowhere in the document either.
+fn duties(plan: &Sheet, column: Option<&str>) -> u64 {
+    let law = Cell::Text("Law".to_owned());
+    let rows = plan.rows.iter().zip(values(plan, KIND)).filter(|(_, kind)| **kind == law);
+    let at = column.and_then(|head| plan.columns.iter().position(|one| one.head == head));
+    let numbers = rows.map(|(row, _)| match at.and_then(|at| row.get(at)) {
+        Some(Cell::Number(number)) => *number,
+        Some(_) => 0,
+        None => 1,
+    });
+    numbers.fold(0, u64::saturating_add)
 }
 
 fn of_risks(results: &Results, risks: &Sheet) -> Vec<Line> {

@@ -86,15 +86,16 @@ fn the_summary_counts_what_is_open_late_and_done_in_the_plan() {
         formulas.get_value((at, 1)).unwrap().clone()
     };
     let last = results.actions.len() + 1;
-    let status = format!("Plan!$I$2:$I${last}");
+    let status = format!("Plan!$D$2:$D${last},\"Law\",Plan!$J$2:$J${last}");
     assert_eq!(formula("Open"), format!("COUNTIFS({status},\"<>Done\")"));
     assert_eq!(
         formula("Late"),
         format!("COUNTIFS({status},\"<>Done\",Plan!$B$2:$B${last},\"<\"&TODAY())")
     );
-    assert_eq!(formula("Done"), format!("COUNTIF({status},\"Done\")"));
+    assert_eq!(formula("Done"), format!("COUNTIFS({status},\"Done\")"));
     let now = |words: &str| summary.rows().nth(row(words).unwrap()).unwrap()[1].clone();
-    let open = i32::try_from(results.actions.len()).unwrap();
+    let duties = results.actions.iter().filter(|action| !action.advice).count();
+    let open = i32::try_from(duties).unwrap();
     assert_eq!(now("Open").as_f64(), Some(f64::from(open)));
     let critical = results.risks.iter().filter(|risk| risk.now.level == "critical").count();
     let critical = i32::try_from(critical).unwrap();
