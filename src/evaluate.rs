@@ -20,6 +20,7 @@ mod risks;
 mod safeguard;
 mod specification;
 mod words;
+mod working_day;
 
 use jiff::civil::Date;
 
@@ -59,6 +60,7 @@ pub use self::{
     safeguard::{ItemStatus, SafeguardResult, SafeguardStatus},
     specification::SpecificationResult,
     words::{IN_A_SENTENCE, Spoken, long_date},
+    working_day::working_day,
 };
 use crate::{assessment::Assessment, condition::Fault, id::Id, pack::Pack, standing::Standing};
 

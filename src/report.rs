@@ -57,7 +57,7 @@ pub use self::{
 };
 use crate::{
     assessment::Assessment,
-    evaluate::{Case, Evaluation, named},
+    evaluate::{Case, Evaluation, named, working_day},
     id::Id,
     pack::Pack,
 };
@@ -133,7 +133,7 @@ impl<'r> Sources<'r> {
 
 /// When an assessment is to be looked at again, at the latest.
 pub(crate) fn next_review(as_of: Date) -> Date {
-    as_of.saturating_add(1.year())
+    working_day(as_of.saturating_add(1.year()))
 }
 
 impl Report {

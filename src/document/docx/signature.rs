@@ -4,13 +4,11 @@ use super::block::set;
 use super::paragraph::{Paragraph, Style, mark, run};
 use super::xml::{Element, element};
 use super::{INCH, Item, Place, Writer};
-use crate::document::tree::{Inline, Line, plain, signer};
+use crate::document::tree::{Inline, Line, signer};
 
 /// Twips between one line and the next beside it.
 const GAP: u32 = INCH / 4;
 const FEW: usize = 5;
-/// Letters of a name that fit on its line.
-const SHORT: usize = 26;
 
 impl Writer<'_> {
     pub(super) fn signatures(&mut self, lines: &[Line], place: Place) -> Vec<Item> {
@@ -26,9 +24,6 @@ impl Writer<'_> {
     /// Who signs, the lines for it, and what goes on them: on one page.
     fn signature(&mut self, line: &Line, place: Place) -> [Paragraph; 3] {
         let (role, name) = signer(line);
-        // A name that its line has no room for stands with the role.
-        let is_short = plain(name).chars().count() <= SHORT;
-        let (role, name) = if is_short { (role, name) } else { (&line[..], &[][..]) };
         let strong = [Inline::Strong { content: role.to_vec() }];
         let who = Paragraph {
             keep_next: true,
