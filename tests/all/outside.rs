@@ -133,6 +133,26 @@ fn no_page_of_the_pdf_is_empty() {
     }
 }
 
+#[test]
+#[ignore = "needs poppler: run tests/outside/run"]
+fn no_heading_stands_alone_at_the_foot_of_a_page() {
+    let (_sealed, stem) = written("Sample Office");
+    for (title, stem) in documents(&stem) {
+        let markdown = fs::read_to_string(format!("{stem}.md")).unwrap();
+        let headings: Vec<&str> = markdown
+            .lines()
+            .filter_map(|line| line.trim_start_matches('#').strip_prefix(' '))
+            .collect();
+        let text = output("pdftotext", &["-layout", &format!("{stem}.pdf"), "-"]);
+        for (at, page) in text.split('\u{c}').enumerate() {
+            let lines = page.lines().map(str::trim).filter(|line| !line.is_empty());
+            // The last line is the running one.
+            let last = lines.rev().nth(1).unwrap_or_default();
+            assert!(!headings.contains(&last), "{title}, page {}, ends with {last}", at + 1);
+        }
+    }
+}
+
 fn pages(pdf: &str) -> usize {
     output("pdftotext", &[pdf, "-"]).trim_end_matches('\u{c}').split('\u{c}').count()
 }

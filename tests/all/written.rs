@@ -173,6 +173,44 @@ fn every_link_leads_to_a_heading_of_its_own_document() {
     }
 }
 
+/// What an owner asks of the first pages.
+#[test]
+fn the_first_pages_say_what_is_gravest_what_to_do_and_what_to_sign() {
+    let pack = builtin();
+    for name in ["sample-three-chair-dental.toml", "sample-family-therapy.toml"] {
+        let assessment = practice(&pack, name).assessment;
+        let evaluation = evaluate(&pack, &assessment, TODAY);
+        let report = Report::of(&pack, &assessment, &evaluation);
+        let documents = support::documents(&pack, &report);
+        let text = document::to_markdown(&documents[0].2).replace('\\', "");
+        let (first, _) = text.split_once("\n## Scope and method").unwrap();
+        let gravest = &report.register[0];
+        let mut said = vec![gravest.title.clone(), gravest.why.clone()];
+        for action in &report.monday.first {
+            let day = evaluate::long_date(action.due);
+            let parts = [&action.title, &action.first_step, &action.owner, &action.cost];
+            said.extend(parts.into_iter().cloned().chain([day, action.law.clone()]));
+        }
+        said.extend(["To be signed", "Law or advice", "What is not known"].map(str::to_owned));
+        for part in said {
+            assert!(!part.is_empty() && first.contains(&part), "{name}: {part}\nnot in\n{first}");
+        }
+    }
+}
+
+#[test]
+fn reasons_say_what_was_answered_and_steps_of_all_scales_share_their_words() {
+    let pack = builtin();
+    for name in ["sample-three-chair-dental", "sample-family-therapy", "sample-two-clinics"] {
+        let assessment = practice(&pack, &format!("{name}.toml")).assessment;
+        let (_, document) = write(&pack, &assessment);
+        let text = document::to_markdown(&document);
+        for words in ["You did not say", "not named", "was named", "we read version", "Medium"] {
+            assert!(!text.contains(words), "{name} says `{words}`");
+        }
+    }
+}
+
 #[test]
 fn whoever_is_unsure_throughout_gets_no_confirmed_finding_from_it() {
     let pack = builtin();
