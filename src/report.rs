@@ -176,8 +176,8 @@ impl Report {
 }
 
 fn officials(case: &Case<'_>) -> BTreeMap<String, String> {
-    let named = |role: &Id| Some((role.to_string(), named(case, role)?.to_string()));
-    case.pack.roles.keys().filter_map(named).collect()
+    let holder = |role: &Id| Some((role.to_string(), named(case, role)?.to_string()));
+    case.pack.roles.keys().filter_map(holder).collect()
 }
 
 fn status(case: &Case<'_>) -> Status {

@@ -17,7 +17,7 @@ use sra::{
         ics::to_ics,
         sheets::{Cell, Holds, Sheet, sheets},
     },
-    id::Id,
+    id::{Id, IdMap},
     pack::Pack,
     results::Results,
     trial::Practice,
@@ -378,7 +378,7 @@ fn an_action_that_is_no_longer_needed_is_cancelled_by_the_next_calendar() {
             question: question.clone(),
             at: was.at,
             before: Some(was),
-            also: Default::default(),
+            also: IdMap::default(),
             undoes: false,
             together: false,
         }

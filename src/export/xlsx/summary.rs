@@ -107,13 +107,8 @@ fn line(words: &str, value: Value) -> Line {
 }
 
 fn of_plan(plan: &Sheet) -> Vec<Line> {
-    let Some((kind, status, due, hours, cost)) = (|| {
-        let range = |head| range(plan, head);
-        let money = range("Cost expected")?;
-        Some((range(KIND)?, range("Status")?, range("Due")?, range("Hours")?, money))
-    })() else {
-        return Vec::new();
-    };
+    let heads = [KIND, "Status", "Due", "Hours", "Cost expected"];
+    let Some([kind, status, due, hours, cost]) = ranges(plan, heads) else { return Vec::new() };
     let status = format!("{kind},\"Law\",{status}");
     let open = format!("{status},\"<>Done\"");
     let counts = [
@@ -131,6 +126,7 @@ fn of_plan(plan: &Sheet) -> Vec<Line> {
 }
 
 const KIND: &str = "Law or advice";
+const AFTER: &str = "Level after the plan";
 
 /// How many actions meet a duty, or the sum of what they have in a column. Advice is counted nowhere in the document either.
 fn duties(plan: &Sheet, column: Option<&str>) -> u64 {
@@ -146,10 +142,7 @@ fn duties(plan: &Sheet, column: Option<&str>) -> u64 {
 }
 
 fn of_risks(results: &Results, risks: &Sheet) -> Vec<Line> {
-    let (Some(now), Some(after)) = (range(risks, "Level"), range(risks, "Level after the plan"))
-    else {
-        return Vec::new();
-    };
+    let Some([now, after]) = ranges(risks, ["Level", AFTER]) else { return Vec::new() };
     let count = |head, title: &str| {
         let same = values(risks, head).filter(|cell| **cell == Cell::Text(title.to_owned()));
         u64::try_from(same.count()).unwrap_or(u64::MAX)
@@ -163,12 +156,15 @@ fn of_risks(results: &Results, risks: &Sheet) -> Vec<Line> {
             Value::Count(format!("=COUNTIF({range},{word})"), count(head, &title))
         };
         lines.push(line(&format!("{title}, now"), at(&now, "Level")));
-        lines.push(line(
-            &format!("{title}, once the plan is done"),
-            at(&after, "Level after the plan"),
-        ));
+        lines.push(line(&format!("{title}, once the plan is done"), at(&after, AFTER)));
     }
     lines
+}
+
+/// The cells of columns, each as one range; none where a column is missing.
+fn ranges<const N: usize>(sheet: &Sheet, heads: [&str; N]) -> Option<[String; N]> {
+    let found: Option<Vec<String>> = heads.into_iter().map(|head| range(sheet, head)).collect();
+    found?.try_into().ok()
 }
 
 /// The cells of a column below its head: "Plan!$H$2:$H$45".
