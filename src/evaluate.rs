@@ -21,6 +21,7 @@ mod risks;
 mod safeguard;
 mod specification;
 mod words;
+mod working_day;
 
 use jiff::civil::Date;
 
@@ -51,6 +52,7 @@ pub use self::{
     flow::{DataFlow, DataFlows, DataPlace, Protection, Signed},
     judged::standing,
     outstanding::{ExceptedItems, NotApplicable, OpenQuestion, OpenState, ToAsk},
+    owner::named,
     paragraph::SpecificationStatus,
     people::People,
     risks::{
@@ -59,7 +61,8 @@ pub use self::{
     },
     safeguard::{ItemStatus, SafeguardResult, SafeguardStatus},
     specification::SpecificationResult,
-    words::{IN_A_SENTENCE, long_date},
+    words::{IN_A_SENTENCE, Spoken, long_date},
+    working_day::working_day,
 };
 use crate::{assessment::Assessment, condition::Fault, id::Id, pack::Pack, standing::Standing};
 

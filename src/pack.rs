@@ -164,6 +164,8 @@ pub struct Fact {
     pub yes: String,
     /// The sentence when it is false.
     pub no: String,
+    /// Whether the document says it, where it is true, for whoever reads nothing else.
+    pub notice: bool,
 }
 
 /// Somebody who may know an answer, or do a fix.

@@ -27,6 +27,8 @@ mod threats;
 pub(crate) mod words;
 pub mod worksheet;
 
+use std::collections::BTreeMap;
+
 use jiff::{ToSpan, civil::Date};
 use serde::Serialize;
 
@@ -42,20 +44,21 @@ pub use self::{
     findings::{FindingText, LevelGroup},
     flows::{DataFlow, FlowLine, FlowPlace, FlowRow, FlowZone, protection},
     inventory::{Inventory, InventoryItem},
-    monday::{BudgetLine, Gravest, Monday},
+    monday::{BudgetLine, Monday},
     open::{NotApplicableLine, NotKnownGroup, NotKnownLine},
     plan::{ActionText, PlanWindow},
     register::{RegisterRow, RiskCounts, RiskLevel},
     rule::{RuleLine, RuleSection},
     safeguards::FamilyGroup,
-    scope::{MatrixRow, ScaleWord, Scope},
+    scope::{MatrixRow, ProfileLine, ScaleWord, Scope},
     stamp::{LayerLine, RetiredLine, Stamp},
     summary::{LevelLine, Summary, TopRisk},
     threats::{ThreatGroup, ThreatLine, ThreatRisk, ThreatsApart},
 };
 use crate::{
     assessment::Assessment,
-    evaluate::{Case, Evaluation},
+    evaluate::{Case, Evaluation, named, working_day},
+    id::Id,
     pack::Pack,
 };
 
@@ -65,6 +68,8 @@ pub struct Report {
     /// "the practice" where no name is given.
     pub practice: String,
     pub prepared_by: Option<String>,
+    /// Who has a role of the pack, by the role's id, where the answers say it by name.
+    pub officials: BTreeMap<String, String>,
     pub as_of: Date,
     /// When the assessment is to be looked at again, at the latest.
     pub next_review: Date,
@@ -133,7 +138,7 @@ impl<'r> Sources<'r> {
 
 /// When an assessment is to be looked at again, at the latest.
 pub(crate) fn next_review(as_of: Date) -> Date {
-    as_of.saturating_add(1.year())
+    working_day(as_of.saturating_add(1.year()))
 }
 
 impl Report {
@@ -144,6 +149,7 @@ impl Report {
         Self {
             practice: case.practice().to_owned(),
             prepared_by: sources.prepared_by(),
+            officials: officials(&case),
             as_of,
             next_review: next_review(as_of),
             status: status(&sources),
@@ -173,6 +179,11 @@ impl Report {
             stamp: stamp::write(&sources),
         }
     }
+}
+
+fn officials(case: &Case<'_>) -> BTreeMap<String, String> {
+    let holder = |role: &Id| Some((role.to_string(), named(case, role)?.to_string()));
+    case.pack.roles.keys().filter_map(holder).collect()
 }
 
 fn status(sources: &Sources<'_>) -> Status {

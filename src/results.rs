@@ -21,7 +21,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 pub use self::{
-    actions::{Action, Spending},
+    actions::{Action, Over, Spending},
     answers::AnswerLine,
     assets::{Asset, Detail},
     conflicts::{Conflict, ConflictSide},
@@ -85,6 +85,8 @@ pub struct Results {
     pub findings: Vec<Finding>,
     /// What closes the findings, best first: one decision, one owner, one proof each.
     pub actions: Vec<Action>,
+    /// Actions that nothing asks for now, where an answer behind them was another before.
+    pub over: Vec<Over>,
     /// The register: what can happen to which assets, the gravest first.
     pub risks: Vec<Risk>,
     pub plan: Plan,
@@ -153,6 +155,7 @@ impl Results {
             threats: risks::threats(&sources),
             findings: findings::write(&sources),
             actions: actions::write(&sources),
+            over: actions::over(&sources),
             risks: risks::write(&sources),
             plan: plan(&sources),
             safeguards: rule::safeguards(&sources),

@@ -11,6 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::theme::Theme;
 use super::tree::{
     Align, Block, CalloutKind, Column, Definition, Document, Inline, Line, Picture, Table, plain,
+    signer,
 };
 
 /// Writes the document as one HTML page.
@@ -164,43 +165,57 @@ impl Writer<'_> {
 
     fn table(&mut self, table: &Table) {
         let name = if table.caption.is_empty() { self.near.clone() } else { plain(&table.caption) };
-        let wide = if table.columns.len() > 3 { " many" } else { "" };
+        let wide = if is_wide(table) { " many" } else { "" };
         let tight = if table.tight { " tight" } else { "" };
         self.put(&format!(
-            "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Table: {}\">\n<table class=\"data{wide}{tight}\">\n",
-            escaped(&name)
+            "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Table: {}\">\n<table class=\"data{wide}{tight}\"{}>\n",
+            escaped(&name),
+            part(table, "table")
         ));
         if !table.caption.is_empty() {
             self.put(&format!("<caption>{}</caption>\n", inlines(&table.caption)));
         }
         self.put(&columns(&table.columns));
-        self.put("<thead><tr>");
+        self.put(&format!("<thead{}><tr{}>", part(table, "rowgroup"), part(table, "row")));
         for (column, cell) in table.columns.iter().zip(&table.header) {
-            self.put(&format!("<th scope=\"col\"{}>{}</th>", aligned(column), inlines(cell)));
+            let role = part(table, "columnheader");
+            self.put(&format!("<th scope=\"col\"{role}{}>{}</th>", aligned(column), inlines(cell)));
         }
-        self.put("</tr></thead>\n<tbody>\n");
+        self.put(&format!("</tr></thead>\n<tbody{}>\n", part(table, "rowgroup")));
         for (at, row) in table.rows.iter().enumerate() {
             match &row[..] {
-                [head] if table.is_group(row) => self.group(head, table.columns.len(), at > 0),
-                row => self.row(&table.columns, row),
+                [head] if table.is_group(row) => self.group(table, head, at > 0),
+                row => self.row(table, row),
             }
         }
         self.put("</tbody>\n</table>\n</div>\n");
     }
 
     /// A row over all columns, in a body of its own with the rows it heads.
-    fn group(&mut self, head: &Line, columns: usize, is_next: bool) {
-        let next = if is_next { "</tbody>\n<tbody>\n" } else { "" };
+    fn group(&mut self, table: &Table, head: &Line, is_next: bool) {
+        if is_next {
+            self.put(&format!("</tbody>\n<tbody{}>\n", part(table, "rowgroup")));
+        }
         self.put(&format!(
-            "{next}<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"{columns}\">{}</th></tr>\n",
+            "<tr class=\"group\"{}><th scope=\"rowgroup\"{} colspan=\"{}\">{}</th></tr>\n",
+            part(table, "row"),
+            part(table, "rowheader"),
+            table.columns.len(),
             inlines(head)
         ));
     }
 
-    fn row(&mut self, columns: &[Column], row: &[Line]) {
-        self.put("<tr>");
-        for (column, cell) in columns.iter().zip(row) {
-            self.put(&format!("<td{}>{}</td>", aligned(column), inlines(cell)));
+    /// On a narrow screen a row of many cells becomes a card, so each cell has the head of its column with it.
+    fn row(&mut self, table: &Table, row: &[Line]) {
+        self.put(&format!("<tr{}>", part(table, "row")));
+        for ((column, head), cell) in table.columns.iter().zip(&table.header).zip(row) {
+            let label = if is_wide(table) {
+                format!(" data-label=\"{}\"", escaped(&plain(head)))
+            } else {
+                String::new()
+            };
+            let role = part(table, "cell");
+            self.put(&format!("<td{role}{}{label}>{}</td>", aligned(column), inlines(cell)));
         }
         self.put("</tr>\n");
     }
@@ -237,9 +252,12 @@ impl Writer<'_> {
     fn signatures(&mut self, lines: &[Line]) {
         self.put("<ul class=\"signatures\">\n");
         for line in lines {
+            let (role, name) = signer(line);
             self.put(&format!(
-                "<li><span class=\"sign\">Signature</span><span class=\"sign\">Date</span><span class=\"who\">{}</span></li>\n",
-                inlines(line)
+                "<li><span class=\"who\">{}</span><span class=\"sign\"><span>{}</span>Printed name</span>\
+                 <span class=\"sign\"><span></span>Signature</span><span class=\"sign\"><span></span>Date</span></li>\n",
+                inlines(role),
+                inlines(name)
             ));
         }
         self.put("</ul>\n");
@@ -265,6 +283,16 @@ fn columns(columns: &[Column]) -> String {
         format!("<col style=\"width:{share}%\">")
     });
     format!("<colgroup>{}</colgroup>\n", cols.collect::<String>())
+}
+
+/// More columns than a telephone shows.
+fn is_wide(table: &Table) -> bool {
+    table.columns.len() > 2
+}
+
+/// A table that is laid out as cards is a table for screen readers only while its parts say so.
+fn part(table: &Table, role: &str) -> String {
+    if is_wide(table) { format!(" role=\"{role}\"") } else { String::new() }
 }
 
 fn aligned(column: &Column) -> &'static str {

@@ -3,7 +3,9 @@
 mod escape;
 
 use self::escape::{escaped, line_start};
-use super::tree::{Align, Block, Definition, Document, Inline, Line, Picture, Table, plain, visit};
+use super::tree::{
+    Align, Block, Definition, Document, Inline, Line, Picture, Table, plain, signer, visit,
+};
 
 /// Writes the document as GitHub Markdown.
 pub fn to_markdown(document: &Document) -> String {
@@ -136,8 +138,11 @@ fn quoted(text: &str) -> String {
 }
 
 fn signature(line: &Line) -> String {
-    let line_to_sign = "_".repeat(32);
-    format!("Signature: {line_to_sign} Date: {}\\\n{}", "_".repeat(14), one_line(line))
+    let (role, name) = signer(line);
+    let (role, name) = (one_line(role), one_line(name));
+    let name = if name.is_empty() { "_".repeat(24) } else { name };
+    let (sign, date) = ("_".repeat(32), "_".repeat(14));
+    format!("{role}\\\nPrinted name: {name} Signature: {sign} Date: {date}")
 }
 
 /// Number signs at the end of a heading would be taken for its closing.
@@ -159,7 +164,7 @@ fn paragraph(line: &Line) -> String {
     lines.join("\\\n")
 }
 
-fn one_line(line: &Line) -> String {
+fn one_line(line: &[Inline]) -> String {
     inlines(line, " ")
 }
 

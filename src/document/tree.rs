@@ -71,7 +71,7 @@ pub enum Block {
     },
     PageBreak,
     Rule,
-    /// A line to sign on for each; the content says who signs.
+    /// Lines to sign on for each; the content says who signs, and after a break the name, where it is known.
     Signatures {
         lines: Vec<Line>,
     },
@@ -199,6 +199,13 @@ fn headings<'a>(blocks: &'a [Block], found: &mut Vec<(u8, &'a str, &'a Line)>) {
             _ => {}
         }
     }
+}
+
+/// Who signs: the role, and the name as it is printed, empty where nobody said it.
+pub fn signer(line: &[Inline]) -> (&[Inline], &[Inline]) {
+    let at = line.iter().position(|part| *part == Inline::Break);
+    let (role, name) = at.map_or((line, &[][..]), |at| line.split_at(at));
+    (role, name.get(1..).unwrap_or_default())
 }
 
 /// The words of a line without their look; a break becomes a space.

@@ -14,11 +14,14 @@ use crate::{
 
 /// The name of whoever has the role, where it is known; else the role in words.
 pub fn owner(case: &Case<'_>, role: &Id) -> Arc<str> {
-    let named = by_name(case, role).or_else(|| {
-        let other = falls_to(case, role)?;
-        by_name(case, other).or_else(|| in_words(case, other))
-    });
-    named.or_else(|| in_words(case, role)).unwrap_or_else(|| "To be named".into())
+    let other = || in_words(case, falls_to(case, role)?);
+    let told = named(case, role).or_else(other).or_else(|| in_words(case, role));
+    told.unwrap_or_else(|| "To be named".into())
+}
+
+/// The name of whoever has the role.
+pub fn named(case: &Case<'_>, role: &Id) -> Option<Arc<str>> {
+    by_name(case, role).or_else(|| by_name(case, falls_to(case, role)?))
 }
 
 fn in_words(case: &Case<'_>, role: &Id) -> Option<Arc<str>> {

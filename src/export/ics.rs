@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::shown;
 use crate::{
     evaluate::long_date,
-    results::{Action, Results, Stamp},
+    results::{Action, Over, Results, Stamp},
 };
 
 /// One event that takes a whole day.
@@ -18,6 +18,10 @@ struct Event {
     day: Date,
     summary: String,
     description: String,
+    /// Days before, on which it is called to mind.
+    remind: u8,
+    /// Nothing is left to do.
+    is_over: bool,
 }
 
 /// Exported again, an event keeps its id, and a later day of judging gives it a higher number: calendars then bring their
@@ -31,7 +35,8 @@ pub fn to_ics(results: &Results) -> String {
         "METHOD:PUBLISH".to_owned(),
     ];
     let actions = results.actions.iter().map(|one| action(results, one));
-    for event in actions.chain([review(results)]) {
+    let over = results.over.iter().map(|one| over(results, one));
+    for event in actions.chain([review(results)]).chain(over) {
         lines.extend(written(&event, &results.stamp));
     }
     lines.push("END:VCALENDAR".to_owned());
@@ -59,6 +64,20 @@ fn action(results: &Results, action: &Action) -> Event {
         day: action.due,
         summary: format!("Done by today: {}", action.title),
         description,
+        remind: 3,
+        is_over: false,
+    }
+}
+
+/// What an earlier file may have asked for, and nothing asks for now.
+fn over(results: &Results, action: &Over) -> Event {
+    Event {
+        uid: uid(&results.stamp, &action.id),
+        day: results.stamp.as_of,
+        summary: format!("No longer open: {}", action.title),
+        description: format!("Nothing in the answers of {} asks for it.", results.practice.name),
+        remind: 0,
+        is_over: true,
     }
 }
 
@@ -71,6 +90,8 @@ fn review(results: &Results) -> Event {
             "At the latest today, for {}. Earlier after a move, a new system, a new vendor or an incident.",
             results.practice.name
         ),
+        remind: 30,
+        is_over: false,
     }
 }
 
@@ -98,9 +119,25 @@ fn written(event: &Event, stamp: &Stamp) -> Vec<String> {
         format!("DESCRIPTION:{}", escaped(&event.description)),
         "CLASS:CONFIDENTIAL".to_owned(),
         "TRANSP:TRANSPARENT".to_owned(),
-        "END:VEVENT".to_owned(),
     ]);
+    if event.is_over {
+        lines.push("STATUS:CANCELLED".to_owned());
+    } else {
+        lines.extend(alarm(event));
+    }
+    lines.push("END:VEVENT".to_owned());
     lines
+}
+
+/// A word on the screen, at nine in the morning some days before.
+fn alarm(event: &Event) -> [String; 5] {
+    [
+        "BEGIN:VALARM".to_owned(),
+        "ACTION:DISPLAY".to_owned(),
+        format!("DESCRIPTION:{}", escaped(&event.summary)),
+        format!("TRIGGER:-P{}DT15H", event.remind.saturating_sub(1)),
+        "END:VALARM".to_owned(),
+    ]
 }
 
 fn digits(day: Date) -> String {

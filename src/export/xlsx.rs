@@ -1,7 +1,9 @@
 //! The tables as a workbook.
 //!
-//! Cells are only ever written as text, numbers or days, never as formulas. Nothing is read from the clock: the same tables
-//! give the same bytes.
+//! Cells of the tables are only ever written as text, numbers or days, never as formulas; the formulas of the first sheet are the
+//! program's own. Nothing is read from the clock: the same tables give the same bytes.
+
+mod summary;
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{
@@ -22,6 +24,7 @@ pub fn to_xlsx(results: &Results, sheets: &[Sheet], theme: &Theme) -> Result<Vec
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(results)?);
     let writer = Writer { looks: Looks::of(results, theme), owners: owners(sheets), theme };
+    writer.summary(workbook.add_worksheet(), results, sheets)?;
     for sheet in sheets {
         writer.write(workbook.add_worksheet(), sheet)?;
     }
@@ -135,7 +138,7 @@ struct Writer<'w> {
 impl Writer<'_> {
     fn write(&self, page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         page.set_name(sheet.name)?;
-        self.print_setup(page, sheet)?;
+        self.print_setup(page, &sheet.columns)?;
         for (at, column) in (0..).zip(&sheet.columns) {
             page.set_column_width(at, column.width)?;
             page.write_string_with_format(0, at, column.head, &self.looks.head)?;
@@ -220,8 +223,8 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn print_setup(&self, page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
-        let width: u16 = sheet.columns.iter().map(|column| column.width).sum();
+    fn print_setup(&self, page: &mut Worksheet, columns: &[Column]) -> Result<(), XlsxError> {
+        let width: u16 = columns.iter().map(|column| column.width).sum();
         let pages = width.div_ceil(WIDEST);
         page.set_landscape()
             .set_paper_size(LETTER)

@@ -8,7 +8,7 @@ use crate::{
     report::{Sources, words::capital},
 };
 
-/// The matrix with the numbers of the findings in each cell.
+/// The matrix with the numbers of the risks in each cell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HeatMap {
     /// Lowest first; one row each.
@@ -17,7 +17,7 @@ pub struct HeatMap {
     pub impacts: Vec<String>,
     /// `levels[likelihood][impact]`
     pub levels: Vec<Vec<LevelName>>,
-    /// Numbers of findings, in the same order.
+    /// Numbers of risks, in the same order.
     pub cells: Vec<Vec<Vec<u32>>>,
 }
 
@@ -111,9 +111,9 @@ fn level(sources: &Sources<'_>, row: usize, column: usize) -> Option<LevelName> 
 }
 
 fn numbers(sources: &Sources<'_>, row: usize, column: usize) -> Vec<u32> {
-    let findings = sources.weaknesses();
-    findings
-        .filter(|finding| (finding.rating.likelihood, finding.rating.impact) == (row, column))
-        .map(|finding| finding.number)
+    let risks = sources.evaluation.risks.iter();
+    risks
+        .filter(|risk| (risk.rating.likelihood, risk.rating.impact) == (row, column))
+        .map(|risk| risk.number)
         .collect()
 }

@@ -200,13 +200,15 @@ fn why(rated: &str) -> String {
     capital(rated.split_once(": ").map_or(rated, |(_, why)| why))
 }
 
-fn duty(sources: &Sources<'_>, finding: &Finding) -> String {
+pub(super) const REQUIRED: &str = "Required";
+
+pub(super) fn duty(sources: &Sources<'_>, finding: &Finding) -> String {
     let entries = &sources.case.pack.security_rule.entries;
     let first = finding.cites.first().and_then(|cite| entries.get(cite.as_str()));
     match first.map(|entry| entry.designation) {
         Some(Designation::Addressable) => "Addressable",
         // Standards, and what the Privacy and Breach Notification Rules ask for.
-        _ => "Required",
+        _ => REQUIRED,
     }
     .to_owned()
 }

@@ -198,7 +198,10 @@ fn lines(flows: &[Drawn], groups: &Groups, places: &[FlowPlace]) -> Vec<FlowLine
                 both_ways: flow.both_ways,
                 carries: flow.carries.clone(),
                 protection: protection(flow.protection),
-                how: flow.how.clone().filter(|how| how != protection(flow.protection)),
+                how: flow
+                    .how
+                    .clone()
+                    .filter(|how| !how.eq_ignore_ascii_case(protection(flow.protection))),
                 ends: [from, to],
                 status: flow.protection,
             })

@@ -1,24 +1,26 @@
-//! The page to act on: the gravest weakness, the first actions, the budget, and what to ask, keep and decide.
+//! The page to act on: the gravest risk, the first actions, the budget, and what to ask, keep and decide.
 
 use std::cmp::Reverse;
 
 use serde::Serialize;
 
 use crate::{
-    evaluate::{Action, Finding, SafeguardStatus, Window, total},
+    evaluate::{Action, SafeguardStatus, Window, total},
     id::Id,
     pack::rule::Rating,
     report::{
         Sources,
         plan::{self, ActionText},
-        words::{affected, expected_cost},
+        register::{self, RegisterRow},
+        words::expected_cost,
     },
 };
 
 /// What the owner of the practice reads first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Monday {
-    pub gravest: Option<Gravest>,
+    /// The head of the register.
+    pub gravest: Option<RegisterRow>,
     /// The actions at the head of the plan.
     pub first: Vec<ActionText>,
     /// What the plan takes, from today on.
@@ -29,22 +31,6 @@ pub struct Monday {
     pub lawyer: Vec<String>,
     /// Safeguards in place that hold down the most.
     pub well: Vec<String>,
-}
-
-/// The weakness that heads the list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Gravest {
-    pub title: String,
-    /// What could happen, in a sentence.
-    pub vulnerability: String,
-    /// What was answered.
-    pub because: String,
-    pub why_rated: String,
-    pub level: String,
-    pub confirmed: bool,
-    pub affected: String,
-    /// The number of the action that closes it.
-    pub action: u32,
 }
 
 /// What is to be spent until a day.
@@ -64,34 +50,12 @@ const WELL: usize = 3;
 pub(super) fn write(sources: &Sources<'_>) -> Monday {
     let ask = sources.evaluation.to_ask.iter().filter(|group| !group.questions.is_empty());
     Monday {
-        gravest: gravest(sources),
+        gravest: register::write(sources).into_iter().next(),
         first: plan::first(sources, FIRST),
         budget: budget(&sources.evaluation.plan),
         ask: ask.map(|group| group.whom.to_string()).collect(),
         lawyer: lawyer(&sources.evaluation.actions),
         well: well(sources),
-    }
-}
-
-/// The gravest of what the answers bear out, where that is grave; else of what is not ruled out.
-fn gravest(sources: &Sources<'_>) -> Option<Gravest> {
-    let half = sources.case.pack.scale.levels.len() / 2;
-    let is_grave = |one: &&Finding| one.is_confirmed() && one.rating.level >= half;
-    let confirmed = sources.weaknesses().find(is_grave);
-    let finding = confirmed.or_else(|| sources.weaknesses().next())?;
-    Some(told(sources, finding))
-}
-
-fn told(sources: &Sources<'_>, finding: &Finding) -> Gravest {
-    Gravest {
-        title: finding.title.clone(),
-        vulnerability: finding.vulnerability.clone(),
-        because: finding.because.clone(),
-        why_rated: finding.why_rated.clone(),
-        level: sources.level(finding.rating),
-        confirmed: finding.is_confirmed(),
-        affected: affected(finding),
-        action: sources.action_of(finding.number),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
     evaluate::{Action, Certainty, Window},
     report::{
         Sources,
+        findings::duty,
         words::{WHOLE, expected_cost, names, numbers, ranges, things},
     },
 };
@@ -57,6 +58,8 @@ pub struct ActionText {
     pub proof: String,
     /// Numbers of the actions that come before: "3 and 5".
     pub after: String,
+    /// What the law says of its gravest finding: "164.312(d), required"; empty where no law names it.
+    pub law: String,
     /// Good practice that no law names.
     pub advice: bool,
 }
@@ -109,6 +112,14 @@ fn text(sources: &Sources<'_>, action: &Action) -> ActionText {
         done: words(&action.done),
         proof: words(&action.proof),
         after: numbers(&action.after),
+        law: law(sources, action),
         advice: action.advice,
     }
+}
+
+fn law(sources: &Sources<'_>, action: &Action) -> String {
+    let gravest = action.findings.iter().min();
+    let finding = sources.weaknesses().find(|one| Some(&one.number) == gravest);
+    let cited = finding.and_then(|one| Some((duty(sources, one), one.cites.first()?)));
+    cited.map_or_else(String::new, |(duty, cite)| format!("{cite}, {}", duty.to_lowercase()))
 }

@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use crate::{
-    evaluate::{Guard, Risk},
+    answer::in_words,
+    evaluate::{Certainty, Guard, Risk},
     pack::risk::Response,
     report::{
         Sources,
-        findings::is_upper,
+        findings::{REQUIRED, duty, is_upper},
         words::{WHOLE, names, numbers, things},
     },
 };
@@ -50,6 +51,8 @@ pub struct RegisterRow {
     pub after: String,
     /// Numbers of the actions that bear on it: "1, 4 and 9"; empty where there are none.
     pub actions: String,
+    /// What the law asks for where something is open, in a sentence; empty where nothing is.
+    pub law: String,
 }
 
 /// How many risks there are of which level.
@@ -119,7 +122,27 @@ fn row(sources: &Sources<'_>, risk: &Risk) -> RegisterRow {
         start: sources.level(risk.start),
         after: sources.level(risk.residual),
         actions: numbers(&risk.actions),
+        law: law(sources, risk),
     }
+}
+
+/// More paragraphs than this are not read; the annex has all.
+const MOST_CITES: usize = 3;
+
+fn law(sources: &Sources<'_>, risk: &Risk) -> String {
+    let open = || sources.weaknesses().filter(|one| risk.findings.contains(&one.number));
+    let required: Vec<_> = open().filter(|one| duty(sources, one) == REQUIRED).collect();
+    let says = if required.is_empty() {
+        "The law asks for what is missing here, or for a written reason why not"
+    } else {
+        "The law requires what is missing here"
+    };
+    let cited: Vec<_> = if required.is_empty() { open().collect() } else { required };
+    let mut cites: Vec<&str> =
+        cited.iter().filter_map(|one| one.cites.first()).map(String::as_str).collect();
+    cites.dedup();
+    cites.truncate(MOST_CITES);
+    if cites.is_empty() { String::new() } else { format!("{says}: 45 CFR {}.", in_words(&cites)) }
 }
 
 /// So many risks are told in full even where none is grave.

@@ -3,7 +3,12 @@
 use jiff::{civil::Date, tz::TimeZone};
 use serde::Serialize;
 
-use crate::{answer::Answer, assessment::Recorded, pack::FILLED_IN_BY, report::Sources};
+use crate::{
+    answer::{Answer, Mark},
+    assessment::Recorded,
+    pack::{FILLED_IN_BY, question::Question},
+    report::Sources,
+};
 
 /// What the assessment covers and how it was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -15,8 +20,10 @@ pub struct Scope {
     /// Questions that concern the practice.
     pub asked: usize,
     pub answered: usize,
-    /// What the practice is, a sentence each.
-    pub facts: Vec<String>,
+    /// What the practice is: the answers of the first section.
+    pub profile: Vec<ProfileLine>,
+    /// Facts that the pack wants read, a sentence each.
+    pub notices: Vec<String>,
     /// The items of every list: "5 systems".
     pub counted: Vec<String>,
     /// Lowest first.
@@ -27,6 +34,12 @@ pub struct Scope {
     pub matrix: Vec<MatrixRow>,
     /// Where the matrix comes from.
     pub source: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ProfileLine {
+    pub label: String,
+    pub answer: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -67,7 +80,8 @@ pub(super) fn write(sources: &Sources<'_>) -> Scope {
         last_answer: days().max(),
         asked,
         answered: asked - sources.case.unanswered(),
-        facts: facts(sources),
+        profile: profile(sources),
+        notices: notices(sources),
         counted: counted(sources),
         likelihoods: scale.likelihoods.iter().map(|step| word(&step.title, &step.means)).collect(),
         impacts: scale.impacts.iter().map(|step| word(&step.title, &step.means)).collect(),
@@ -112,10 +126,36 @@ fn people(sources: &Sources<'_>) -> Vec<String> {
     people
 }
 
-/// Facts that hold, or that are known not to.
-fn facts(sources: &Sources<'_>) -> Vec<String> {
-    let known = sources.evaluation.facts.iter().filter(|fact| fact.known && fact.holds);
-    known.map(|fact| fact.sentence.clone()).collect()
+/// The practice's name, and who answered, stand on the cover.
+fn profile(sources: &Sources<'_>) -> Vec<ProfileLine> {
+    let pack = sources.case.pack;
+    let Some(first) = pack.sections.first() else { return Vec::new() };
+    let told = sources.case.asked().filter(|question| {
+        question.section == first.id
+            && question.id != pack.name_question
+            && *question.id != *FILLED_IN_BY
+    });
+    told.map(|question| ProfileLine {
+        label: question.label.clone(),
+        answer: in_short(sources, question),
+    })
+    .collect()
+}
+
+/// Of a checklist only what is so; the annex has all of it.
+fn in_short(sources: &Sources<'_>, question: &Question) -> String {
+    let Some(Answer::SeveralOf(marks)) = sources.case.answer(&question.id) else {
+        return sources.case.answered(question);
+    };
+    let yes = marks.iter().filter(|(_, mark)| **mark == Mark::Yes);
+    let labels: Vec<String> = yes.map(|(id, _)| question.choice_label(id)).collect();
+    if labels.is_empty() { sources.case.answered(question) } else { labels.join("; ") }
+}
+
+fn notices(sources: &Sources<'_>) -> Vec<String> {
+    let facts = sources.evaluation.facts.iter().filter(|fact| fact.known && fact.holds);
+    let wanted = |id| sources.case.pack.facts.get(id).is_some_and(|fact| fact.notice);
+    facts.filter(|fact| wanted(&fact.id)).map(|fact| fact.sentence.clone()).collect()
 }
 
 fn counted(sources: &Sources<'_>) -> Vec<String> {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
-    evaluate,
+    evaluate::{self, Spoken},
     report::Sources,
     results::{
         assets, finding_ids,
@@ -56,6 +56,15 @@ pub struct Action {
     pub advice: bool,
 }
 
+/// An action that may have stood in an earlier plan, and is not needed any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Over {
+    /// The id that the action had.
+    pub id: String,
+    pub title: String,
+}
+
 /// What an action may cost this practice in its first year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -69,6 +78,32 @@ pub struct Spending {
 
 pub(super) fn write(sources: &Sources<'_>) -> Vec<Action> {
     sources.evaluation.actions.iter().map(|action| one(sources, action)).collect()
+}
+
+/// In the order of the pack's gaps. What was never answered otherwise cannot have been open, and is not told.
+pub(super) fn over(sources: &Sources<'_>) -> Vec<Over> {
+    let pack = sources.case.pack;
+    let changed = changed(sources);
+    let mut over: Vec<Over> = Vec::new();
+    for (gap, grounds) in pack.gaps.values().zip(&pack.grounds) {
+        let id = gap.action.as_ref().unwrap_or(&gap.id);
+        let is_told = sources.evaluation.actions.iter().any(|action| action.id == *id)
+            || over.iter().any(|one| *id == *one.id);
+        if !is_told && grounds.questions.iter().any(|question| changed.contains(question)) {
+            let title = pack.actions.get(id).map(|action| action.title.to_string());
+            let title = title.unwrap_or_else(|| sources.case.say(&gap.title, Spoken::default()));
+            over.push(Over { id: id.to_string(), title });
+        }
+    }
+    over
+}
+
+/// The places of the questions whose answer took the place of another.
+fn changed(sources: &Sources<'_>) -> Vec<usize> {
+    let history = sources.case.assessment.history.iter();
+    let again = history.filter(|change| change.before.is_some());
+    let questions = &sources.case.pack.questions;
+    again.filter_map(|change| questions.get_index_of(&change.question)).collect()
 }
 
 fn one(sources: &Sources<'_>, action: &evaluate::Action) -> Action {

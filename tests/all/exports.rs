@@ -10,14 +10,14 @@ use proptest::prelude::*;
 use serde_json::Value;
 use sra::{
     answer::{Answer, Item},
-    assessment::{Assessment, Recorded},
+    assessment::{Assessment, Change, Recorded},
     evaluate::evaluate,
     export::{
         csv::to_csv,
         ics::to_ics,
-        sheets::{Cell, Sheet, sheets},
+        sheets::{Cell, Holds, Sheet, sheets},
     },
-    id::Id,
+    id::{Id, IdMap},
     pack::Pack,
     results::Results,
     trial::Practice,
@@ -188,11 +188,17 @@ fn rows(sheets: &[Sheet], name: &str) -> usize {
     sheets.iter().find(|sheet| sheet.name == name).unwrap().rows.len()
 }
 
-/// The first cell of a row tells it from all others.
+/// The id of a row tells it from all others, and stands last where it is nothing to read.
 fn check_ids(sheet: &Sheet) {
     assert!(sheet.rows.iter().all(|row| row.len() == sheet.columns.len()));
-    let ids: BTreeSet<String> = sheet.rows.iter().map(|row| format!("{:?}", row[0])).collect();
-    assert!(sheet.name == "About" || ids.len() == sheet.rows.len(), "{}", sheet.name);
+    let Some(at) = sheet.columns.iter().position(|column| column.holds == Holds::Id) else {
+        assert_eq!(sheet.name, "About");
+        return;
+    };
+    let is_read = sheet.columns[at].head != "ID";
+    assert!(is_read || at + 1 == sheet.columns.len(), "{}", sheet.name);
+    let ids: BTreeSet<String> = sheet.rows.iter().map(|row| format!("{:?}", row[at])).collect();
+    assert_eq!(ids.len(), sheet.rows.len(), "{}", sheet.name);
 }
 
 #[test]
@@ -307,7 +313,11 @@ fn check_calendar(results: &Results) -> Vec<Properties> {
         assert!(!line.contains(['\r', '\n']), "{line:?}");
     }
     let events = events(&calendar);
-    assert_eq!(events.len(), results.actions.len() + 1, "every action, and the review");
+    let open = results.actions.len() + 1;
+    assert_eq!(events.len(), open + results.over.len(), "every action, the review, what is over");
+    let over = |event: &&Properties| event.iter().any(|(name, _)| name == "STATUS");
+    assert_eq!(events.iter().filter(over).count(), results.over.len());
+    assert_eq!(calendar.matches("BEGIN:VALARM").count(), open, "a word in time for each");
     let mut ids: Vec<&str> = events.iter().map(|event| value(event, "UID")).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -352,6 +362,37 @@ fn a_calendar_exported_again_brings_the_same_events_up_to_date() {
     assessment.started = Timestamp::UNIX_EPOCH;
     let other = events(&to_ics(&results(pack, &assessment, TODAY)));
     assert_ne!(value(&first[0], "UID"), value(&other[0], "UID"), "another assessment");
+}
+
+#[test]
+fn an_action_that_is_no_longer_needed_is_cancelled_by_the_next_calendar() {
+    let pack = pack();
+    let mut assessment = dental(pack);
+    let first = results(pack, &assessment, TODAY);
+    assert!(first.over.is_empty(), "nothing was answered otherwise: {:?}", first.over);
+    let question = Id::new("incident_learned");
+    let was = assessment.answers.get(&question).unwrap().clone();
+    let now = Recorded::new(Answer::OneOf(Id::new("written_fixed")), was.at, None);
+    assessment.history.push(
+        Change {
+            question: question.clone(),
+            at: was.at,
+            before: Some(was),
+            also: IdMap::default(),
+            undoes: false,
+            together: false,
+        }
+        .into(),
+    );
+    assessment.answers.insert(question, now);
+    let later = results(pack, &assessment, TODAY);
+    assert_eq!(later.over.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["past_incident"]);
+    let events = check_calendar(&later);
+    let over = events.last().unwrap();
+    assert_eq!(value(over, "STATUS"), "CANCELLED");
+    let at = first.actions.iter().position(|one| one.id == "past_incident").unwrap();
+    let before = self::events(&to_ics(&first));
+    assert_eq!(value(over, "UID"), value(&before[at], "UID"));
 }
 
 #[test]

@@ -66,6 +66,21 @@ pub fn practice(pack: &Pack, name: &str) -> Practice {
     Practice::read(pack, &source).unwrap_or_else(|mistakes| panic!("{mistakes:#?}"))
 }
 
+/// Each document that the pack's templates make of a report: the template's name, its Markdown, and what is made of that.
+pub fn documents(pack: &Pack, report: &Report) -> Vec<(&'static str, String, Document)> {
+    let files: Vec<_> =
+        pack.templates.iter().map(|(name, source)| (name.clone(), Arc::clone(source))).collect();
+    let templates = Templates::compile(&files).unwrap_or_else(|found| panic!("{found:#?}"));
+    let data = serde_json::to_value(report).unwrap();
+    let made = |name| {
+        let text = templates.render(name, &data).unwrap_or_else(|found| panic!("{found}"));
+        let built = document::build(&text, &figures(report), &Meta::default());
+        let built = built.unwrap_or_else(|found| panic!("{name}: {}", found[0]));
+        (name, text, built)
+    };
+    ["sra.md.hbs", "annex.md.hbs", "plan.md.hbs"].into_iter().map(made).collect()
+}
+
 /// The document that the pack's templates make of a report, with annex and plan behind it.
 pub fn document(pack: &Pack, report: &Report) -> Document {
     let files: Vec<_> =

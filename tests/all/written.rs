@@ -1,6 +1,6 @@
 //! From answers to the written document, with the built-in pack.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::{Timestamp, civil::Date};
 use sra::{
@@ -19,7 +19,7 @@ use sra::{
     standing::Activity,
 };
 
-use crate::support::{self, builtin};
+use crate::support::{self, builtin, practice};
 
 const TODAY: Date = jiff::civil::date(2026, 11, 22);
 
@@ -149,6 +149,69 @@ fn a_document_can_be_written_for_every_manner_of_answering() {
     }
 }
 
+/// The words that are links within a document, as its Markdown has them.
+fn links(markdown: &str) -> BTreeSet<&str> {
+    let behind = markdown.split("](#").skip(1);
+    behind.filter_map(|rest| Some(rest.split_once(')')?.0)).collect()
+}
+
+#[test]
+fn every_link_leads_to_a_heading_of_its_own_document() {
+    let pack = builtin();
+    let described = ["sample-three-chair-dental", "sample-family-therapy", "well-run-solo"];
+    let described = described.into_iter().chain(["not-sure-at-all", "a-new-practice"]);
+    let described = described.map(|name| practice(&pack, &format!("{name}.toml")).assessment);
+    let manners = [Manner::First, Manner::Last, Manner::Unsure].map(|how| answered(&pack, how));
+    let empty = Assessment::new(&pack, Timestamp::UNIX_EPOCH);
+    for assessment in described.chain(manners).chain([empty]) {
+        let evaluation = evaluate(&pack, &assessment, TODAY);
+        let report = Report::of(&pack, &assessment, &evaluation);
+        for (name, text, document) in support::documents(&pack, &report) {
+            let ids: BTreeSet<&str> = document.headings().iter().map(|(_, id, _)| *id).collect();
+            let astray: Vec<_> = links(&text).difference(&ids).copied().collect();
+            assert!(astray.is_empty(), "{name} of {}: {astray:?}", report.practice);
+        }
+    }
+}
+
+/// What an owner asks of the first pages.
+#[test]
+fn the_first_pages_say_what_is_gravest_what_to_do_and_what_to_sign() {
+    let pack = builtin();
+    for name in ["sample-three-chair-dental.toml", "sample-family-therapy.toml"] {
+        let assessment = practice(&pack, name).assessment;
+        let evaluation = evaluate(&pack, &assessment, TODAY);
+        let report = Report::of(&pack, &assessment, &evaluation);
+        let documents = support::documents(&pack, &report);
+        let text = document::to_markdown(&documents[0].2).replace('\\', "");
+        let (first, _) = text.split_once("\n## Scope and method").unwrap();
+        let gravest = &report.register[0];
+        let mut said = vec![gravest.title.clone(), gravest.why.clone()];
+        for action in &report.monday.first {
+            let day = evaluate::long_date(action.due);
+            let parts = [&action.title, &action.first_step, &action.owner, &action.cost];
+            said.extend(parts.into_iter().cloned().chain([day, action.law.clone()]));
+        }
+        said.extend(["To be signed", "Law or advice", "What is not known"].map(str::to_owned));
+        for part in said {
+            assert!(!part.is_empty() && first.contains(&part), "{name}: {part}\nnot in\n{first}");
+        }
+    }
+}
+
+#[test]
+fn reasons_say_what_was_answered_and_steps_of_all_scales_share_their_words() {
+    let pack = builtin();
+    for name in ["sample-three-chair-dental", "sample-family-therapy", "sample-two-clinics"] {
+        let assessment = practice(&pack, &format!("{name}.toml")).assessment;
+        let (_, document) = write(&pack, &assessment);
+        let text = document::to_markdown(&document);
+        for words in ["You did not say", "not named", "was named", "we read version", "Medium"] {
+            assert!(!text.contains(words), "{name} says `{words}`");
+        }
+    }
+}
+
 #[test]
 fn whoever_is_unsure_throughout_gets_no_confirmed_finding_from_it() {
     let pack = builtin();
@@ -223,7 +286,7 @@ fn decisions_on_addressable_specifications_stand_in_a_dated_table() {
     assert!(records.contains("**Another measure: The landlord keeps a list of repairs.**"));
     let reason = "Reason: We rent, and every repair is ordered by the landlord. Weighed: Our size and how we work.";
     assert!(records.contains(reason), "{records}");
-    assert!(records.contains("2026-11-20, Dana"), "{records}");
+    assert!(records.contains("November 20, 2026, Dana"), "{records}");
     let logoff = row("164.312(a)(2)(iii)");
     assert!(logoff.contains("**Not reasonable and appropriate.** Reason: We rent"), "{logoff}");
     let planned = row("164.308(a)(5)(ii)(C)");

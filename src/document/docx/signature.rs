@@ -4,10 +4,10 @@ use super::block::set;
 use super::paragraph::{Paragraph, Style, mark, run};
 use super::xml::{Element, element};
 use super::{INCH, Item, Place, Writer};
-use crate::document::tree::{Inline, Line};
+use crate::document::tree::{Inline, Line, signer};
 
-/// Twips between the line for the name and the line for the date.
-const GAP: u32 = INCH * 2 / 5;
+/// Twips between one line and the next beside it.
+const GAP: u32 = INCH / 4;
 const FEW: usize = 5;
 
 impl Writer<'_> {
@@ -21,32 +21,53 @@ impl Writer<'_> {
         all.into_iter().map(Item::Paragraph).collect()
     }
 
-    /// The lines, what goes on them, and who signs: on one page.
+    /// Who signs, the lines for it, and what goes on them: on one page.
     fn signature(&mut self, line: &Line, place: Place) -> [Paragraph; 3] {
-        let kept = |style, content| Paragraph {
+        let (role, name) = signer(line);
+        let strong = [Inline::Strong { content: role.to_vec() }];
+        let who = Paragraph {
             keep_next: true,
-            tabs: tabs(place, style),
-            ..set(Paragraph::new(style, content), place)
+            before: Some(ABOVE),
+            ..set(Paragraph::new(Style::Normal, self.inlines(&strong)), place)
         };
         let tab = || mark("w:tab");
-        let rule = kept(Style::SignatureLine, vec![tab(), tab(), tab()]);
-        let label = vec![run("Signature"), tab(), tab(), run("Date")];
-        let label = kept(Style::SignatureLabel, label);
-        let strong = [Inline::Strong { content: line.clone() }];
-        let who = set(Paragraph::new(Style::Normal, self.inlines(&strong)), place);
-        [rule, label, who]
+        let mut rule = self.inlines(name);
+        rule.extend((0..5).map(|_| tab()));
+        let rule = Paragraph {
+            keep_next: true,
+            tabs: tabs(place, "underscore"),
+            ..set(Paragraph::new(Style::SignatureLine, rule), place)
+        };
+        let [name, sign, date] = ["Printed name", "Signature", "Date"].map(run);
+        let label = vec![name, tab(), tab(), sign, tab(), tab(), date];
+        let label = Paragraph {
+            tabs: tabs(place, "none"),
+            ..set(Paragraph::new(Style::SignatureLabel, label), place)
+        };
+        [who, rule, label]
     }
 }
 
-/// A line for the name, a gap, and a line half as long for the date.
-fn tabs(place: Place, style: Style) -> Vec<Element> {
-    let name = (place.width.saturating_sub(GAP)) * 2 / 3;
-    let leader = if style == Style::SignatureLine { "underscore" } else { "none" };
-    let stop = |at: u32, leader: &str| {
+/// Room above the role, in twips.
+const ABOVE: u32 = 120;
+
+/// A line for the printed name, one for the signature, and a short one for the date.
+fn tabs(place: Place, leader: &'static str) -> Vec<Element> {
+    let room = place.width.saturating_sub(2 * GAP);
+    let (name, sign) = (room * 3 / 10, room * 9 / 20);
+    let stop = |at: u32, leader: &'static str| {
         element("w:tab")
             .with("w:val", "left")
             .with("w:leader", leader)
             .with("w:pos", place.indent + at)
     };
-    vec![stop(name, leader), stop(name + GAP, "none"), stop(place.width, leader)]
+    let second = name + GAP;
+    let third = second + sign + GAP;
+    vec![
+        stop(name, leader),
+        stop(second, "none"),
+        stop(second + sign, leader),
+        stop(third, "none"),
+        stop(place.width, leader),
+    ]
 }

@@ -145,9 +145,9 @@ fn titles(theme: &Theme) -> [Element; 3] {
     let accent = accent(theme);
     let rule = element("w:pBdr").child(border("w:bottom", 24, 0, accent));
     [
-        style(Style::CoverRule, "Cover Rule", vec![rule, spacing(1440, 360, 240)], letters(8)),
+        style(Style::CoverRule, "Cover Rule", vec![rule, spacing(720, 300, 240)], letters(8)),
         style(Style::Title, "Title", with(keeps(), [spacing(0, 160, 240)]), bold(52, accent)),
-        style(Style::Subtitle, "Subtitle", vec![spacing(0, 720, 240)], soft(32)),
+        style(Style::Subtitle, "Subtitle", vec![spacing(0, 360, 240)], soft(32)),
     ]
 }
 
@@ -214,7 +214,7 @@ fn in_tables(theme: &Theme) -> [Element; 4] {
 fn signatures() -> [Element; 2] {
     // Room above would be lost at the top of a page, and with it the place to sign.
     let tall =
-        element("w:spacing").with("w:after", 0).with("w:line", 600).with("w:lineRule", "exact");
+        element("w:spacing").with("w:after", 0).with("w:line", 440).with("w:lineRule", "exact");
     let line = vec![tall];
     [
         style(Style::SignatureLine, "Signature Line", line, Letters::default()),

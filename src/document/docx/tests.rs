@@ -186,7 +186,7 @@ fn a_figure_is_there_for_every_reader() {
     let source = string(&files, "word/document.xml");
     let xml = Xml::parse(&source).unwrap();
     let described = named(&xml, "docPr")[0];
-    assert!(attribute(described, "descr").unwrap().contains("6 findings. Critical: 1, 2; High: 3"));
+    assert!(attribute(described, "descr").unwrap().contains("6 risks. Critical: R1, R2; High: R3"));
     let blip = named(&xml, "blip")[0];
     assert_eq!(attribute(blip, "embed"), Some("rIdPng1"));
     assert_eq!(attribute(named(&xml, "svgBlip")[0], "embed"), Some("rIdSvg1"));

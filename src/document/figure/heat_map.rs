@@ -1,10 +1,10 @@
-//! Findings by likelihood and impact.
+//! Risks by likelihood and impact.
 
-use super::words::{ranges, runs, width, words};
+use super::words::{runs, width, words};
 use crate::document::theme::Levels;
 use crate::document::tree::{Align, Block, Column, Line, Picture, Table, Tone, text};
 
-/// The risk matrix with the findings that fall into each of its cells.
+/// The risk matrix with the risks that fall into each of its cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeatMap {
     /// Words from least to most likely; one row each.
@@ -13,10 +13,11 @@ pub struct HeatMap {
     pub impact: Vec<String>,
     /// Id and title of the level of risk of each cell, `levels[likelihood][impact]`.
     pub levels: Vec<Vec<(String, String)>>,
-    /// Numbers of the findings in each cell, in the same order.
+    /// Numbers of the risks in each cell, in the same order.
     pub cells: Vec<Vec<Vec<u32>>>,
 }
 
+const TITLE: &str = "Risks by likelihood and impact";
 const TOP: u32 = 10;
 const BOTTOM: u32 = 46;
 const ROW: u32 = 46;
@@ -39,7 +40,7 @@ impl HeatMap {
                 "<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>{}",
                 self.svg()
             ),
-            title: "Findings by likelihood and impact".into(),
+            title: TITLE.into(),
             alt: self.alt(),
             blocks: vec![self.table()],
         }
@@ -69,13 +70,13 @@ impl HeatMap {
         ROW.max(24 + TEXT_LINE * count(lines.unwrap_or(0)) + 8)
     }
 
-    /// The numbers, with those in a row as "9–16".
+    /// The numbers as the register has them, with those in a row as "R9–16".
     fn number_lines(&self, row: usize, column: usize) -> Vec<String> {
         let room = self.cell_width() - 16;
         let mut lines: Vec<String> = Vec::new();
         let mut told = Vec::new();
         for (start, end) in runs(self.numbers(row, column)) {
-            let said = if start == end { start.to_string() } else { format!("{start}–{end}") };
+            let said = if start == end { format!("R{start}") } else { format!("R{start}–{end}") };
             let longer = lines.last().map(|line| format!("{line}, {said}"));
             match (longer.filter(|line| width(line, NUMBER) <= room), lines.last_mut()) {
                 (Some(longer), Some(last)) => *last = longer,
@@ -189,14 +190,15 @@ impl HeatMap {
         for id in self.ranked().into_iter().rev() {
             let (title, numbers) = self.at_level(id);
             if !numbers.is_empty() {
-                parts.push(format!("{title}: {}", ranges(&numbers)));
+                parts.push(format!("{title}: {}", numbered(&numbers)));
             }
         }
         let total: usize = self.cells.iter().flatten().map(Vec::len).sum();
         if parts.is_empty() {
-            return "A matrix of likelihood and impact without findings.".into();
+            return "A matrix of likelihood and impact without risks.".into();
         }
-        format!("A matrix of likelihood and impact with {total} findings. {}.", parts.join("; "))
+        let risks = if total == 1 { "risk" } else { "risks" };
+        format!("A matrix of likelihood and impact with {total} {risks}. {}.", parts.join("; "))
     }
 
     fn at_level(&self, id: &str) -> (&str, Vec<u32>) {
@@ -218,13 +220,7 @@ impl HeatMap {
         let header: Vec<Line> = std::iter::once(text("Likelihood")).chain(words).collect();
         let columns = header.iter().map(|_| Column { align: Align::Left, width: None }).collect();
         let rows = (0..self.likelihood.len()).rev().map(|row| self.table_row(row)).collect();
-        Block::Table(Table {
-            caption: text("Findings by likelihood and impact"),
-            columns,
-            header,
-            rows,
-            tight: false,
-        })
+        Block::Table(Table { caption: text(TITLE), columns, header, rows, tight: false })
     }
 
     fn table_row(&self, row: usize) -> Vec<Line> {
@@ -232,13 +228,22 @@ impl HeatMap {
             let (_, title) = self.level(row, column);
             match self.numbers(row, column) {
                 [] => text(title),
-                numbers => text(format!("{title}: {}", ranges(numbers))),
+                numbers => text(format!("{title}: {}", numbered(numbers))),
             }
         });
         std::iter::once(text(self.likelihood.get(row).map_or("", String::as_str)))
             .chain(cells)
             .collect()
     }
+}
+
+/// "R1, R4 to R6"
+fn numbered(numbers: &[u32]) -> String {
+    let said = runs(numbers).into_iter().map(|(start, end)| match end - start {
+        0 => format!("R{start}"),
+        _ => format!("R{start} to R{end}"),
+    });
+    said.collect::<Vec<_>>().join(", ")
 }
 
 fn count(number: usize) -> u32 {
@@ -270,16 +275,16 @@ pub(in crate::document) mod tests {
     #[test]
     fn the_drawing_the_words_and_the_table_say_the_same() {
         let picture = sample().picture();
-        assert!(picture.svg.contains(">Critical<") && picture.svg.contains(">1, 2<"));
+        assert!(picture.svg.contains(">Critical<") && picture.svg.contains(">R1, R2<"));
         assert!(picture.svg.contains("&lt;Severe&gt;") && !picture.svg.contains("<Severe>"));
         assert!(
-            picture.alt.contains("6 findings. Critical: 1, 2; High: 3; Medium: 4, 5, 7."),
+            picture.alt.contains("6 risks. Critical: R1, R2; High: R3; Medium: R4, R5, R7."),
             "{}",
             picture.alt
         );
         let [Block::Table(table)] = &picture.blocks[..] else { panic!("a table") };
         let first: Vec<String> = table.rows[0].iter().map(|cell| plain(cell)).collect();
-        assert_eq!(first, ["Likely", "Medium", "High: 3", "Critical: 1, 2"]);
+        assert_eq!(first, ["Likely", "Medium", "High: R3", "Critical: R1, R2"]);
     }
 
     #[test]
@@ -287,7 +292,8 @@ pub(in crate::document) mod tests {
         let mut map = sample();
         map.cells[2][2] = (1..=99).map(|number| number * 2).collect();
         assert!(map.picture().height > sample().picture().height);
-        assert!(map.picture().svg.contains("and 55 more"));
+        let svg = map.picture().svg;
+        assert!(svg.contains(" more<") && !svg.contains("R198"), "{svg}");
         for (id, _) in map.levels.iter_mut().flatten() {
             id.insert(0, '_');
         }
@@ -297,6 +303,6 @@ pub(in crate::document) mod tests {
     #[test]
     fn missing_cells_do_no_harm() {
         let map = HeatMap { levels: vec![], cells: vec![], ..sample() };
-        assert!(map.picture().alt.contains("without findings"));
+        assert!(map.picture().alt.contains("without risks"));
     }
 }

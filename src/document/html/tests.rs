@@ -35,6 +35,22 @@ fn a_page_needs_nothing_else_and_can_be_used_by_everybody() {
 }
 
 #[test]
+fn a_row_of_many_cells_can_become_a_card_that_says_what_each_of_them_is() {
+    let text =
+        page("# T\n\n| No. | Who, by \"when\" | c |\n|---|---|---|\n| # All |\n| 1 | Ann | x |\n");
+    for part in [
+        "<table class=\"data many\" role=\"table\">",
+        "<th scope=\"col\" role=\"columnheader\">No.</th>",
+        "<td role=\"cell\" data-label=\"Who, by &quot;when&quot;\">Ann</td>",
+        "<th scope=\"rowgroup\" role=\"rowheader\" colspan=\"3\">All</th>",
+        "content: attr(data-label)",
+    ] {
+        assert!(text.contains(part), "{part}\nis missing in\n{text}");
+    }
+    assert!(!page("# T\n\n| a | b |\n|---|---|\n| 1 | 2 |\n").contains("data-label=\""));
+}
+
+#[test]
 fn a_table_without_a_caption_is_named_by_its_heading() {
     assert!(
         page("# T\n\n## Systems\n\n| a |\n|---|\n| 1 |\n")

@@ -22,7 +22,7 @@ fn no_block_of_our_own_is_left() {
         "- [One & two](#one--two)",
         "> **Note**\n>\n> Text",
         "**Caption**\n\n| a | b |\n| --- | --: |\n| x\\|y | High |",
-        "| Likely | Medium | High: 3 | Critical: 1, 2 |",
+        "| Likely | Medium | High: R3 | Critical: R1, R2 |",
         "- **Term:** Details",
         "1. a\n   - b",
         "Ann",

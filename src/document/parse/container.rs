@@ -84,7 +84,7 @@ impl Parser<'_> {
         let is_fine = match name {
             "toc" => matches!(spot, Spot::Top | Spot::Cover),
             "cover" | "landscape" | "pagebreak" => spot == Spot::Top,
-            "signature" | "figure" => spot != Spot::Cover,
+            "figure" => spot != Spot::Cover,
             _ => true,
         };
         if !is_fine {

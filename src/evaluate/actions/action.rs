@@ -6,10 +6,7 @@
 use std::sync::Arc;
 
 use indexmap::IndexMap;
-use jiff::{
-    ToSpan,
-    civil::{Date, Weekday},
-};
+use jiff::{ToSpan, civil::Date};
 use rustc_hash::FxHashMap;
 
 use crate::{
@@ -23,6 +20,7 @@ use crate::{
         findings::finding::{Class, Finding},
         findings::gap::Certainty,
         owner::owner,
+        working_day::working_day,
     },
     id::Id,
     pack::{
@@ -381,14 +379,4 @@ fn set_days(actions: &mut [Action]) {
         let day = action.since.saturating_add(i64::from(action.window).days());
         action.due = working_day(day);
     }
-}
-
-/// The day itself, or the Friday before a weekend.
-fn working_day(day: Date) -> Date {
-    let back = match day.weekday() {
-        Weekday::Saturday => 1,
-        Weekday::Sunday => 2,
-        _ => 0,
-    };
-    day.saturating_sub(back.days())
 }

@@ -273,7 +273,7 @@ fn not_known(case: &Case<'_>, behind: &[&Question], items: &[&str]) -> String {
             format!("{} for {items}", in_words(&labels))
         }
     };
-    format!("Not known yet: {about}. Until it is, this is rated as if the safeguard were missing.")
+    format!("Not known yet: {about}.")
 }
 
 fn why_rated(case: &Case<'_>, gap: &Gap, worst: &Row<'_>, all: Spoken<'_>) -> String {

@@ -7,8 +7,7 @@ use crate::results::AnswerLine;
 
 pub(super) fn sheet(results: &Known<'_>) -> Sheet {
     let fields = [
-        Field::new("ID", 24, Holds::Id, |_, line: &AnswerLine| Cell::text(&line.id)),
-        Field::new("Number", 9, Holds::Number, |_, line| {
+        Field::new("Number", 9, Holds::Number, |_, line: &AnswerLine| {
             Cell::Number(line.number.try_into().unwrap_or(u64::MAX))
         }),
         Field::text("Section", 22, |_, line| Cell::text(&line.section)),
@@ -18,6 +17,7 @@ pub(super) fn sheet(results: &Known<'_>) -> Sheet {
         Field::text("Answered by", 18, |_, line| Cell::maybe(line.by.as_deref())),
         Field::new("Answered on", 13, Holds::Date, |_, line| day(line)),
         Field::text("Note", 40, |_, line| Cell::maybe(line.note.as_deref())),
+        Field::new("ID", 24, Holds::Id, |_, line| Cell::text(&line.id)),
     ];
     Sheet::of("Answers", results, &results.answers, &fields)
 }

@@ -5,8 +5,9 @@ use crate::results::{Finding, SaidLine};
 
 pub(super) fn sheet(results: &Known<'_>) -> Sheet {
     let fields = [
-        Field::new("ID", 20, Holds::Id, |_, finding: &Finding| Cell::text(&finding.id)),
-        Field::new("Finding", 8, Holds::Number, |_, finding| Cell::Number(finding.number.into())),
+        Field::new("Finding", 8, Holds::Number, |_, finding: &Finding| {
+            Cell::Number(finding.number.into())
+        }),
         Field::text("Title", 30, |_, finding| Cell::text(&finding.title)),
         Field::new("Level", 10, Holds::Level, |results, finding| {
             Cell::text(results.scale.level(&finding.rating.level))
@@ -47,6 +48,7 @@ pub(super) fn sheet(results: &Known<'_>) -> Sheet {
         Field::text("NIST CSF 2.0", 13, |_, finding| references(finding, "csf-2.0")),
         Field::text("405(d) HICP practice", 13, |_, finding| references(finding, "hicp")),
         Field::text("HPH performance goal", 24, |_, finding| references(finding, "hph-cpg")),
+        Field::new("ID", 20, Holds::Id, |_, finding| Cell::text(&finding.id)),
     ];
     Sheet::of("Findings", results, &results.findings, &fields)
 }

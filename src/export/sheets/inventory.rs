@@ -5,8 +5,7 @@ use crate::results::{Asset, Item, Vendor};
 
 pub(super) fn assets(results: &Known<'_>) -> Sheet {
     let fields = [
-        Field::new("ID", 24, Holds::Id, |_, asset: &Asset| Cell::text(&asset.id)),
-        Field::text("Name", 26, |_, asset| Cell::text(&asset.name)),
+        Field::text("Name", 26, |_, asset: &Asset| Cell::text(&asset.name)),
         Field::text("Kind", 24, |_, asset| Cell::text(&asset.kind.words)),
         Field::text("Where it is", 24, |_, asset| Cell::text(&asset.place.words)),
         Field::text("What it holds", 30, |_, asset| Cell::text(&asset.holds.words)),
@@ -33,14 +32,14 @@ pub(super) fn assets(results: &Known<'_>) -> Sheet {
             Cell::Number(asset.findings.len().try_into().unwrap_or(u64::MAX))
         }),
         Field::text("Finding numbers", 16, |results, asset| numbers(results, &asset.findings)),
+        Field::new("ID", 24, Holds::Id, |_, asset| Cell::text(&asset.id)),
     ];
     Sheet::of("Inventory", results, &results.assets, &fields)
 }
 
 pub(super) fn vendors(results: &Known<'_>) -> Sheet {
     let fields = [
-        Field::new("ID", 24, Holds::Id, |_, vendor: &Vendor| Cell::text(&vendor.item)),
-        Field::text("Name", 26, |results, vendor| {
+        Field::text("Name", 26, |results, vendor: &Vendor| {
             of(results, vendor, |item| Cell::text(&item.name))
         }),
         Field::text("Kind", 22, |results, vendor| {
@@ -54,6 +53,7 @@ pub(super) fn vendors(results: &Known<'_>) -> Sheet {
             results.item(&vendor.item).map_or(Cell::Empty, |item| numbers(results, &item.findings))
         }),
         Field::text("Notes", 34, |_, _| Cell::Empty),
+        Field::new("ID", 24, Holds::Id, |_, vendor| Cell::text(&vendor.item)),
     ];
     Sheet::of("Vendors", results, &results.vendors, &fields)
 }

@@ -7,11 +7,15 @@ const STATUSES: &[&str] = &["To do", "In progress", "On hold", "Done"];
 
 pub(super) fn sheet(results: &Known<'_>) -> Sheet {
     let fields = [
-        Field::new("ID", 20, Holds::Id, |_, action: &Action| Cell::text(&action.id)),
-        Field::new("Action", 8, Holds::Number, |_, action| Cell::Number(action.number.into())),
+        Field::new("Action", 8, Holds::Number, |_, action: &Action| {
+            Cell::Number(action.number.into())
+        }),
         Field::new("Due", 13, Holds::Date, |_, action| Cell::Date(action.due)),
         Field::new("Level", 10, Holds::Level, |results, action| {
             Cell::text(results.scale.level(&action.level))
+        }),
+        Field::text("Law or advice", 9, |_, action| {
+            Cell::text(if action.advice { "Advice" } else { "Law" })
         }),
         Field::text("What to do", 34, |_, action| Cell::text(&action.title)),
         Field::text("First step", 34, |_, action| Cell::text(&action.first)),
@@ -38,6 +42,7 @@ pub(super) fn sheet(results: &Known<'_>) -> Sheet {
         }),
         Field::new("Done on", 13, Holds::Date, |_, _| Cell::Empty),
         Field::text("Notes and proof", 30, |_, _| Cell::Empty),
+        Field::new("ID", 20, Holds::Id, |_, action| Cell::text(&action.id)),
     ];
     Sheet::of("Plan", results, &results.actions, &fields)
 }

@@ -8,8 +8,7 @@ const RESPONSES: &[&str] = &["mitigate", "accept", "avoid", "transfer", "keep", 
 
 pub(super) fn sheet(results: &Known<'_>) -> Sheet {
     let fields = [
-        Field::new("ID", 22, Holds::Id, |_, risk: &Risk| Cell::text(&risk.id)),
-        Field::new("No.", 6, Holds::Number, |_, risk| Cell::Number(risk.number.into())),
+        Field::new("No.", 6, Holds::Number, |_, risk: &Risk| Cell::Number(risk.number.into())),
         Field::text("Risk", 44, |_, risk| Cell::text(&risk.title)),
         Field::text("What it strikes", 24, |results, risk| assets(results, &risk.assets)),
         Field::text("Likelihood", 11, |results, risk| {
@@ -37,6 +36,7 @@ pub(super) fn sheet(results: &Known<'_>) -> Sheet {
             let numbers: Vec<String> = actions.map(|action| action.number.to_string()).collect();
             Cell::text(&numbers.join(", "))
         }),
+        Field::new("ID", 22, Holds::Id, |_, risk| Cell::text(&risk.id)),
     ];
     Sheet::of("Risks", results, &results.risks, &fields)
 }

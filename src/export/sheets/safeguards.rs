@@ -5,8 +5,7 @@ use crate::results::{Safeguard, in_words};
 
 pub(super) fn sheet(results: &Known<'_>) -> Sheet {
     let fields = [
-        Field::new("ID", 24, Holds::Id, |_, safeguard: &Safeguard| Cell::text(&safeguard.id)),
-        Field::text("Safeguard", 40, |_, safeguard| Cell::text(&safeguard.title)),
+        Field::text("Safeguard", 40, |_, safeguard: &Safeguard| Cell::text(&safeguard.title)),
         Field::text("Family", 16, |_, safeguard| Cell::state(&safeguard.family)),
         Field::text("Status", 14, |_, safeguard| Cell::state(&safeguard.status)),
         Field::text("For each", 40, each),
@@ -14,6 +13,7 @@ pub(super) fn sheet(results: &Known<'_>) -> Sheet {
             Cell::maybe(safeguard.reason.as_deref())
         }),
         Field::text("Rule (45 CFR)", 22, |_, safeguard| Cell::lines(&safeguard.cites)),
+        Field::new("ID", 24, Holds::Id, |_, safeguard| Cell::text(&safeguard.id)),
     ];
     Sheet::of("Safeguards", results, &results.safeguards, &fields)
 }

@@ -17,9 +17,12 @@ pub fn parts(written: &Written) -> Parts {
             calendar.alarms.is_empty() && calendar.todos.is_empty() && calendar.journals.is_empty()
         );
         for event in calendar.events {
-            assert!(event.alarms.is_empty());
             parts.made("event");
             properties(event.properties, &mut parts);
+            for alarm in event.alarms {
+                parts.made("alarm");
+                properties(alarm.properties, &mut parts);
+            }
         }
     }
     parts

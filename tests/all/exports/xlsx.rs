@@ -23,11 +23,12 @@ fn opened(bytes: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
     Xlsx::new(Cursor::new(bytes)).unwrap()
 }
 
-/// Checks that the workbook holds the tables, cell for cell, and no formula.
+/// Checks that the workbook holds the tables, cell for cell, and formulas only in the summary before them.
 fn check(results: &Results) {
     let sheets = sheets(results);
     let mut book = opened(written(results));
-    assert_eq!(book.sheet_names(), sheets.iter().map(|sheet| sheet.name).collect::<Vec<_>>());
+    let names = ["Summary"].into_iter().chain(sheets.iter().map(|sheet| sheet.name));
+    assert_eq!(book.sheet_names(), names.collect::<Vec<_>>());
     for sheet in &sheets {
         let formulas = book.worksheet_formula(sheet.name).unwrap();
         assert!(formulas.used_cells().all(|(_, _, formula)| formula.is_empty()), "{}", sheet.name);
@@ -70,6 +71,35 @@ fn a_workbook_holds_the_tables_cell_for_cell() {
         let practice = practice(pack, name);
         check(&results(pack, &practice.assessment, practice.as_of));
     }
+}
+
+#[test]
+fn the_summary_counts_what_is_open_late_and_done_in_the_plan() {
+    let pack = pack();
+    let results = results(pack, &dental(pack), TODAY);
+    let mut book = opened(written(&results));
+    let summary = book.worksheet_range("Summary").unwrap();
+    let formulas = book.worksheet_formula("Summary").unwrap();
+    let row = |words: &str| summary.rows().position(|row| row[0] == Data::String(words.into()));
+    let formula = |words: &str| {
+        let at = u32::try_from(row(words).unwrap()).unwrap();
+        formulas.get_value((at, 1)).unwrap().clone()
+    };
+    let last = results.actions.len() + 1;
+    let status = format!("Plan!$D$2:$D${last},\"Law\",Plan!$J$2:$J${last}");
+    assert_eq!(formula("Open"), format!("COUNTIFS({status},\"<>Done\")"));
+    assert_eq!(
+        formula("Late"),
+        format!("COUNTIFS({status},\"<>Done\",Plan!$B$2:$B${last},\"<\"&TODAY())")
+    );
+    assert_eq!(formula("Done"), format!("COUNTIFS({status},\"Done\")"));
+    let now = |words: &str| summary.rows().nth(row(words).unwrap()).unwrap()[1].clone();
+    let duties = results.actions.iter().filter(|action| !action.advice).count();
+    let open = i32::try_from(duties).unwrap();
+    assert_eq!(now("Open").as_f64(), Some(f64::from(open)));
+    let critical = results.risks.iter().filter(|risk| risk.now.level == "critical").count();
+    let critical = i32::try_from(critical).unwrap();
+    assert_eq!(now("Critical, now").as_f64(), Some(f64::from(critical)));
 }
 
 #[test]
