@@ -4,6 +4,7 @@
 
 mod amend;
 mod called;
+mod certain;
 mod choice;
 mod day;
 mod except;
@@ -95,6 +96,15 @@ impl Meaning {
 
     fn trouble(text: impl Into<String>) -> Self {
         Self::Trouble(text.into())
+    }
+
+    /// Whether it is beyond doubt.
+    fn is_sure(&self) -> bool {
+        match self {
+            Self::Sure(..) => true,
+            Self::Beside(meaning, _) => meaning.is_sure(),
+            Self::Guess(_) | Self::NeedsReason | Self::Trouble(_) => false,
+        }
     }
 
     /// Every answer that it may be.
@@ -240,8 +250,13 @@ fn corrected(typed: &Typed, asked: &Asked<'_>) -> Option<Meaning> {
     }
     let repair = repaired(&typed.text)?;
     let last = Typed { text: in_its_place(repair, typed, asked), quoted: false };
+    // In a set, a correction may be of one part or of the whole.
+    let is_one_value = matches!(
+        asked.question.kind,
+        Kind::YesNo | Kind::OneOf { .. } | Kind::Number { .. } | Kind::Date { .. }
+    );
     Some(match understand(&last, asked) {
-        Meaning::Sure(answer, _) => Meaning::Guess(vec![answer]),
+        Meaning::Sure(answer, _) if !is_one_value => Meaning::Guess(vec![answer]),
         other => other,
     })
 }
@@ -275,13 +290,14 @@ fn whole(typed: &Typed, asked: &Asked<'_>) -> Meaning {
 fn without_fillers(typed: &Typed, asked: &Asked<'_>) -> Meaning {
     let whole = meant(typed, asked);
     let core = core(&typed.text);
-    if typed.quoted || core.len() == typed.text.len() || !matches!(whole, Meaning::Trouble(_)) {
+    if typed.quoted || core.len() == typed.text.len() || whole.is_sure() {
         return whole;
     }
     let core = Typed { text: core.to_owned(), quoted: false };
     match meant(&core, asked) {
         Meaning::Trouble(_) => whole,
-        meaning => meaning,
+        meaning if matches!(whole, Meaning::Trouble(_)) || meaning.is_sure() => meaning,
+        _ => whole,
     }
 }
 

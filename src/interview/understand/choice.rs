@@ -6,14 +6,15 @@ use jiff::civil::Date;
 
 use super::{
     Asked, Meaning,
-    hearing::likeliest,
+    certain::{doubts, is_aside, wavers},
+    hearing::{likeliest, plainly, touches_another},
     marks::{asks_back, is_remark},
-    number,
-    phrases::{likely_yes_or_no, yes_or_no},
-    polarity::agrees,
+    number, one_line,
+    phrases::{likely_yes_or_no, yes_or_no, yes_or_no_and},
+    polarity::{agrees, denies},
     spoken::core,
     telling::Telling,
-    time::days,
+    time::{self, days},
     tokens::whole_number,
 };
 use crate::{
@@ -31,6 +32,9 @@ pub fn yes_no(text: &str) -> Meaning {
         ("1", ..) => Meaning::sure(Answer::YesNo(true)),
         ("2", ..) => Meaning::sure(Answer::YesNo(false)),
         (_, Some(yes), _) => Meaning::sure(Answer::YesNo(yes)),
+        (_, _, Some(yes)) if said_first(text, yes).is_some() => {
+            Meaning::sure(Answer::YesNo(yes)).beside(said_first(text, yes).map(one_line))
+        }
         (_, _, Some(yes)) => Meaning::Guess(vec![Answer::YesNo(yes)]),
         ("maybe" | "perhaps" | "possibly" | "probably" | "mostly", ..) => {
             Meaning::Guess(vec![Answer::NotSure])
@@ -39,12 +43,22 @@ pub fn yes_no(text: &str) -> Meaning {
     }
 }
 
+/// What follows a clear yes or no, where it changes nothing of it: "yes, our lead nurse has the folder".
+fn said_first(text: &str, yes: bool) -> Option<&str> {
+    let (said, rest) = yes_or_no_and(text)?;
+    let is_apart = text.contains([',', '.', ';', '(', '-', '–', '—', '!']);
+    (said == yes && is_apart && is_aside(rest)).then_some(rest)
+}
+
 /// Reads one of several choices: its number, its words, a time that falls into it, or nearly.
 pub fn one_of(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Meaning {
     let number = whole_number(text);
     let near = by_words(text, choices);
     if let Near::Exact(id) = near {
         return Meaning::sure(Answer::OneOf(id.clone()));
+    }
+    if let Some(meaning) = beyond_doubt(text, choices, asked) {
+        return meaning;
     }
     let numbered = numbered(text, choices, asked);
     let are_ranges = choices.values().any(|choice| choice.from.is_some());
@@ -65,6 +79,93 @@ pub fn one_of(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Meaning
             .or_else(|| numbered.map(|id| guess(&[id])))
             .unwrap_or_else(|| by_yes_or_no(text, choices)),
     }
+}
+
+/// The choice that a line tells beyond doubt, alone or with an aside behind it.
+fn beyond_doubt(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Option<Meaning> {
+    let text = core(text);
+    if let Some((at, left)) = plainly_told(text, choices, asked) {
+        return Some(chosen(at, choices)?.beside(left));
+    }
+    let is_sign = |c: char| matches!(c, ',' | '.' | ';' | '(' | '-' | '–' | '—' | '!');
+    let signs = text.char_indices().filter(|(_, c)| is_sign(*c));
+    let parts = signs.filter_map(|(at, c)| Some((text.get(..at)?, text.get(at + c.len_utf8()..)?)));
+    let all: Vec<&Choice> = choices.values().collect();
+    parts.take(MOST_SIGNS).find_map(|(head, tail)| {
+        let tail = tail.trim_matches(|c: char| !c.is_alphanumeric());
+        let (at, left) = plainly_told(core(head), choices, asked)?;
+        let is_clear = left.is_none()
+            && !tail.is_empty()
+            && is_aside(tail)
+            && !touches_another(&all, at, tail);
+        Some(chosen(at, choices)?.beside(Some(one_line(tail)))).filter(|_| is_clear)
+    })
+}
+
+/// What is clear stands near the beginning.
+const MOST_SIGNS: usize = 4;
+
+/// The choice that is told by its name, by a plain no, by a time, or by words that people use for it; with the line, where it says more.
+fn plainly_told(
+    text: &str,
+    choices: &IdMap<Choice>,
+    asked: &Asked<'_>,
+) -> Option<(usize, Option<String>)> {
+    let all: Vec<&Choice> = choices.values().collect();
+    let whole = |at| (at, None);
+    if let Near::Exact(id) = by_words(text, choices) {
+        return choices.get_index_of(id).map(whole);
+    }
+    if yes_or_no(text) == Some(false)
+        && let Some(at) = only_no(&all)
+    {
+        return Some(whole(at));
+    }
+    let times = by_time(text, choices, asked.as_of);
+    let ask = asked.question.ask.as_str();
+    let is_often = fold(ask).contains("often");
+    if let [only] = times.as_slice()
+        && time::is_alone(text)
+        && is_often == time::says_often(text)
+    {
+        return choices.get_index_of(*only).map(whole);
+    }
+    if let [only] = times.as_slice()
+        && !is_often
+        && time::is_first(text)
+        && is_quiet(text)
+        && heard(text, choices).iter().all(|id| id == only)
+    {
+        return choices.get_index_of(*only).map(|at| (at, Some(one_line(text))));
+    }
+    let (told, more) = plainly(&all, text, ask)?;
+    let (id, choice) = choices.get_index(told)?;
+    let is_of_time = choices.values().any(|choice| choice.after.or(choice.within).is_some());
+    let fits = if times.is_empty() { !is_of_time || !has_digit(text) } else { times == [id] };
+    let left = more.then(|| one_line(text));
+    (fits && choice.from.or(choice.to).is_none()).then_some((told, left))
+}
+
+/// Whether nothing in a text may turn it.
+fn is_quiet(text: &str) -> bool {
+    !wavers(text) && !doubts(text) && !denies(&fold(text))
+}
+
+/// The one choice that a plain no means.
+fn only_no(all: &[&Choice]) -> Option<usize> {
+    let says_no = |choice: &Choice| {
+        choice.also.iter().any(|also| fold(also) == "no") || fold(&choice.label) == "no"
+    };
+    let mut found = all.iter().enumerate().filter(|(_, choice)| says_no(choice)).map(|(at, _)| at);
+    found.next().filter(|_| found.next().is_none())
+}
+
+fn has_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+}
+
+fn chosen(at: usize, choices: &IdMap<Choice>) -> Option<Meaning> {
+    choices.get_index(at).map(|(id, _)| Meaning::sure(Answer::OneOf(id.clone())))
 }
 
 fn by_words<'c>(text: &str, choices: &'c IdMap<Choice>) -> Near<&'c Id> {
@@ -161,6 +262,48 @@ fn told<'c>(text: &str, choices: &'c IdMap<Choice>, ask: &str) -> Vec<&'c Id> {
     ids.filter(|(_, choice)| agrees(text, &choice.label, &choice.label)).map(|(id, _)| id).collect()
 }
 
+/// Words beside an amount that change nothing of it where only its range counts.
+const RANGE_WORDS: &[&str] = &[
+    "ish",
+    "somewhere",
+    "oh",
+    "total",
+    "so",
+    "bout",
+    "round",
+    "reckon",
+    "thereabouts",
+    "approx",
+    "patients",
+    "charts",
+    "records",
+    "active",
+    "files",
+    "people",
+    "give",
+    "take",
+    "change",
+    "id",
+    "say",
+    "guess",
+    "less",
+    "more",
+    "over",
+    "under",
+    "than",
+    "fewer",
+    "past",
+    "above",
+    "below",
+    "little",
+    "bit",
+    "well",
+    "easy",
+    "clients",
+    "pts",
+    "far",
+];
+
 /// A number below this may be a slip for the number of a line.
 const SLIP: i64 = 20;
 
@@ -170,15 +313,23 @@ fn in_range(text: &str, line: Option<usize>, choices: &IdMap<Choice>) -> Option<
         return None;
     }
     let (number, sure) = number::spoken(text)?;
-    let number = match number::compared(text) {
+    let compared = number::compared(text);
+    let number = match compared {
         Some(Ordering::Less) => number.saturating_sub(1),
         Some(Ordering::Greater) => number.saturating_add(1),
         _ => number,
     };
     let mut fitting = choices.iter().filter(|(_, choice)| choice.holds(number));
-    let (id, _) = fitting.next()?;
+    let (id, choice) = fitting.next()?;
     let answer = Answer::OneOf(id.clone());
-    let may_be_line = !sure || (line.is_some() && number < SLIP);
+    // "Over 20,000" leaves nothing open where no range stands above it.
+    let holds_all = |choice: &Choice| match compared {
+        Some(Ordering::Less) => choice.from.is_none_or(|from| from == 0),
+        Some(_) => choice.to.is_none(),
+        None => true,
+    };
+    let is_whole = holds_all(choice) && (sure || number::is_all(text, RANGE_WORDS));
+    let may_be_line = !is_whole || (line.is_some() && number < SLIP);
     let meaning = if may_be_line { Meaning::Guess(vec![answer]) } else { Meaning::sure(answer) };
     fitting.next().is_none().then_some(meaning)
 }
@@ -281,10 +432,10 @@ mod tests {
 
     #[test]
     fn near_misses_are_only_guessed() {
-        assert_eq!(means("onlin"), Meaning::Guess(vec![one("cloud")]));
-        assert_eq!(means("office"), Meaning::Guess(vec![one("office")]));
+        assert_eq!(means("onlien"), Meaning::Guess(vec![one("cloud")]));
+        assert_eq!(means("office"), Meaning::sure(one("office")));
         assert_eq!(means("yep"), Meaning::Guess(vec![one("office")]));
-        assert_eq!(means("nope"), Meaning::Guess(vec![one("never")]));
+        assert_eq!(means("nope"), Meaning::sure(one("never")));
     }
 
     #[test]

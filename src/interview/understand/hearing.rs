@@ -12,7 +12,14 @@ use self::{
     clauses::{Clause, all_but, clauses},
     phrases::{Match, Phrases},
 };
-use super::{marks::asks_back, polarity::begins_with_denial, telling::Telling};
+use super::{
+    certain::{doubts, is_aside, wavers, wavers_beside},
+    marks::asks_back,
+    polarity::begins_with_denial,
+    telling::{Telling, stemmed},
+};
+use rustc_hash::FxHashSet;
+
 use crate::{answer::Mark, interview::near::fold, pack::question::Choice};
 
 /// What was told of some lines.
@@ -24,6 +31,8 @@ pub struct Told {
     pub rest: Option<Mark>,
     /// Clauses that tell of none of the lines.
     pub left: Vec<String>,
+    /// Every word was accounted for, and nothing in it may turn what was told.
+    pub sure: bool,
 }
 
 impl Told {
@@ -45,6 +54,8 @@ pub struct Hearing {
     labels: Telling,
     /// Whether a line is about something that is not there, so that its label's words alone tell nothing.
     turned: Vec<bool>,
+    /// The words of the question, which tell nothing in the answer.
+    echo: FxHashSet<String>,
     count: usize,
 }
 
@@ -64,7 +75,7 @@ impl Hearing {
         });
         let labels = Telling::of(names, ask);
         let turned = choices.iter().map(|choice| is_turned(&choice.label)).collect();
-        Self { phrases, labels, turned, count: choices.len() }
+        Self { phrases, labels, turned, echo: echo(ask), count: choices.len() }
     }
 
     /// What a text tells of the lines; nothing where it says one thing and its opposite, or leaves open what it says. `known` reads
@@ -79,8 +90,9 @@ impl Hearing {
         }
         let rest = all_but(text);
         let said = vec![None; self.count];
+        let sure = !text.contains('?');
         let mut hearer = Hearer {
-            told: Told { said, rest, left: vec![] },
+            told: Told { said, rest, left: vec![], sure },
             last: vec![],
             named: rest.map(opposite),
         };
@@ -108,6 +120,7 @@ impl Hearing {
             return None;
         }
         if let Some(mark) = clause.of_rest() {
+            hearer.told.sure &= clause.is_plain_rest() && hearer.told.left.is_empty();
             hearer.told.rest = Some(mark);
             return Some(());
         }
@@ -119,11 +132,20 @@ impl Hearing {
         if let Some(mark) = clause.alone() {
             return hearer.answered(mark);
         }
-        let (found, left) = self.in_clause(clause)?;
+        let (found, left, sure) = self.in_clause(clause)?;
         if found.is_empty() && (clause.begins_with_number() || self.is_near(clause)) {
             return None;
         }
-        if found.is_empty() && clause.says_something() && !clause.is_all() {
+        let is_left = found.is_empty() && clause.says_something() && !clause.is_of_all();
+        hearer.told.sure &= if is_left {
+            hearer.told.says_any()
+                && clause.is_sentence()
+                && is_aside(clause.text)
+                && !self.phrases.touch(clause)
+        } else {
+            sure
+        };
+        if is_left {
             hearer.told.left.push(clause.text.trim().to_owned());
         }
         hearer.told.left.extend(left);
@@ -131,10 +153,17 @@ impl Hearing {
     }
 
     /// The lines that a clause tells of, and what of it tells of none; nothing where it may mean one line or another.
-    fn in_clause(&self, clause: &Clause<'_>) -> Option<(Marked, Vec<String>)> {
+    fn in_clause(&self, clause: &Clause<'_>) -> Option<(Marked, Vec<String>, bool)> {
         let taken = self.taken(clause)?;
         if taken.is_empty() {
-            return Some((self.by_label(clause).into_iter().collect(), vec![]));
+            let found = self.by_label(clause);
+            let sure = match found {
+                Some((line, _)) => self.is_named_plainly(line, clause),
+                None => {
+                    clause.strange(&[], |word| self.echo.contains(word)) == 0 && !clause.denies()
+                }
+            };
+            return Some((found.into_iter().collect(), vec![], sure));
         }
         let places: Vec<usize> =
             taken.iter().flat_map(|found| found.places.iter().copied()).collect();
@@ -142,6 +171,7 @@ impl Hearing {
         if left.iter().any(|part| !self.labels.likely(part).is_empty()) {
             return None;
         }
+        let sure = left.is_empty() && self.is_plain(&taken, &places, clause);
         let mut marks: Vec<(usize, Mark)> = Vec::new();
         for found in taken {
             let mark = clause.mark(found.is_so);
@@ -151,7 +181,36 @@ impl Hearing {
                 None => marks.push((found.line, mark)),
             }
         }
-        Some((marks, left))
+        Some((marks, left, sure))
+    }
+
+    /// Whether the words of a clause, and every denial, belong to what was found in it.
+    fn is_plain(&self, taken: &[Match], places: &[usize], clause: &Clause<'_>) -> bool {
+        let of_phrases = |word: &str| {
+            taken.iter().any(|one| self.phrases.have(one.line, one.is_so != one.turned, word))
+        };
+        let of_it = |word: &str| {
+            self.echo.contains(word)
+                || (of_phrases(word)
+                    && taken.iter().all(|one| !self.phrases.others_have(one.line, word)))
+        };
+        let is_odd = |one: &Match| !one.exact || (one.turned && (one.is_so || one.denies));
+        let denied: Vec<Vec<usize>> = taken
+            .iter()
+            .filter(|one| one.denies != one.turned)
+            .map(|one| one.places.clone())
+            .collect();
+        let most = places.len().div_ceil(2);
+        !taken.iter().any(is_odd)
+            && clause.strange(places, of_it) <= most
+            && clause.accounts_for_denials(&denied)
+            && !wavers_beside(clause.text, of_phrases)
+    }
+
+    /// Whether a clause has no other words than those of a line's label.
+    fn is_named_plainly(&self, line: usize, clause: &Clause<'_>) -> bool {
+        let of_it = |word: &str| self.labels.is_of(line, word) || self.echo.contains(word);
+        clause.strange(&[], of_it) == 0 && clause.denials() <= 1 && !wavers(clause.text)
     }
 
     /// The phrases that a clause has, none within another; nothing where two of the same weight share words.
@@ -187,6 +246,11 @@ impl Hearing {
     }
 }
 
+/// The words of a question, without their endings.
+fn echo(ask: &str) -> FxHashSet<String> {
+    fold(ask).split(' ').filter(|word| word.len() > 3).map(stemmed).collect()
+}
+
 /// The one thing, of several, that a sentence tells, the likeliest first; more than one where others come near.
 pub fn likeliest(choices: &[&Choice], text: &str) -> Vec<usize> {
     let mut phrases = Phrases::default();
@@ -212,6 +276,44 @@ pub fn likeliest(choices: &[&Choice], text: &str) -> Vec<usize> {
     near.into_iter().map(|(at, _)| at).take(3).collect()
 }
 
+/// The one thing, of several, that a text tells beyond doubt, and whether it says more: at least half of the words of the clauses that
+/// tell it, and every denial, belong to that thing, and none to another.
+pub fn plainly(choices: &[&Choice], text: &str, ask: &str) -> Option<(usize, bool)> {
+    if doubts(text) || asks(text) {
+        return None;
+    }
+    let phrases = of_all(choices, None);
+    let clauses = clauses(text);
+    let found: Vec<Vec<Match>> = clauses.iter().map(|clause| phrases.matches(clause)).collect();
+    let so = |one: &&Match| one.is_so && one.exact && !one.turned;
+    let best = found.iter().flatten().filter(so).max_by(|a, b| a.score.total_cmp(&b.score))?.line;
+    let echo = echo(ask);
+    let mut strange = 0;
+    for (clause, found) in clauses.iter().zip(&found) {
+        strange += phrases.strange_beside(best, found, clause, &echo)?;
+    }
+    let is_part = |word: &str| phrases.have(best, true, word);
+    (!wavers_beside(text, is_part)).then_some((best, strange > 1))
+}
+
+/// The phrases of all choices but one.
+fn of_all(choices: &[&Choice], but: Option<usize>) -> Phrases {
+    let mut phrases = Phrases::default();
+    for (at, choice) in choices.iter().enumerate().filter(|(at, _)| but != Some(*at)) {
+        phrases.add(at, true, std::slice::from_ref(&choice.label));
+        phrases.add(at, true, &choice.also);
+        phrases.add(at, true, &choice.heard);
+        phrases.add(at, false, &choice.denied);
+    }
+    phrases
+}
+
+/// Whether a text has words by which people tell of another thing than this one.
+pub fn touches_another(choices: &[&Choice], this: usize, text: &str) -> bool {
+    let phrases = of_all(choices, Some(this));
+    clauses(text).iter().any(|clause| phrases.touch(clause))
+}
+
 /// What things of one's own are said to be: the phrases of a question about them.
 #[derive(Debug)]
 pub struct Verbs {
@@ -234,6 +336,20 @@ impl Verbs {
         self.words.contains(word)
     }
 
+    /// Whether every word of a clause is of these phrases or of a name, and every denial said of one of them.
+    fn is_plain(&self, clause: &Clause<'_>, is_name: &impl Fn(&str) -> bool) -> bool {
+        let found = self.0.matches(clause);
+        let places: Vec<usize> = found.iter().flat_map(|one| one.places.iter().copied()).collect();
+        let is_odd = |one: &Match| !one.exact || (one.turned && (one.is_so || one.denies));
+        let is_of_it = |word: &str| {
+            is_name(word) || (self.0.have(0, true, word) && !self.0.have(0, false, word))
+        };
+        !found.iter().any(is_odd)
+            && clause.denials() <= 1
+            && clause.strange(&places, is_of_it) == 0
+            && !wavers_beside(clause.text, is_name)
+    }
+
     /// Whether a clause says that it is so, or not, if it has such words; nothing where it says both.
     fn say(&self, clause: &Clause<'_>) -> Option<Option<bool>> {
         let mut found = self.phrases.matches(clause).into_iter();
@@ -245,22 +361,36 @@ impl Verbs {
     }
 }
 
-/// What is said of one's own things, clause by clause. `named` finds the things of a clause.
+/// "The rest idk", an aside behind what was told.
+fn of_rest_plainly(clause: &Clause<'_>, hearer: &Hearer) -> bool {
+    clause.is_plain_rest()
+        && !wavers(clause.text)
+        && (clause.has_rest() || clause.alone().is_some())
+        || (hearer.told.says_any()
+            && !clause.has_rest()
+            && clause.is_sentence()
+            && is_aside(clause.text))
+}
+
+/// What is said of one's own things, clause by clause. `named` finds the things of a clause; `is_name` tells whether a word is
+/// of their names.
 pub fn told_of_own(
     text: &str,
     count: usize,
     verbs: &Verbs,
     named: impl Fn(&str) -> Option<Vec<usize>>,
+    is_name: impl Fn(&str, &[usize]) -> bool,
 ) -> Option<Told> {
     if asks(text) {
         return None;
     }
     let rest = all_but(text);
     let mut hearer = Hearer {
-        told: Told { said: vec![None; count], rest, left: vec![] },
+        told: Told { said: vec![None; count], rest, left: vec![], sure: !text.contains('?') },
         last: vec![],
         named: rest.map(opposite),
     };
+    let (mut bare, mut marked) = (0_usize, 0_usize);
     for clause in clauses(text) {
         if clause.is_open() {
             return None;
@@ -268,18 +398,30 @@ pub fn told_of_own(
         let things = named(clause.text)?;
         let verb = verbs.say(&clause)?;
         if things.is_empty() {
+            hearer.told.sure &=
+                verbs.is_plain(&clause, &|_| false) || of_rest_plainly(&clause, &hearer);
             of_no_thing(&clause, verb, &mut hearer)?;
             continue;
         }
+        hearer.told.sure &= verbs.is_plain(&clause, &|word| is_name(word, &things));
         let is_clear = verb.is_some()
             || hearer.named.is_some()
             || clause.denies()
             || clause.answered().is_some()
             || clause.is_short_beside(things.len());
+        let is_bare =
+            verb.is_none() && !clause.denies() && clause.answered().is_none() && !clause.affirms();
+        if is_bare {
+            bare += 1
+        } else {
+            marked += 1
+        }
         let mark = clause.mark(verb.unwrap_or(!clause.denies()));
         let found = things.into_iter().map(|thing| (thing, mark)).collect();
         hearer.mark(found).filter(|()| is_clear)?;
     }
+    // "Gmail, Weave no": is Gmail a no as well?
+    hearer.told.sure &= bare == 0 || marked == 0;
     let told = hearer.told;
     let says_any = told.says_any() || (rest.is_none() && told.rest.is_some());
     says_any.then_some(told)
@@ -289,7 +431,7 @@ pub fn told_of_own(
 fn of_no_thing(clause: &Clause<'_>, verb: Option<bool>, hearer: &mut Hearer) -> Option<()> {
     let is_of_last =
         clause.refers() && !hearer.last.is_empty() && (verb.is_some() || clause.denies());
-    if hearer.named.is_none() && clause.is_all() {
+    if hearer.named.is_none() && clause.is_of_all() {
         hearer.told.rest = Some(clause.mark(verb.unwrap_or(!clause.denies())));
     } else if clause.has_rest() {
         let mark = verb.map(|is_so| clause.mark(is_so)).or_else(|| clause.of_rest())?;

@@ -9,6 +9,7 @@ use super::{
     marks::{Marks, Thing, Things, is_sentence, named, read},
     phrases::{does_not_apply, is_unsure, likely_yes_or_no, yes_or_no},
     polarity::begins_with_denial,
+    telling::stemmed,
     understand,
 };
 use crate::{
@@ -91,7 +92,7 @@ impl<'a> Offered<'a> {
 pub fn which_items(text: &str, asked: &Asked<'_>) -> Meaning {
     let (items, present): (&[Item], _) = (asked.items, asked.present);
     if let Some(yes) = yes_or_no(text) {
-        return all_or_none(yes, items);
+        return all_or_none(yes, text, items);
     }
     let things = asked.items.things(asked.catalog);
     if let Some(Answer::WhichItems(before)) = present
@@ -115,14 +116,13 @@ pub fn which_items(text: &str, asked: &Asked<'_>) -> Meaning {
 
 /// A plain reading beyond doubt stands. Else what is heard in the sentence stands beside it, or in its place where there is none.
 fn beside_heard(plain: Meaning, heard: impl FnOnce() -> Option<Meaning>) -> Meaning {
-    if matches!(&plain, Meaning::Sure(..))
-        || matches!(&plain, Meaning::Beside(inner, _) if matches!(**inner, Meaning::Sure(..)))
-    {
+    if plain.is_sure() {
         return plain;
     }
     let Some(heard) = heard() else { return plain };
     let mut answers = plain.answers().to_vec();
-    if answers.is_empty() {
+    let agrees = answers.first() == heard.answers().first();
+    if answers.is_empty() || answers == heard.answers() || (heard.is_sure() && agrees) {
         return heard;
     }
     for answer in heard.answers().iter().rev() {
@@ -142,10 +142,17 @@ const MOST_SIDE_BY_SIDE: usize = 3;
 fn heard_of_own(text: &str, asked: &Asked<'_>, things: &Things) -> Option<Meaning> {
     let question = asked.question;
     let verbs = asked.items.verbs(question);
+    let asked_words: FxHashSet<String> =
+        fold(&question.ask).split(' ').filter(|word| word.len() > 3).map(stemmed).collect();
     let text = with_words_for_signs(text);
     let means_more = |word: &str| verbs.have(word);
-    let told =
-        told_of_own(&text, things.len(), verbs, |clause| Some(named(clause, things, means_more)))?;
+    let told = told_of_own(
+        &text,
+        things.len(),
+        verbs,
+        |clause| Some(named(clause, things, means_more)),
+        |word, of| things.have_word(of, word) || asked_words.contains(word),
+    )?;
     // A few words that name nothing known may be a thing that is not on the list under this name.
     let lists = told.left.iter().all(|left| is_sentence(left));
     if matches!(question.except, Except::NotNeeded(_))
@@ -163,7 +170,7 @@ fn heard_of_own(text: &str, asked: &Asked<'_>, things: &Things) -> Option<Meanin
     };
     let marks: IdMap<Mark> = asked.items.iter().zip(&marks.said).filter_map(mark).collect();
     let left = (!told.left.is_empty()).then(|| told.left.join("; "));
-    (!marks.is_empty()).then(|| Meaning::Guess(vec![Answer::WhichItems(marks.into())]).beside(left))
+    (!marks.is_empty()).then(|| taken(Answer::WhichItems(marks.into()), told.sure).beside(left))
 }
 
 /// What was heard as marks of a line. A plain list says no of the rest, unless something was left over that may be about it.
@@ -203,11 +210,19 @@ fn each(readings: &[Marks], answer: impl Fn(&Marks) -> Answer) -> Meaning {
     meaning.beside(readings.iter().find_map(|marks| marks.left.clone()))
 }
 
-/// "Yes" is plain when there is one item; with more, it may mean all or some.
-fn all_or_none(yes: bool, items: &[Item]) -> Meaning {
+/// A no that is said of all: "not yet" or "wrong" may be said of something else.
+fn is_flat_no(text: &str) -> bool {
+    matches!(
+        &*fold(text),
+        "no" | "nope" | "nah" | "naw" | "no sir" | "no maam" | "nope no" | "no no"
+    )
+}
+
+/// "No" is none of them. "Yes" is plain when there is one item; with more, it may mean all or some.
+fn all_or_none(yes: bool, text: &str, items: &[Item]) -> Meaning {
     let mark = if yes { Mark::Yes } else { Mark::No };
     let answer = Answer::WhichItems(items.iter().map(|item| (item.id.clone(), mark)).collect());
-    taken(answer, items.len() == 1)
+    taken(answer, items.len() == 1 || is_flat_no(text))
 }
 
 fn taken(answer: Answer, sure: bool) -> Meaning {
@@ -249,7 +264,7 @@ pub fn several_of(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Mea
         let is_alone = |id: &Id| choices.get(id).is_some_and(|choice| choice.alone);
         let of = |line: &Item| if is_alone(&line.id) && lines.len() > 1 { Mark::No } else { mark };
         let all = lines.iter().map(|line| (line.id.clone(), of(line))).collect();
-        return taken(Answer::SeveralOf(all), lines.len() == 1);
+        return taken(Answer::SeveralOf(all), lines.len() == 1 || is_flat_no(text));
     }
     let things = asked.items.lines(choices);
     let meaning =
@@ -288,7 +303,7 @@ fn heard_of_lines(
         Some((line.id.clone(), said.or(before).or(unsaid)?))
     };
     let marks: IdMap<Mark> = asked.items.iter().zip(&marks.said).filter_map(mark).collect();
-    Some(Meaning::Guess(vec![Answer::SeveralOf(marks.into())]).beside(left))
+    Some(taken(Answer::SeveralOf(marks.into()), told.sure).beside(left))
 }
 
 /// A line that stands against all others: said with none of them, they are not so; said with one of them, it is asked again.
@@ -575,7 +590,10 @@ mod tests {
     fn a_bare_yes_or_no_is_plain_only_for_one_item() {
         let one = &items()[..1];
         assert_eq!(which_items("yep", one, None), Meaning::sure(marks(&[("dentrix", Yes)])));
-        assert!(matches!(which_items("no", &items(), None), Meaning::Guess(_)));
+        let none = marks(&[("dentrix", No), ("gmail", No), ("quickbooks", No)]);
+        assert_eq!(which_items("no", &items(), None), Meaning::sure(none));
+        assert!(matches!(which_items("yes", &items(), None), Meaning::Guess(_)));
+        assert!(matches!(which_items("not yet", &items(), None), Meaning::Guess(_)));
     }
 
     fn choices() -> IdMap<Choice> {
@@ -602,9 +620,9 @@ mod tests {
             Meaning::sure(several(&["daily", "away"]))
         );
         assert_eq!(several_of("none", &choices(), None), Meaning::sure(several(&[])));
-        assert_eq!(several_of("no", &choices(), None), Meaning::Guess(vec![several(&[])]));
+        assert_eq!(several_of("no", &choices(), None), Meaning::sure(several(&[])));
         assert_eq!(
-            several_of("offsit", &choices(), None),
+            several_of("ofsite", &choices(), None),
             Meaning::Guess(vec![several(&["away"])])
         );
         let unsure = lines(&[("away", NotSure)]);

@@ -52,6 +52,12 @@ pub fn names(
     if let Some(meaning) = nothing(&typed.text, noun) {
         return meaning;
     }
+    if known.suggest.is_empty() && present.is_empty() && numbers(&typed.text).is_some() {
+        return Meaning::Trouble(format!(
+            "Please type the name of each {}, with commas between. A name that is a number goes in \"quotes\".",
+            noun.one
+        ));
+    }
     let text = spelled(&typed.text);
     edit(&text, known, present)
         .or_else(|| amended(&text, known, present))
@@ -162,6 +168,14 @@ fn nothing(text: &str, noun: &Noun<'_>) -> Option<Meaning> {
         "zero",
         "no one",
         "nobody",
+        "not a soul",
+        "no vendors",
+        "no outsiders",
+        "no outside people",
+        "no outside companies",
+        "nobody outside",
+        "nobody at all",
+        "no one at all",
     ];
     if plain.contains(&said.as_str()) || said == format!("no {}", fold(noun.many)) {
         return Some(Meaning::sure(none));

@@ -15,7 +15,10 @@ use self::{
     vocabulary::{WHICH, Way, Word, turns},
     words::resolve,
 };
-use super::tokens::{Token, pieces};
+use super::{
+    certain::is_aside,
+    tokens::{Token, pieces},
+};
 use crate::{answer::Mark, interview::near::fold};
 
 /// Reads a line: all that it may mean, the likeliest first, never none. The error says what was wrong.
@@ -66,7 +69,7 @@ fn clear_head(text: &str, things: &Things) -> Option<Vec<Marks>> {
         if !is_clear || !tells_nothing(tail, things) {
             return None;
         }
-        (marks.sure, marks.left) = (false, Some(tail.to_owned()));
+        (marks.sure, marks.left) = (marks.sure && is_aside(tail), Some(tail.to_owned()));
         Some(all)
     })
 }
@@ -298,8 +301,8 @@ mod tests {
     #[test]
     fn guesses_and_double_meanings_are_not_sure() {
         assert_eq!(reads("dentirx", &five()), "Y----l~");
-        assert_eq!(reads("all but quickbook", &five()), "YYNYY~");
-        assert_eq!(reads("laptop", &five()), "----Yl~");
+        assert_eq!(reads("all but quikbooks", &five()), "YYNYY~");
+        assert_eq!(reads("laptop", &five()), "----Yl");
         assert_eq!(reads("2, 3 no", &five()), "-YN--l | -NN--");
     }
 

@@ -2,7 +2,12 @@
 
 use std::cmp::Ordering;
 
-use super::{Meaning, spoken::core};
+use super::{
+    Meaning,
+    certain::{doubts, wavers},
+    polarity,
+    spoken::core,
+};
 use crate::{
     answer::Answer,
     interview::{near::fold, numerals::small_count},
@@ -55,13 +60,26 @@ const AROUND: &[&str] = &[
     "just",
     "and",
     "a",
+    "theres",
+    "bout",
+    "headcount",
+    "reckon",
 ];
 
 /// Reads a number and holds it against the question's bounds.
 pub fn number(text: &str, bounds: &Bounds<'_>) -> Meaning {
-    let read = match read(text, bounds.unit) {
-        whole @ (Read::Exactly(_) | Read::Likely(_)) => whole,
-        whole => leading(text, bounds.unit).map_or(whole, Read::Likely),
+    let whole = counting(text, bounds.unit).or_else(|| sum(text, bounds.unit)).map(Read::Exactly);
+    let read = match whole.unwrap_or_else(|| read(text, bounds.unit)) {
+        whole @ Read::Exactly(_) => whole,
+        whole @ Read::Likely(_) => match leading(text, bounds.unit) {
+            Some((number, true)) => Read::Exactly(number),
+            _ => whole,
+        },
+        whole => match leading(text, bounds.unit) {
+            Some((number, true)) => Read::Exactly(number),
+            Some((number, false)) => Read::Likely(number),
+            None => whole,
+        },
     };
     match read {
         Read::Exactly(number) => within(number, bounds, true),
@@ -84,6 +102,17 @@ pub fn spoken(text: &str) -> Option<(i64, bool)> {
     }
 }
 
+/// Whether a text has one number, and beside it no other words than these.
+pub fn is_all(text: &str, beside: &[&str]) -> bool {
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let is_known = |word: &str| is_number(word) || is_around(word) || beside.contains(&word);
+    let said = fold(text);
+    said.split(' ').all(is_known)
+        && !said
+            .split(' ')
+            .any(|word| matches!(word, "or" | "and" | "to") && !said.contains("or so"))
+}
+
 /// Whether a word beside a number changes nothing of it, or counts itself.
 pub fn is_around(word: &str) -> bool {
     AROUND.contains(&word) || is_count(word)
@@ -103,14 +132,15 @@ pub fn compared(text: &str) -> Option<Ordering> {
 }
 
 /// The number before the first comma, where what follows it counts nothing: "two, Main Street and the mall".
-fn leading(text: &str, unit: Option<&str>) -> Option<i64> {
+fn leading(text: &str, unit: Option<&str>) -> Option<(i64, bool)> {
     let gap = |(at, mark): &(usize, &str)| {
         *mark != "," || text.get(at + 1..).is_some_and(|rest| rest.starts_with(' '))
     };
     let (at, _) = text.match_indices([',', ';', '.', '(']).find(gap)?;
     let (head, rest) = (text.get(..at)?, text.get(at + 1..)?);
     let number = match read(core(head), unit) {
-        Read::Exactly(number) | Read::Likely(number) => number,
+        Read::Exactly(number) => (number, is_quiet(rest)),
+        Read::Likely(number) => (number, false),
         _ => return None,
     };
     let words = fold(rest);
@@ -124,6 +154,114 @@ fn leading(text: &str, unit: Option<&str>) -> Option<i64> {
     // "Twelve, if you count the two part-timers": the count holds for them too.
     let tells_whom = matches!(words.first(), Some(&"if" | &"counting" | &"including"));
     (tells_whom || !words.iter().enumerate().any(counts)).then_some(number)
+}
+
+/// Whether what follows a number leaves it as it is.
+fn is_quiet(rest: &str) -> bool {
+    !wavers(rest) && !doubts(rest) && !polarity::denies(&fold(rest))
+}
+
+/// "Nine of us counting the gal who comes in Fridays": the number before, where nothing is counted behind it.
+fn counting(text: &str, unit: Option<&str>) -> Option<i64> {
+    const COUNTS: &[&str] =
+        &[" counting ", " countin ", " including ", " incl ", " incl. ", " if you count "];
+    let small = text.to_lowercase();
+    let at = COUNTS.iter().filter_map(|words| small.find(words)).min()?;
+    let (head, tail) = (text.get(..at)?, text.get(at..)?);
+    let tail = tail.strip_prefix(" if").unwrap_or(tail);
+    let says_number = |word: &str| is_count(word) || is_number(word);
+    let is_clear = is_quiet(tail) && !fold(tail).split(' ').any(says_number);
+    match read(core(head), unit) {
+        Read::Exactly(number) if is_clear => Some(number),
+        _ => None,
+    }
+}
+
+/// "Me, 2 hygienists, 3 assistants": people by what they do, and nobody else.
+fn sum(text: &str, unit: Option<&str>) -> Option<i64> {
+    let small = text.to_lowercase();
+    let parts = small.split([',', ';', '+', '&', '.']).flat_map(|part| part.split(" and "));
+    let parts = parts.flat_map(|part| part.split(" plus ")).map(fold);
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    let counts: Option<Vec<i64>> = parts.iter().map(|part| of_some(part)).collect();
+    let counts = counts.filter(|counts| counts.len() > 1 && unit == Some("people"))?;
+    counts.into_iter().try_fold(0_i64, i64::checked_add)
+}
+
+/// "3 assistants", "me", "my wife": how many these are.
+fn of_some(part: &str) -> Option<i64> {
+    const ONE: &[&str] = &[
+        "me",
+        "myself",
+        "i",
+        "the owner",
+        "the doctor",
+        "the dentist",
+        "my wife",
+        "my husband",
+        "my partner",
+        "my daughter",
+        "my son",
+        "my mom",
+        "my sister",
+        "my brother",
+    ];
+    const ROLES: &[&str] = &[
+        "hygienist",
+        "assistant",
+        "dentist",
+        "doctor",
+        "doc",
+        "nurse",
+        "therapist",
+        "receptionist",
+        "biller",
+        "tech",
+        "technician",
+        "manager",
+        "counselor",
+        "clinician",
+        "provider",
+        "physician",
+        "optician",
+        "optometrist",
+        "psychologist",
+        "psychiatrist",
+        "chiropractor",
+        "aide",
+        "secretary",
+        "desk",
+        "front desk",
+        "up front",
+        "office manager",
+        "dental assistant",
+        "medical assistant",
+        "ma",
+        "pa",
+        "np",
+        "pt",
+        "at the front desk",
+        "in the office",
+    ];
+    let part = ["and ", "plus ", "then "]
+        .iter()
+        .find_map(|joint| part.strip_prefix(joint))
+        .unwrap_or(part);
+    if ONE.contains(&part) {
+        return Some(1);
+    }
+    let (count, role) = part.split_once(' ')?;
+    let is_role =
+        ROLES.contains(&role) || role.strip_suffix('s').is_some_and(|one| ROLES.contains(&one));
+    let count = match count {
+        "a" | "an" => Some(1),
+        _ => count
+            .parse()
+            .ok()
+            .filter(|count| (1..1000).contains(count))
+            .or_else(|| small_count(count)),
+    };
+    count.filter(|_| is_role)
 }
 
 fn is_number(word: &str) -> bool {
@@ -200,12 +338,14 @@ fn judge(numbers: &[i64], words: &[String], unit: Option<&str>) -> Read {
     };
     let counted = match counted {
         Some(Counted::One(number)) if one_more > 0 => {
-            return Read::Likely(number.saturating_add(one_more));
+            return with_one_more(number.saturating_add(one_more), words, &unit);
         }
         counted => counted,
     };
     match (numbers, counted) {
-        ([number], None) if one_more > 0 => Read::Likely(number.saturating_add(one_more)),
+        ([number], None) if one_more > 0 => {
+            with_one_more(number.saturating_add(one_more), words, &unit)
+        }
         ([number], None) if odd == 0 => Read::Exactly(*number),
         ([], Some(Counted::One(number))) if odd == 0 => Read::Exactly(number),
         ([number], None) => Read::Likely(*number),
@@ -213,6 +353,16 @@ fn judge(numbers: &[i64], words: &[String], unit: Option<&str>) -> Read {
         ([], None) => Read::No,
         _ => Read::Two,
     }
+}
+
+/// "6 staff plus me" is a sum where nothing else is said.
+fn with_one_more(number: i64, words: &[String], unit: &str) -> Read {
+    const SUM: &[&str] =
+        &["plus", "and", "me", "myself", "employees", "staff", "others", "people", "workers"];
+    let is_of_sum = |word: &String| {
+        word.is_empty() || SUM.contains(&word.as_str()) || is_unit(word, unit) || is_count(word)
+    };
+    if words.iter().all(is_of_sum) { Read::Exactly(number) } else { Read::Likely(number) }
 }
 
 /// What is counted beside a number.
@@ -275,9 +425,8 @@ fn is_grouped(body: &str) -> bool {
 fn special(said: &str) -> Option<Read> {
     Some(match said {
         "none" | "no one" | "nobody" | "nothing" | "not any" => Read::Exactly(0),
-        "just me" | "only me" | "me" | "myself" | "just myself" | "i work alone" | "alone" => {
-            Read::Likely(1)
-        }
+        "just me" | "only me" | "me" | "myself" | "just myself" | "i work alone" | "alone"
+        | "its just me" | "its only me" | "me only" | "me alone" | "i am alone" => Read::Exactly(1),
         "a couple" | "couple" | "a pair" => Read::Likely(2),
         _ => return None,
     })
@@ -386,15 +535,18 @@ mod tests {
 
     #[test]
     fn bounds_and_other_words_are_only_likely() {
-        for line in
-            ["over 12", "more than 12", "12 computers", "12, the one by the mall has 2nd shift"]
-        {
+        for line in ["over 12", "more than 12", "12 computers", "12, maybe less"] {
             assert_eq!(means(line), Meaning::Guess(vec![Answer::Number(12)]), "{line}");
         }
-        for line in ["12 plus the owner", "twelve employees and me"] {
-            assert_eq!(means(line), Meaning::Guess(vec![Answer::Number(13)]), "{line}");
+        let line = "12, the one by the mall has 2nd shift";
+        assert_eq!(means(line), Meaning::sure(Answer::Number(12)));
+        assert_eq!(means("12 plus the owner"), Meaning::Guess(vec![Answer::Number(13)]));
+        assert_eq!(means("twelve employees and me"), Meaning::sure(Answer::Number(13)));
+        assert_eq!(means("just me"), Meaning::sure(Answer::Number(1)));
+        for line in ["me, 2 hygienists, 3 assistants", "four assistants and two nurses"] {
+            assert_eq!(means(line), Meaning::sure(Answer::Number(6)), "{line}");
         }
-        assert_eq!(means("just me"), Meaning::Guess(vec![Answer::Number(1)]));
+        assert!(!means("6 people, 2 locations").is_sure());
     }
 
     #[test]

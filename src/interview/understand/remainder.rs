@@ -7,14 +7,19 @@ use crate::{
     pack::question::{Choice, Kind},
 };
 
-/// The meaning of a line with the words that it does not account for. Those of a sure answer it accounts for all.
+/// The meaning of a line with the words that it does not account for. A sure answer but a number accounts for all of them.
 pub fn with_remainder(
     meaning: Meaning,
     text: &str,
     asked: &Asked<'_>,
     read: impl Fn(&str) -> Meaning,
 ) -> Meaning {
-    let Meaning::Guess(answers) = &meaning else { return meaning };
+    let is_number = matches!(asked.question.kind, Kind::Number { .. });
+    let answers = match &meaning {
+        Meaning::Guess(answers) => answers.as_slice(),
+        Meaning::Sure(answer, _) if is_number => std::slice::from_ref(answer),
+        _ => return meaning,
+    };
     let left = match &asked.question.kind {
         Kind::Number { .. } => besides(text, answers, asked, 1, read),
         Kind::Date { .. } => besides(text, answers, asked, FEW, read),
@@ -102,10 +107,56 @@ fn alike(one: &str, other: &str) -> bool {
 
 /// Words that tell how sure somebody is, and which way a number goes.
 const TALK: &[&str] = &[
-    "but", "id", "guess", "dunno", "idk", "not", "sure", "really", "exactly", "ish", "more",
-    "less", "fewer", "than", "over", "under", "almost", "nearly", "plus", "me", "myself", "owner",
-    "yes", "no", "yeah", "well", "ok", "um", "lol", "please", "thanks", "to", "my", "our", "that",
-    "this", "be", "was", "been", "do", "does", "did", "on", "for", "with", "by",
+    "but",
+    "id",
+    "guess",
+    "dunno",
+    "idk",
+    "not",
+    "sure",
+    "really",
+    "exactly",
+    "ish",
+    "more",
+    "less",
+    "fewer",
+    "than",
+    "over",
+    "under",
+    "almost",
+    "nearly",
+    "plus",
+    "me",
+    "myself",
+    "owner",
+    "yes",
+    "no",
+    "yeah",
+    "well",
+    "ok",
+    "um",
+    "lol",
+    "please",
+    "thanks",
+    "to",
+    "my",
+    "our",
+    "that",
+    "this",
+    "employees",
+    "headcount",
+    "theres",
+    "counting",
+    "be",
+    "was",
+    "been",
+    "do",
+    "does",
+    "did",
+    "on",
+    "for",
+    "with",
+    "by",
 ];
 
 /// The words of the question, of its unit and of its choices.

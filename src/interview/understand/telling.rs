@@ -281,6 +281,11 @@ impl Telling {
         scores
     }
 
+    /// Whether a word, without its ending, is of this line, and of no other.
+    pub fn is_of(&self, line: usize, stem: &str) -> bool {
+        self.lines.get(stem).is_some_and(|lines| lines.as_slice() == [line])
+    }
+
     /// The one line that words tell of, where no other comes near it, and most of the words are of it.
     pub fn one(&self, said: &str) -> Option<usize> {
         let words: FxHashSet<String> = stems(said).collect();

@@ -45,12 +45,33 @@ fn named(whole: &str) -> Meaning {
              A name that looks like a sentence goes in \"quotes\"."
         ));
     }
+    if is_plainly_introduced(whole, name) {
+        return Meaning::sure(answer(name));
+    }
     let is_whole = fold(name) == fold(whole);
     match (is_whole, is_plain(name)) {
         (true, true) => Meaning::sure(answer(whole)),
         (true, false) => Meaning::Guess(vec![answer(whole)]),
         (false, _) => Meaning::Guess(vec![answer(name), answer(whole)]),
     }
+}
+
+/// "It's Blue Door Dental", "my name is Karl Berg": a few words that bring a name, the name, and nothing else.
+fn is_plainly_introduced(whole: &str, name: &str) -> bool {
+    const LONGEST: usize = 6;
+    const PARTS: &[&str] = &["and", "but", "im", "i", "so", "then", "or", "me", "not", "no"];
+    let said = fold(name);
+    let words: Vec<&str> = said.split(' ').collect();
+    let text = core(without_greeting(whole));
+    let is_brought = introduced(text).len() < text.len()
+        && text.trim_end_matches(['.', '!', ' ']).ends_with(name);
+    is_brought
+        && !has_tail(text)
+        && is_plain(name)
+        && words.len() <= LONGEST
+        && !words.iter().any(|word| PARTS.contains(word))
+        && (is_titled(name) || !name.contains([',', ';', '.', '(']))
+        && !name.ends_with('?')
 }
 
 fn has_tail(text: &str) -> bool {
@@ -418,8 +439,8 @@ mod tests {
             ("Dana Lee, who runs the front desk", "Dana Lee, who runs the front desk"),
             ("St. Mary Pediatrics", "St. Mary Pediatrics"),
             ("The practice is called Lake View, although I see nobody there.", "Lake View~"),
-            ("folks just call it the Pine Hollow Clinic", "the Pine Hollow Clinic~"),
-            ("On the sign it says Lakeshore Eye Care", "Lakeshore Eye Care~"),
+            ("folks just call it the Pine Hollow Clinic", "the Pine Hollow Clinic"),
+            ("On the sign it says Lakeshore Eye Care", "Lakeshore Eye Care"),
             ("we're Lakeshore Eye Care, LLC (my wife owns it)", "Lakeshore Eye Care, LLC~"),
             ("legally it's Berg Vision PLLC but everybody calls us Berg", "Berg Vision PLLC~"),
             ("Lakeshore - that's what we go by", "Lakeshore~"),
@@ -427,7 +448,7 @@ mod tests {
             ("Hi, I'm Karl Berg, I keep it running", "Karl Berg, I keep it running~"),
             ("I own it with my wife", "I own it with my wife~"),
             ("It's me Nora", "me Nora~"),
-            ("the business is registered as Bright Path LLC", "Bright Path LLC~"),
+            ("the business is registered as Bright Path LLC", "Bright Path LLC"),
         ];
         for (line, expected) in cases {
             assert_eq!(reads(line), expected, "{line}");

@@ -87,6 +87,94 @@ fn unit_days(word: &str) -> Option<i64> {
     })
 }
 
+/// Whether a text tells how often something comes, and not when it was.
+pub fn says_often(text: &str) -> bool {
+    let said = fold(text);
+    let words: Vec<&str> = said.split(' ').collect();
+    let is_ago =
+        words.iter().any(|word| matches!(*word, "ago" | "last" | "past" | "since" | "back" | "in"));
+    let each = |word: &&str| matches!(*word, "every" | "each" | "per" | "times" | "twice");
+    let once_a = |pair: &[&str]| matches!(pair, ["once" | "one", "a" | "per"]);
+    !is_ago && (words.iter().any(each) || words.windows(2).any(once_a))
+}
+
+/// Whether a text begins with when something was: "last spring over donuts".
+pub fn is_first(text: &str) -> bool {
+    let said = fold(text);
+    let mut words = said.split(' ');
+    let (first, second, third) = (words.next(), words.next(), words.next());
+    match (first, second, third) {
+        (Some("last"), Some(unit), _) => last(unit).is_some(),
+        (Some("in"), Some(when), _) => {
+            is_month(when) || when.parse::<i16>().is_ok_and(|year| (1990..2100).contains(&year))
+        }
+        (Some(count), Some(unit), Some("ago" | "back")) => {
+            counted(count).is_some() && unit_days(unit).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// Whether a text tells of a time and of nothing else: "two years ago or so".
+pub fn is_alone(text: &str) -> bool {
+    const AROUND: &[&str] = &[
+        "ago",
+        "about",
+        "bout",
+        "like",
+        "or",
+        "so",
+        "it",
+        "its",
+        "was",
+        "in",
+        "on",
+        "since",
+        "back",
+        "we",
+        "did",
+        "do",
+        "i",
+        "around",
+        "roughly",
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "last",
+        "past",
+        "this",
+        "every",
+        "each",
+        "other",
+        "times",
+        "twice",
+        "once",
+        "one",
+        "couple",
+        "few",
+        "to",
+        "per",
+        "yesterday",
+        "today",
+        "been",
+        "had",
+        "that",
+        "some",
+        "time",
+    ];
+    let is_time = |word: &str| {
+        AROUND.contains(&word)
+            || unit_days(word).is_some()
+            || counted(word).is_some()
+            || SEASONS.contains(&word)
+            || is_month(word)
+            || word.parse::<i16>().is_ok_and(|year| (1990..2100).contains(&year))
+    };
+    fold(text).split(' ').all(is_time)
+}
+
 /// "Last year" may be up to two years ago.
 fn last(unit: &str) -> Option<Days> {
     if SEASONS.contains(&unit) || is_month(unit) {

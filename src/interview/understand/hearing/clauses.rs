@@ -6,7 +6,7 @@ use crate::{
     answer::Mark,
     interview::{
         near::fold,
-        understand::{polarity, telling::stemmed},
+        understand::{certain::says_nothing, polarity, telling::stemmed},
     },
 };
 
@@ -220,6 +220,18 @@ impl<'t> Clause<'t> {
         word == "not" && next.is_some_and(|next| WHAT.contains(&next)) && !self.words.is_empty()
     }
 
+    /// Whether a number stands between these places and is at none of them: "once like five years ago" is not "once a year".
+    pub fn is_counted_between(&self, places: &[usize]) -> bool {
+        let (Some(first), Some(last)) = (places.iter().min(), places.iter().max()) else {
+            return false;
+        };
+        let is_number = |word: &str| word.parse::<u32>().is_ok() || counts(word);
+        (*first..*last).any(|place| {
+            !places.contains(&place)
+                && self.words.get(place).is_some_and(|(word, _)| is_number(word))
+        })
+    }
+
     /// Whether it has one of these phrases.
     fn has(&self, phrases: &[&str]) -> bool {
         let said = format!(" {} ", self.said.join(" "));
@@ -229,6 +241,12 @@ impl<'t> Clause<'t> {
     /// Whether it has these words, in this order.
     pub fn says(&self, phrase: &str) -> bool {
         self.has(&[phrase])
+    }
+
+    /// Whether it is one word of denial, which stands in this phrase: "never" of "it never does".
+    pub fn is_denial(&self, phrase: &str) -> bool {
+        let [word] = self.said.as_slice() else { return false };
+        word_of(word).1 && phrase.split(' ').any(|one| one == word)
     }
 
     fn read_answer(&self) -> Option<Mark> {
@@ -263,6 +281,10 @@ impl<'t> Clause<'t> {
         self.answer.filter(|_| plain && !self.has_rest())
     }
 
+    pub fn denials(&self) -> usize {
+        self.denying.len()
+    }
+
     pub fn denies(&self) -> bool {
         !self.denying.is_empty()
     }
@@ -275,6 +297,57 @@ impl<'t> Clause<'t> {
         self.denying.iter().any(|(part, at)| {
             (first..=last).contains(part) && places.iter().any(|place| place.abs_diff(*at) <= REACH)
         })
+    }
+
+    pub fn has_word(&self, place: usize, word: &str) -> bool {
+        self.words.get(place).is_some_and(|(said, _)| said == word)
+    }
+
+    /// How many content words are at none of these places, are not known, and tell something.
+    pub fn strange(&self, taken: &[usize], known: impl Fn(&str) -> bool) -> usize {
+        let is_strange = |(place, (word, _)): &(usize, &(String, usize))| {
+            !taken.contains(place) && !says_nothing(word) && !known(word)
+        };
+        self.words.iter().enumerate().filter(is_strange).count()
+    }
+
+    /// Whether it is no mere name: a sentence has so many words.
+    pub fn is_sentence(&self) -> bool {
+        self.said.len() >= 3
+    }
+
+    /// Whether each denial stands beside one of these words. "They don't write nothing" denies once.
+    pub fn accounts_for_denials(&self, places: &[Vec<usize>]) -> bool {
+        let is_near = |(part, at): &(usize, usize)| {
+            places.iter().any(|places| {
+                places.is_empty()
+                    || places.iter().any(|place| {
+                        self.words.get(*place).is_some_and(|(_, of)| of == part)
+                            && place.abs_diff(*at) <= REACH
+                    })
+            })
+        };
+        self.denying.iter().all(is_near)
+    }
+
+    /// Whether all that it says of the rest is in plain words.
+    pub fn is_plain_rest(&self) -> bool {
+        self.strange(&[], Self::is_of_rest) == 0
+    }
+
+    /// Whether a word, without its ending, is one of those that mean the rest.
+    pub fn is_of_rest(word: &str) -> bool {
+        const REST: &[&str] = &[
+            "rest", "other", "else", "everyth", "noth", "anyth", "otherwi", "more", "than", "good",
+            "fine", "idk", "dunno", "tbd", "two", "thre",
+        ];
+        REST.contains(&word)
+    }
+
+    /// "Gmail does": said in so many words.
+    pub fn affirms(&self) -> bool {
+        const IS_SO: &[&str] = &["does", "do", "is", "are", "has", "have", "did", "sí", "si"];
+        self.said.last().is_some_and(|word| IS_SO.contains(&word.as_str()))
     }
 
     pub fn place_of(&self, word: &str) -> Option<usize> {
@@ -339,7 +412,7 @@ impl<'t> Clause<'t> {
     }
 
     /// "All of it", "every one of them".
-    pub fn is_all(&self) -> bool {
+    pub fn is_of_all(&self) -> bool {
         const ALL: &[&str] = &[
             "all",
             "every",
@@ -507,4 +580,13 @@ fn ends(text: &str, at: usize, c: char) -> Option<usize> {
         _ => false,
     };
     is_end.then_some(at + c.len_utf8())
+}
+
+/// Whether a word, without its ending, is a number of more than one.
+fn counts(stem: &str) -> bool {
+    const NUMBERS: &[&str] = &[
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "fifteen", "twenty", "thirty",
+    ];
+    NUMBERS.iter().any(|word| stemmed(word) == stem)
 }

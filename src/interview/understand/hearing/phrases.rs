@@ -1,7 +1,10 @@
 //! Phrases by which people say that something is so, or not.
 
+use rustc_hash::FxHashSet;
+
 use super::clauses::{Clause, word_of};
 use crate::interview::near::fold;
+use crate::interview::understand::certain::says_nothing;
 
 /// Phrases of some lines.
 #[derive(Debug, Default)]
@@ -29,6 +32,12 @@ pub struct Match {
     pub score: f64,
     /// The places of its words.
     pub places: Vec<usize>,
+    /// It was said word for word.
+    pub exact: bool,
+    /// A denial stands in only one of phrase and clause.
+    pub turned: bool,
+    /// It came with a denial of its own.
+    pub denies: bool,
 }
 
 impl Match {
@@ -65,6 +74,64 @@ impl Phrases {
             .for_each(|phrase| phrase.turns = turn);
     }
 
+    /// Whether a word is one of those by which people say that a line is so, or that it is not.
+    pub fn have(&self, line: usize, is_so: bool, word: &str) -> bool {
+        let of_line = self.0.iter().filter(|phrase| phrase.line == line && phrase.is_so == is_so);
+        of_line.into_iter().any(|phrase| phrase.words.iter().any(|one| one == word))
+    }
+
+    /// Whether a word is in the phrases of any other line.
+    pub fn others_have(&self, line: usize, word: &str) -> bool {
+        let others = self.0.iter().filter(|phrase| phrase.line != line);
+        others.into_iter().any(|phrase| phrase.words.iter().any(|one| one == word))
+    }
+
+    /// Whether a clause has any word of a phrase.
+    pub fn touch(&self, clause: &Clause<'_>) -> bool {
+        let has = |phrase: &Phrase| {
+            phrase.words.iter().any(|word| !says_nothing(word) && clause.place_of(word).is_some())
+        };
+        self.0.iter().any(has)
+    }
+
+    /// How many words of a clause belong neither to what tells of a line nor to the question; nothing where it tells of another
+    /// line, denies something else, or has more such words than others.
+    pub fn strange_beside(
+        &self,
+        line: usize,
+        found: &[Match],
+        clause: &Clause<'_>,
+        echo: &FxHashSet<String>,
+    ) -> Option<usize> {
+        let is_of_it = |one: &&Match| one.line == line && one.is_so && one.exact && !one.turned;
+        let of_it: Vec<&Match> = found.iter().filter(is_of_it).collect();
+        let places: FxHashSet<usize> =
+            of_it.iter().flat_map(|one| one.places.iter().copied()).collect();
+        let places: Vec<usize> = places.into_iter().collect();
+        let best = of_it.first().map_or(0.0, |one| one.score);
+        let is_within = |other: &Match| {
+            (other.line == line && other.is_so)
+                || (other.score < best && other.places.iter().all(|place| places.contains(place)))
+                || (other.line != line && !other.is_so)
+        };
+        // "Fixed it, didn't write it up": the denial of another line is no doubt of this one.
+        let denies = |one: &&Match| {
+            (one.line == line && one.is_so && one.denies)
+                || (one.line != line && !one.is_so && one.turned)
+        };
+        let denied: Vec<Vec<usize>> =
+            found.iter().filter(denies).map(|one| one.places.clone()).collect();
+        let known = |word: &str| {
+            echo.contains(word) || (self.have(line, true, word) && !self.others_have(line, word))
+        };
+        let strange = clause.strange(&places, known);
+        let most = if best >= 2.0 { places.len() } else { 0 };
+        let is_clear = found.iter().all(is_within)
+            && clause.accounts_for_denials(&denied)
+            && (strange <= most || of_it.is_empty());
+        is_clear.then_some(strange)
+    }
+
     /// The phrases of which a clause has all words, the longest first.
     pub fn matches(&self, clause: &Clause<'_>) -> Vec<Match> {
         let mut found: Vec<Match> =
@@ -96,17 +163,24 @@ impl Phrase {
     fn in_clause(&self, clause: &Clause<'_>) -> Option<Match> {
         if self.words.is_empty() {
             let score = DENIAL_ALONE;
-            let is_denial = self.denies && clause.says(&self.said);
+            let is_denial =
+                self.denies && (clause.says(&self.said) || clause.is_denial(&self.said));
             return is_denial.then(|| Match {
                 line: self.line,
                 is_so: self.is_so,
                 score,
                 places: vec![],
+                exact: true,
+                turned: false,
+                denies: true,
             });
         }
         let mut places = Vec::new();
         for word in &self.words {
             places.push(clause.place_of(word)?);
+        }
+        if clause.is_counted_between(&places) {
+            return None;
         }
         let turned = self.denies != clause.denies_around(&places);
         // "Know not to look" is not denied by "they know to look out".
@@ -121,6 +195,9 @@ impl Phrase {
             (false, true) => length + 0.5,
             (false, false) => length,
         };
-        Some(Match { line: self.line, is_so, score, places })
+        let exact =
+            self.words.iter().zip(&places).all(|(word, place)| clause.has_word(*place, word));
+        let (line, denies) = (self.line, self.denies);
+        Some(Match { line, is_so, score, places, exact, turned, denies })
     }
 }

@@ -86,6 +86,6 @@ fn what_is_said_of_ones_own_things_follows_the_verbs_of_the_question() {
         ("the printer with my nephew who came by to see us last week", "asks"),
     ];
     for (text, expected) in cases {
-        assert_eq!(shown(told_of_own(text, 3, &verbs, named)), expected, "{text}");
+        assert_eq!(shown(told_of_own(text, 3, &verbs, named, |_, _| false)), expected, "{text}");
     }
 }

@@ -8,7 +8,9 @@ use super::vocabulary::{is_filler, phrase_at};
 use crate::interview::{
     near::fold,
     understand::{
-        telling::Telling,
+        certain::says_nothing,
+        polarity,
+        telling::{Telling, stemmed},
         things::{is_thing, kind_of, singular},
         tokens::{Token, pieces},
     },
@@ -106,6 +108,33 @@ impl Things {
             }
         }
         None
+    }
+
+    /// Whether a word, without its ending, is in the names of some things.
+    pub fn have_word(&self, of: &[usize], stem: &str) -> bool {
+        let is_it = |name: &String| fold(name).split(' ').any(|word| stemmed(word) == stem);
+        // "No reuse" names a line, but "reuse" does not.
+        let says = |thing: &&Thing, name: &String| thing.own || !polarity::denies(&fold(name));
+        let things = of.iter().filter_map(|at| self.things.get(*at));
+        things
+            .into_iter()
+            .any(|thing| thing.names.iter().any(|name| says(&thing, name) && is_it(name)))
+    }
+
+    /// Whether a run of words has no others than those of this thing's names.
+    pub fn is_plainly(&self, at: usize, run: &str) -> bool {
+        let Some(thing) = self.things.get(at) else { return false };
+        let said =
+            |word: &&str| !is_filler(word) && !self.echoes(word) && !says_nothing(&stemmed(word));
+        let folded = fold(run);
+        let words: Vec<&str> = folded.split(' ').filter(said).collect();
+        let is_kind = |word: &str| thing.own && is_thing(word);
+        let of_it = |word: &&str| self.have_word(&[at], &stemmed(word)) || is_kind(word);
+        let is_own = |word: &&str| {
+            let mut all = 0..self.len();
+            all.all(|other| (other == at) == self.have_word(&[other], &stemmed(word)))
+        };
+        !words.is_empty() && words.iter().all(of_it) && words.iter().any(is_own)
     }
 
     /// All own things of a kind, where more than one is meant: "the laptops", "both phones".

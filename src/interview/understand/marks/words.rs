@@ -13,6 +13,7 @@ use crate::interview::{
     near::{Near, find, fold},
     numerals::small_count,
     understand::{
+        certain::wavers,
         polarity,
         tokens::{Piece, Token, no_such_number},
     },
@@ -139,10 +140,19 @@ impl Words<'_> {
         let run = rest.get(..long).unwrap_or_default();
         match close(run, things).as_slice() {
             [] => Ok(self.push(Word::Odd, long)),
+            [thing] if is_exactly(run, *thing, things) => Ok(self.push(Word::Thing(*thing), long)),
             [thing] => Ok(self.push(Word::Guess(*thing), long)),
             close => Err(several(&spoken(run), close, things)),
         }
     }
+}
+
+/// Whether some words have no other sense than this thing: each is of its names, and of a line that is so where it is named.
+fn is_exactly(run: &[Token], thing: usize, things: &Things) -> bool {
+    let said = spoken(run);
+    let label = things.first_name(thing).map(String::as_str).unwrap_or_default();
+    let is_turned = !things.is_own() && denies_something(label);
+    !is_turned && !polarity::denies(&said) && !wavers(&said) && things.is_plainly(thing, &said)
 }
 
 /// The own things that a clause names, whatever else stands there; words for which `means_more` holds name none.
