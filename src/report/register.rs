@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     answer::in_words,
-    evaluate::{Certainty, Guard, Risk},
+    evaluate::{Guard, Risk},
     pack::risk::Response,
     report::{
         Sources,

@@ -18,7 +18,6 @@ use super::{
     polarity::begins_with_denial,
     telling::{Telling, stemmed},
 };
-use rustc_hash::FxHashSet;
 
 use crate::{answer::Mark, interview::near::fold, pack::question::Choice};
 
@@ -338,11 +337,12 @@ impl Verbs {
 
     /// Whether every word of a clause is of these phrases or of a name, and every denial said of one of them.
     fn is_plain(&self, clause: &Clause<'_>, is_name: &impl Fn(&str) -> bool) -> bool {
-        let found = self.0.matches(clause);
+        let found = self.phrases.matches(clause);
         let places: Vec<usize> = found.iter().flat_map(|one| one.places.iter().copied()).collect();
         let is_odd = |one: &Match| !one.exact || (one.turned && (one.is_so || one.denies));
         let is_of_it = |word: &str| {
-            is_name(word) || (self.0.have(0, true, word) && !self.0.have(0, false, word))
+            is_name(word)
+                || (self.phrases.have(0, true, word) && !self.phrases.have(0, false, word))
         };
         !found.iter().any(is_odd)
             && clause.denials() <= 1

@@ -1,5 +1,7 @@
 //! Several-of and which-items questions.
 
+use rustc_hash::FxHashSet;
+
 use std::{cell::OnceCell, ops::Deref};
 
 use super::{
