@@ -33,11 +33,11 @@ ok practice two_people
 FAILED utterances talk
   line 9, mfa of two_people: “all of em”: silently wrong (yes for Dentrix and Gmail); right: ["Dentrix"]
   utterances   all  at once  confirmed  asked  asked though clear  wrong guess  silently wrong
-  all            8        3          2      1                   1            0               1
-  number         3        1          1      1                   0            0               0
+  all            8        4          1      1                   1            0               1
+  number         3        2          0      1                   0            0               0
   names          2        2          0      0                   0            0               0
   which-items    4        1          1      0                   1            0               1
-  amount         3        1          1      1                   0            0               0
+  amount         3        2          0      1                   0            0               0
   set            4        1          1      0                   1            0               1
 1 passed, 1 failed
 ----- exit code 1
@@ -52,11 +52,11 @@ FAILED utterances talk
 line 10, mfa of two_people: “zebra”: asked though clear; right: ["Dentrix"]
 line 9, mfa of two_people: “all of em”: silently wrong (yes for Dentrix and Gmail); right: ["Dentrix"]
 utterances   all  at once  confirmed  asked  asked though clear  wrong guess  silently wrong
-all            8        3          2      1                   1            0               1
-number         3        1          1      1                   0            0               0
+all            8        4          1      1                   1            0               1
+number         3        2          0      1                   0            0               0
 names          2        2          0      0                   0            0               0
 which-items    4        1          1      0                   1            0               1
-amount         3        1          1      1                   0            0               0
+amount         3        2          0      1                   0            0               0
 set            4        1          1      0                   1            0               1
 ----- exit code 1
 

@@ -392,6 +392,7 @@ pub fn told_of_own(
     };
     let (mut bare, mut marked) = (0_usize, 0_usize);
     for clause in clauses(text) {
+        hearer.told.sure &= count == 2 || !clause.is_of_two();
         if clause.is_open() {
             return None;
         }

@@ -434,6 +434,11 @@ impl<'t> Clause<'t> {
         (begins(ALL) || begins(NONE)) && !self.has_rest() && self.words.len() <= 6
     }
 
+    /// "Both", "neither": of two things.
+    pub fn is_of_two(&self) -> bool {
+        self.has(&["both", "neither"])
+    }
+
     /// "1 and 2 yes", "the last one no", and nothing else.
     pub fn is_of_numbers(&self) -> bool {
         const WORDS: &[&str] = &[
