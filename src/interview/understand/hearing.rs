@@ -13,7 +13,7 @@ use self::{
     phrases::{Match, Phrases},
 };
 use super::{
-    certain::{doubts, is_aside, wavers, wavers_beside},
+    certain::{doubts, wavers, wavers_beside},
     marks::asks_back,
     polarity::begins_with_denial,
     telling::{Telling, stemmed},
@@ -136,14 +136,8 @@ impl Hearing {
             return None;
         }
         let is_left = found.is_empty() && clause.says_something() && !clause.is_of_all();
-        hearer.told.sure &= if is_left {
-            hearer.told.says_any()
-                && clause.is_sentence()
-                && is_aside(clause.text)
-                && !self.phrases.touch(clause)
-        } else {
-            sure
-        };
+        // What tells of no line may tell of one in other words.
+        hearer.told.sure &= sure && !is_left;
         if is_left {
             hearer.told.left.push(clause.text.trim().to_owned());
         }
@@ -199,9 +193,8 @@ impl Hearing {
             .filter(|one| one.denies != one.turned)
             .map(|one| one.places.clone())
             .collect();
-        let most = places.len().div_ceil(2);
         !taken.iter().any(is_odd)
-            && clause.strange(places, of_it) <= most
+            && clause.strange(places, of_it) == 0
             && clause.accounts_for_denials(&denied)
             && !wavers_beside(clause.text, of_phrases)
     }
@@ -361,15 +354,11 @@ impl Verbs {
     }
 }
 
-/// "The rest idk", an aside behind what was told.
-fn of_rest_plainly(clause: &Clause<'_>, hearer: &Hearer) -> bool {
+/// "The rest idk".
+fn of_rest_plainly(clause: &Clause<'_>) -> bool {
     clause.is_plain_rest()
         && !wavers(clause.text)
         && (clause.has_rest() || clause.alone().is_some())
-        || (hearer.told.says_any()
-            && !clause.has_rest()
-            && clause.is_sentence()
-            && is_aside(clause.text))
 }
 
 /// What is said of one's own things, clause by clause. `named` finds the things of a clause; `is_name` tells whether a word is
@@ -399,8 +388,7 @@ pub fn told_of_own(
         let things = named(clause.text)?;
         let verb = verbs.say(&clause)?;
         if things.is_empty() {
-            hearer.told.sure &=
-                verbs.is_plain(&clause, &|_| false) || of_rest_plainly(&clause, &hearer);
+            hearer.told.sure &= verbs.is_plain(&clause, &|_| false) || of_rest_plainly(&clause);
             of_no_thing(&clause, verb, &mut hearer)?;
             continue;
         }

@@ -139,7 +139,7 @@ fn leading(text: &str, unit: Option<&str>) -> Option<(i64, bool)> {
     let (at, _) = text.match_indices([',', ';', '.', '(']).find(gap)?;
     let (head, rest) = (text.get(..at)?, text.get(at + 1..)?);
     let number = match read(core(head), unit) {
-        Read::Exactly(number) => (number, is_quiet(rest)),
+        Read::Exactly(number) => (number, is_quiet(rest) && !joins_more(rest)),
         Read::Likely(number) => (number, false),
         _ => return None,
     };
@@ -154,6 +154,12 @@ fn leading(text: &str, unit: Option<&str>) -> Option<(i64, bool)> {
     // "Twelve, if you count the two part-timers": the count holds for them too.
     let tells_whom = matches!(words.first(), Some(&"if" | &"counting" | &"including"));
     (tells_whom || !words.iter().enumerate().any(counts)).then_some(number)
+}
+
+/// Whether more of the same may follow: "me, and in spring a student".
+fn joins_more(rest: &str) -> bool {
+    const JOINTS: &[&str] = &["and", "n", "also", "too", "with"];
+    rest.contains(['+', '&']) || fold(rest).split(' ').any(|word| JOINTS.contains(&word))
 }
 
 /// Whether what follows a number leaves it as it is.
@@ -183,6 +189,12 @@ fn sum(text: &str, unit: Option<&str>) -> Option<i64> {
     let parts = small.split([',', ';', '+', '&', '.']).flat_map(|part| part.split(" and "));
     let parts = parts.flat_map(|part| part.split(" plus ")).map(fold);
     let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    // "Just me, a therapist" is one person.
+    let is_apposed =
+        parts.get(1).is_some_and(|part| part.starts_with("a ") || part.starts_with("an "));
+    if is_apposed && parts.len() == 2 {
+        return None;
+    }
     let counts: Option<Vec<i64>> = parts.iter().map(|part| of_some(part)).collect();
     let counts = counts.filter(|counts| counts.len() > 1 && unit == Some("people"))?;
     counts.into_iter().try_fold(0_i64, i64::checked_add)

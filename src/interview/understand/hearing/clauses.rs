@@ -311,11 +311,6 @@ impl<'t> Clause<'t> {
         self.words.iter().enumerate().filter(is_strange).count()
     }
 
-    /// Whether it is no mere name: a sentence has so many words.
-    pub fn is_sentence(&self) -> bool {
-        self.said.len() >= 3
-    }
-
     /// Whether each denial stands beside one of these words. "They don't write nothing" denies once.
     pub fn accounts_for_denials(&self, places: &[Vec<usize>]) -> bool {
         let is_near = |(part, at): &(usize, usize)| {

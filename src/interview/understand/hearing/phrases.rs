@@ -125,7 +125,7 @@ impl Phrases {
             echo.contains(word) || (self.have(line, true, word) && !self.others_have(line, word))
         };
         let strange = clause.strange(&places, known);
-        let most = if best >= 2.0 { places.len() } else { 0 };
+        let most = usize::from(best >= 2.0);
         let is_clear = found.iter().all(is_within)
             && clause.accounts_for_denials(&denied)
             && (strange <= most || of_it.is_empty());
