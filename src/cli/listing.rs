@@ -32,6 +32,7 @@ pub fn names(folder: &Path) -> io::Result<Vec<OsString>> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "makes what is listed")]
 mod tests {
     use std::fs;
 

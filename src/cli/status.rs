@@ -133,7 +133,7 @@ impl View<'_> {
         let count: usize = self.evaluation.to_ask.iter().map(|group| group.questions.len()).sum();
         let mut text = format!("\nOpen questions: {count}\n");
         for ToAsk { whom, questions, .. } in &self.evaluation.to_ask {
-            put(&mut text, 1, &whom.to_string());
+            put(&mut text, 1, whom.as_ref());
             for question in questions {
                 put(&mut text, 2, &open_question(question));
             }

@@ -114,7 +114,7 @@ fn the_row_of_the_server_shows_all_that_concerns_it() {
     assert_eq!(server.place.words, "In the office, in a locked room or cabinet");
     assert_eq!(server.owner.words, "Sample IT Services");
     for finding in &results.findings {
-        let is_on = finding.assets.iter().any(|id| *id == server.id);
+        let is_on = finding.assets.contains(&server.id);
         assert_eq!(is_on, server.findings.contains(&finding.id), "{}", finding.id);
     }
     assert!(server.findings.len() > 5, "{:?}", server.findings);

@@ -95,7 +95,10 @@ fn modules(src: &Path) -> BTreeMap<Module, Names> {
     let of_tests: Vec<Module> = all
         .iter()
         .flat_map(|(module, names)| {
-            names.tests.iter().map(|inner| [module.as_slice(), &[inner.clone()]].concat())
+            names
+                .tests
+                .iter()
+                .map(|inner| [module.as_slice(), std::slice::from_ref(inner)].concat())
         })
         .collect();
     all.retain(|module, _| !of_tests.iter().any(|inner| module.starts_with(inner)));
@@ -115,7 +118,7 @@ fn home(
         "self" => at.clone(),
         "super" => at[..at.len().checked_sub(1)?].to_vec(),
         _ => {
-            let inner = [at.as_slice(), &[first.clone()]].concat();
+            let inner = [at.as_slice(), std::slice::from_ref(first)].concat();
             if all.contains_key(&inner) {
                 inner
             } else {
@@ -132,7 +135,7 @@ fn home(
             module.pop();
             continue;
         }
-        let inner = [module.as_slice(), &[word.clone()]].concat();
+        let inner = [module.as_slice(), std::slice::from_ref(word)].concat();
         if all.contains_key(&inner) {
             module = inner;
             continue;
