@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
+    answer::some_in_words,
     evaluate::{Action, Certainty, Window},
     report::{
         Sources,
@@ -41,6 +42,8 @@ pub struct ActionText {
     pub confirmed: bool,
     /// "Dentrix and Gmail", or "Whole practice".
     pub affected: String,
+    /// The same with three names at most: "Dentrix, Gmail, Weave and 2 more".
+    pub affected_briefly: String,
     /// Numbers of the findings that it closes: "1 to 4, 8".
     pub findings: String,
     /// Whether it is one finding only.
@@ -53,6 +56,8 @@ pub struct ActionText {
     pub cost_basis: String,
     pub window: u16,
     pub due: Date,
+    /// Whether that day is over.
+    pub late: bool,
     /// When it is done, and what to keep; empty where a pack says neither.
     pub done: String,
     pub proof: String,
@@ -87,6 +92,9 @@ fn written(sources: &Sources<'_>, window: &Window) -> PlanWindow {
     }
 }
 
+/// Names that a row of the first page has room for.
+const BRIEFLY: usize = 3;
+
 fn text(sources: &Sources<'_>, action: &Action) -> ActionText {
     let names = names(&action.bears_on);
     let words = |text: &Option<std::sync::Arc<str>>| text.as_deref().unwrap_or_default().to_owned();
@@ -101,6 +109,11 @@ fn text(sources: &Sources<'_>, action: &Action) -> ActionText {
         residual: sources.level_title(action.residual),
         confirmed: action.certainty == Certainty::Confirmed,
         affected: if names.is_empty() { WHOLE.to_owned() } else { things(&names) },
+        affected_briefly: if names.is_empty() {
+            WHOLE.to_owned()
+        } else {
+            some_in_words(&names, BRIEFLY)
+        },
         findings: ranges(&findings),
         single: findings.len() == 1,
         owner: action.owner.to_string(),
@@ -109,6 +122,7 @@ fn text(sources: &Sources<'_>, action: &Action) -> ActionText {
         cost_basis: action.cost.basis.to_string(),
         window: action.window,
         due: action.due,
+        late: action.due < sources.case.as_of,
         done: words(&action.done),
         proof: words(&action.proof),
         after: numbers(&action.after),
