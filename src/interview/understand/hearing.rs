@@ -277,7 +277,9 @@ pub fn plainly(choices: &[&Choice], text: &str, ask: &str) -> Option<(usize, boo
     let phrases = of_all(choices, None);
     let clauses = clauses(text);
     let found: Vec<Vec<Match>> = clauses.iter().map(|clause| phrases.matches(clause)).collect();
-    let so = |one: &&Match| one.is_so && one.exact && !one.turned;
+    // "Written down, but not fixed" is not what "fixed, never written down" says.
+    let in_order = |one: &Match| !one.denies || one.places.is_sorted();
+    let so = |one: &&Match| one.is_so && one.exact && !one.turned && in_order(one);
     let best = found.iter().flatten().filter(so).max_by(|a, b| a.score.total_cmp(&b.score))?.line;
     let echo = echo(ask);
     let mut strange = 0;

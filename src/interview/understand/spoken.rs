@@ -37,6 +37,13 @@ const BEFORE: &[&str] = &[
 
 /// Words after an answer.
 const AFTER: &[&str] = &[
+    "and that is about all",
+    "and thats about all",
+    "that is about all",
+    "thats about all",
+    "that i know of",
+    "i am afraid",
+    "im afraid",
     "and that is about it",
     "and thats about it",
     "that is about it",

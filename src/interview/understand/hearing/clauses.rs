@@ -20,6 +20,8 @@ pub struct Clause<'t> {
     denying: Vec<(usize, usize)>,
     /// The words as they were said.
     said: Vec<String>,
+    /// The same, part by part.
+    parts: Vec<Vec<String>>,
     /// Nobody knows.
     unsure: bool,
     /// A yes or no that stands at its end or beginning.
@@ -181,6 +183,7 @@ impl<'t> Clause<'t> {
             words: Vec::new(),
             denying: Vec::new(),
             said,
+            parts: Vec::new(),
             unsure: false,
             answer: None,
             asked,
@@ -205,6 +208,8 @@ impl<'t> Clause<'t> {
                 continue;
             }
             part += usize::from(self.begins_anew(word, next));
+            self.parts.resize(self.parts.len().max(part + 1), Vec::new());
+            self.parts.get_mut(part).into_iter().for_each(|said| said.push(word.clone()));
             let (content, denies) = word_of(word);
             if denies || (word == "n" && next.is_none()) {
                 self.denying.push((part, self.words.len()));
@@ -461,7 +466,7 @@ impl<'t> Clause<'t> {
                 && self.said.get(1).is_some_and(is_number)
     }
 
-    /// The content words of each part of which no place was taken.
+    /// The words of each part of which no place was taken.
     pub fn parts_without(&self, taken: &[usize]) -> Vec<String> {
         let last = self.words.last().map_or(0, |(_, part)| *part);
         let mut left = Vec::new();
@@ -470,12 +475,7 @@ impl<'t> Clause<'t> {
                 .filter(|at| self.words.get(*at).is_some_and(|(_, one)| *one == part))
                 .collect();
             if of.len() >= 2 && !of.iter().any(|at| taken.contains(at)) {
-                let words: Vec<&str> = of
-                    .iter()
-                    .filter_map(|at| self.words.get(*at))
-                    .map(|(word, _)| word.as_str())
-                    .collect();
-                left.push(words.join(" "));
+                left.extend(self.parts.get(part).map(|said| said.join(" ")));
             }
         }
         left

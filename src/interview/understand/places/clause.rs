@@ -272,6 +272,10 @@ fn is_filler(text: &str) -> bool {
         "and thats it",
         "thats it",
         "thats all",
+        "thats about all",
+        "thats about it",
+        "im afraid",
+        "that i know of",
     ];
     FILLERS.contains(&fold(text).as_str())
 }
