@@ -218,14 +218,14 @@ pub fn read(
     let Some(filled) = &taken.filled else {
         return nothing_new(context, form, taken);
     };
-    let mut assessment = filled.assessment.clone();
-    keep_open_since(&context.pack, &mut assessment, as_of);
     let unclear: Vec<Diagnostic> =
         taken.unclear.iter().cloned().map(Diagnostic::as_warning).collect();
     talk::mutter(&context.looks.diagnostics(&unclear));
     let left = what_is_left(&taken);
     let answers = count(taken.new, "new answer");
     if let Some(store) = &mut store {
+        let mut assessment = filled.assessment.clone();
+        keep_open_since(&context.pack, &mut assessment, as_of);
         let saved = store.save(&assessment);
         saved.map_err(|failure| {
             failure.way_out("Nothing of the form was saved. Give the same command again then.")

@@ -20,7 +20,7 @@ use sra::{
 
 use crate::{
     support::{load, small_with},
-    talk::{AS_OF, Talk},
+    talk::{AS_OF, Talk, says},
 };
 
 const ONLY: &str = "only = \"online[item] == 'yes'\"\n";
@@ -38,12 +38,6 @@ fn at_the_question(pack: &Arc<Pack>) -> Talk {
         talk.says(line);
     }
     talk
-}
-
-fn says(talk: &mut Talk, line: &str) -> String {
-    let said = talk.says(line).lines;
-    let prompt = talk.interview.prompt().lines;
-    said.iter().chain(&prompt).map(|line| format!("{}\n", line.text)).collect()
 }
 
 fn marks(talk: &Talk) -> Marked {

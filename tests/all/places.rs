@@ -16,7 +16,7 @@ use sra::{
 
 use crate::{
     support::{SMALL, load},
-    talk::{AS_OF, Talk},
+    talk::{AS_OF, Talk, says},
 };
 
 const PLACES: &str = include_str!("../packs/places.txt");
@@ -42,12 +42,6 @@ fn at_the_doors_of(places: &str) -> Talk {
         talk.says(line);
     }
     talk
-}
-
-fn says(talk: &mut Talk, line: &str) -> String {
-    let said = talk.says(line).lines;
-    let prompt = talk.interview.prompt().lines;
-    said.iter().chain(&prompt).map(|line| format!("{}\n", line.text)).collect()
 }
 
 /// What stands of each line: a letter for each place, or one for all of them.

@@ -60,11 +60,8 @@ pub struct Hearing {
 
 impl Hearing {
     pub fn of(choices: &[&Choice], ask: &str) -> Self {
-        let mut phrases = Phrases::default();
+        let mut phrases = told_as(choices);
         for (at, choice) in choices.iter().enumerate() {
-            phrases.add(at, true, &choice.heard);
-            phrases.add(at, true, &other_names(choice));
-            phrases.add(at, false, &choice.denied);
             phrases.of_lines_that(at, !choice.alone);
         }
         phrases.leave_bare_denials();
@@ -238,6 +235,17 @@ impl Hearing {
     }
 }
 
+/// The phrases by which people tell of each.
+fn told_as(choices: &[&Choice]) -> Phrases {
+    let mut phrases = Phrases::default();
+    for (at, choice) in choices.iter().enumerate() {
+        phrases.add(at, true, &choice.heard);
+        phrases.add(at, true, &other_names(choice));
+        phrases.add(at, false, &choice.denied);
+    }
+    phrases
+}
+
 /// The words of a question, without their endings.
 fn echo(ask: &str) -> FxHashSet<String> {
     fold(ask).split(' ').filter(|word| word.len() > 3).map(stemmed).collect()
@@ -245,12 +253,7 @@ fn echo(ask: &str) -> FxHashSet<String> {
 
 /// The one thing, of several, that a sentence tells, the likeliest first; more than one where others come near.
 pub fn likeliest(choices: &[&Choice], text: &str) -> Vec<usize> {
-    let mut phrases = Phrases::default();
-    for (at, choice) in choices.iter().enumerate() {
-        phrases.add(at, true, &choice.heard);
-        phrases.add(at, true, &other_names(choice));
-        phrases.add(at, false, &choice.denied);
-    }
+    let phrases = told_as(choices);
     let mut scores = vec![0.0_f64; choices.len()];
     let mut against = vec![0.0_f64; choices.len()];
     for found in clauses(text).iter().flat_map(|clause| phrases.matches(clause)) {
@@ -268,8 +271,8 @@ pub fn likeliest(choices: &[&Choice], text: &str) -> Vec<usize> {
     near.into_iter().map(|(at, _)| at).take(3).collect()
 }
 
-/// The one thing, of several, that a text tells beyond doubt, and whether it says more: at least half of the words of the clauses that
-/// tell it, and every denial, belong to that thing, and none to another.
+/// The one thing, of several, that a text tells beyond doubt, and whether it says more: of each clause that tells it all words but one,
+/// and every denial, belong to that thing, and none to another.
 pub fn plainly(choices: &[&Choice], text: &str, ask: &str) -> Option<(usize, bool)> {
     if doubts(text) || asks(text) {
         return None;
