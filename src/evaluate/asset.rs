@@ -14,10 +14,7 @@ use crate::{
         words::Spoken,
     },
     id::Id,
-    pack::{
-        asset::{Aspect, AssetKind, Implied, Says, Telling},
-        named::Called,
-    },
+    pack::asset::{Aspect, AssetKind, Implied, Says, Telling},
 };
 
 /// One asset.
@@ -142,11 +139,10 @@ pub fn judge(case: &Case<'_>, bench: &mut Bench) -> Assets {
 
 /// Something that the practice named.
 fn own(case: &Case<'_>, bench: &mut Bench, list: &Id, item: &Item) -> Asset {
-    let called = Called::of(&item.name, &case.pack.catalog);
     let is_of = |kind: &&AssetKind| {
         kind.own.as_ref().is_some_and(|own| {
             own.lists.contains(list)
-                && own.named.is_about(&called)
+                && case.is_meant(&own.named, &item.name)
                 && own.only.as_ref().is_none_or(|only| case.may_hold(bench, only, Some(&item.id)))
         })
     };

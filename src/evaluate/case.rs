@@ -13,6 +13,7 @@ use crate::{
     id::Id,
     pack::{
         Applies, Pack,
+        named::{Called, Named},
         question::{Kind, Question},
     },
     standing::{Activity, Applied, Standing},
@@ -27,6 +28,8 @@ pub struct Case<'a> {
     pub standing: Standing,
     open: Open,
     people: OnceCell<People<'a>>,
+    /// The names on the practice's lists, taken apart.
+    called: OnceCell<FxHashMap<&'a str, Called<'a>>>,
 }
 
 /// What could turn out otherwise, or was set aside.
@@ -84,8 +87,8 @@ impl<'a> Case<'a> {
     }
 
     fn over(pack: &'a Pack, assessment: &'a Assessment, as_of: Date, standing: Standing) -> Self {
-        let (open, people) = (Open::default(), OnceCell::new());
-        let mut case = Self { pack, assessment, as_of, standing, open, people };
+        let (open, people, called) = (Open::default(), OnceCell::new(), OnceCell::new());
+        let mut case = Self { pack, assessment, as_of, standing, open, people, called };
         case.open = case.find_open();
         case
     }
@@ -93,6 +96,25 @@ impl<'a> Case<'a> {
     /// Whom the practice can ask.
     pub fn people(&self) -> &People<'a> {
         self.people.get_or_init(|| People::of(self.pack, self.assessment))
+    }
+
+    /// Whether something of this name is meant.
+    pub fn is_meant(&self, named: &Named, name: &str) -> bool {
+        let known = || self.called.get_or_init(|| self.names_taken_apart()).get(name);
+        named.is_any()
+            || known().map_or_else(
+                || named.is_about(&Called::of(name, &self.pack.catalog)),
+                |called| named.is_about(called),
+            )
+    }
+
+    fn names_taken_apart(&self) -> FxHashMap<&'a str, Called<'a>> {
+        let names = |recorded: &'a Recorded| match &recorded.answer {
+            Answer::Names(items) => Some(items.iter().map(|item| item.name.as_str())),
+            _ => None,
+        };
+        let names = self.assessment.answers.values().filter_map(names).flatten();
+        names.map(|name| (name, Called::of(name, &self.pack.catalog))).collect()
     }
 
     /// Goes on to the decisions about these addressable specifications.

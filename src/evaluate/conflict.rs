@@ -20,7 +20,6 @@ use crate::{
     pack::{
         Pack,
         conflict::{Conflict as Rule, Which},
-        named::Called,
         question::{Choice, Kind, Question},
     },
     standing::Standing,
@@ -95,9 +94,7 @@ fn affected<'a>(case: &Case<'a>, bench: &mut Bench, rule: &Rule) -> Option<Vec<&
         return None;
     }
     // Names are looked at last: that costs the most.
-    let is_about = |item: &&Item| {
-        each.named.is_any() || each.named.is_about(&Called::of(&item.name, &case.pack.catalog))
-    };
+    let is_about = |item: &&Item| case.is_meant(&each.named, &item.name);
     let items = case.items(&each.lists);
     if each.which == Which::None {
         let is_known = |list: &Id| case.knowledge(list, None) == Knowledge::Known;

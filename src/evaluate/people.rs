@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use indexmap::{IndexMap, map::Entry};
+use rustc_hash::FxHashMap;
+
 use crate::{
     answer::{Answer, Whom},
     assessment::{Assessment, Recorded},
@@ -12,7 +15,10 @@ use crate::{
 /// Everybody who can be asked by name.
 #[derive(Debug, Default)]
 pub struct People<'a> {
-    all: Vec<Person<'a>>,
+    /// By their name in plain words.
+    all: IndexMap<String, Person<'a>>,
+    /// Those who may be the one of a role.
+    holding: FxHashMap<&'a Id, Vec<&'a str>>,
 }
 
 /// Somebody with a name.
@@ -48,39 +54,51 @@ impl<'a> People<'a> {
                 people.add(Person { name: &item.name, role, is_given: false });
             }
         }
+        people.holding = people.by_role();
         people
+    }
+
+    /// Where a question was given to one of a role, that one; else all who have it.
+    fn by_role(&self) -> FxHashMap<&'a Id, Vec<&'a str>> {
+        let (given, others): (Vec<&Person<'a>>, Vec<_>) =
+            self.all.values().partition(|person| person.is_given);
+        let mut holding = in_roles(given);
+        for (role, names) in in_roles(others) {
+            holding.entry(role).or_insert(names);
+        }
+        holding
     }
 
     /// The same name twice is one person; a role that is known of them stays.
     fn add(&mut self, person: Person<'a>) {
-        let same = |known: &&mut Person<'a>| plain(known.name) == plain(person.name);
-        match self.all.iter_mut().find(same) {
-            Some(known) => known.role = known.role.or(person.role),
-            None => self.all.push(person),
+        match self.all.entry(plain(person.name)) {
+            Entry::Occupied(mut known) => {
+                let known = known.get_mut();
+                known.role = known.role.or(person.role);
+            }
+            Entry::Vacant(place) => {
+                place.insert(person);
+            }
         }
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Person<'a>> {
-        self.all.iter()
+        self.all.values()
     }
 
     /// Who is known by this very name, whatever its capitals.
     pub fn named(&self, name: &str) -> Option<&Person<'a>> {
-        self.all.iter().find(|person| plain(person.name) == plain(name))
+        self.all.get(&plain(name))
     }
 
     /// Those who may be the one of this role: where a question was given to one of them, that one.
-    pub fn holding(&self, role: &Id) -> Vec<&'a str> {
-        let holding = self.all.iter().filter(|person| person.role == Some(role));
-        let (given, others): (Vec<&Person<'a>>, Vec<_>) =
-            holding.partition(|person| person.is_given);
-        let holding = if given.is_empty() { others } else { given };
-        holding.into_iter().map(|person| person.name).collect()
+    pub fn holding(&self, role: &Id) -> &[&'a str] {
+        self.holding.get(role).map_or(&[], Vec::as_slice)
     }
 
     /// The one of this role, where only one can be meant.
     pub fn holder(&self, role: &Id) -> Option<&'a str> {
-        match self.holding(role).as_slice() {
+        match self.holding(role) {
             [only] => Some(only),
             _ => None,
         }
@@ -95,6 +113,16 @@ impl<'a> People<'a> {
         });
         Whom { role, name, part: whom.part }
     }
+}
+
+fn in_roles<'a>(people: Vec<&Person<'a>>) -> FxHashMap<&'a Id, Vec<&'a str>> {
+    let mut roles = FxHashMap::<_, Vec<_>>::default();
+    for person in people {
+        if let Some(role) = person.role {
+            roles.entry(role).or_default().push(person.name);
+        }
+    }
+    roles
 }
 
 /// Whom a question was given to, wholly or for the lines that are not sure.
@@ -115,10 +143,11 @@ fn role_of<'a>(
     let kind = pack.catalog.named(name).map(|product| &product.kind);
     let by_product =
         roles.iter().find(|role| kind.is_some_and(|kind| role.products.contains(kind)));
-    let by_name = || roles.iter().find(|role| says(name, role));
+    let said = plain(name);
+    let by_name = || roles.iter().find(|role| says_plainly(name, &said, role));
     let by_note = || {
         let clauses = note?.split([',', ';', '.', '\n']);
-        let clause = clauses.into_iter().find(|clause| has_words(&plain(clause), &plain(name)))?;
+        let clause = clauses.into_iter().find(|clause| has_words(&plain(clause), &said))?;
         roles.iter().find(|role| says(clause, role))
     };
     by_product.or_else(by_name).or_else(by_note).map(|role| &role.id)
@@ -126,11 +155,14 @@ fn role_of<'a>(
 
 /// Whether words say that they are of somebody in this role.
 pub fn says(words: &str, role: &Role) -> bool {
-    let said = plain(words);
+    says_plainly(words, &plain(words), role)
+}
+
+fn says_plainly(words: &str, said: &str, role: &Role) -> bool {
     role.names().any(|name| match name.len() {
         // "it" is a word of many names; "IT" is not.
         0..=2 => has_words(words, &name.to_uppercase()) || said == name,
-        _ => has_words(&said, &plain(name)),
+        _ => has_words(said, &plain(name)),
     })
 }
 

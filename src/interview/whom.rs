@@ -64,7 +64,7 @@ impl Seeking<'_, '_> {
 
     /// The one who has a role, where the practice named somebody; the role itself, where it did not.
     fn of_role(&self, role: &Id) -> Near<Whom> {
-        match self.people.holding(role).as_slice() {
+        match self.people.holding(role) {
             [] => Near::Exact(role.clone().into()),
             [only] => Near::Exact(Whom::named(*only, Some(role.clone()))),
             several => {
