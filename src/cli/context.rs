@@ -2,6 +2,7 @@
 
 use std::{
     fmt::Write,
+    mem,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -49,7 +50,10 @@ impl Context {
         if pack_folder.is_some() {
             mutter(&looks.diagnostics(&loaded.warnings));
         }
-        Ok(Self { settings, looks, pack: Arc::new(loaded.pack), pack_folder })
+        let pack = Arc::new(loaded.pack);
+        // It is needed to the end, and taking it apart then would only keep the terminal waiting.
+        mem::forget(Arc::clone(&pack));
+        Ok(Self { settings, looks, pack, pack_folder })
     }
 
     /// The assessment that is meant: the named one, or the only one in this folder, or a new one.

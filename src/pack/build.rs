@@ -86,7 +86,6 @@ impl<'a> Builder<'a> {
         sections: Vec<Text>,
         retired: Vec<Retired>,
         templates: IndexMap<String, Arc<Source>>,
-        digest: String,
     ) -> Option<Pack> {
         check_sections(&sections, self.layers, self.mistakes);
         let (sections, questions) = self.sections(&sections);
@@ -123,7 +122,8 @@ impl<'a> Builder<'a> {
             title: top.stamp.title.clone(),
             publisher: self.manifest_text("publisher").map(|text| text.value),
             name_question,
-            digest,
+            // It is reckoned meanwhile.
+            digest: String::new(),
             layers: self.layers.iter().map(|layer| layer.stamp.clone()).collect(),
             opening: self.opening(),
             at_hand: self.at_hand(),
