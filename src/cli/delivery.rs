@@ -40,8 +40,11 @@ impl<'a> Delivery<'a> {
     /// Writes a file and tells its name, or keeps what stopped it.
     pub fn file(&mut self, name: &str, made: Result<Vec<u8>, Failure>) -> Option<Placed> {
         match made.and_then(|bytes| self.shelf.put(name, &bytes)) {
-            Ok(placed) => {
+            Ok(mut placed) => {
                 self.note(told(&placed));
+                if let Some(failure) = placed.unconfirmed.take() {
+                    self.failed(failure);
+                }
                 let result = talk::results(&format!("{}\n", placed.path.display()));
                 result.unwrap_or_else(|failure| self.failed(failure));
                 self.written.push(shown(&placed.path));

@@ -54,7 +54,7 @@ pub fn parting(parting: Parting, path: Option<&Path>) -> String {
             format!("“{name}” is not there now. What you answered before was saved in it.")
         }
         Parting::Changed => {
-            format!("“{name}” now holds something else: look into it before you go on.")
+            format!("“{name}” now holds something else: what you answered here may not be in it.")
         }
     }
 }

@@ -104,9 +104,11 @@ impl Conversation<'_> {
                 Heard::Leave => (Input::Leave, ""),
             };
             let reply = self.interview.apply(input, self.context.settings.now());
-            if reply.changed && !self.save()? {
+            if reply.changed
+                && let Err(exit) = self.save()
+            {
                 self.console.show(&self.unsaved(typed));
-                return Ok(Exit::NotSaved);
+                return Ok(exit);
             }
             if let Some(end) = reply.end {
                 let farewell = self.farewell(&reply.lines, end);
@@ -117,16 +119,17 @@ impl Conversation<'_> {
         }
     }
 
-    /// Saves before anything else is said; false where the person gave up on it.
-    fn save(&mut self) -> Result<bool, Failure> {
+    /// Saves before anything else is said, unless the person gives up on it.
+    fn save(&mut self) -> Result<(), Exit> {
         let before = self.desk.path().map(Path::to_owned);
         while let Err(failure) = self.desk.save(&self.context.pack, self.interview.assessment()) {
             // Answers from a pipe cannot make room on a disk, and must not be taken for a wish to try again.
             if self.context.settings.echo {
-                return Err(failure);
+                mutter(&format!("{}\n", self.context.looks.failure(&failure)));
+                return Err(failure.exit);
             }
             if !self.try_again(&failure) {
-                return Ok(false);
+                return Err(Exit::NotSaved);
             }
             self.find_again();
         }
@@ -135,7 +138,7 @@ impl Conversation<'_> {
             self.console.show(&[note(text)]);
         }
         self.tell_news();
-        Ok(true)
+        Ok(())
     }
 
     /// A drive that was taken out may be back: then its folder is found by its name alone.
@@ -165,8 +168,13 @@ impl Conversation<'_> {
 
     fn try_again(&mut self, failure: &Failure) -> bool {
         mutter(&format!("{}\n", self.context.looks.failure(failure)));
-        let ask = "Press Enter to try again, or type stop to leave without this last answer.";
-        let lines = vec![Line { label: Label::Question, text: ask.to_owned() }];
+        let lost = match self.desk.parting(self.interview.assessment()) {
+            Parting::Nothing => "your answers",
+            Parting::Changed => "what you answered here",
+            Parting::Before | Parting::Unconfirmed | Parting::Gone => "this last answer",
+        };
+        let text = format!("Press Enter to try again, or type stop to leave without {lost}.");
+        let lines = vec![Line { label: Label::Question, text }];
         let prompt = Prompt { lines, completions: Vec::new(), hint: None };
         loop {
             let Heard::Line(line) = self.console.ask_between(&prompt) else { return false };

@@ -41,6 +41,15 @@ pub struct Placed {
     pub path: PathBuf,
     /// What stands under the names it could not have.
     pub kept: Vec<(PathBuf, Kept)>,
+    /// It stands there whole, and the disk did not say whether it will stay.
+    pub unconfirmed: Option<Failure>,
+}
+
+/// What came of writing under one name.
+enum Tried {
+    Written,
+    Unconfirmed(Failure),
+    Kept(Kept),
 }
 
 /// Why something was left as it is.
@@ -84,20 +93,25 @@ impl Shelf {
         for number in 1..=MOST_NAMESAKES {
             let name = numbered(name, number);
             let path = self.folder.join(&name);
-            match self.write(&path, &name, bytes)? {
-                None => return Ok(Placed { path, kept }),
-                Some(why) => kept.push((path, why)),
-            }
+            let unconfirmed = match self.write(&path, &name, bytes)? {
+                Tried::Written => None,
+                Tried::Unconfirmed(failure) => Some(failure),
+                Tried::Kept(why) => {
+                    kept.push((path, why));
+                    continue;
+                }
+            };
+            return Ok(Placed { path, kept, unconfirmed });
         }
         Err(Failure::new(Exit::NotSaved, format!("Every file name like “{name}” is taken."))
             .way_out("Move older files somewhere else, and run the same command again."))
     }
 
     /// Writes a document under this name, unless what stands there is to be kept.
-    fn write(&mut self, path: &Path, name: &str, bytes: &[u8]) -> Result<Option<Kept>, Failure> {
+    fn write(&mut self, path: &Path, name: &str, bytes: &[u8]) -> Result<Tried, Failure> {
         let last_look = || self.may_replace(path, name, bytes);
         let replace = match self.found(path, name, bytes) {
-            Found::Kept(why) => return Ok(Some(why)),
+            Found::Kept(why) => return Ok(Tried::Kept(why)),
             Found::ReadOnly => return Err(read_only(path)),
             Found::Same => None,
             Found::Nothing => Some(Replace::Nothing),
@@ -106,16 +120,17 @@ impl Shelf {
         let written = replace.map_or(Ok(()), |replace| store::write(path, bytes, replace));
         if let Err(error) = written {
             if error.kind() == io::ErrorKind::AlreadyExists {
-                return Ok(Some(self.why_kept(path, name, bytes)));
+                return Ok(Tried::Kept(self.why_kept(path, name, bytes)));
             }
             // It may stand there all the same, and only how long is not known.
-            if matches!(self.found(path, name, bytes), Found::Same) {
-                self.memory.remember(name, bytes);
+            if !matches!(self.found(path, name, bytes), Found::Same) {
+                return Err(unwritten(path, &error));
             }
-            return Err(unwritten(path, &error));
+            self.memory.remember(name, bytes);
+            return Ok(Tried::Unconfirmed(store::unconfirmed(path, &error)));
         }
         self.memory.remember(name, bytes);
-        Ok(None)
+        Ok(Tried::Written)
     }
 
     /// Whether what stands there is, right before it is replaced, still what was last written there.

@@ -25,7 +25,7 @@ pub use atomic::Replace;
 pub use leftovers::{Tidied, tidy};
 pub use name::{SUFFIX, copies, find, folder_of, given, is_copy_of, shortened, slug, stem, strays};
 pub use read::read;
-pub use trouble::unsaved;
+pub use trouble::{unconfirmed, unsaved};
 
 use self::{
     lock::{Lock, Refusal},

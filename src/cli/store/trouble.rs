@@ -2,7 +2,7 @@
 
 use std::{io, path::Path};
 
-use super::{atomic::unfinished, damage, lock::Refusal, name::folder_of};
+use super::{atomic::unfinished, damage, is_there, lock::Refusal, name::folder_of};
 use crate::{
     assessment::FORMAT,
     cli::{
@@ -16,6 +16,11 @@ pub fn unreadable(path: &Path, error: &io::Error) -> Failure {
     let shown = path.display();
     let failure = Failure::new(Exit::FileRefused, format!("“{shown}” could not be read."));
     match error.kind() {
+        io::ErrorKind::NotFound if is_there(path) => {
+            Failure::new(Exit::FileRefused, format!("“{shown}” is a link that leads nowhere."))
+                .way_out("Put the file back that it leads to.")
+                .way_out("Or remove the link.")
+        }
         io::ErrorKind::NotFound => {
             Failure::new(Exit::FileRefused, format!("There is no file “{shown}”."))
                 .way_out("Check the name and the folder; saved assessments end in .sra.json.")

@@ -146,6 +146,16 @@ fn a_lock_that_is_a_link_a_pipe_or_a_folder_is_refused_at_once() {
 }
 
 #[test]
+fn a_link_that_leads_nowhere_is_called_that() {
+    let sealed = Sealed::new();
+    symlink("nowhere", sealed.path("smith.sra.json")).unwrap();
+    let ran = sealed.run(&[], "2\n");
+    assert_eq!(ran.code, Some(5), "{}", ran.talk);
+    assert!(ran.talk.contains("“smith.sra.json” is a link that leads nowhere."), "{}", ran.talk);
+    assert!(ran.talk.contains("Or remove the link."), "{}", ran.talk);
+}
+
+#[test]
 fn a_saved_file_that_something_else_replaced_is_told_without_waiting() {
     for kind in ["not an ordinary file", "a folder", "a link"] {
         let sealed = Sealed::new();
@@ -313,6 +323,7 @@ fn a_save_that_finds_no_room_leaves_what_was_saved_before() {
     let changes: String = (1..20).map(|number| format!("change 1\nDental {number}\n")).collect();
     let ran = run(command, &format!("Sample Dental\n{changes}"));
     assert_eq!(ran.code, Some(6), "{}", ran.talk);
+    assert!(ran.talk.contains("Not saved: your last answer, “Dental "), "{}", ran.talk);
     assert!(
         ran.talk.contains("Error: “sample-dental.sra.json” could not be saved."),
         "{}",

@@ -373,6 +373,25 @@ fn a_drive_that_can_do_less_is_used_and_told_once() {
     }
 }
 
+/// A document that is in place is no document that is missing.
+#[test]
+#[ignore = "needs strace: run tests/outside/run"]
+fn a_document_that_the_disk_did_not_confirm_is_told_as_written() {
+    let sealed = Sealed::new();
+    sealed.run(&[], &typed(&LINES));
+    let file = "sample-dental.sra.json";
+    let report = ["--as-of", "2026-06-01", "report", file, "--format", "md,json"];
+    let faults = ["fsync:error=EIO:when=2".to_owned()];
+    let ran = run(faulty(&sealed.command(&report), &faults), "");
+    assert_eq!(ran.code, Some(6), "{}", ran.talk);
+    assert!(ran.talk.contains("was written, but the disk did not confirm it."), "{}", ran.talk);
+    assert!(!ran.talk.contains("Not written: "), "{}", ran.talk);
+    for name in ran.results.lines() {
+        assert!(sealed.path(name).exists(), "{name}");
+    }
+    assert_eq!(ran.results.lines().count(), 2, "{}", ran.results);
+}
+
 /// Another program takes the practice's name in the very moment in which the file is to get it.
 #[test]
 #[ignore = "needs strace: run tests/outside/run"]
