@@ -46,8 +46,8 @@ impl<'a> People<'a> {
             if !matches!(question.kind, Kind::Names { .. }) {
                 continue;
             }
-            let roles: Vec<&Role> =
-                pack.roles.values().filter(|role| role.lists.contains(id)).collect();
+            let roles = pack.roles.values().filter(|role| role.lists.contains(id));
+            let roles: Vec<Titles<'_>> = roles.map(Titles::of).collect();
             let note = assessment.answers.get(id).and_then(|recorded| recorded.note.as_deref());
             for item in items {
                 let role = role_of(&item.name, note, &roles, pack);
@@ -137,33 +137,52 @@ pub fn given_to(recorded: &Recorded) -> Option<&Whom> {
 fn role_of<'a>(
     name: &str,
     note: Option<&str>,
-    roles: &[&'a Role],
+    roles: &[Titles<'a>],
     pack: &'a Pack,
 ) -> Option<&'a Id> {
     let kind = pack.catalog.named(name).map(|product| &product.kind);
     let by_product =
-        roles.iter().find(|role| kind.is_some_and(|kind| role.products.contains(kind)));
+        roles.iter().find(|titles| kind.is_some_and(|kind| titles.role.products.contains(kind)));
     let said = plain(name);
-    let by_name = || roles.iter().find(|role| says_plainly(name, &said, role));
+    let by_name = || roles.iter().find(|titles| titles.are_in(name, &said));
     let by_note = || {
         let clauses = note?.split([',', ';', '.', '\n']);
         let clause = clauses.into_iter().find(|clause| has_words(&plain(clause), &said))?;
-        roles.iter().find(|role| says(clause, role))
+        roles.iter().find(|titles| titles.are_in(clause, &plain(clause)))
     };
-    by_product.or_else(by_name).or_else(by_note).map(|role| &role.id)
+    by_product.or_else(by_name).or_else(by_note).map(|titles| &titles.role.id)
 }
 
 /// Whether words say that they are of somebody in this role.
 pub fn says(words: &str, role: &Role) -> bool {
-    says_plainly(words, &plain(words), role)
+    Titles::of(role).are_in(words, &plain(words))
 }
 
-fn says_plainly(words: &str, said: &str, role: &Role) -> bool {
-    role.names().any(|name| match name.len() {
-        // "it" is a word of many names; "IT" is not.
-        0..=2 => has_words(words, &name.to_uppercase()) || said == name,
-        _ => has_words(said, &plain(name)),
-    })
+/// What a role is called, made ready to be looked for in many names.
+struct Titles<'r> {
+    role: &'r Role,
+    /// "it" is a word of many names; "IT" is not.
+    capitals: Vec<String>,
+    /// All of them, in plain words.
+    plain: Vec<String>,
+}
+
+impl<'r> Titles<'r> {
+    fn of(role: &'r Role) -> Self {
+        let is_short = |name: &&str| name.len() <= 2;
+        Self {
+            role,
+            capitals: role.names().filter(is_short).map(str::to_uppercase).collect(),
+            plain: role.names().map(plain).collect(),
+        }
+    }
+
+    /// Whether one of them stands in words, which are given in plain words too.
+    fn are_in(&self, words: &str, said: &str) -> bool {
+        let has = |whole: &str, part: &String| whole.contains(part) && has_words(whole, part);
+        let is_said = |name: &String| if name.len() <= 2 { said == name } else { has(said, name) };
+        self.capitals.iter().any(|name| has(words, name)) || self.plain.iter().any(is_said)
+    }
 }
 
 /// Whether the words of `part` stand in `whole`, one after another.
