@@ -2,6 +2,7 @@
 //!
 //! Pure, and one file a kind of question. A guess is never an answer: it comes back as [`Meaning::Guess`], to be confirmed.
 
+mod altogether;
 mod amend;
 mod called;
 mod certain;

@@ -6,7 +6,11 @@ use super::{
     marks::Thing,
     things::{is_thing, kind_of},
 };
-use crate::{answer::Item, interview::near::fold, pack::product::Catalog};
+use crate::{
+    answer::Item,
+    interview::near::fold,
+    pack::product::{Catalog, Product},
+};
 
 /// Products of one house that people call by each other's names; each row names one.
 const HOUSES: &[&[&str]] = &[
@@ -63,7 +67,11 @@ fn outside_and_inside(name: &str) -> Vec<String> {
 fn of_product(name: &str, catalog: Option<&Catalog>) -> Vec<String> {
     let outside = name.split('(').next().unwrap_or(name);
     let product = catalog.and_then(|all| all.named(name).or_else(|| all.named(outside)));
-    product.into_iter().flat_map(|product| product.names()).map(fold).collect()
+    let names = |product: &Product| {
+        let short = product.short.iter().map(String::as_str);
+        product.names().chain(short).map(fold).collect::<Vec<_>>()
+    };
+    product.map(names).unwrap_or_default()
 }
 
 fn of_house(whole: &str) -> Vec<String> {

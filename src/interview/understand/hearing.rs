@@ -84,7 +84,7 @@ impl Hearing {
         if asks(text) {
             return None;
         }
-        let rest = all_but(text);
+        let rest = all_but(text).filter(|_| !self.tells_before_but(text));
         let said = vec![None; self.count];
         let sure = !text.contains('?');
         let mut hearer = Hearer {
@@ -104,6 +104,15 @@ impl Hearing {
             || told.rest.is_some()
             || told.said.contains(&Some(Mark::Yes));
         (told.says_any() && says_enough && !is_unclear).then_some(told)
+    }
+
+    /// "Everyone has a code except Bob": what stands before the exception tells of a line, and not of all.
+    fn tells_before_but(&self, text: &str) -> bool {
+        let small = text.to_lowercase();
+        let at =
+            [" but ", " except ", " besides "].iter().filter_map(|word| small.find(word)).min();
+        let head = at.and_then(|at| small.get(..at)).unwrap_or_default();
+        clauses(head).iter().any(|clause| !self.phrases.matches(clause).is_empty())
     }
 
     fn hear(
@@ -331,6 +340,12 @@ impl Verbs {
     /// Whether one of the phrases has this word.
     pub fn have(&self, word: &str) -> bool {
         self.words.contains(word)
+    }
+
+    /// Whether a word is in phrases that it is so, and in none that it is not.
+    pub fn says_so(&self, word: &str) -> bool {
+        let word = stemmed(word);
+        self.phrases.have(0, true, &word) && !self.phrases.have(0, false, &word)
     }
 
     /// Whether every word of a clause is of these phrases or of a name, and every denial said of one of them.

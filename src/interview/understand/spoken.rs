@@ -33,6 +33,10 @@ const BEFORE: &[&str] = &[
     "basically",
     "obviously",
     "yeah",
+    "thank god",
+    "thankfully",
+    "luckily",
+    "fortunately",
 ];
 
 /// Words after an answer.
@@ -68,6 +72,12 @@ const AFTER: &[&str] = &[
     "for sure",
     "for now",
     "id say",
+    "thank goodness",
+    "thank god",
+    "thankfully",
+    "luckily",
+    "fortunately",
+    "knock on wood",
     "thank you",
     "obviously",
     "honestly",

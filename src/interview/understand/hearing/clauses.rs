@@ -427,11 +427,44 @@ impl<'t> Clause<'t> {
             "whole lot",
         ];
         const NONE: &[&str] = &["none", "neither", "nothing", "nobody"];
-        let begins = |list: &[&str]| {
-            list.iter()
-                .any(|word| format!("{} ", self.said.join(" ")).starts_with(&format!("{word} ")))
-        };
+        const BEFORE: &[&str] =
+            &["they", "theyre", "are", "these", "those", "its", "is", "so", "yes"];
+        let said = self.said.iter().map(String::as_str);
+        let said: Vec<&str> = said.skip_while(|word| BEFORE.contains(word)).collect();
+        let said = format!("{} ", said.join(" "));
+        let begins = |list: &[&str]| list.iter().any(|word| said.starts_with(&format!("{word} ")));
         (begins(ALL) || begins(NONE)) && !self.has_rest() && self.words.len() <= 6
+    }
+
+    /// "But nobody updates", "but that's it": a sentence goes on, and excepts nothing.
+    fn goes_on_after_but(&self) -> bool {
+        const GOES_ON: &[&str] = &[
+            "nobody",
+            "noone",
+            "no",
+            "none",
+            "never",
+            "we",
+            "i",
+            "they",
+            "that",
+            "thats",
+            "it",
+            "its",
+            "dont",
+            "not",
+            "im",
+            "there",
+            "theres",
+            "he",
+            "she",
+            "everybody",
+            "everybodys",
+            "everyone",
+            "everyones",
+        ];
+        let next = self.said.iter().skip_while(|word| *word != "but").nth(1);
+        next.is_some_and(|word| GOES_ON.contains(&word.as_str()))
     }
 
     /// "Both", "neither": of two things.
@@ -531,7 +564,7 @@ pub fn all_but(text: &str) -> Option<Mark> {
     };
     let is_all = starts(&["all", "everything", "everyone", "every", "everybody", "each"]);
     let is_none = starts(&["none", "nobody", "nothing", "no one", "aint none", "not one"]);
-    match (whole.has(BUT) && !whole.has_rest(), is_all, is_none) {
+    match (whole.has(BUT) && !whole.has_rest() && !whole.goes_on_after_but(), is_all, is_none) {
         (true, true, _) => Some(Mark::Yes),
         (true, _, true) => Some(Mark::No),
         _ => None,

@@ -177,7 +177,12 @@ impl Phrase {
         }
         let mut places = Vec::new();
         for word in &self.words {
-            places.push(clause.place_of(word)?);
+            let place = clause.place_of(word)?;
+            // "Admin admin" is not said by one of them.
+            if places.contains(&place) {
+                return None;
+            }
+            places.push(place);
         }
         if clause.is_counted_between(&places) {
             return None;

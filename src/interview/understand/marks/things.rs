@@ -187,6 +187,13 @@ impl Things {
         self.things.iter().all(|thing| thing.own)
     }
 
+    /// Whether a word of the question is said again, in whatever form: "written" for "in writing".
+    pub fn asks(&self, word: &str) -> bool {
+        const WRITING: &[&str] =
+            &["written", "wrote", "down", "paper", "writing", "binder", "folder"];
+        self.echoes(word) || (WRITING.contains(&word) && self.echoes("writing"))
+    }
+
     pub fn echoes(&self, word: &str) -> bool {
         word.len() >= SHORTEST_ECHO && self.echo.contains(&stem(word))
     }

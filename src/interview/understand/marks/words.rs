@@ -70,6 +70,9 @@ impl Words<'_> {
             range.for_each(|thing| _ = self.push(Word::Thing(thing), used));
             return Ok(used);
         }
+        if let Some(used) = affirmed_at(rest) {
+            return Ok(self.push(YES, used));
+        }
         if let Some((word, used)) = phrase_at(rest) {
             return Ok(self.push(word, used));
         }
@@ -145,6 +148,21 @@ impl Words<'_> {
             close => Err(several(&spoken(run), close, things)),
         }
     }
+}
+
+/// Verbs that say yes of the thing before them.
+const SAYS: &[&str] = &["does", "do", "is", "are", "has", "have", "did"];
+
+/// "They do, except the laptop": a yes to the question.
+fn affirmed_at(tokens: &[Token]) -> Option<usize> {
+    const WHO: &[&str] = &["we", "i", "they", "these", "it"];
+    let [Token::Word(who), Token::Word(verb), after, ..] = tokens else { return None };
+    let excepts = |at: usize| {
+        tokens.get(at..).and_then(phrase_at).is_some_and(|(word, _)| word == Word::Except)
+    };
+    let is_comma = *after == Token::Comma;
+    let says = WHO.contains(&who.as_str()) && SAYS.contains(&verb.as_str());
+    (says && excepts(if is_comma { 3 } else { 2 })).then_some(2)
 }
 
 /// Whether some words have no other sense than this thing: each is of its names, and of a line that is so where it is named.
@@ -268,6 +286,7 @@ fn ends(tokens: &[Token], at: usize) -> bool {
         Some(Token::Word(word)) => {
             matches!(word.as_str(), "and" | "of" | "or" | "one" | "ones")
                 || tokens.get(at..).and_then(phrase_at).is_some()
+                || small_count(word).is_some()
         }
         Some(Token::Number(_)) => false,
         _ => true,
@@ -308,7 +327,10 @@ fn position_at(tokens: &[Token], count: usize) -> Result<Option<Position>, Strin
         return Ok(None);
     }
     let by_order = ORDINALS.iter().position(|(one, other)| word == one || word == other);
-    let by_count = counted(&Token::Word(word.clone())).filter(|number| *number > 1);
+    // "One two and five": only in a row is "one" a number.
+    let in_a_row = matches!(tokens.get(1), Some(Token::Word(next)) if small_count(next).is_some());
+    let by_count = counted(&Token::Word(word.clone()))
+        .filter(|number| *number > 1 || (*number == 1 && in_a_row));
     match (word.as_str(), by_order, by_count) {
         ("last", ..) => Ok(count.checked_sub(1).map(|last| (last..=last, 1))),
         (_, Some(at), _) => numbered(at + 1, count).map(|at| Some((at..=at, 1))),
