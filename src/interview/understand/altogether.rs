@@ -35,6 +35,9 @@ pub fn altogether(text: &str, count: usize, question: &impl Question) -> Option<
         return None;
     }
     let line = core(text);
+    if question.asks("also") && closes(line) {
+        return Some(Altogether { mark: Mark::No, left: None, sure: true });
+    }
     if let Some(mark) = of_all(line, count, question) {
         // "None yet" may be a line of its own.
         let is_line = question.is_answered_by(line, mark);
@@ -42,6 +45,9 @@ pub fn altogether(text: &str, count: usize, question: &impl Question) -> Option<
     }
     breaks(line).take(MOST_BREAKS).find_map(|at| {
         let (head, tail) = (line.get(..at)?, line.get(at..)?.trim_start_matches(is_gap));
+        if !may_end(head, line.get(at..)?) {
+            return None;
+        }
         let mark = of_all(core(head), count, question)?;
         let goes_on = is_remark(tail, mark) && !question.is_answered_by(tail, mark);
         let left = of_all(tail, count, question).is_none().then(|| tail.to_owned());
@@ -94,6 +100,17 @@ fn breaks(text: &str) -> impl Iterator<Item = usize> {
         .map(|(at, _)| at)
 }
 
+/// "All of", "none that": what goes on without a sign belongs to it.
+fn may_end(head: &str, tail: &str) -> bool {
+    const JOINS: &[&str] = &[
+        "of", "to", "for", "on", "in", "with", "and", "or", "that", "do", "have", "at", "from",
+        "by", "as", "is", "are",
+    ];
+    let said = fold(head);
+    let last = said.rsplit(' ').next().unwrap_or_default();
+    !tail.starts_with(char::is_whitespace) || !JOINS.contains(&last)
+}
+
 /// Whether what follows takes nothing back: it excepts nothing, and denies nothing of all.
 fn is_remark(tail: &str, mark: Mark) -> bool {
     const EXCEPTS: &[&str] = &[
@@ -116,6 +133,12 @@ fn is_remark(tail: &str, mark: Mark) -> bool {
         "dunno",
         "know",
         "ask",
+        "cept",
+        "execpt",
+        "exept",
+        "excluding",
+        "than",
+        "if",
     ];
     let said = fold(tail);
     let denies = mark == Mark::Yes && polarity::denies(&said);
@@ -262,7 +285,7 @@ const NONE: &[&str] = &[
     "none", "0", "zero", "nothing", "neither", "nobody", "noone", "zip", "zilch", "nada",
     "ninguno", "ninguna",
 ];
-const ALL: &[&str] = &["all", "every", "everything", "each", "todos", "todas"];
+const ALL: &[&str] = &["all", "every", "everything", "everythings", "each", "todos", "todas"];
 const ANY: &[&str] = &["any", "anything", "either"];
 const NOT: &[&str] = &[
     "not", "dont", "doesnt", "didnt", "havent", "hasnt", "isnt", "arent", "aint", "never",
@@ -292,11 +315,11 @@ fn of_all(text: &str, count: usize, question: &impl Question) -> Option<Mark> {
     let of_these = has(&["these", "those", "them", "em"]) && has(&["to", "on", "for"]);
     let of_what = words.windows(2).any(|pair| narrows(pair, question));
     // "I do it all" tells who does it.
-    let tells_who = has(&["i"]) && has(&["do", "did"]) && all;
+    let tells_who = (has(&["i"]) && has(&["do", "did"]) || has(&["you"])) && all;
     match (has(NONE), all, has(NOT)) {
         _ if of_what || tells_who => None,
         (true, false, _) if !yes => Some(Mark::No),
-        (false, false, true) if has(ANY) && !yes => Some(Mark::No),
+        (false, false, true) if (has(ANY) || does_not(&words)) && !yes => Some(Mark::No),
         (false, false, false) if no && has(ANY) && !yes => Some(Mark::No),
         (false, true, false) if !no && !has(ANY) => Some(Mark::Yes),
         (false, true, false) if !yes && no_to_all(&words) => Some(Mark::No),
@@ -308,6 +331,94 @@ fn of_all(text: &str, count: usize, question: &impl Question) -> Option<Mark> {
         }
         _ => None,
     }
+}
+
+/// "You've got it all", "I named them all": nothing is to be added.
+fn closes(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "no",
+        "nope",
+        "nah",
+        "nothing",
+        "more",
+        "else",
+        "to",
+        "add",
+        "i",
+        "ive",
+        "we",
+        "weve",
+        "you",
+        "youve",
+        "u",
+        "got",
+        "have",
+        "named",
+        "listed",
+        "told",
+        "mentioned",
+        "gave",
+        "covered",
+        "said",
+        "put",
+        "them",
+        "it",
+        "all",
+        "everything",
+        "every",
+        "one",
+        "of",
+        "those",
+        "these",
+        "think",
+        "believe",
+        "thats",
+        "that",
+        "is",
+        "was",
+        "there",
+        "already",
+        "the",
+        "lot",
+        "good",
+        "we",
+        "were",
+        "well",
+        "up",
+        "above",
+        "on",
+        "my",
+        "list",
+        "comes",
+        "come",
+        "mind",
+        "dear",
+    ];
+    const SAID: &[&str] = &[
+        "you",
+        "youve",
+        "u",
+        "named",
+        "listed",
+        "told",
+        "mentioned",
+        "gave",
+        "covered",
+        "thats",
+        "add",
+        "more",
+        "else",
+        "there",
+    ];
+    let said = fold(text);
+    let mut words = said.split(' ');
+    words.clone().all(|word| WORDS.contains(&word)) && words.any(|word| SAID.contains(&word))
+}
+
+/// "We don't do these".
+fn does_not(words: &[&str]) -> bool {
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    has(&["do", "have", "did", "done"]) && has(&["these", "those", "this"])
 }
 
 /// "No to all of them", "all no": the no is of all. "No, all of them" may mean either.
@@ -340,6 +451,7 @@ fn without_idioms(said: &str) -> String {
         (" not one ", " none "),
         (" not even one ", " none "),
         (" no one ", " none "),
+        (" no ones ", " none "),
         (" the whole lot ", " all "),
         (" the lot ", " all "),
         (" the whole list ", " all "),

@@ -36,9 +36,10 @@ pub fn called(items: &[Item], catalog: Option<&Catalog>) -> Vec<Thing> {
         *uses.entry(name).or_default() += 1;
     }
     let thing = |(item, others): (&Item, &Vec<String>)| {
-        let own = others.iter().filter(|name| uses.get(name.as_str()) == Some(&1));
+        let is_own = |name: &&String| uses.get(name.as_str()) == Some(&1);
+        let (own, shared): (Vec<&String>, Vec<&String>) = others.iter().partition(is_own);
         let names = std::iter::once(&item.name).chain(own).cloned().collect();
-        Thing { names, own: true }
+        Thing { names, shared: shared.into_iter().cloned().collect(), own: true }
     };
     items.iter().zip(&names).map(thing).collect()
 }
@@ -47,6 +48,7 @@ pub fn called(items: &[Item], catalog: Option<&Catalog>) -> Vec<Thing> {
 fn other_names(item: &Item, catalog: Option<&Catalog>) -> Vec<String> {
     let whole = fold(&item.name);
     let mut names = Vec::new();
+    names.extend(without_articles(&whole));
     names.extend(outside_and_inside(&item.name));
     names.extend(of_product(&item.name, catalog));
     names.extend(of_house(&whole));
@@ -56,6 +58,13 @@ fn other_names(item: &Item, catalog: Option<&Catalog>) -> Vec<String> {
     names.sort_unstable();
     names.dedup();
     names
+}
+
+/// "Files on server" for "files on the server".
+fn without_articles(whole: &str) -> Option<String> {
+    let is_article = |word: &&str| matches!(*word, "the" | "a" | "an" | "my" | "our");
+    let words: Vec<&str> = whole.split(' ').filter(|word| !is_article(word)).collect();
+    (words.len() > 1).then(|| words.join(" "))
 }
 
 /// "Outlook" and "Office 365" of "outlook (office 365)".

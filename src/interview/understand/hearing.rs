@@ -9,7 +9,7 @@ mod phrases;
 use rustc_hash::FxHashSet;
 
 use self::{
-    clauses::{Clause, all_but, clauses},
+    clauses::{Clause, all_but, clauses, excepts},
     phrases::{Match, Phrases},
 };
 use super::{
@@ -85,6 +85,9 @@ impl Hearing {
             return None;
         }
         let rest = all_but(text).filter(|_| !self.tells_before_but(text));
+        if rest.is_none() && excepts(text) {
+            return None;
+        }
         let said = vec![None; self.count];
         let sure = !text.contains('?');
         let mut hearer = Hearer {
@@ -141,7 +144,8 @@ impl Hearing {
         if found.is_empty() && (clause.begins_with_number() || self.is_near(clause)) {
             return None;
         }
-        let is_left = found.is_empty() && clause.says_something() && !clause.is_of_all();
+        let says_something = clause.says_something() || clause.is_one_strange_word();
+        let is_left = found.is_empty() && says_something && !clause.is_of_all();
         // What tells of no line may tell of one in other words.
         hearer.told.sure &= sure && !is_left;
         if is_left {
@@ -296,6 +300,10 @@ pub fn plainly(choices: &[&Choice], text: &str, ask: &str) -> Option<(usize, boo
     let echo = echo(ask);
     let mut strange = 0;
     for (clause, found) in clauses.iter().zip(&found) {
+        // "It's automatic, just the times": the first has words of another choice.
+        if found.is_empty() && phrases.speak_of_others(best, clause) {
+            return None;
+        }
         strange += phrases.strange_beside(best, found, clause, &echo)?;
     }
     let is_part = |word: &str| phrases.have(best, true, word);
@@ -394,6 +402,9 @@ pub fn told_of_own(
         return None;
     }
     let rest = all_but(text);
+    if rest.is_none() && excepts(text) {
+        return None;
+    }
     let mut hearer = Hearer {
         told: Told { said: vec![None; count], rest, left: vec![], sure: !text.contains('?') },
         last: vec![],

@@ -12,6 +12,7 @@ use super::{
     marks::{Marks, Thing, Things, is_sentence, named, read},
     phrases::{does_not_apply, is_unsure, likely_yes_or_no, yes_or_no},
     polarity::begins_with_denial,
+    spoken::without_closing,
     telling::stemmed,
     understand,
 };
@@ -61,7 +62,8 @@ impl<'a> Offered<'a> {
 
     /// The items under their own names only, as a file names them.
     fn exact(&self) -> &Things {
-        let thing = |item: &Item| Thing { names: vec![item.name.clone()], own: true };
+        let thing =
+            |item: &Item| Thing { names: vec![item.name.clone()], shared: Vec::new(), own: true };
         self.exact.get_or_init(|| Things::new(self.items.iter().map(thing).collect(), self.ask))
     }
 
@@ -91,6 +93,21 @@ impl<'a> Offered<'a> {
     }
 }
 
+/// "Room is locked, other I do not know", as others would say it.
+fn with_others_whole(text: &str) -> String {
+    const ENDS: &[&str] =
+        &["no", "not", "idk", "I do", "i do", "I dont", "i dont", "dont", "is", "are"];
+    [", ", ". "].iter().flat_map(|sign| [(sign, "other"), (sign, "Other")]).fold(
+        text.to_owned(),
+        |text, (sign, other)| {
+            let of = |text: String, end: &&str| {
+                text.replace(&format!("{sign}{other} {end}"), &format!("{sign}the others {end}"))
+            };
+            ENDS.iter().fold(text, of)
+        },
+    )
+}
+
 /// "Gmail does the others don't", as it would be written: what is said of the rest is a clause of its own.
 fn with_rest_apart(text: &str) -> String {
     const REST: &[&str] = &[
@@ -104,11 +121,12 @@ fn with_rest_apart(text: &str) -> String {
         "all others",
     ];
     const JOINS: &[&str] = &[
-        "and", "or", "but", "on", "about", "of", "for", "to", "with", "in", "from", "than", "n",
-        "plus", "as", "know", "idk", "dunno", "not", "sure", "all", "except", "skip", "leave",
-        "keep", "like", "then", "so", "only", "just", "no", "yes", "do", "are", "is", "use",
-        "have", "tell", "remember", "both", "because", "if", "that", "where", "while",
+        "abt", "bout", "re", "and", "or", "but", "on", "about", "of", "for", "to", "with", "in",
+        "from", "than", "n", "plus", "as", "know", "idk", "dunno", "not", "sure", "all", "except",
+        "skip", "leave", "keep", "like", "then", "so", "only", "just", "no", "yes", "do", "are",
+        "is", "use", "have", "tell", "remember", "both", "because", "if", "that", "where", "while",
     ];
+    let text = &with_others_whole(text);
     let small = text.to_lowercase();
     if small.len() != text.len() {
         return text.to_owned();
@@ -136,7 +154,7 @@ fn with_rest_apart(text: &str) -> String {
 
 /// Reads what is said of each of the offered items. Items nothing is said of are left out, to be asked again.
 pub fn which_items(text: &str, asked: &Asked<'_>) -> Meaning {
-    let text = &with_rest_apart(text);
+    let text = &with_rest_apart(without_closing(text));
     let (items, present): (&[Item], _) = (asked.items, asked.present);
     if let Some(yes) = yes_or_no(text) {
         return all_or_none(yes, text, items);
@@ -211,6 +229,12 @@ impl altogether::Question for OfLines<'_> {
     }
 
     fn is_answered_by(&self, text: &str, mark: Mark) -> bool {
+        // "We never have any" is a line where one says so.
+        let has_alone = self.choices.values().any(|choice| choice.alone);
+        let of_these = |word: &str| matches!(word, "these" | "those" | "them" | "this" | "above");
+        if has_alone && mark == Mark::No && !fold(text).split(' ').any(of_these) {
+            return true;
+        }
         let told = heard_of_lines(text, self.choices, self.asked, self.things);
         told.is_some_and(|told| told.answers().iter().any(|answer| !is_all(answer, mark)))
     }
@@ -291,6 +315,8 @@ fn as_marks(told: &Told, lists: bool) -> Marks {
 /// Ticks and crosses as the words they stand for.
 fn with_words_for_signs(text: &str) -> String {
     let signs = [
+        (" + ", ", "),
+        (" & ", " and "),
         ("✅", " yes, "),
         ("✔", " yes, "),
         ("👍", " yes, "),
@@ -379,7 +405,7 @@ fn default(marks: &Marks, present: Option<&Answer>) -> Option<Mark> {
 
 /// Reads any number of choices.
 pub fn several_of(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Meaning {
-    let text = &with_rest_apart(text);
+    let text = &with_rest_apart(without_closing(text));
     let present = asked.present;
     let lines = asked.items;
     if let Some(yes) = yes_or_no(text).or_else(|| slip_alone(text)) {
@@ -568,7 +594,7 @@ pub fn more_of(
 
 /// Which of some numbered lines are kept: "all but 2", "1 and 3"; nothing where the line says something else, or leaves none.
 pub fn all_but(text: &str, count: usize) -> Option<Vec<bool>> {
-    let nameless = vec![Thing { names: Vec::new(), own: false }; count];
+    let nameless = vec![Thing { names: Vec::new(), shared: Vec::new(), own: false }; count];
     let things = Things::new(nameless, "");
     let readings = read(text, &things).ok()?;
     let [marks] = readings.as_slice() else { return None };
@@ -583,14 +609,15 @@ pub fn all_but(text: &str, count: usize) -> Option<Vec<bool>> {
 
 /// "Yess": a word that is nearly yes or no, and none that speaks of choices, such as "none".
 fn slip_alone(text: &str) -> Option<bool> {
-    let nothing = Things::new(vec![Thing { names: Vec::new(), own: false }], "");
+    let nothing =
+        Things::new(vec![Thing { names: Vec::new(), shared: Vec::new(), own: false }], "");
     let is_own = read(text, &nothing).is_ok();
     if is_own || text.split_whitespace().count() > 1 { None } else { likely_yes_or_no(text) }
 }
 
 /// One line alone.
 pub(super) fn only(line: &str) -> Things {
-    Things::new(vec![Thing { names: vec![line.to_owned()], own: false }], "")
+    Things::new(vec![Thing { names: vec![line.to_owned()], shared: Vec::new(), own: false }], "")
 }
 
 /// Other words of a line that says no ("None on notes": "sticky notes") may name what is not there, so they do not count.
@@ -599,7 +626,11 @@ fn thing(choice: &Choice) -> Thing {
         .also
         .iter()
         .filter(|also| !begins_with_denial(&choice.label) || begins_with_denial(also));
-    Thing { names: std::iter::once(&choice.label).chain(also).cloned().collect(), own: false }
+    Thing {
+        names: std::iter::once(&choice.label).chain(also).cloned().collect(),
+        shared: Vec::new(),
+        own: false,
+    }
 }
 
 /// Who lists lines has named all that are so, also where others are denied: "1, 2, definitely not 4".

@@ -121,7 +121,7 @@ fn tells_nothing(text: &str, things: &Things) -> bool {
 
 /// The one place of a list of so many that a line names, counted from 0: "2", "the first one".
 pub fn whole_place(text: &str, count: usize) -> Option<usize> {
-    let nameless = vec![Thing { names: Vec::new(), own: false }; count];
+    let nameless = vec![Thing { names: Vec::new(), shared: Vec::new(), own: false }; count];
     let all = read(text, &Things::new(nameless, "")).ok()?;
     let [marks] = all.as_slice() else { return None };
     let yes = |(at, said): (usize, &Option<Mark>)| (*said == Some(Mark::Yes)).then_some(at);
@@ -149,6 +149,7 @@ mod tests {
 
     fn things(names: &[&[&str]]) -> Things {
         let thing = |names: &&[&str]| Thing {
+            shared: Vec::new(),
             names: names.iter().map(|name| (*name).into()).collect(),
             own: false,
         };

@@ -70,6 +70,7 @@ const AROUND: &[&str] = &[
 pub fn number(text: &str, bounds: &Bounds<'_>) -> Meaning {
     let whole = counting(text, bounds.unit)
         .or_else(|| told_apart(text, bounds.unit))
+        .or_else(|| concluded(text, bounds.unit))
         .or_else(|| sum(text, bounds.unit))
         .map(Read::Exactly);
     let read = match whole.unwrap_or_else(|| read(text, bounds.unit)) {
@@ -111,8 +112,14 @@ pub fn two(text: &str) -> Option<([i64; 2], bool)> {
     let small = text.to_lowercase();
     let (mut numbers, mut is_all): (Vec<(i64, i64)>, bool) = (Vec::new(), true);
     let is_gap = |c: char| c.is_whitespace() || matches!(c, '~' | '-' | '–' | '/');
-    for piece in small.split(is_gap).filter(|piece| !piece.is_empty()) {
+    let pieces: Vec<&str> = small.split(is_gap).filter(|piece| !piece.is_empty()).collect();
+    for (at, piece) in pieces.iter().enumerate() {
         let word = fold(piece);
+        let next = pieces.get(at + 1).map(|next| fold(next)).unwrap_or_default();
+        // "Twenty years" counts nobody.
+        if matches!(next.trim_end_matches('s'), "year" | "yr" | "month" | "week" | "day") {
+            continue;
+        }
         let times = scale(&word).or(piece.ends_with('k').then_some(1_000)).unwrap_or(1);
         match (digits(piece), small_count(&word)) {
             (Some(number), _) => numbers.push((number.ok()?, times)),
@@ -130,6 +137,7 @@ pub fn two(text: &str) -> Option<([i64; 2], bool)> {
             Some(([first.saturating_mul(*times), *last], is_all))
         }
         [(first, _), (last, _)] => Some(([*first, *last], is_all)),
+        [(only, _)] => Some(([*only, *only], is_all)),
         _ => None,
     }
 }
@@ -204,20 +212,31 @@ fn counts_more(words: &str) -> bool {
     words.iter().enumerate().any(counts)
 }
 
+/// "Me and Dave, three aides, two at the desk, so seven": what it comes to.
+fn concluded(text: &str, unit: Option<&str>) -> Option<i64> {
+    const SO: &[&str] = &[", so ", ". so ", " that makes ", " makes it ", " so that's ", " = "];
+    let small = text.to_lowercase();
+    let end = SO.iter().filter_map(|words| Some(small.rfind(words)? + words.len())).max()?;
+    let is_long = small.get(..end).is_some_and(|head| head.split_whitespace().count() > 2);
+    match read(core(small.get(end..)?), unit) {
+        Read::Exactly(number) if is_long => Some(number),
+        _ => None,
+    }
+}
+
 /// "Two locations, one on Main Street and one at the mall": as many are told one by one.
 fn told_apart(text: &str, unit: Option<&str>) -> Option<i64> {
     let said = fold(core(text));
     let mut words =
         said.split(' ').skip_while(|word| matches!(*word, "we" | "have" | "there" | "are"));
-    let count = |word: &str| word.parse().ok().or_else(|| small_count(word));
+    let count = |word: &str| word.parse::<i64>().ok().or_else(|| small_count(word));
     let number = words.next().and_then(count).filter(|number| *number > 1)?;
     let rest: Vec<&str> = words.collect();
     let is_unit = |word: &&str| unit.is_some_and(|unit| is_unit(word, unit));
     let rest: Vec<&str> = rest.iter().copied().skip_while(|word| is_unit(&word)).collect();
-    let is_count = |word: &&&str| is_count(word) || is_number(word);
-    let singles = rest.iter().filter(|word| **word == "one").count();
-    let all = rest.iter().filter(is_count).count();
-    let is_told = singles == all && i64::try_from(singles) == Ok(number);
+    let counts = rest.iter().copied().filter_map(count);
+    let is_told =
+        counts.clone().next().is_some() && counts.fold(0_i64, i64::saturating_add) == number;
     (is_told && is_quiet(&rest.join(" "))).then_some(number)
 }
 
@@ -527,7 +546,8 @@ fn is_grouped(body: &str) -> bool {
 }
 
 fn special(said: &str) -> Option<Read> {
-    let said = ["its ", "it is ", "i am ", "im "]
+    let said = said.strip_suffix(" now").unwrap_or(said);
+    let said = ["its ", "it is ", "i am ", "im ", "there is ", "theres "]
         .iter()
         .find_map(|start| said.strip_prefix(start))
         .unwrap_or(said);
@@ -591,7 +611,8 @@ fn counted(words: &[String]) -> Option<Counted> {
             // "A hundred and forty, maybe a hundred and fifty" are two numbers.
             (_, Some(_)) if part >= 100 => return Some(Counted::Two),
             (_, Some(times)) => part = part.max(1).saturating_mul(times),
-            _ => or |= begun && word == "or",
+            // "Twenty years, eight thousand charts" are two numbers.
+            _ => or |= begun && !matches!(word, "and" | "a" | ""),
         }
         begun |= is_count(word);
     }

@@ -216,6 +216,8 @@ const SHORTEST: usize = 3;
 
 /// Words that many type short.
 const SHORT: &[(&str, &str)] = &[
+    ("cams", "camera"),
+    ("cam", "camera"),
     ("pw", "password"),
     ("pws", "password"),
     ("pwd", "password"),
@@ -307,6 +309,11 @@ impl Telling {
 pub fn stemmed(word: &str) -> String {
     let long = SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| long);
     stem(long).chars().take(LONGEST).collect()
+}
+
+/// Whether a text has any word that tells which line it is: "they got their own" has none.
+pub fn has_telling_words(text: &str) -> bool {
+    stems(text).next().is_some()
 }
 
 /// The telling words of a text, without their endings.

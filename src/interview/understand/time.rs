@@ -73,6 +73,9 @@ fn by_units(words: &[&str], before: Option<&&str>) -> Option<Days> {
         ["last" | "past", unit, ..] => last(unit),
         ["this", unit, ..] => unit_days(unit).map(|days| (0, days)),
         ["yesterday" | "today", ..] => Some((0, 1)),
+        ["weekly", ..] => Some((7, 7)),
+        ["monthly", ..] => Some((30, 30)),
+        ["quarterly", ..] => Some((91, 91)),
         // What stands behind these was read with them.
         [count, unit, ..] if before.is_none_or(|before| !JOINED.contains(before)) => {
             let days = unit_days(unit)?.checked_mul(counted(count)?)?;
@@ -112,7 +115,10 @@ pub fn says_often(text: &str) -> bool {
     let words: Vec<&str> = said.split(' ').collect();
     let is_ago =
         words.iter().any(|word| matches!(*word, "ago" | "last" | "past" | "since" | "back" | "in"));
-    let each = |word: &&str| matches!(*word, "every" | "each" | "per" | "times" | "twice");
+    let each = |word: &&str| {
+        matches!(*word, "every" | "each" | "per" | "times" | "twice")
+            || matches!(*word, "weekly" | "monthly" | "quarterly" | "yearly" | "annually")
+    };
     let once_a = |pair: &[&str]| matches!(pair, ["once" | "one", "a" | "per"]);
     !is_ago && (words.iter().any(each) || words.windows(2).any(once_a))
 }

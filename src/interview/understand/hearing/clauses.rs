@@ -6,7 +6,7 @@ use crate::{
     answer::Mark,
     interview::{
         near::fold,
-        understand::{certain::says_nothing, polarity, telling::stemmed},
+        understand::{certain::says_nothing, polarity, spoken::after_words, telling::stemmed},
     },
 };
 
@@ -99,6 +99,11 @@ const UNSURE: &[&str] = &[
     "beats me",
     "be guessing",
     "never asked about",
+    "not in a position",
+    "in no position",
+    "doubt it",
+    "i doubt",
+    "doubtful",
     "dont remember",
     "have to read",
     "look up",
@@ -351,7 +356,14 @@ impl<'t> Clause<'t> {
     }
 
     pub fn place_of(&self, word: &str) -> Option<usize> {
-        self.words.iter().position(|(said, _)| alike(said, word))
+        self.place_beside(word, &[])
+    }
+
+    /// The first place of a word that is none of these.
+    pub fn place_beside(&self, word: &str, taken: &[usize]) -> Option<usize> {
+        let mut places = self.words.iter().enumerate();
+        let found = places.find(|(at, (said, _))| !taken.contains(at) && alike(said, word));
+        found.map(|(at, _)| at)
     }
 
     /// The mark for what is told; nobody knows where somebody says so.
@@ -384,6 +396,12 @@ impl<'t> Clause<'t> {
             "all else",
             "otherwise",
             "the other",
+            "beyond that",
+            "other than that",
+            "past that",
+            "apart from that",
+            "aside from that",
+            "besides that",
         ];
         self.has(REST)
     }
@@ -394,7 +412,8 @@ impl<'t> Clause<'t> {
             "rest", "other", "else", "everyth", "anyth", "otherwi", "all", "one", "two", "three",
             "more", "here", "around", "ones", "done", "good", "fine", "i", "know", "tell", "look",
             "check", "idk", "idea", "clue", "guess", "dunno", "may", "maybe", "read", "have",
-            "certain", "posit", "unsure", "say", "sure", "go",
+            "certain", "posit", "unsure", "say", "sure", "go", "beyond", "past", "apart", "aside",
+            "beside", "than",
         ];
         if !self.has_rest() {
             return None;
@@ -409,6 +428,16 @@ impl<'t> Clause<'t> {
                 && self.has(&["good", "fine", "are", "is", "all", "do", "does", "have"]))
             .then_some(Mark::Yes),
         }
+    }
+
+    /// Whether it is one strange word, which may name something: "cams" of "copier, cams, phones".
+    pub fn is_one_strange_word(&self) -> bool {
+        let [(word, _)] = self.words.as_slice() else { return false };
+        self.said.len() == 1
+            && word.len() > 2
+            && !says_nothing(word)
+            && self.answer.is_none()
+            && word.chars().all(char::is_alphabetic)
     }
 
     /// "All of it", "every one of them".
@@ -538,6 +567,22 @@ impl<'t> Clause<'t> {
     }
 }
 
+/// Whether something is excepted from what was said.
+pub fn excepts(text: &str) -> bool {
+    const EXCEPTS: &[&str] = &[
+        "except",
+        "execpt",
+        "exept",
+        "cept",
+        "excepting",
+        "excluding",
+        "apart from",
+        "aside from",
+    ];
+    let clause = Clause::of(text, false);
+    clause.has(EXCEPTS) && !clause.has(&["apart from that", "aside from that"])
+}
+
 /// "All but …", "none except …": the mark of all that are not named.
 pub fn all_but(text: &str) -> Option<Mark> {
     const BUT: &[&str] = &[
@@ -557,7 +602,7 @@ pub fn all_but(text: &str) -> Option<Mark> {
         "ex",
         "aside from",
     ];
-    let whole = Clause::of(text, false);
+    let whole = Clause::of(without_pretty_much(text), false);
     let starts = |list: &[&str]| {
         list.iter()
             .any(|word| format!("{} ", whole.said.join(" ")).starts_with(&format!("{word} ")))
@@ -569,6 +614,12 @@ pub fn all_but(text: &str) -> Option<Mark> {
         (true, _, true) => Some(Mark::No),
         _ => None,
     }
+}
+
+/// "Pretty much everything but the fax".
+fn without_pretty_much(text: &str) -> &str {
+    const NEARLY: &[&str] = &["pretty much", "basically", "just about", "so", "yes", "well"];
+    NEARLY.iter().find_map(|words| after_words(text, words)).unwrap_or(text)
 }
 
 /// The words without those of some phrases.

@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     answer::Mark,
-    interview::understand::tokens::{Piece, Token},
+    interview::understand::{
+        certain::doubts,
+        tokens::{Piece, Token},
+    },
 };
 
 /// What was said of each thing.
@@ -522,7 +525,7 @@ impl<'s> Reader<'s> {
         let is_long = whole.split_whitespace().count() >= SHORTEST_REMARK;
         let stands_apart = is_sentence(&whole) || (self.has_said() && !self.names_lines());
         let is_remark = shape.runs.is_empty() && is_long && stands_apart && !asks_back(&whole);
-        let is_remark = is_remark && (self.line.own || !self.names_lines());
+        let is_remark = is_remark && (self.line.own || !self.names_lines()) && !doubts(&whole);
         let is_of_things = shape.names_one() && !shape.is_broad() && !self.tells_more(clause);
         let is_remark_on_no = matches!(shape.runs.as_slice(), [Run::Mark(Mark::No, Way::Either)])
             && clause.first().is_some_and(|found| is_mark(found.word))

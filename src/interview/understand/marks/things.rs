@@ -20,6 +20,8 @@ use crate::interview::{
 #[derive(Clone, Debug)]
 pub struct Thing {
     pub names: Vec<String>,
+    /// Names that mean another thing as well.
+    pub shared: Vec<String>,
     /// A person named it, so that any word of the name may stand for it.
     pub own: bool,
 }
@@ -191,7 +193,10 @@ impl Things {
     pub fn asks(&self, word: &str) -> bool {
         const WRITING: &[&str] =
             &["written", "wrote", "down", "paper", "writing", "binder", "folder"];
-        self.echoes(word) || (WRITING.contains(&word) && self.echoes("writing"))
+        const TESTING: &[&str] = &["looked", "checked", "tried", "scanned"];
+        self.echoes(word)
+            || (WRITING.contains(&word) && self.echoes("writing"))
+            || (TESTING.contains(&word) && self.echoes("test"))
     }
 
     pub fn echoes(&self, word: &str) -> bool {

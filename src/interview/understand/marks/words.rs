@@ -15,6 +15,7 @@ use crate::interview::{
     understand::{
         certain::wavers,
         polarity,
+        telling::has_telling_words,
         tokens::{Piece, Token, no_such_number},
     },
 };
@@ -72,6 +73,9 @@ impl Words<'_> {
         }
         if let Some(used) = affirmed_at(rest) {
             return Ok(self.push(YES, used));
+        }
+        if let Some(used) = told_of_people(rest).filter(|_| things.is_own()) {
+            return Ok(self.push(Word::Odd, used));
         }
         if let Some((word, used)) = phrase_at(rest) {
             return Ok(self.push(word, used));
@@ -148,6 +152,17 @@ impl Words<'_> {
             close => Err(several(&spoken(run), close, things)),
         }
     }
+}
+
+/// "Everybody uses the one": a sentence about people, which says nothing of all things.
+fn told_of_people(tokens: &[Token]) -> Option<usize> {
+    const VERBS: &[&str] = &[
+        "uses", "use", "has", "have", "gets", "got", "knows", "shares", "signs", "sees", "can",
+        "logs", "goes", "keeps",
+    ];
+    let [Token::Word(who), Token::Word(verb), ..] = tokens else { return None };
+    let tells = matches!(who.as_str(), "everyone" | "everybody") && VERBS.contains(&verb.as_str());
+    tells.then(|| tokens.iter().take_while(|token| !token.is_sign()).count())
 }
 
 /// Verbs that say yes of the thing before them.
@@ -386,6 +401,9 @@ fn close(run: &[Token], things: &Things) -> Vec<usize> {
         return Vec::new();
     }
     let says = |word: &str| !is_filler(word) && !things.echoes(word);
+    if !things.is_own() && !has_telling_words(&spoken(run)) {
+        return Vec::new();
+    }
     let telling: Vec<Token> = run
         .iter()
         .filter(|token| !matches!(token, Token::Word(word) if !says(word)))
@@ -424,7 +442,7 @@ fn by_a_word(run: &[Token], things: &Things) -> Vec<usize> {
     let said = spoken(run);
     let named = |word: &str| {
         let has = |thing: &Thing| {
-            let all = thing.names.iter().map(|name| fold(name));
+            let all = thing.names.iter().chain(&thing.shared).map(|name| fold(name));
             thing.own
                 && all.into_iter().any(|name| name.split(' ').any(|one| stands_for(word, one)))
         };
