@@ -2,7 +2,7 @@
 //! those", "not one of them", "I don't have any of this written down".
 
 use super::{
-    certain::wavers,
+    certain::{doubts, wavers},
     polarity,
     spoken::{after_words, core},
 };
@@ -51,7 +51,7 @@ pub fn altogether(text: &str, count: usize, question: &impl Question) -> Option<
         let mark = of_all(core(head), count, question)?;
         let goes_on = is_remark(tail, mark) && !question.is_answered_by(tail, mark);
         let left = of_all(tail, count, question).is_none().then(|| tail.to_owned());
-        let sure = left.is_none() || !wavers(tail);
+        let sure = left.is_none() || !(wavers(tail) && (mark == Mark::Yes || hedges(tail)));
         goes_on.then_some(Altogether { mark, left, sure })
     })
 }
@@ -98,6 +98,36 @@ fn breaks(text: &str) -> impl Iterator<Item = usize> {
                 || (*c == '-' && rest.starts_with(' '))
         })
         .map(|(at, _)| at)
+}
+
+/// Whether a reason leaves a doubt of the "none" before it; what is old, gone or broken does not.
+fn hedges(tail: &str) -> bool {
+    const HEDGES: &[&str] = &[
+        "maybe",
+        "perhaps",
+        "probably",
+        "prob",
+        "think",
+        "guess",
+        "suppose",
+        "hope",
+        "might",
+        "may",
+        "should",
+        "supposed",
+        "believe",
+        "sometimes",
+        "usually",
+        "mostly",
+        "some",
+        "most",
+        "once",
+        "used",
+        "soon",
+        "will",
+        "plan",
+    ];
+    doubts(tail) || fold(tail).split(' ').any(|word| HEDGES.contains(&word))
 }
 
 /// "All of", "none that": what goes on without a sign belongs to it.
@@ -279,6 +309,12 @@ const LIGHT: &[&str] = &[
     "yeah",
     "no",
     "nah",
+    "up",
+    "lives",
+    "live",
+    "runs",
+    "run",
+    "sits",
 ];
 
 const NONE: &[&str] = &[
@@ -313,7 +349,9 @@ fn of_all(text: &str, count: usize, question: &impl Question) -> Option<Mark> {
     let yes = has(&["yes", "yep", "yeah"]);
     let no = has(&["no", "nope", "nah"]);
     let of_these = has(&["these", "those", "them", "em"]) && has(&["to", "on", "for"]);
-    let of_what = words.windows(2).any(|pair| narrows(pair, question));
+    let is_article = |word: &&&str| matches!(**word, "the" | "my" | "our" | "your" | "of");
+    let bare: Vec<&str> = words.iter().filter(|word| !is_article(word)).copied().collect();
+    let of_what = bare.windows(2).any(|pair| narrows(pair, question));
     // "I do it all" tells who does it.
     let tells_who = (has(&["i"]) && has(&["do", "did"]) || has(&["you"])) && all;
     match (has(NONE), all, has(NOT)) {
@@ -450,6 +488,8 @@ fn without_idioms(said: &str) -> String {
         (" not a one ", " none "),
         (" not one ", " none "),
         (" not even one ", " none "),
+        (" every last one ", " all "),
+        (" every single one ", " all "),
         (" no one ", " none "),
         (" no ones ", " none "),
         (" the whole lot ", " all "),
@@ -469,7 +509,7 @@ mod tests {
 
     impl Question for Writing {
         fn asks(&self, word: &str) -> bool {
-            matches!(word, "written" | "policies")
+            matches!(word, "written" | "down" | "policies")
         }
 
         fn is_answered_by(&self, text: &str, _: Mark) -> bool {

@@ -361,6 +361,9 @@ impl Verbs {
         let found = self.phrases.matches(clause);
         let places: Vec<usize> = found.iter().flat_map(|one| one.places.iter().copied()).collect();
         let is_odd = |one: &Match| !one.exact || (one.turned && (one.is_so || one.denies));
+        let is_part = |word: &str| {
+            is_name(word) || [true, false].iter().any(|is_so| self.phrases.have(0, *is_so, word))
+        };
         let is_of_it = |word: &str| {
             is_name(word)
                 || (self.phrases.have(0, true, word) && !self.phrases.have(0, false, word))
@@ -368,7 +371,7 @@ impl Verbs {
         !found.iter().any(is_odd)
             && clause.denials() <= 1
             && clause.strange(&places, is_of_it) == 0
-            && !wavers_beside(clause.text, is_name)
+            && !wavers_beside(clause.text, is_part)
     }
 
     /// Whether a clause says that it is so, or not, if it has such words; nothing where it says both.

@@ -273,8 +273,11 @@ const MOST_SIDE_BY_SIDE: usize = 3;
 fn heard_of_own(text: &str, asked: &Asked<'_>, things: &Things) -> Option<Meaning> {
     let question = asked.question;
     let verbs = asked.items.verbs(question);
-    let asked_words: FxHashSet<String> =
-        fold(&question.ask).split(' ').filter(|word| word.len() > 3).map(stemmed).collect();
+    let asked_words: FxHashSet<String> = fold(&question.ask.replace("e-mail", "email e-mail"))
+        .split(' ')
+        .filter(|word| word.len() > 3)
+        .map(stemmed)
+        .collect();
     let text = with_words_for_signs(text);
     let means_more = |word: &str| verbs.have(word);
     let told = told_of_own(

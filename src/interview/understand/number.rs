@@ -64,6 +64,12 @@ const AROUND: &[&str] = &[
     "bout",
     "headcount",
     "reckon",
+    "this",
+    "that",
+    "give",
+    "take",
+    "here",
+    "easy",
 ];
 
 /// Reads a number and holds it against the question's bounds.
@@ -71,6 +77,7 @@ pub fn number(text: &str, bounds: &Bounds<'_>) -> Meaning {
     let whole = counting(text, bounds.unit)
         .or_else(|| told_apart(text, bounds.unit))
         .or_else(|| concluded(text, bounds.unit))
+        .or_else(|| at_a_place(text, bounds.unit))
         .or_else(|| sum(text, bounds.unit))
         .map(Read::Exactly);
     let read = match whole.unwrap_or_else(|| read(text, bounds.unit)) {
@@ -179,12 +186,16 @@ pub fn compared(text: &str) -> Option<Ordering> {
 
 /// The number before the first comma, where what follows it counts nothing: "two, Main Street and the mall".
 fn leading(text: &str, unit: Option<&str>) -> Option<(i64, bool)> {
-    let gap = |(at, mark): &(usize, &str)| {
-        *mark != "," || text.get(at + 1..).is_some_and(|rest| rest.starts_with(' '))
+    let gap = |(at, mark): &(usize, &str)| match *mark {
+        "," => text.get(at + 1..).is_some_and(|rest| rest.starts_with(' ')),
+        "-" => text.get(..*at).is_some_and(|head| head.ends_with(' ')),
+        _ => true,
     };
-    let (at, _) = text.match_indices([',', ';', '.', '(']).find(gap)?;
+    let (at, _) = text.match_indices([',', ';', '.', '(', '-']).find(gap)?;
     let (head, rest) = (text.get(..at)?, text.get(at + 1..)?);
     let number = match read(core(head), unit) {
+        // "Two. Oak Street and Riverside": as many names as were told.
+        Read::Exactly(number) if is_quiet(rest) && names(rest) == Some(number) => (number, true),
         Read::Exactly(number) => (number, is_quiet(rest) && !joins_more(rest)),
         Read::Likely(number) => (number, false),
         _ => return None,
@@ -193,6 +204,32 @@ fn leading(text: &str, unit: Option<&str>) -> Option<(i64, bool)> {
     // "Twelve, if you count the two part-timers": the count holds for them too.
     let tells_whom = ["if", "counting", "including"].iter().any(|word| words.starts_with(word));
     (tells_whom || !counts_more(&words)).then_some(number)
+}
+
+/// How many names stand there with "and" or commas between them, where they are short.
+fn names(text: &str) -> Option<i64> {
+    const LONGEST: usize = 4;
+    let said = text.replace(" and ", ",").replace(" & ", ",");
+    let names: Vec<&str> = said.split(',').filter(|name| !name.trim().is_empty()).collect();
+    let are_short = names.iter().all(|name| name.split_whitespace().count() <= LONGEST);
+    i64::try_from(names.len()).ok().filter(|_| are_short)
+}
+
+/// "Only the one office on Elm": where it is.
+fn at_a_place(text: &str, unit: Option<&str>) -> Option<i64> {
+    let small = text.to_lowercase();
+    let at = [" on ", " in ", " at ", " by ", " near "]
+        .iter()
+        .filter_map(|word| small.find(word))
+        .min()?;
+    let (head, tail) = (small.get(..at)?, small.get(at..)?);
+    let said = fold(tail);
+    let is_place =
+        unit == Some("locations") && is_quiet(tail) && !counts_more(&said) && !joins_more(tail);
+    match read(core(head), unit) {
+        Read::Exactly(number) if is_place => Some(number),
+        _ => None,
+    }
 }
 
 /// Whether folded words count others: "two of those part time" and "the one by the mall" do not.

@@ -332,6 +332,10 @@ fn stems(text: &str) -> impl Iterator<Item = String> {
 
 /// A word without the endings of number, person and time.
 fn stem(word: &str) -> String {
+    // Who owns something is not what is one's own.
+    if matches!(word, "owner" | "owners") {
+        return "owner".to_owned();
+    }
     const ENDS: &[&str] =
         &["ations", "ation", "ings", "ing", "ions", "ion", "ers", "er", "ed", "es", "s", "ly", "e"];
     if let Some(start) = word.strip_suffix("ies").filter(|start| start.len() >= SHORTEST) {

@@ -17,7 +17,7 @@ fn is_month(word: &str) -> bool {
 
 /// The time that a line tells; none where it tells of none, or of two.
 pub fn days(text: &str, as_of: Date) -> Option<Days> {
-    let said = fold(text);
+    let said = apart(text);
     let words: Vec<&str> = said.split(' ').collect();
     let all: Vec<Days> = (0..words.len())
         .filter_map(|at| {
@@ -26,6 +26,19 @@ pub fn days(text: &str, as_of: Date) -> Option<Days> {
         .collect();
     let first = *all.first()?;
     all.iter().all(|one| *one == first).then(|| beside(&words, first))
+}
+
+/// Folded, with a number apart from what it counts: "2yrs".
+fn apart(text: &str) -> String {
+    let mut apart = String::new();
+    for c in fold(text).chars() {
+        let follows_digit = apart.ends_with(|last: char| last.is_ascii_digit());
+        if follows_digit && c.is_alphabetic() {
+            apart.push(' ');
+        }
+        apart.push(c);
+    }
+    apart
 }
 
 /// "More than a year ago", "less than two years".
@@ -125,8 +138,10 @@ pub fn says_often(text: &str) -> bool {
 
 /// Whether a text begins with when something was: "last spring over donuts".
 pub fn is_first(text: &str) -> bool {
-    let said = fold(text);
-    let mut words = said.split(' ');
+    const BEFORE: &[&str] =
+        &["we", "i", "it", "was", "did", "one", "had", "that", "they", "it", "yes", "yeah", "yep"];
+    let said = apart(text);
+    let mut words = said.split(' ').skip_while(|word| BEFORE.contains(word));
     let (first, second, third) = (words.next(), words.next(), words.next());
     match (first, second, third) {
         (Some("last"), Some(unit), _) => last(unit).is_some(),

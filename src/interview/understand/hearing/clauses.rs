@@ -28,6 +28,8 @@ pub struct Clause<'t> {
     answer: Option<Mark>,
     /// It ends in a question mark.
     asked: bool,
+    /// It stands behind a bracket.
+    in_brackets: bool,
 }
 
 const STOP: &[&str] = &[
@@ -192,6 +194,7 @@ impl<'t> Clause<'t> {
             unsure: false,
             answer: None,
             asked,
+            in_brackets: false,
         };
         clause.unsure = clause.has(UNSURE);
         clause.answer = clause.read_answer();
@@ -434,6 +437,7 @@ impl<'t> Clause<'t> {
     pub fn is_one_strange_word(&self) -> bool {
         let [(word, _)] = self.words.as_slice() else { return false };
         self.said.len() == 1
+            && !self.in_brackets
             && word.len() > 2
             && !says_nothing(word)
             && self.answer.is_none()
@@ -647,7 +651,8 @@ pub fn clauses(text: &str) -> Vec<Clause<'_>> {
     };
     let clause = |range: Range<usize>| {
         let asked = text.get(range.end..).is_some_and(|rest| rest.starts_with('?'));
-        Some(Clause::of(text.get(range)?, asked))
+        let in_brackets = text.get(..range.start).is_some_and(|head| head.ends_with('('));
+        Some(Clause { in_brackets, ..Clause::of(text.get(range)?, asked) })
     };
     all.into_iter().filter(has_words).filter_map(clause).collect()
 }

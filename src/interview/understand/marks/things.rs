@@ -195,6 +195,7 @@ impl Things {
             &["written", "wrote", "down", "paper", "writing", "binder", "folder"];
         const TESTING: &[&str] = &["looked", "checked", "tried", "scanned"];
         self.echoes(word)
+            || (word == "email" && self.echoes("mail"))
             || (WRITING.contains(&word) && self.echoes("writing"))
             || (TESTING.contains(&word) && self.echoes("test"))
     }

@@ -401,7 +401,8 @@ fn close(run: &[Token], things: &Things) -> Vec<usize> {
         return Vec::new();
     }
     let says = |word: &str| !is_filler(word) && !things.echoes(word);
-    if !things.is_own() && !has_telling_words(&spoken(run)) {
+    // "They got" is of no line, though labels have such words.
+    if !things.is_own() && run.len() < 3 && !has_telling_words(&spoken(run)) {
         return Vec::new();
     }
     let telling: Vec<Token> = run
