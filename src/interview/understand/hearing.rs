@@ -405,9 +405,6 @@ pub fn told_of_own(
         return None;
     }
     let rest = all_but(text);
-    if rest.is_none() && excepts(text) {
-        return None;
-    }
     let mut hearer = Hearer {
         told: Told { said: vec![None; count], rest, left: vec![], sure: !text.contains('?') },
         last: vec![],

@@ -123,8 +123,8 @@ fn with_rest_apart(text: &str) -> String {
     const JOINS: &[&str] = &[
         "abt", "bout", "re", "and", "or", "but", "on", "about", "of", "for", "to", "with", "in",
         "from", "than", "n", "plus", "as", "know", "idk", "dunno", "not", "sure", "all", "except",
-        "skip", "leave", "keep", "like", "then", "so", "only", "just", "no", "yes", "do", "are",
-        "is", "use", "have", "tell", "remember", "both", "because", "if", "that", "where", "while",
+        "skip", "leave", "keep", "like", "then", "so", "only", "just", "no", "yes", "do", "use",
+        "have", "tell", "remember", "both", "because", "if", "that", "where", "while",
     ];
     let text = &with_others_whole(text);
     let small = text.to_lowercase();
