@@ -143,11 +143,9 @@ fn with_rest_apart(text: &str) -> String {
         let at = small.find(&format!(" {rest}"))?;
         ends(at + 1 + rest.len()).then_some(at)
     };
-    match REST.iter().filter_map(|rest| found(&rest)).filter(begins).min() {
-        Some(at) => {
-            let (head, rest) = text.split_at(at);
-            format!("{head},{rest}")
-        }
+    let at = REST.iter().filter_map(found).filter(begins).min();
+    match at.and_then(|at| text.split_at_checked(at)) {
+        Some((head, rest)) => format!("{head},{rest}"),
         None => text.to_owned(),
     }
 }

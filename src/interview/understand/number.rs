@@ -270,7 +270,7 @@ fn told_apart(text: &str, unit: Option<&str>) -> Option<i64> {
     let number = words.next().and_then(count).filter(|number| *number > 1)?;
     let rest: Vec<&str> = words.collect();
     let is_unit = |word: &&str| unit.is_some_and(|unit| is_unit(word, unit));
-    let rest: Vec<&str> = rest.iter().copied().skip_while(|word| is_unit(&word)).collect();
+    let rest: Vec<&str> = rest.iter().copied().skip_while(is_unit).collect();
     let counts = rest.iter().copied().filter_map(count);
     let is_told =
         counts.clone().next().is_some() && counts.fold(0_i64, i64::saturating_add) == number;
