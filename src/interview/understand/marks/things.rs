@@ -170,6 +170,13 @@ impl Things {
         self.by_name.get(&words).map(|named| named.thing)
     }
 
+    /// The things that go by this name, where it is the name of more than one: "google" for Gmail and Google Forms.
+    pub fn sharing(&self, name: &str) -> Vec<usize> {
+        let goes_by = |thing: &Thing| thing.shared.iter().any(|shared| shared == name);
+        let all = self.things.iter().enumerate().filter(|(_, thing)| goes_by(thing));
+        all.map(|(at, _)| at).collect()
+    }
+
     /// The line of a checklist that a sentence tells of, by the words that only this line has.
     pub fn told_of(&self, said: &str) -> Option<usize> {
         self.telling.one(said)

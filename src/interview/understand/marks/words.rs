@@ -410,6 +410,10 @@ fn close(run: &[Token], things: &Things) -> Vec<usize> {
         .filter(|token| !matches!(token, Token::Word(word) if !says(word)))
         .cloned()
         .collect();
+    let sharing = things.sharing(&spoken(&telling));
+    if !sharing.is_empty() {
+        return sharing;
+    }
     for said in [spoken(run), spoken(&telling)] {
         let may = things.names().filter(|(at, name)| {
             let label = things.first_name(*at);
