@@ -172,7 +172,13 @@ pub fn closing(desk: &Desk<'_>) -> Vec<Line> {
 
 /// What is said when somebody leaves.
 pub fn goodbye(desk: &Desk<'_>, at_a_conflict: bool) -> Vec<Line> {
-    let mut lines = vec![Line::new(Label::Note, "Everything you answered is saved.")];
+    let is_answered = desk.assessment.answers.values().any(|one| one.answer.is_settled());
+    let saved = if is_answered {
+        "Everything you answered is saved."
+    } else {
+        "No question has an answer yet."
+    };
+    let mut lines = vec![Line::new(Label::Note, saved)];
     if let Some(time) = time_left(desk) {
         lines.push(Line::new(Label::Progress, time));
         let text = match at_a_conflict {

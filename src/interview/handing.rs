@@ -129,7 +129,13 @@ fn plain<'t>(line: &'t str, before: &'t str) -> Option<Handing<'t>> {
         "defer to",
         "refer to",
     ];
-    if let Some(said) = CALLS.iter().find_map(|word| after(line, word)) {
+    // "Text, website, cards" is a list.
+    let is_listed = |word: &str| {
+        line.get(word.len()..)
+            .is_some_and(|rest| rest.trim_start().starts_with([',', ';', '/', '&']))
+    };
+    let calls = CALLS.iter().filter(|word| !is_listed(word));
+    if let Some(said) = calls.filter_map(|word| after(line, word)).next() {
         return Some(Handing { is_plain: false, is_ask: false, ..asked(said, before) });
     }
     sent(line, before).or_else(|| one_for(line, before))

@@ -1,0 +1,143 @@
+//! What is kept of a line that is no answer as it stands: its clear part is offered for a yes, and words that tell something
+//! become a note once the question is answered.
+
+use super::{
+    Current, Guess, Interview, Label, Line, Pending, Proposal, Reply,
+    record::joined_note,
+    understand::{Meaning, Typed, is_remark, yes_or_no},
+    words::stopped,
+};
+use crate::{
+    answer::{Answer, Item, Mark, Marked},
+    id::Id,
+    pack::question::Kind,
+};
+
+/// Fewer words are a slip, or a name that is not known here.
+const SHORTEST_REMARK: usize = 5;
+
+/// A line in more parts than these is not taken apart.
+const MOST_PARTS: usize = 12;
+
+pub(super) const WHICH_ONES: &str = "Which ones? Type their numbers, such as: 1 and 3.";
+
+impl Interview {
+    /// What is said to a line that was not understood.
+    pub(super) fn not_understood(&mut self, typed: &Typed, trouble: String) -> Reply {
+        let Some(current) = self.current() else { return Reply::say(Label::Error, trouble) };
+        let is_checklist = current.items.len() > 1;
+        if is_checklist && !typed.quoted && yes_or_no(&typed.text) == Some(true) {
+            return Reply::say(Label::Help, WHICH_ONES);
+        }
+        if let Some(already) = self.answered_already(typed, &current) {
+            return Reply::say(Label::Error, already);
+        }
+        if let Some((answer, unclear)) = self.clear_part(typed, &current) {
+            let words: Vec<String> = unclear.iter().map(|part| format!("“{part}”")).collect();
+            let left = unclear
+                .into_iter()
+                .filter(|part| tells(part, 3))
+                .reduce(|one, other| joined_note(Some(&one), &other));
+            self.pending =
+                Some(Pending::Guess(Guess { proposals: vec![Proposal::Answer(answer)], left }));
+            let text = format!("I got a part of that, but not {}.", words.join(" and "));
+            return Reply::say(Label::Note, text);
+        }
+        let id = current.question.id.clone();
+        let mut reply = Reply::say(Label::Error, with_example(trouble, &current));
+        if !typed.quoted && tells(&typed.text, SHORTEST_REMARK) {
+            self.refused.push((id, typed.text.clone()));
+            let text = "I keep your words as a note, once this has an answer.";
+            reply.lines.push(Line::new(Label::Note, text));
+        }
+        reply
+    }
+
+    /// What was said of a question before, and was no answer, with what else is to be noted.
+    pub(super) fn with_refused(&mut self, id: &Id, left: Option<String>) -> Option<String> {
+        let (of_it, others): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.refused).into_iter().partition(|(of, _)| of == id);
+        self.refused = others;
+        of_it
+            .into_iter()
+            .map(|(_, said)| said)
+            .chain(left)
+            .reduce(|one, other| joined_note(Some(&one), &other))
+    }
+
+    /// The items that parts of a line speak of by themselves, and the parts that say nothing clear.
+    fn clear_part(&self, typed: &Typed, current: &Current<'_>) -> Option<(Answer, Vec<String>)> {
+        let takes_parts =
+            current.question.may_be_unsure && self.desk().places(&current.question.id).len() < 2;
+        let parts = parts(&typed.text);
+        if typed.quoted || !takes_parts || parts.len() < 2 || parts.len() > MOST_PARTS {
+            return None;
+        }
+        let (mut marks, mut unclear) = (Marked::default(), Vec::new());
+        for part in parts {
+            let said = self.said_alone(part, current);
+            if said.is_empty() {
+                unclear.push(part.to_owned());
+            }
+            for (item, mark) in said {
+                if marks.get(&item.id).is_some_and(|before| *before != mark) {
+                    return None;
+                }
+                marks.insert(item.id, mark);
+            }
+        }
+        let answer = match current.question.kind {
+            Kind::SeveralOf { .. } => Answer::SeveralOf(marks.clone()),
+            _ => Answer::WhichItems(marks.clone()),
+        };
+        (!marks.is_empty() && !unclear.is_empty()).then_some((answer, unclear))
+    }
+
+    /// The items that a part of a line tells of, whatever the rest of it is.
+    fn said_alone(&self, part: &str, current: &Current<'_>) -> Vec<(Item, Mark)> {
+        let alone = Typed { text: format!("{part}, not sure about the rest"), quoted: false };
+        let (Answer::SeveralOf(marks) | Answer::WhichItems(marks)) =
+            (match self.meaning(&alone, current) {
+                Meaning::Sure(answer, _) => answer,
+                _ => return Vec::new(),
+            })
+        else {
+            return Vec::new();
+        };
+        let said = current.items.iter().filter_map(|item| {
+            let mark = marks.get(&item.id).filter(|mark| **mark != Mark::NotSure)?;
+            Some((item.clone(), *mark))
+        });
+        let said: Vec<_> = said.collect();
+        if said.len() < current.items.len() { said } else { Vec::new() }
+    }
+}
+
+/// Whether every item is a yes: "all of them".
+pub(super) fn is_all(answer: &Answer, current: &Current<'_>) -> bool {
+    let marks = answer.marks();
+    let is_yes = |item: &Item| marks.is_some_and(|marks| marks.get(&item.id) == Some(&Mark::Yes));
+    current.items.len() > FEW && current.items.iter().all(is_yes)
+}
+
+/// So many are soon read out.
+const FEW: usize = 3;
+
+fn parts(text: &str) -> Vec<&str> {
+    let parts = text.split([',', ';', '\n']).flat_map(|part| part.split(". "));
+    let parts = parts.flat_map(|part| part.split(" but ")).map(str::trim);
+    parts.filter(|part| part.contains(char::is_alphanumeric)).collect()
+}
+
+/// Whether words say more than a slip does.
+fn tells(text: &str, least: usize) -> bool {
+    text.split_whitespace().count() >= least && is_remark(text)
+}
+
+/// The trouble, with what a number means here.
+fn with_example(trouble: String, current: &Current<'_>) -> String {
+    let Some(item) = current.items.first().filter(|_| trouble.contains("such as: 1")) else {
+        return trouble;
+    };
+    format!("{} Here 1 means: {}", stopped(&trouble), stopped(&item.name))
+}
