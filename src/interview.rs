@@ -428,6 +428,11 @@ impl Interview {
         }
     }
 
+    /// Whether anything was answered.
+    pub fn has_answers(&self) -> bool {
+        self.desk().has_answers()
+    }
+
     pub fn assessment(&self) -> &Assessment {
         &self.assessment
     }
@@ -568,6 +573,10 @@ impl Interview {
     fn proposed(&self, guess: &Proposal, current: Option<&Current<'_>>) -> String {
         let desk = self.desk();
         match (guess, current) {
+            (Proposal::Answer(answer), Some(current)) if self.leaves_out_more(answer, current) => {
+                let count = answer.marks().map_or(0, |marks| marks.len());
+                format!("none of the {count} that are open, on this page and the next")
+            }
             (Proposal::Answer(answer), Some(current)) => {
                 asking::guess_in_words(answer, &current.put(None), &desk)
             }
@@ -575,7 +584,7 @@ impl Interview {
                 let words = desk
                     .question(id)
                     .map(|question| answer_in_words(answer, question, desk.about(id), &self.pack));
-                format!("{} on the list “{}”", words.unwrap_or_default(), desk.label(id))
+                format!("for “{}”: {}", desk.label(id), words.unwrap_or_default())
             }
             (Proposal::Change(id), _) => {
                 format!("change {} ({})", desk.number(id), desk.label(id))

@@ -197,9 +197,8 @@ mod tests {
         let whole = "one number, or its words; not sure; does not apply, because and your reason. Type ? for help.";
         let shown = |columns| looks(false, false, columns).beside_cursor(whole);
         assert_eq!(shown(60), "one number, or its words; not sure …");
-        assert_eq!(shown(80), "one number, or its words; not sure …");
         assert_eq!(
-            shown(90),
+            shown(80),
             "one number, or its words; not sure; does not apply, because and your reason …"
         );
         assert_eq!(shown(120), whole);

@@ -72,10 +72,6 @@ impl Interview {
         let more = if typed.quoted { None } else { yes_or_no_and(&typed.text) };
         let of_all = self.is_of_all(&guess);
         match (agrees(&typed.text), more) {
-            // "All of them, or which?" "1".
-            (Some(_), _) if of_all && whole_number(&typed.text).is_some() => {
-                self.plain_answer(typed, now)
-            }
             (Some(false), _) if of_all => Reply::say(Label::Help, WHICH_ONES),
             (Some(true), _) => {
                 let Guess { proposals, left } = guess;

@@ -7,15 +7,20 @@ use std::iter::Sum;
 
 use crate::{
     answer::Item,
-    pack::question::{Kind, Question},
+    id::Id,
+    pack::{
+        product::Catalog,
+        question::{Kind, Question},
+    },
 };
 
 /// Words read in a minute. Plain text is read silently at about 240 (Brysbaert 2019); questions on one's own practice, and
 /// from a screen, more slowly.
 const READ_A_MINUTE: u64 = 200;
 
-/// Words typed in a minute, of one's own making: people who think up what they type come to 19 (Karat and others 1999).
-const TYPED_A_MINUTE: u64 = 20;
+/// Words typed in a minute, once it is clear what to type: people who copy a text come to 33, those who make it up to 19 (Karat
+/// and others 1999). Making up one's mind is counted by itself, below.
+const TYPED_A_MINUTE: u64 = 33;
 
 /// To make up one's mind on what was read. A step one is used to takes 1.35 seconds (Card, Moran and Newell 1983); these are not.
 const SECONDS_A_DECISION: u64 = 2;
@@ -35,7 +40,8 @@ pub const LEAST_OF_WAITING: u64 = 3;
 pub struct Effort {
     pub questions: u64,
     /// Each yes or no, each line of a checklist and each mark of an item is one; so are a choice, a number, a date, a text, a
-    /// list of names.
+    /// list of names. What the program proposes of known products is one: it is right, or not. A line that stands against all
+    /// others is none: the others decide it.
     pub decisions: u64,
     /// Words to read.
     pub words: u64,
@@ -45,7 +51,8 @@ pub struct Effort {
 
 impl Effort {
     /// The effort of a question that offers these items; where it is not known yet which, of as many as usual.
-    pub fn of(question: &Question, items: &[Item]) -> Self {
+    pub fn of(question: &Question, items: &[Item], catalog: &Catalog) -> Self {
+        let proposed = proposed(&question.kind, items, catalog);
         let offered = match &question.kind {
             Kind::OneOf { choices } => choices.values().map(|choice| count(&choice.label)).sum(),
             Kind::SeveralOf { choices, .. } if items.is_empty() => {
@@ -60,7 +67,7 @@ impl Effort {
         };
         Self {
             questions: 1,
-            decisions: decisions(&question.kind, items),
+            decisions: decisions(&question.kind, items) - proposed.saturating_sub(1),
             words: count(&question.ask) + question.hint.as_deref().map_or(0, count) + offered,
             typed: typed(&question.kind),
         }
@@ -96,11 +103,22 @@ impl Sum for Effort {
     }
 }
 
+/// How many items the program proposes a mark for. One alone is asked about.
+fn proposed(kind: &Kind, items: &[Item], catalog: &Catalog) -> u64 {
+    let Kind::WhichItems { expect, .. } = kind else { return 0 };
+    let is_known = |item: &&Item| catalog.expected(expect, &item.name).is_some();
+    number(items.iter().filter(is_known).count())
+}
+
 fn decisions(kind: &Kind, items: &[Item]) -> u64 {
     match kind {
-        Kind::SeveralOf { choices, .. } if items.is_empty() => number(choices.len()),
+        Kind::SeveralOf { choices, .. } => {
+            let is_shown = |id: &Id| items.is_empty() || items.iter().any(|item| item.id == *id);
+            let lines = choices.iter().filter(|(id, choice)| !choice.alone && is_shown(id));
+            number(lines.count())
+        }
         Kind::WhichItems { .. } if items.is_empty() => USUAL_NAMES,
-        Kind::SeveralOf { .. } | Kind::WhichItems { .. } => number(items.len()),
+        Kind::WhichItems { .. } => number(items.len()),
         _ => 1,
     }
 }

@@ -172,8 +172,7 @@ pub fn closing(desk: &Desk<'_>) -> Vec<Line> {
 
 /// What is said when somebody leaves.
 pub fn goodbye(desk: &Desk<'_>, at_a_conflict: bool) -> Vec<Line> {
-    let is_answered = desk.assessment.answers.values().any(|one| one.answer.is_settled());
-    let saved = if is_answered {
+    let saved = if desk.has_answers() {
         "Everything you answered is saved."
     } else {
         "No question has an answer yet."

@@ -121,8 +121,8 @@ impl Interview {
     pub(super) fn of_the_last_list(&mut self, typed: &Typed, now: Timestamp) -> Option<Reply> {
         let id = self.list_behind().filter(|_| !typed.quoted)?;
         match self.heard_of_list(&id, typed)? {
+            // What comes to mind later can still be said.
             Heard::Closes => {
-                self.open_list = None;
                 Some(Reply::say(Label::Help, "Good, that list is done. On to this question:"))
             }
             Heard::Puts { answer, remark, left } => {
@@ -179,7 +179,7 @@ impl Interview {
         match (meaning, here) {
             (Meaning::Sure(answer, _), _) if !is_list(&answer) => None,
             (Meaning::Guess(answers), _) if !answers.iter().all(is_list) => None,
-            (Meaning::Sure(answer, remark), None) if is_fresh => {
+            (Meaning::Sure(answer, remark), None) if is_fresh || change.is_plain => {
                 Some(Heard::Puts { answer, remark, left })
             }
             (Meaning::Sure(answer, _), None) => Some(asks(vec![on_list(&answer)], left)),

@@ -109,11 +109,12 @@ pub fn time(desk: &Desk<'_>) -> Option<String> {
 /// The least and the most minutes that are left: with few and with all of the questions that wait for earlier answers.
 fn minutes(desk: &Desk<'_>) -> Option<(u64, u64)> {
     let (mut sure, mut waiting) = (Vec::new(), Vec::new());
+    let catalog = &desk.pack.catalog;
     for (id, question) in &desk.pack.questions {
         match desk.need(id) {
-            Some(Need::Rest(rest)) => sure.push(Effort::of(question, &rest)),
-            Some(_) => sure.push(Effort::of(question, desk.items(id))),
-            None if desk.waits(id) => waiting.push(Effort::of(question, &[])),
+            Some(Need::Rest(rest)) => sure.push(Effort::of(question, &rest, catalog)),
+            Some(_) => sure.push(Effort::of(question, desk.items(id), catalog)),
+            None if desk.waits(id) => waiting.push(Effort::of(question, &[], catalog)),
             None => {}
         }
     }
@@ -139,7 +140,7 @@ pub fn done(desk: &Desk<'_>) -> Effort {
         desk.settled(id).is_some_and(|recorded| !matches!(recorded.answer, Answer::Ask(_)))
     };
     let settled = desk.pack.questions.iter().filter(|(id, _)| is_told(id));
-    settled.map(|(id, question)| Effort::of(question, desk.items(id))).sum()
+    settled.map(|(id, question)| Effort::of(question, desk.items(id), &desk.pack.catalog)).sum()
 }
 
 /// Every question that is asked, by section, with its number, its answer and its note.

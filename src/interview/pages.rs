@@ -48,6 +48,14 @@ impl Interview {
         is_paged.then_some(all)
     }
 
+    /// Whether an answer says no of a page, and of what comes after it.
+    pub(super) fn leaves_out_more(&self, answer: &Answer, current: &Current<'_>) -> bool {
+        let Some(marks) = answer.marks().filter(|_| self.all_pages(current).is_some()) else {
+            return false;
+        };
+        marks.len() > current.items.len() && marks.values().all(|mark| *mark == Mark::No)
+    }
+
     /// What a line means at a page, read against the whole list.
     pub(super) fn across_pages(
         &self,

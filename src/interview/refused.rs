@@ -3,6 +3,7 @@
 
 use super::{
     Current, Guess, Interview, Label, Line, Pending, Proposal, Reply,
+    near::fold,
     record::joined_note,
     understand::{Meaning, Typed, is_remark, yes_or_no},
     words::stopped,
@@ -73,6 +74,9 @@ impl Interview {
         if typed.quoted || !takes_parts || parts.len() < 2 || parts.len() > MOST_PARTS {
             return None;
         }
+        if asks(&typed.text) {
+            return None;
+        }
         let (mut marks, mut unclear) = (Marked::default(), Vec::new());
         for part in parts {
             let said = self.said_alone(part, current);
@@ -90,7 +94,9 @@ impl Interview {
             Kind::SeveralOf { .. } => Answer::SeveralOf(marks.clone()),
             _ => Answer::WhichItems(marks.clone()),
         };
-        (!marks.is_empty() && !unclear.is_empty()).then_some((answer, unclear))
+        // What turns a clear part is no part by itself: "1 and 2, but not really".
+        let stands = !marks.is_empty() && !unclear.is_empty();
+        (stands && unclear.iter().all(|part| is_remark(part))).then_some((answer, unclear))
     }
 
     /// The items that a part of a line tells of, whatever the rest of it is.
@@ -127,6 +133,13 @@ fn parts(text: &str) -> Vec<&str> {
     let parts = text.split([',', ';', '\n']).flat_map(|part| part.split(". "));
     let parts = parts.flat_map(|part| part.split(" but ")).map(str::trim);
     parts.filter(|part| part.contains(char::is_alphanumeric)).collect()
+}
+
+/// Whether a line asks something back: "who has keys", "whats a firewall".
+fn asks(text: &str) -> bool {
+    const WORDS: &[&str] =
+        &["what", "whats", "who", "whos", "how", "why", "where", "which", "lost"];
+    text.contains('?') || fold(text).split(' ').any(|word| WORDS.contains(&word))
 }
 
 /// Whether words say more than a slip does.

@@ -26,7 +26,7 @@ impl Measure {
         for (id, activity) in &standing.activity {
             match (activity, pack.questions.get(id)) {
                 (Activity::Asked { items }, Some(question)) => {
-                    asked.push(Effort::of(question, items));
+                    asked.push(Effort::of(question, items, &pack.catalog));
                 }
                 (Activity::Skipped { because, .. }, _) => {
                     skipped += 1;
