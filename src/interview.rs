@@ -226,12 +226,6 @@ pub struct Interview {
     /// Whether the answers were enough for a first look before, or that was told.
     told_of_first_look: bool,
     raised: Raised,
-    /// The list of names that was put down last.
-    open_list: Option<Id>,
-    /// Whether it was said that a list stays open.
-    told_of_lists: bool,
-    /// Lines that were no answer to their question, but told something.
-    refused: Vec<(Id, String)>,
 }
 
 impl fmt::Debug for Interview {
@@ -346,9 +340,6 @@ impl Interview {
             asked_of: None,
             told_of_first_look,
             raised: Raised::knowing(&conflicts),
-            open_list: None,
-            told_of_lists: false,
-            refused: Vec::new(),
         }
     }
 

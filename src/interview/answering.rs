@@ -237,7 +237,7 @@ impl Interview {
                 self.pending = Some(Pending::Reason(None));
                 Reply::default()
             }
-            Meaning::Trouble(text) => self.not_understood(typed, text),
+            Meaning::Trouble(text) => self.not_understood(typed, text, now),
         }
     }
 
@@ -419,7 +419,6 @@ impl Interview {
             return self.leave_as_it_was();
         }
         let replaces = self.changing.is_some() && standing_answer.is_some();
-        let left = self.with_refused(&id, left);
         let after = self.after(&id, answer.clone(), left.as_deref(), now);
         if replaces {
             let consequences = self.consequences(&id, &after);
@@ -513,7 +512,7 @@ impl Interview {
         self.standing = after.standing;
         let mut reply = Reply::lines(self.noted(id));
         reply.lines.extend(remark.map(|text| Line::new(Label::Note, text)));
-        reply.lines.extend(self.keep_open(id));
+        reply.lines.extend(self.stays_open(id));
         reply.changed = true;
         self.asked_of = None;
         reply.lines.extend(self.sweep(now));

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     answer::{Answer, Item},
+    assessment::Recorded,
     id::Id,
     pack::question::Kind,
 };
@@ -137,9 +138,11 @@ impl Interview {
 
     /// The list that was put down last, where another question stands there now.
     fn list_behind(&self) -> Option<Id> {
-        let id = self.open_list.as_ref().filter(|_| self.changing.is_none())?;
+        let changes = self.assessment.standing_changes().filter(|_| self.changing.is_none());
+        let mut ids = changes.map(|(_, change)| &change.question);
+        let id = ids.find(|id| !self.names_on(id).is_empty())?;
         let current = self.current().filter(|current| current.question.id != *id);
-        (current.is_some() && !self.names_on(id).is_empty()).then(|| id.clone())
+        current.is_some().then(|| id.clone())
     }
 
     fn names_on(&self, id: &Id) -> &[Item] {
@@ -236,19 +239,14 @@ impl Interview {
         Reply::default()
     }
 
-    /// Remembers the list that was put down; says once that it stays open.
-    pub(super) fn keep_open(&mut self, id: &Id) -> Option<Line> {
-        let is_list = matches!(
-            self.desk().question(id).map(|question| &question.kind),
-            Some(Kind::Names { .. })
-        );
-        if !is_list || self.names_on(id).is_empty() {
-            return None;
-        }
-        self.open_list = Some(id.clone());
-        let is_first = !self.told_of_lists && self.changing.is_none();
-        self.told_of_lists |= is_first;
-        is_first.then(|| Line::new(Label::Help, STAYS_OPEN))
+    /// What is said once, where the first list was put down: that it stays open.
+    pub(super) fn stays_open(&self, id: &Id) -> Option<Line> {
+        let is_change = |before: &Recorded| matches!(before.answer, Answer::Names(_));
+        let last = self.assessment.history.last()?;
+        let is_new = !last.before.as_ref().is_some_and(is_change);
+        let lists = self.assessment.answers.keys().filter(|id| !self.names_on(id).is_empty());
+        let is_only = lists.eq([id]);
+        (is_new && is_only && self.changing.is_none()).then(|| Line::new(Label::Help, STAYS_OPEN))
     }
 
     /// Waits for the rest of a list that ends in a comma or an "and".

@@ -1,5 +1,7 @@
 //! What is kept of a line that is no answer as it stands: its clear part is offered for a yes, and words that tell something
-//! become a note once the question is answered.
+//! become a note.
+
+use jiff::Timestamp;
 
 use super::{
     Current, Guess, Interview, Label, Line, Pending, Proposal, Reply,
@@ -10,7 +12,6 @@ use super::{
 };
 use crate::{
     answer::{Answer, Item, Mark, Marked},
-    id::Id,
     pack::question::Kind,
 };
 
@@ -24,7 +25,12 @@ pub(super) const WHICH_ONES: &str = "Which ones? Type their numbers, such as: 1 
 
 impl Interview {
     /// What is said to a line that was not understood.
-    pub(super) fn not_understood(&mut self, typed: &Typed, trouble: String) -> Reply {
+    pub(super) fn not_understood(
+        &mut self,
+        typed: &Typed,
+        trouble: String,
+        now: Timestamp,
+    ) -> Reply {
         let Some(current) = self.current() else { return Reply::say(Label::Error, trouble) };
         let is_checklist = current.items.len() > 1;
         if is_checklist && !typed.quoted && yes_or_no(&typed.text) == Some(true) {
@@ -44,26 +50,21 @@ impl Interview {
             let text = format!("I got a part of that, but not {}.", words.join(" and "));
             return Reply::say(Label::Note, text);
         }
-        let id = current.question.id.clone();
-        let mut reply = Reply::say(Label::Error, with_example(trouble, &current));
-        if !typed.quoted && tells(&typed.text, SHORTEST_REMARK) {
-            self.refused.push((id, typed.text.clone()));
-            let text = "I keep your words as a note, once this has an answer.";
-            reply.lines.push(Line::new(Label::Note, text));
+        let trouble = with_example(trouble, &current);
+        let mut reply = Reply::say(Label::Error, trouble);
+        if !typed.quoted && tells(&typed.text, SHORTEST_REMARK) && !self.is_noted(&typed.text) {
+            let kept = self.note(&typed.text, now);
+            let text = "I keep your words as a note to this question.";
+            reply.lines.extend(kept.changed.then(|| Line::new(Label::Note, text)));
+            reply.changed = kept.changed;
         }
         reply
     }
 
-    /// What was said of a question before, and was no answer, with what else is to be noted.
-    pub(super) fn with_refused(&mut self, id: &Id, left: Option<String>) -> Option<String> {
-        let (of_it, others): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.refused).into_iter().partition(|(of, _)| of == id);
-        self.refused = others;
-        of_it
-            .into_iter()
-            .map(|(_, said)| said)
-            .chain(left)
-            .reduce(|one, other| joined_note(Some(&one), &other))
+    fn is_noted(&self, text: &str) -> bool {
+        let current = self.current();
+        let recorded = current.and_then(|current| self.desk().recorded(&current.question.id));
+        recorded.and_then(|recorded| recorded.note.as_ref()).is_some_and(|note| note.contains(text))
     }
 
     /// The items that parts of a line speak of by themselves, and the parts that say nothing clear.
