@@ -39,16 +39,20 @@ impl Interview {
         if let Some(already) = self.answered_already(typed, &current) {
             return Reply::say(Label::Error, already);
         }
+        if let Some((mark, rest)) = of_the_only_one(typed, &current) {
+            return self.take_beside(mark, None, Some(rest), now);
+        }
         if let Some((answer, unclear)) = self.clear_part(typed, &current) {
             let words: Vec<String> = unclear.iter().map(|part| format!("“{part}”")).collect();
+            let not_got = (!words.is_empty())
+                .then(|| format!("I got a part of that, but not {}.", words.join(" and ")));
             let left = unclear
                 .into_iter()
                 .filter(|part| tells(part, 3))
                 .reduce(|one, other| joined_note(Some(&one), &other));
             self.pending =
                 Some(Pending::Guess(Guess { proposals: vec![Proposal::Answer(answer)], left }));
-            let text = format!("I got a part of that, but not {}.", words.join(" and "));
-            return Reply::say(Label::Note, text);
+            return not_got.map_or_else(Reply::default, |text| Reply::say(Label::Note, text));
         }
         let trouble = with_example(trouble, &current);
         let mut reply = Reply::say(Label::Error, trouble);
@@ -96,21 +100,20 @@ impl Interview {
             _ => Answer::WhichItems(marks.clone()),
         };
         // What turns a clear part is no part by itself: "1 and 2, but not really".
-        let stands = !marks.is_empty() && !unclear.is_empty();
-        (stands && unclear.iter().all(|part| is_remark(part))).then_some((answer, unclear))
+        (!marks.is_empty() && unclear.iter().all(|part| is_remark(part)))
+            .then_some((answer, unclear))
     }
 
     /// The items that a part of a line tells of, whatever the rest of it is.
     fn said_alone(&self, part: &str, current: &Current<'_>) -> Vec<(Item, Mark)> {
         let alone = Typed { text: format!("{part}, not sure about the rest"), quoted: false };
-        let (Answer::SeveralOf(marks) | Answer::WhichItems(marks)) =
-            (match self.meaning(&alone, current) {
-                Meaning::Sure(answer, _) => answer,
-                _ => return Vec::new(),
-            })
-        else {
-            return Vec::new();
+        let answer = match self.meaning(&alone, current) {
+            Meaning::Sure(answer, _) => Some(answer),
+            // It is put before the person in any case.
+            Meaning::Guess(answers) if answers.len() == 1 => answers.into_iter().next(),
+            _ => None,
         };
+        let Some(marks) = answer.as_ref().and_then(Answer::marks) else { return Vec::new() };
         let said = current.items.iter().filter_map(|item| {
             let mark = marks.get(&item.id).filter(|mark| **mark != Mark::NotSure)?;
             Some((item.clone(), *mark))
@@ -118,6 +121,23 @@ impl Interview {
         let said: Vec<_> = said.collect();
         if said.len() < current.items.len() { said } else { Vec::new() }
     }
+}
+
+/// "No, its on my desktop", where only one thing is asked about.
+fn of_the_only_one(typed: &Typed, current: &Current<'_>) -> Option<(Answer, String)> {
+    let [item] = current.items.as_slice() else { return None };
+    let (first, rest) = typed.text.split_once([' ', ','])?;
+    let mark = if yes_or_no(first)? { Mark::Yes } else { Mark::No };
+    let rest = rest.trim_start_matches([' ', ',', ';', '.', '-']);
+    let begins = ["its ", "it ", "it's ", "it’s ", "that ", "thats ", "we ", "i ", "on ", "only "];
+    let is_aside = begins.iter().any(|start| rest.to_lowercase().starts_with(start));
+    let marks: Marked = std::iter::once((item.id.clone(), mark)).collect();
+    let answer = match current.question.kind {
+        Kind::SeveralOf { .. } => Answer::SeveralOf(marks),
+        Kind::WhichItems { .. } => Answer::WhichItems(marks),
+        _ => return None,
+    };
+    (!typed.quoted && is_aside && is_remark(rest) && !asks(rest)).then(|| (answer, rest.to_owned()))
 }
 
 /// Whether every item is a yes: "all of them".
@@ -132,7 +152,8 @@ const FEW: usize = 3;
 
 fn parts(text: &str) -> Vec<&str> {
     let parts = text.split([',', ';', '\n']).flat_map(|part| part.split(". "));
-    let parts = parts.flat_map(|part| part.split(" but ")).map(str::trim);
+    let parts = parts.flat_map(|part| part.split(" but ")).flat_map(|part| part.split(" and "));
+    let parts = parts.map(str::trim);
     parts.filter(|part| part.contains(char::is_alphanumeric)).collect()
 }
 
@@ -153,5 +174,8 @@ fn with_example(trouble: String, current: &Current<'_>) -> String {
     let Some(item) = current.items.first().filter(|_| trouble.contains("such as: 1")) else {
         return trouble;
     };
+    if current.items.len() == 1 {
+        return format!("I ask about {} alone. Please type yes or no.", item.name);
+    }
     format!("{} Here 1 means: {}", stopped(&trouble), stopped(&item.name))
 }
