@@ -302,6 +302,9 @@ impl Interview {
         current: &Current<'_>,
         present: Option<&Answer>,
     ) -> Meaning {
+        if let Some(left_out) = self.left_out(typed, current) {
+            return left_out;
+        }
         match self.all_pages(current) {
             Some(all) => self.across_pages(typed, current, present, all),
             None => self.meaning_of(typed, current, present),

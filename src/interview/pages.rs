@@ -56,14 +56,15 @@ impl Interview {
         marks.len() > current.items.len() && marks.values().all(|mark| *mark == Mark::No)
     }
 
-    /// What a line means at a page, read against the whole list.
-    pub(super) fn across_pages(
-        &self,
-        typed: &Typed,
-        current: &Current<'_>,
-        present: Option<&Answer>,
-        all: &[Item],
-    ) -> Meaning {
+    /// "All: too costly for us", said of steps to be taken, leaves them out.
+    pub(super) fn left_out(&self, typed: &Typed, current: &Current<'_>) -> Option<Meaning> {
+        let is_plan = current.question.records == Some(Part::Plan) && !typed.quoted;
+        let reason = reason_against(&typed.text).filter(|_| is_plan)?;
+        let page = self.page(typed, current, self.desk().items(&current.question.id));
+        Some(page.left_out(reason))
+    }
+
+    fn page<'p>(&'p self, typed: &Typed, current: &'p Current<'_>, all: &'p [Item]) -> Page<'p> {
         let recorded = self.desk().recorded(&current.question.id);
         let page = Page {
             all,
@@ -72,16 +73,20 @@ impl Interview {
             named: numbers(&typed.text, all.len()),
             is_whole: false,
         };
-        let is_whole = page.speaks_of_all(&typed.text);
-        let page = Page { is_whole, ..page };
+        Page { is_whole: page.speaks_of_all(&typed.text), ..page }
+    }
+
+    /// What a line means at a page, read against the whole list.
+    pub(super) fn across_pages(
+        &self,
+        typed: &Typed,
+        current: &Current<'_>,
+        present: Option<&Answer>,
+        all: &[Item],
+    ) -> Meaning {
+        let page = self.page(typed, current, all);
         if let Some(trouble) = page.trouble() {
             return Meaning::Trouble(trouble);
-        }
-        if current.question.records == Some(Part::Plan)
-            && !typed.quoted
-            && let Some(reason) = reason_against(&typed.text)
-        {
-            return page.left_out(reason);
         }
         if page.named.is_empty() && !page.is_whole {
             return self.meaning_of(typed, current, present);
@@ -160,7 +165,7 @@ impl Page<'_> {
         };
         let all = none(&|item| self.is_shown(&item.id) || !self.is_said(&item.id));
         let here = none(&|item| self.is_shown(&item.id));
-        let both = if self.is_whole { vec![all] } else { vec![all, here] };
+        let both = if self.is_whole || all == here { vec![all] } else { vec![all, here] };
         Meaning::Beside(Box::new(Meaning::Guess(both)), reason.to_owned())
     }
 }

@@ -99,6 +99,9 @@ impl Interview {
             Kind::SeveralOf { .. } => Answer::SeveralOf(marks.clone()),
             _ => Answer::WhichItems(marks.clone()),
         };
+        if current.question.clash(&answer).is_some() {
+            return None;
+        }
         // What turns a clear part is no part by itself: "1 and 2, but not really".
         (!marks.is_empty() && unclear.iter().all(|part| is_remark(part)))
             .then_some((answer, unclear))
@@ -175,7 +178,8 @@ fn with_example(trouble: String, current: &Current<'_>) -> String {
         return trouble;
     };
     if current.items.len() == 1 {
-        return format!("I ask about {} alone. Please type yes or no.", item.name);
+        let unsure = if current.question.may_be_unsure { " \"Not sure\" is fine too." } else { "" };
+        return format!("I ask about {} alone. Please type yes or no.{unsure}", item.name);
     }
     format!("{} Here 1 means: {}", stopped(&trouble), stopped(&item.name))
 }
