@@ -7,7 +7,7 @@ use super::{
     Current, Guess, Interview, Label, Line, Pending, Proposal, Reply,
     near::fold,
     record::joined_note,
-    understand::{Meaning, Typed, is_remark, yes_or_no},
+    understand::{Meaning, Typed, is_remark, whole_number, yes_or_no},
     words::stopped,
 };
 use crate::{
@@ -99,7 +99,9 @@ impl Interview {
             Kind::SeveralOf { .. } => Answer::SeveralOf(marks.clone()),
             _ => Answer::WhichItems(marks.clone()),
         };
-        if current.question.clash(&answer).is_some() {
+        // A number is clear: what is wrong is the whole.
+        let is_number = |part: &String| whole_number(part).is_some();
+        if current.question.clash(&answer).is_some() || unclear.iter().any(is_number) {
             return None;
         }
         // What turns a clear part is no part by itself: "1 and 2, but not really".
