@@ -243,9 +243,15 @@ fn gather<'a>(
             }
         }
         let also: &[&str] = match source.name.as_str() {
-            "rules/scale.toml" => {
-                &["source", "likelihood", "impact", "level", "matrix", "most_in_90_days"]
-            }
+            "rules/scale.toml" => &[
+                "source",
+                "likelihood",
+                "impact",
+                "level",
+                "matrix",
+                "most_in_30_days",
+                "most_in_90_days",
+            ],
             "rules/security-rule.toml" => &["other"],
             "rules/crosswalk.toml" => &["csf", "hicp", "cpg"],
             name if name.starts_with("interview/") => &["section"],
