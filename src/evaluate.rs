@@ -54,7 +54,7 @@ pub use self::{
     owner::named,
     paragraph::SpecificationStatus,
     people::People,
-    plan::window::{Window, WindowKind, total},
+    plan::window::{Window, WindowKind, together, total},
     risks::{
         risk::{Guard, HeldDown, Risk},
         threat::ConsideredThreat,

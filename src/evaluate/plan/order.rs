@@ -221,5 +221,8 @@ fn number(actions: &mut [Action], risks: &mut [Risk]) {
         action.number = places.get(&action.number).copied().unwrap_or_default();
         put(&mut action.after);
     }
-    risks.iter_mut().for_each(|risk| put(&mut risk.actions));
+    for risk in risks {
+        put(&mut risk.actions);
+        put(&mut risk.lowered_by);
+    }
 }

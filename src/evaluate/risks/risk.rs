@@ -69,6 +69,8 @@ pub struct Risk {
     pub actions: Vec<u32>,
     /// Numbers of the findings that keep something from holding it down: to close the others alone lowers nothing.
     pub decided_by: Vec<u32>,
+    /// Numbers of the actions that close these, in the plan's order.
+    pub lowered_by: Vec<u32>,
 }
 
 /// Something that holds a risk down.
@@ -268,6 +270,7 @@ impl<'a> Draft<'a> {
             response,
             response_because,
             actions,
+            lowered_by: work.actions(&decided_by),
             decided_by,
             findings,
         }
@@ -583,6 +586,7 @@ fn own_one(work: &Work<'_>, (id, title): (&Id, &Arc<str>), exposed: &[&Exposure]
         asked: true,
         response: Response::Mitigate,
         response_because: None,
+        lowered_by: actions.clone(),
         actions,
         decided_by: findings.clone(),
         findings,
