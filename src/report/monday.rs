@@ -14,7 +14,6 @@ use crate::{
         Sources,
         plan::{self, ActionText, likely_cost},
         register::{self, RegisterRow},
-        words::capital,
     },
 };
 
@@ -33,7 +32,7 @@ pub struct Monday {
     pub ask: Vec<String>,
     /// Questions for a lawyer, in the order of the plan.
     pub lawyer: Vec<String>,
-    /// Half sentences: what holds down the risks that would be gravest without it.
+    /// Safeguards in place that stand against the risks that are held down the most.
     pub well: Vec<String>,
     /// Who handles patient information and has not signed the agreement for it.
     pub unsigned: Vec<String>,
@@ -108,21 +107,19 @@ fn lawyer(sources: &Sources<'_>) -> Vec<String> {
     questions.take(LAWYER).map(ToString::to_string).collect()
 }
 
-/// What the register says of the risks that are held down the most, each thing once; where that is little, safeguards that stand
-/// against risks without any gap.
+/// Safeguards in place against the risks that are held down the most; where these are few, against any risk.
 fn well(sources: &Sources<'_>) -> Vec<String> {
     let mut risks: Vec<&Risk> = sources.evaluation.risks.iter().collect();
     risks.sort_by_key(|risk| Reverse((held_by(risk), risk.start.weight())));
-    let held = risks.iter().flat_map(|risk| &risk.held).map(|held| Arc::from(&*held.because));
     let guards = risks.iter().flat_map(|risk| &risk.safeguards);
     let in_place = guards.filter(|guard| guard.status == SafeguardStatus::InPlace);
-    let mut well: Vec<Arc<str>> = Vec::with_capacity(WELL);
-    for words in held.chain(in_place.map(|guard| Arc::clone(&guard.title))) {
-        if well.len() < WELL && !well.contains(&words) {
-            well.push(words);
+    let mut well: Vec<&Arc<str>> = Vec::with_capacity(WELL);
+    for guard in in_place {
+        if well.len() < WELL && !well.contains(&&guard.title) {
+            well.push(&guard.title);
         }
     }
-    well.iter().map(|words| capital(words)).collect()
+    well.iter().map(ToString::to_string).collect()
 }
 
 /// How much of a risk is gone already.
