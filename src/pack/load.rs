@@ -66,8 +66,11 @@ fn put_together(layers: &[Vec<Arc<Source>>], mistakes: &Mistakes) -> Option<Pack
 }
 
 fn finish(pack: Option<Pack>, mut found: Vec<Diagnostic>) -> Result<Loaded, Vec<Diagnostic>> {
+    // A file of functions that cannot be read is the cause of many mistakes elsewhere, and only the first are shown.
     found.sort_by_cached_key(|mistake| {
-        mistake.places.first().map(|(place, _)| (place.source.name.clone(), place.span.start))
+        let (place, _) = mistake.places.first()?;
+        let name = &place.source.name;
+        Some((!name.ends_with(".rhai"), name.clone(), place.span.start))
     });
     found.dedup();
     let refused = found.iter().any(|mistake| mistake.severity == Severity::Error);

@@ -183,9 +183,13 @@ impl<'a> Builder<'a> {
             .and_then(|(days, _)| u16::try_from(*days).ok())
             .filter(|days| *days > 0);
         if days.is_none() {
-            let message = "a level has no `within`: the days that the plan allows";
-            let place = within.map_or_else(|| table.place(), |(_, place)| place);
-            self.mistakes.add(Diagnostic::error(place, message).help("add `within = 30`"));
+            let (message, place) = match within {
+                None => ("a level has no `within`: the days that the plan allows", table.place()),
+                Some((_, place)) => {
+                    ("`within` is the days that the plan allows: 1 to 65535", place)
+                }
+            };
+            self.mistakes.add(Diagnostic::error(place, message).help("write `within = 30`"));
         }
         let level = Level {
             id: Id::new(table.words("id")),
