@@ -261,6 +261,12 @@ mod tests {
     }
 
     #[test]
+    fn all_mistakes_of_one_long_line_are_counted() {
+        let text = format!("a = \"{}\"\n", "\\q".repeat(20_000));
+        assert_eq!(parse(&source(&text)).unwrap_err().len(), 20_000);
+    }
+
+    #[test]
     fn everything_that_is_no_answer_is_told_at_once() {
         let mistakes =
             parse(&source("a = [[1]]\nb = \nc = { d = { e = { f = 1 } } }\n")).unwrap_err();

@@ -465,6 +465,12 @@ mod tests {
     }
 
     #[test]
+    fn nothing_that_drives_what_shows_it_is_left_in_a_text() {
+        let text = text_of("when = \"a\\u001B[31mb\\u202E\\tc\\u0007\"");
+        assert_eq!(text.value, "a[31mb\tc");
+    }
+
+    #[test]
     fn places_in_a_value_are_found_in_all_forms_of_string() {
         for toml in [
             "when = 'a && bcd'",
