@@ -166,8 +166,10 @@ fn stamp(reader: &Reader<'_>) -> LayerStamp {
 /// The pack's own name. It stands in saved files, in documents and on the screen.
 fn pack_id(reader: &Reader<'_>) -> Id {
     let Some(id) = reader.text("id") else { return Id::new("") };
-    if !is_pack_id(&id.value) {
-        let message = format!("`{}` is not an id for a pack", id.value.escape_debug());
+    // As it is written: the text is without the characters that nobody sees.
+    let written = reader.peek("id").unwrap_or_default();
+    if !is_pack_id(&written) {
+        let message = format!("`{}` is not an id for a pack", written.escape_debug());
         let help = format!(
             "it has small letters, digits, - and _, begins with a letter, and has at most {LONGEST_ID} characters: \"sample-pack\""
         );
