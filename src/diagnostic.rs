@@ -193,6 +193,8 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     let limit = (length / 3).max(1);
     known
         .into_iter()
+        // The same word, known elsewhere, is no way out.
+        .filter(|near| *near != word)
         // Each letter more is a change.
         .filter(|near| near.chars().count().abs_diff(length) <= limit)
         .map(|near| (strsim::damerau_levenshtein(word, near), near))
@@ -246,5 +248,11 @@ mod tests {
     #[test]
     fn a_far_word_is_not_suggested() {
         assert_eq!(did_you_mean("printer", ["laptop", "server"]), None);
+    }
+
+    #[test]
+    fn a_word_is_not_suggested_for_itself() {
+        let near = did_you_mean("title", ["title", "titles"]);
+        assert_eq!(near.as_deref(), Some("did you mean `titles`?"));
     }
 }

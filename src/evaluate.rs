@@ -17,6 +17,7 @@ mod outstanding;
 mod owner;
 mod paragraph;
 pub mod people;
+mod plan;
 mod risks;
 mod safeguard;
 mod specification;
@@ -26,19 +27,17 @@ mod working_day;
 use jiff::civil::Date;
 
 use self::{
-    actions::{action, plan},
+    actions::action,
     findings::{exposure, finding, gap},
     judged::Judged,
+    plan::{order, window},
     risks::{
         risk::{self, Found},
         threat,
     },
 };
 pub use self::{
-    actions::{
-        action::{Action, Spending},
-        plan::{Window, WindowKind, total},
-    },
+    actions::action::{Action, Spending},
     asset::{Asset, AssetName, AssetOf, Told},
     case::Case,
     conflict::{Conflict, Side, conflicts},
@@ -55,6 +54,7 @@ pub use self::{
     owner::named,
     paragraph::SpecificationStatus,
     people::People,
+    plan::window::{Window, WindowKind, together, total},
     risks::{
         risk::{Guard, HeldDown, Risk},
         threat::ConsideredThreat,
@@ -78,7 +78,7 @@ pub struct Evaluation {
     pub safeguards: Vec<SafeguardResult>,
     /// The gravest first; a finding's number is its place, from 1.
     pub findings: Vec<Finding>,
-    /// What closes the findings, best first; an action's number is its place, from 1.
+    /// What closes the findings, by day and best first; an action's number is its place, from 1.
     pub actions: Vec<Action>,
     /// A row for each threat, finding and affected item, in the order of the findings: what findings are rated by.
     pub exposures: Vec<Exposure>,
@@ -146,7 +146,7 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
     let gaps = gap::rate(&case, &mut bench, open);
     let assets = asset::judge(&case, &mut bench);
     let mut findings = finding::write(&case, &gaps, &assets);
-    let actions = action::plan(&case, &mut bench, &mut findings);
+    let actions = action::all(&case, &mut bench, &findings);
     let weaknesses = findings.partition_point(Finding::is_weakness);
     let weaknesses = findings.get(..weaknesses).unwrap_or_default();
     let exposures = exposure::all(&case, gaps, weaknesses);
@@ -157,7 +157,8 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
         safeguards: &safeguards,
         assets: &assets,
     };
-    let register = risk::judge(&case, &mut bench, &found);
+    let mut register = risk::judge(&case, &mut bench, &found);
+    let actions = order::plan(&case, actions, &mut register.risks, &mut findings);
     let threats = threat::considered(&case, &register, &findings);
     let (specifications, decisions) =
         specification::settle(&case, paragraphs, &safeguards, &findings);
@@ -170,7 +171,7 @@ pub fn evaluate(pack: &Pack, assessment: &Assessment, as_of: Date) -> Evaluation
         conflicts,
         not_applicable: outstanding::not_applicable(&case, &safeguards, &specifications),
         to_ask: outstanding::to_ask(&case),
-        plan: plan::windows(&actions),
+        plan: window::windows(&actions),
         counts: counts(pack, &findings),
         threats,
         facts: facts(&case),

@@ -21,10 +21,13 @@ mod help;
 pub mod near;
 mod numerals;
 mod offer;
+mod open_list;
 mod opening;
 mod overview;
+mod pages;
 mod recognise;
 mod record;
+mod refused;
 mod retold;
 mod sheets;
 pub mod understand;
@@ -54,6 +57,7 @@ use crate::{
         opening::Told,
         sheets::Part,
         understand::Typed,
+        words::answer_in_words,
     },
     limits,
     pack::{
@@ -251,6 +255,8 @@ enum Pending {
     Conflicts(Vec<Conflict>),
     /// "Send them?", of the first of these.
     Send(Vec<Part>),
+    /// "And what else?", of a list that ended in a comma.
+    More(String),
 }
 
 /// What a line may have meant, and what was said besides.
@@ -279,6 +285,8 @@ struct Waiting {
 enum Proposal {
     Answer(Answer),
     Change(Id),
+    /// Another list than the one that is asked for.
+    List(Id, Answer),
 }
 
 /// The question on the table.
@@ -372,6 +380,7 @@ impl Interview {
             (Some(Pending::Reason(waiting)), Some(current)) => {
                 reason_prompt(waiting.as_ref().map(|waiting| &waiting.answer), &current)
             }
+            (Some(Pending::More(so_far)), _) => self.more_prompt(so_far),
             (Some(Pending::Conflicts(all)), _) => {
                 all.first().map(conflicts::prompt).unwrap_or_default()
             }
@@ -410,6 +419,11 @@ impl Interview {
         }
     }
 
+    /// Whether anything was answered.
+    pub fn has_answers(&self) -> bool {
+        self.desk().has_answers()
+    }
+
     pub fn assessment(&self) -> &Assessment {
         &self.assessment
     }
@@ -437,7 +451,13 @@ impl Interview {
             return self.at_the_start(typed, now);
         }
         if typed.is_empty() {
-            return self.nudge();
+            return match self.pending.take() {
+                Some(Pending::More(so_far)) => self.after_more(&so_far, typed, now),
+                pending => {
+                    self.pending = pending;
+                    self.nudge()
+                }
+            };
         }
         if !matches!(self.pending, Some(Pending::Guess(_) | Pending::Accept { .. })) {
             self.asked_of = None;
@@ -485,6 +505,12 @@ impl Interview {
                 "Nothing is recorded yet. Please type one of the numbers.".into()
             }
             (Some(_), _) => "Nothing is recorded yet. Please type yes or no.".into(),
+            (None, Some(current)) if self.has_just_listed() => {
+                format!(
+                    "Your list stands. For this question you can type: {}",
+                    help::ways(current.question)
+                )
+            }
             (None, Some(current)) => {
                 format!("Nothing is recorded yet. You can type: {}", help::ways(current.question))
             }
@@ -527,6 +553,9 @@ impl Interview {
             guesses.iter().map(|guess| self.proposed(guess, current)).collect();
         match words.as_slice() {
             [] => asking::yes_or_no(Vec::new(), "Did you mean: that?".into()),
+            [_] if is_all_of_them(guesses, current) => {
+                asking::all_or_some(current.map_or(0, |current| current.items.len()))
+            }
             [only] => asking::yes_or_no(Vec::new(), format!("Did you mean: {only}?")),
             several => asking::one_of_these(several),
         }
@@ -535,8 +564,18 @@ impl Interview {
     fn proposed(&self, guess: &Proposal, current: Option<&Current<'_>>) -> String {
         let desk = self.desk();
         match (guess, current) {
+            (Proposal::Answer(answer), Some(current)) if self.leaves_out_more(answer, current) => {
+                let count = answer.marks().map_or(0, |marks| marks.len());
+                format!("none of the {count} that are open, on this page and the next")
+            }
             (Proposal::Answer(answer), Some(current)) => {
                 asking::guess_in_words(answer, &current.put(None), &desk)
+            }
+            (Proposal::List(id, answer), _) => {
+                let words = desk
+                    .question(id)
+                    .map(|question| answer_in_words(answer, question, desk.about(id), &self.pack));
+                format!("for “{}”: {}", desk.label(id), words.unwrap_or_default())
             }
             (Proposal::Change(id), _) => {
                 format!("change {} ({})", desk.number(id), desk.label(id))
@@ -599,6 +638,14 @@ impl Interview {
         !questions.any(|question| {
             answers.get(&question.id).is_some_and(|recorded| recorded.begun.is_none())
         })
+    }
+}
+
+/// Whether the one reading is that every line is so.
+fn is_all_of_them(guesses: &[Proposal], current: Option<&Current<'_>>) -> bool {
+    match (guesses, current) {
+        ([Proposal::Answer(answer)], Some(current)) => refused::is_all(answer, current),
+        _ => false,
     }
 }
 

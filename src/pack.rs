@@ -166,6 +166,8 @@ pub struct Fact {
     pub no: String,
     /// Whether the document says it, where it is true, for whoever reads nothing else.
     pub notice: bool,
+    /// What to ask a lawyer where it is true.
+    pub lawyer: Option<Arc<str>>,
 }
 
 /// Somebody who may know an answer, or do a fix.

@@ -8,7 +8,10 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::{
+    diagnostic::{Diagnostic, Place, SHOWN, Source},
+    pack::read::{integer, recovered},
+};
 
 /// What the file says, by question id.
 #[derive(Debug, Default)]
@@ -28,6 +31,8 @@ pub struct Entry {
 #[derive(Debug)]
 pub enum Said {
     Words(String, Place),
+    /// A decimal, a number below zero or a date without quotes: no name, no line and no choice.
+    Measure(String, Place),
     /// An array: several words.
     Several(Vec<(String, Place)>, Place),
     /// A table: something said of each item.
@@ -55,16 +60,21 @@ impl Line {
 impl Said {
     pub fn place(&self) -> &Place {
         match self {
-            Self::Words(_, place) | Self::Several(_, place) | Self::Each(_, place) => place,
+            Self::Words(_, place)
+            | Self::Measure(_, place)
+            | Self::Several(_, place)
+            | Self::Each(_, place) => place,
         }
     }
 }
 
 /// Takes the file apart, or gives everything in it that is no answer.
 pub fn parse(source: &Arc<Source>) -> Result<Entries, Vec<Diagnostic>> {
-    let (table, errors) = DeTable::parse_recoverable(&source.text);
-    let mistakes: Vec<Diagnostic> = errors.iter().map(|error| syntax(source, error)).collect();
-    match (of_table(source, table.get_ref()), mistakes.is_empty()) {
+    let (table, errors) = recovered(source);
+    let errors = errors.into_iter().enumerate();
+    let mistakes: Vec<Diagnostic> =
+        errors.map(|(at, (place, why))| syntax(place, &why, at < SHOWN)).collect();
+    match (of_table(source, &table), mistakes.is_empty()) {
         (entries, true) => entries,
         (Ok(_), false) => Err(mistakes),
         (Err(further), false) => Err(mistakes.into_iter().chain(further).collect()),
@@ -88,13 +98,12 @@ pub fn of_table(source: &Arc<Source>, table: &DeTable<'_>) -> Result<Entries, Ve
     if mistakes.is_empty() { Ok(Entries { by_id }) } else { Err(mistakes) }
 }
 
-fn syntax(source: &Arc<Source>, error: &toml::de::Error) -> Diagnostic {
+/// A line may have very many mistakes, so quotes are looked for only where they are told.
+fn syntax(place: Place, why: &str, is_shown: bool) -> Diagnostic {
     const HOW: &str =
         "write it like this: people = 8, or: mail = \"yes\", or: systems = [\"Gmail\", \"Fax\"]";
-    let span = error.span().unwrap_or(0..0);
-    let is_curly = has_curly_quotes(&source.text, span.start);
-    let place = Place::new(source, span);
-    if error.message().starts_with("duplicate key") {
+    let is_curly = is_shown && has_curly_quotes(&place.source.text, place.span.start);
+    if why.starts_with("duplicate key") {
         return Diagnostic::error(place, "this question is answered twice")
             .help("keep one of the two lines, and take the other out");
     }
@@ -103,7 +112,7 @@ fn syntax(source: &Arc<Source>, error: &toml::de::Error) -> Diagnostic {
             "type straight ones, such as: mail = \"yes\". Word processors make curly ones; a text editor does not",
         );
     }
-    let message = match error.message() {
+    let message = match why {
         words if words.starts_with("string values must be quoted") => "words need quotes here",
         _ => "this cannot be read as a line of an answers file",
     };
@@ -122,7 +131,7 @@ fn said(source: &Arc<Source>, value: &Spanned<DeValue<'_>>) -> Result<Said, Diag
     let place = Place::new(source, value.span());
     match value.get_ref() {
         DeValue::Array(values) => {
-            let several: Result<_, _> = values.iter().map(|value| words(source, value)).collect();
+            let several: Result<_, _> = values.iter().map(|value| entry(source, value)).collect();
             Ok(Said::Several(several?, place))
         }
         DeValue::Table(table) => {
@@ -130,9 +139,37 @@ fn said(source: &Arc<Source>, value: &Spanned<DeValue<'_>>) -> Result<Said, Diag
                 table.iter().map(|(item, value)| line(source, item.get_ref(), value)).collect();
             Ok(Said::Each(each?, place))
         }
-        _ => words(source, value).map(|(text, place)| Said::Words(text, place)),
+        other => {
+            let is_measure = is_measure(other);
+            let (text, place) = words(source, value)?;
+            Ok(if is_measure { Said::Measure(text, place) } else { Said::Words(text, place) })
+        }
     }
 }
+
+fn is_measure(value: &DeValue<'_>) -> bool {
+    match value {
+        DeValue::Float(_) | DeValue::Datetime(_) => true,
+        DeValue::Integer(_) => integer(value).is_none_or(|number| number < 0),
+        _ => false,
+    }
+}
+
+/// One of a list: a name or a line.
+fn entry(
+    source: &Arc<Source>,
+    value: &Spanned<DeValue<'_>>,
+) -> Result<(String, Place), Diagnostic> {
+    if is_measure(value.get_ref()) {
+        let place = Place::new(source, value.span());
+        return Err(Diagnostic::error(place, NO_NAME).help(IN_QUOTES));
+    }
+    words(source, value)
+}
+
+/// What is said of a [`Said::Measure`] where something else is meant.
+pub const NO_NAME: &str = "a decimal, a number below zero or a date is no name, line or choice";
+pub const IN_QUOTES: &str = "write the words in quotes, such as: \"Gmail\"";
 
 /// An entry of a table, which may itself be a table of places.
 fn line(
@@ -161,7 +198,8 @@ fn words(
         DeValue::String(text) => text.to_string(),
         DeValue::Boolean(true) => "yes".to_owned(),
         DeValue::Boolean(false) => "no".to_owned(),
-        DeValue::Integer(number) => number.as_str().replace('_', ""),
+        DeValue::Integer(number) => integer(value.get_ref())
+            .map_or_else(|| number.as_str().replace('_', ""), |number| number.to_string()),
         DeValue::Float(number) => number.as_str().to_owned(),
         DeValue::Datetime(moment) => moment.to_string(),
         DeValue::Array(_) | DeValue::Table(_) => {
@@ -186,7 +224,7 @@ mod tests {
             "a = true\nb = 1_200\nc = 2026-05-20\nd = ['x', 3]\ne = { Gmail = 'no', Fax = true }\n";
         let entries = parse(&source(text)).unwrap().by_id;
         let words = |id: &str| match &entries[id].said {
-            Said::Words(text, _) => text.clone(),
+            Said::Words(text, _) | Said::Measure(text, _) => text.clone(),
             Said::Several(several, _) => {
                 several.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join("+")
             }
@@ -209,6 +247,23 @@ mod tests {
         assert_eq!(of("a = “yes”\n"), "curly quotes cannot be read here");
         assert_eq!(of("a = 1\nb = 2\na = 1\n"), "this question is answered twice");
         assert_eq!(of("a = 2027-13-01\n"), "this cannot be read as a line of an answers file");
+    }
+
+    #[test]
+    fn a_decimal_a_date_and_a_number_below_zero_are_no_names() {
+        for list in ["[1.5]", "['x', -1]", "[2026-05-20]"] {
+            let mistakes = parse(&source(&format!("a = {list}"))).unwrap_err();
+            assert_eq!(mistakes[0].message, NO_NAME);
+        }
+        let entries = parse(&source("a = 0x1F\nb = -1\n")).unwrap().by_id;
+        assert!(matches!(&entries["a"].said, Said::Words(text, _) if text == "31"));
+        assert!(matches!(&entries["b"].said, Said::Measure(text, _) if text == "-1"));
+    }
+
+    #[test]
+    fn all_mistakes_of_one_long_line_are_counted() {
+        let text = format!("a = \"{}\"\n", "\\q".repeat(20_000));
+        assert_eq!(parse(&source(&text)).unwrap_err().len(), 20_000);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     answer::{Answer, ByPlace, Item, Mark, Marked, some_in_words},
-    answers_file::entry::{Line, Said},
+    answers_file::entry::{IN_QUOTES, Line, NO_NAME, Said},
     diagnostic::{Diagnostic, Place, SHOWN, did_you_mean},
     id::{Id, IdMap},
     interview::{
@@ -118,7 +118,13 @@ fn understood(asking: &Asking<'_>, said: &Said) -> Result<Answer, Mistakes> {
         return answer;
     }
     match (said, &asking.question.kind) {
-        (Said::Words(text, place), _) => one(asking.words(text, place)),
+        (Said::Measure(_, place), kind) if !takes_measures(kind) => {
+            let mistake = asking.mistake(place, "takes words, not this number or date");
+            Err(vec![mistake.help(format!("{NO_NAME}: {IN_QUOTES}"))])
+        }
+        (Said::Words(text, place) | Said::Measure(text, place), _) => {
+            one(asking.words(text, place))
+        }
         (Said::Several(several, place), Kind::Names { .. }) => asking.names(several, place),
         (Said::Several(several, _), Kind::SeveralOf { .. } | Kind::WhichItems { .. }) => {
             asking.any(several)
@@ -133,6 +139,11 @@ fn understood(asking: &Asking<'_>, said: &Said) -> Result<Answer, Mistakes> {
             Err(vec![asking.mistake(place, "takes one answer, not a table")])
         }
     }
+}
+
+/// Whether a decimal, a number below zero or a date can be meant.
+fn takes_measures(kind: &Kind) -> bool {
+    matches!(kind, Kind::Number { .. } | Kind::Date { .. } | Kind::Text { .. })
 }
 
 /// All the good ones, or all the mistakes.
@@ -190,7 +201,9 @@ impl Asking<'_> {
     /// The words of a file for a question that takes any words; none where they say that there is no answer. Lines stay
     /// apart.
     pub fn as_it_stands(&self, said: &Said) -> Option<Result<Answer, Mistakes>> {
-        let (Said::Words(text, place), Kind::Text { .. }) = (said, &self.question.kind) else {
+        let (Said::Words(text, place) | Said::Measure(text, place), Kind::Text { .. }) =
+            (said, &self.question.kind)
+        else {
             return None;
         };
         let says_none = is_unsure(text) || does_not_apply(text).is_some();

@@ -1,8 +1,11 @@
 //! When saved answers meet a pack that is not quite the one they were given to.
 
-use super::{Assessment, Wording, first_words};
+use rustc_hash::FxHashSet;
+
+use super::{Assessment, Recorded, Wording, first_words};
 use crate::{
-    answer::Answer,
+    answer::{Answer, Marked},
+    id::Id,
     pack::{
         Pack,
         question::{Kind, Question},
@@ -14,6 +17,8 @@ use crate::{
 pub struct Misfits {
     /// Ids of questions that the pack has no more.
     pub gone: Vec<String>,
+    /// Lines of checklists and items of lists that nothing knows, each with the label of its question.
+    pub unknown: Vec<String>,
     /// Labels of questions that are asked in another way now.
     pub set_aside: Vec<String>,
     /// Labels of questions that are the same, and whose answers no person could have given: the file was edited.
@@ -32,7 +37,8 @@ impl Assessment {
         let first_format = self.format < super::FORMAT;
         self.format = super::FORMAT;
         let is_same = self.pack.digest == pack.digest;
-        let mut misfits = Misfits { first_format, ..Misfits::default() };
+        let unknown = self.unknown(pack);
+        let mut misfits = Misfits { first_format, unknown, ..Misfits::default() };
         for (id, recorded) in &mut self.answers {
             let Some(question) = pack.questions.get(id) else {
                 misfits.gone.push(id.to_string());
@@ -57,6 +63,38 @@ impl Assessment {
         misfits
     }
 
+    /// What the answers say of lines and items that neither the pack nor any list has, now or before.
+    fn unknown(&self, pack: &Pack) -> Vec<String> {
+        let items = self.items(pack);
+        let mut unknown = Vec::new();
+        for (id, recorded) in &self.answers {
+            let Some(question) = pack.questions.get(id) else { continue };
+            let is_known = |id: &Id| match &question.kind {
+                Kind::SeveralOf { choices, .. } => choices.contains_key(id),
+                _ => items.contains(id),
+            };
+            let strange =
+                marked(recorded).flat_map(|marks| marks.keys()).filter(|id| !is_known(id));
+            unknown.extend(strange.map(|id| format!("“{id}” ({})", question.label)));
+        }
+        unknown
+    }
+
+    /// Everything that was ever on a list, and what the addressable specifications go by.
+    fn items<'a>(&'a self, pack: &'a Pack) -> FxHashSet<&'a Id> {
+        let also =
+            self.history.iter().flat_map(|change| change.before.iter().chain(change.also.values()));
+        let listed =
+            self.answers.values().chain(also).flat_map(said).filter_map(|answer| match answer {
+                Answer::Names(items) => Some(items.iter().map(|item| &item.id)),
+                _ => None,
+            });
+        listed
+            .flatten()
+            .chain(pack.security_rule.entries.values().map(|entry| &entry.item))
+            .collect()
+    }
+
     /// The first format kept no words. They are known where the pack is still the same, and for the first version of the
     /// built-in pack.
     fn find_words(&mut self, pack: &Pack) {
@@ -75,6 +113,16 @@ impl Assessment {
             recorded.asked = Some(wording.kept_in(&mut self.wordings));
         }
     }
+}
+
+/// All answers that one entry of the file holds.
+fn said(recorded: &Recorded) -> impl Iterator<Item = &Answer> {
+    let other = recorded.other.as_ref().map(|other| &other.answer);
+    [Some(&recorded.answer), recorded.begun.as_ref(), other].into_iter().flatten()
+}
+
+fn marked(recorded: &Recorded) -> impl Iterator<Item = &Marked> {
+    said(recorded).filter_map(Answer::marks)
 }
 
 /// Whether an answer says the same under the words of now. Where the old words are not known, only answers that carry their

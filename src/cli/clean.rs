@@ -2,7 +2,10 @@
 //!
 //! Packs, saved files and answers files may come from strangers. None of their words reaches a screen uncleaned.
 
-use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::{
+    diagnostic::{Diagnostic, Place, Source},
+    pack::read::drives,
+};
 use std::sync::Arc;
 
 /// The text as lines of plain characters: no control characters but the line feed, no characters that turn the direction
@@ -55,11 +58,6 @@ fn same_length(c: char) -> char {
         2 => '¿',
         _ => '\u{fffd}',
     }
-}
-
-fn drives(c: char) -> bool {
-    let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    turns || matches!(c, '\u{2028}' | '\u{2029}') || (c.is_control() && c != '\n')
 }
 
 #[cfg(test)]

@@ -79,7 +79,10 @@ impl Reading {
         };
         found.sort();
         let wanted = found.iter().filter(|name| is_wanted(name, endings));
-        let (readable, odd): (Vec<_>, Vec<_>) = wanted.partition(|name| name.to_str().is_some());
+        // A line break in a name would make lines of its own in what is said of the file.
+        let is_text = |name: &str| !name.contains(char::is_control);
+        let (readable, odd): (Vec<_>, Vec<_>) =
+            wanted.partition(|name| name.to_str().is_some_and(is_text));
         self.mistakes.extend(odd.into_iter().map(|name| not_a_name(folder, name)));
         readable.into_iter().filter_map(|name| Some(name.to_str()?.to_owned())).collect()
     }
@@ -157,7 +160,7 @@ fn is_wanted(name: &OsStr, endings: &[&str]) -> bool {
 
 /// A file that would be passed over: some systems take any bytes for a name.
 fn not_a_name(folder: &str, name: &OsStr) -> Diagnostic {
-    let shown = name.to_string_lossy();
+    let shown = name.to_string_lossy().escape_debug().to_string();
     let message = format!("in the folder `{folder}`, the name of the file `{shown}` is not text");
     Diagnostic::bare(message).help(NAMES)
 }

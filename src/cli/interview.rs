@@ -85,8 +85,7 @@ struct Conversation<'a> {
 impl Conversation<'_> {
     fn hold(mut self) -> Result<Exit, Failure> {
         if let Some(path) = self.desk.path() {
-            let text = format!("Your answers are in “{}”.", shown(path));
-            self.console.show(&[note(text)]);
+            self.console.show(&[self.where_answers_are(path)]);
         }
         self.tell_news();
         let opening = self.interview.opening();
@@ -194,7 +193,7 @@ impl Conversation<'_> {
             return warnings.chain([nothing]).collect();
         };
         let mut lines = said.to_vec();
-        lines.push(note(format!("Your answers are in “{}”.", shown(path))));
+        lines.push(self.where_answers_are(path));
         match end {
             End::Finished => lines.extend(self.next_steps()),
             End::Paused => {
@@ -203,6 +202,11 @@ impl Conversation<'_> {
             }
         }
         lines
+    }
+
+    fn where_answers_are(&self, path: &Path) -> Line {
+        let kept = if self.interview.has_answers() { "Your answers are in" } else { "The file is" };
+        note(format!("{kept} “{}”.", shown(path)))
     }
 
     fn next_steps(&self) -> Vec<Line> {

@@ -33,6 +33,10 @@ pub fn fit(pack: &Pack, assessment: &mut Assessment, path: &Path) -> Result<Vec<
         &misfits.gone,
     ));
     notes.extend(told(
+        "no line or item goes by this; kept in the file, but it counts for nothing",
+        &misfits.unknown,
+    ));
+    notes.extend(told(
         "asked in another way now; your earlier answer was set aside",
         &misfits.set_aside,
     ));
@@ -60,10 +64,16 @@ fn news(then: &PackPin, now: &PackPin) -> Line {
     Line { label: Label::Note, text }
 }
 
+/// So many are told by name.
+const TOLD: usize = 50;
+
 fn told(what: &str, names: &[String]) -> Option<Line> {
     // A file may hold anything for a name, line breaks too.
     let names: Vec<String> = names.iter().map(|name| one_line(name)).collect();
-    let text = format!("{}: {what}.", names.join(", "));
+    let shown = names.get(..TOLD).unwrap_or(&names).join(", ");
+    let more = names.len().saturating_sub(TOLD);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let text = format!("{shown}{more}: {what}.");
     (!names.is_empty()).then_some(Line { label: Label::Note, text })
 }
 

@@ -41,12 +41,25 @@ pub fn warnings(
 
 /// A line for each answer that holds it; a single one where it is the pack that does.
 fn said(what: &str, StandIn { typed, shown }: &StandIn, told: &[(String, String)]) -> Vec<String> {
-    let line = format!("{what} shows {shown} for \u{201c}{typed}\u{201d}: no font here has it");
-    let holds =
-        |(_, text): &&(String, String)| text.graphemes(true).any(|cluster| cluster == typed);
+    let line =
+        format!("{what} shows {shown} for \u{201c}{}\u{201d}: no font here has it", begun(typed));
+    // Letters that are joined without end are several clusters.
+    let is_several = typed.graphemes(true).nth(1).is_some();
+    let holds = |(_, text): &&(String, String)| match is_several {
+        true => text.contains(typed),
+        false => text.graphemes(true).any(|cluster| cluster == typed),
+    };
     let lines = told.iter().filter(holds).map(|(place, _)| format!("{place}: {line}"));
     let lines: Vec<String> = lines.collect();
     if lines.is_empty() { vec![line] } else { lines }
+}
+
+/// As much of it as is shown in a line.
+fn begun(typed: &str) -> String {
+    match typed.char_indices().nth(LONG) {
+        Some((end, _)) => format!("{}…", typed.get(..end).unwrap_or_default()),
+        None => typed.to_owned(),
+    }
 }
 
 const HELP: &str = "the answers are kept as typed; with a font for them on this computer, the next report shows them";
@@ -63,12 +76,7 @@ fn told(pack: &Pack, assessment: &Assessment) -> Vec<(String, String)> {
 }
 
 fn place(label: &str, part: &str, text: &str) -> String {
-    let clusters: Vec<&str> = text.graphemes(true).collect();
-    let start = match clusters.get(..LONG) {
-        Some(start) => format!("{}…", start.concat()),
-        None => clusters.concat(),
-    };
-    format!("\u{201c}{label}\u{201d}, {part} \u{201c}{start}\u{201d}")
+    format!("\u{201c}{label}\u{201d}, {part} \u{201c}{}\u{201d}", begun(text))
 }
 
 fn texts(recorded: &Recorded) -> Vec<(&'static str, String)> {

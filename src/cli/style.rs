@@ -104,10 +104,11 @@ impl Looks {
         if textwrap::core::display_width(&text) <= room {
             return text;
         }
-        let first = Self::wrap_to(&text, room.saturating_sub(2), "", "").into_iter().next();
-        first
-            .map(|first| format!("{} …", first.trim_end_matches([';', ',', ' '])))
-            .unwrap_or_default()
+        // Half a phrase says something else, or nothing: "does not apply, because and …".
+        let ends = text.match_indices("; ").chain(text.match_indices(". "));
+        let whole = ends.filter_map(|(at, _)| text.get(..at)).map(|part| format!("{part} …"));
+        let fits = |part: &String| textwrap::core::display_width(part) <= room;
+        whole.filter(fits).max_by_key(String::len).unwrap_or_default()
     }
 
     /// Text that is only a suggestion.
@@ -192,7 +193,15 @@ mod tests {
     fn a_suggestion_never_leaves_its_line() {
         let narrow = looks(false, false, 20);
         assert_eq!(narrow.beside_cursor("yes; no"), "yes; no");
-        assert_eq!(narrow.beside_cursor("numbers such as 1, 3; all; none"), "numbers such as …");
+        assert_eq!(narrow.beside_cursor("numbers such as 1, 3; all; none"), "");
+        let whole = "one number, or its words; not sure; does not apply, because and your reason. Type ? for help.";
+        let shown = |columns| looks(false, false, columns).beside_cursor(whole);
+        assert_eq!(shown(60), "one number, or its words; not sure …");
+        assert_eq!(
+            shown(80),
+            "one number, or its words; not sure; does not apply, because and your reason …"
+        );
+        assert_eq!(shown(120), whole);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use rhai::{Expr, FnCallExpr, Position, Stmt};
 
 use crate::{
-    condition::Reads,
+    condition::{Reads, syntax::SIGNS},
     diagnostic::did_you_mean,
     id::{Id, IdMap},
 };
@@ -293,7 +293,11 @@ impl<'a> Checker<'a> {
             Some(frame) => frame.params.keys().map(String::as_str).collect(),
             None => self.vocabulary.keys().map(Id::as_str).collect(),
         };
-        let help = self.suggest(name, known);
+        let way_out = match self.frames.is_empty() {
+            true => "write the id of a question or of a fact",
+            false => "hand it to the function as one more parameter",
+        };
+        let help = self.suggest(name, known).or_else(|| Some(way_out.to_owned()));
         let problem = self.problem(at, name.len(), format!("unknown name `{name}`: {why}"));
         self.problems.push(Problem { help, ..problem });
         Type::Unknown
@@ -486,8 +490,11 @@ impl<'a> Checker<'a> {
             ) => Type::Truth,
             _ => {
                 let given = types.iter().map(Type::says).collect::<Vec<_>>().join(" and ");
+                let given = if types.is_empty() { "nothing" } else { &given };
                 let message = format!("`{name}` cannot be used with {given}");
-                self.refuse(at, name.len(), message)
+                let problem = self.problem(at, name.len(), message);
+                self.problems.push(problem.help(usage(name)));
+                Type::Unknown
             }
         }
     }
@@ -495,14 +502,13 @@ impl<'a> Checker<'a> {
     fn shared(&mut self, name: &str, args: &[Expr], at: Position) -> Type {
         let types: Vec<Type> = args.iter().map(|arg| self.expression(arg)).collect();
         let Some(function) = self.functions.get(name) else {
-            let known = NATIVE.into_iter().chain(self.functions.keys().map(String::as_str));
-            let help = self.suggest(name, known);
-            let problem = self.problem(at, name.len(), format!("there is no function `{name}`"));
-            self.problems.push(Problem { help, ..problem });
-            return Type::Unknown;
+            return self.unknown_function(name, at);
         };
         if self.frames.iter().any(|frame| frame.name == name) {
-            return self.refuse(at, name.len(), format!("the function `{name}` calls itself"));
+            let message = format!("the function `{name}` calls itself");
+            let problem = self.problem(at, name.len(), message);
+            self.problems.push(problem.help("write out what it says, without calling it"));
+            return Type::Unknown;
         }
         if function.params.len() != types.len() {
             let message =
@@ -515,6 +521,19 @@ impl<'a> Checker<'a> {
         let found = self.block(&function.body, at);
         self.frames.pop();
         found
+    }
+
+    fn unknown_function(&mut self, name: &str, at: Position) -> Type {
+        let is_sign = !name.starts_with(|c: char| c.is_alphabetic() || c == '_');
+        let what = if is_sign { "sign" } else { "function" };
+        let known = NATIVE.into_iter().chain(self.functions.keys().map(String::as_str));
+        let help = match is_sign {
+            true => Some(SIGNS.to_owned()),
+            false => self.suggest(name, known).or_else(|| Some(functions())),
+        };
+        let problem = self.problem(at, name.len(), format!("there is no {what} `{name}`"));
+        self.problems.push(Problem { help, ..problem });
+        Type::Unknown
     }
 
     fn suggest<'w>(&self, word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<String> {
@@ -557,6 +576,20 @@ impl Problem {
     fn help(mut self, help: &str) -> Self {
         self.help = Some(help.to_owned());
         self
+    }
+}
+
+fn functions() -> String {
+    format!("there are {}, and those of rules/*.rhai", NATIVE.join(", "))
+}
+
+/// How one of the program's own functions is written.
+fn usage(native: &str) -> &'static str {
+    match native {
+        "any" | "all" => "write: any(x, 'yes') or all(x, 'yes'), where x asks about each item",
+        "answered" => "write: answered(x), where x is a question",
+        "days_since" => "write: days_since(x) > 365, where x asks for a date",
+        _ => "write: count(x) for a list or a checklist, or count(x, 'yes') for each item",
     }
 }
 

@@ -56,7 +56,8 @@ impl Compiler {
         if let Some(stray) = ast.statements().first() {
             let at = offset(text, stray.position());
             let message = "only functions can stand in this file: `fn name(x) { … }`".to_owned();
-            return Err(vec![Problem { at, len: 1, message, help: None }]);
+            let help = Some("put a condition into a fact of interview/facts.toml".to_owned());
+            return Err(vec![Problem { at, len: 1, message, help }]);
         }
         let problems: Vec<Problem> =
             bodies(&ast).filter_map(|(name, function)| self.define(text, name, function)).collect();
@@ -71,7 +72,8 @@ impl Compiler {
         let len = name.len();
         let message = format!("there is already a function `{name}`");
         self.functions.insert(name, function);
-        taken.then_some(Problem { at, len, message, help: None })
+        let help = Some("give it another name".to_owned());
+        taken.then_some(Problem { at, len, message, help })
     }
 
     /// Compiles and checks one expression; `item` names the lists that `item` comes from, if there is one.
@@ -94,7 +96,7 @@ impl Compiler {
         problems.extend(unexpected(&found, expect));
         self.suggestions.set(self.suggestions.get().saturating_sub(problems.len()));
         if !problems.is_empty() {
-            return Err(problems);
+            return Err(problems.into_iter().map(with_a_way_out).collect());
         }
         let stmt = ast.statements().first();
         let expression =
@@ -110,7 +112,13 @@ impl Compiler {
 /// What the checker accepts can be lowered; should it ever not be, the pack is refused.
 fn unread() -> Problem {
     let message = "this cannot be used in a condition".to_owned();
-    Problem { at: 0, len: 1, message, help: None }
+    with_a_way_out(Problem { at: 0, len: 1, message, help: None })
+}
+
+/// Where nothing nearer is known, what a condition looks like.
+fn with_a_way_out(problem: Problem) -> Problem {
+    let help = problem.help.unwrap_or_else(|| syntax::EXAMPLE.to_owned());
+    Problem { help: Some(help), ..problem }
 }
 
 fn calculation(trouble: bounds::Trouble) -> Problem {

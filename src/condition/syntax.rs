@@ -14,7 +14,10 @@ pub fn words(kind: &ParseErrorType) -> (String, &'static str) {
         Kind::MissingToken(sign, _) => format!("`{sign}` is missing here"),
         Kind::MissingSymbol(_) => "a sign is missing here".to_owned(),
         Kind::ExprExpected(_) => "something is missing here".to_owned(),
-        Kind::PropertyExpected | Kind::VariableExpected => "a name is missing here".to_owned(),
+        Kind::PropertyExpected => {
+            return ("a dot has no meaning here".to_owned(), WHOLE);
+        }
+        Kind::VariableExpected => "a name is missing here".to_owned(),
         Kind::Reserved(word) | Kind::ForbiddenVariable(word) => {
             format!("`{word}` has no meaning here")
         }
@@ -49,14 +52,16 @@ fn spelling(found: &LexError) -> (String, &'static str) {
             ("this cannot stand between quotes".to_owned(), QUOTES)
         }
         LexError::UnexpectedInput(text) | LexError::ImproperSymbol(text, _) => {
-            (format!("`{text}` cannot stand here"), SIGNS)
+            (format!("`{}` cannot stand here", text.replace(char::is_control, "?")), SIGNS)
         }
         _ => ("this cannot stand here".to_owned(), EXAMPLE),
     }
 }
 
-const EXAMPLE: &str = "an expression is such as: has_server && people > 5";
-const SIGNS: &str = "the signs are: && || ! == != < <= > >= + - * / in";
+/// What a condition looks like.
+pub const EXAMPLE: &str = "an expression is such as: has_server && people > 5";
+pub const SIGNS: &str = "the signs are: && || ! == != < <= > >= + - * / in";
 const QUOTES: &str = "write a word as 'yes'";
+const WHOLE: &str = "numbers are whole, such as: people > 5";
 const SPLIT: &str = "split it into facts or shared functions";
 const FUNCTION: &str = "write: fn name(x) { … }";

@@ -4,6 +4,7 @@
 //! none of them sets is shown by a stand-in, because PDF/UA allows no empty boxes.
 
 mod drawing;
+mod syllable;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -13,6 +14,7 @@ use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
 pub use self::drawing::alias;
+use self::syllable::{is_too_long, joins_the_next};
 use super::fonts::FACES;
 use super::shape::{self, is_set};
 use super::spare::SpareFont;
@@ -213,7 +215,7 @@ impl<'t> Lettering<'t> {
         let mut pieces = Vec::new();
         let mut run = String::new();
         let mut script = Script::Unknown;
-        for cluster in word.graphemes(true) {
+        for cluster in syllable::clusters(word) {
             // An accent without a letter would be drawn on a circle that is no text.
             let is_alone = run.is_empty() && cluster.starts_with(is_accent);
             if is_alone || cluster.contains(is_unshown) || self.is_beyond(cluster) {
@@ -236,6 +238,7 @@ impl<'t> Lettering<'t> {
     /// Whether it is more than is asked of the fonts.
     fn is_beyond(&mut self, cluster: &str) -> bool {
         match self.care {
+            _ if is_too_long(cluster) => true,
             Care::Usual => false,
             Care::Plain => !self.is_plain(cluster),
             Care::English => !cluster.is_ascii(),
@@ -279,9 +282,7 @@ impl<'t> Lettering<'t> {
     fn stand_in(&mut self, cluster: &str) -> Piece {
         let piece = self.simpler(cluster).unwrap_or_else(|| match self.is_drawing {
             true => Piece::own(BOX),
-            false => Piece::own(
-                cluster.chars().filter(|c| !is_joiner(*c)).map(number).collect::<String>(),
-            ),
+            false => Piece::own(numbers(cluster)),
         });
         let (typed, shown) = (cluster.to_owned(), piece.text.clone());
         self.stand_ins.insert(StandIn { typed, shown });
@@ -294,8 +295,10 @@ impl<'t> Lettering<'t> {
         let letters: Vec<char> = letters.take(MOST_MARKS).collect();
         let fewer = (1..=letters.len()).rev().filter_map(|count| letters.get(..count));
         let ways = fewer.map(|letters| letters.iter().copied().nfc().collect::<String>());
-        let plainer = std::iter::once(cluster.nfkc().collect::<String>());
-        plainer.chain(ways).filter(|way| way != cluster).find_map(|way| self.simple(&way))
+        let plainer = (!is_too_long(cluster)).then(|| cluster.nfkc().collect::<String>());
+        // The next letter stands by itself.
+        let is_other = |way: &String| way != cluster && !joins_the_next(way);
+        plainer.into_iter().chain(ways).filter(is_other).find_map(|way| self.simple(&way))
     }
 
     fn simple(&mut self, text: &str) -> Option<Piece> {
@@ -339,6 +342,14 @@ fn is_unshown(c: char) -> bool {
     let is_private = matches!(c,
         '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}');
     is_none || is_private || c.is_control() && !matches!(c, '\n' | '\t')
+}
+
+/// The numbers of its characters; of a pile without end, the first.
+fn numbers(cluster: &str) -> String {
+    let most = if is_too_long(cluster) { MOST_MARKS } else { usize::MAX };
+    let numbers = cluster.chars().filter(|c| !is_joiner(*c)).take(most);
+    let end = if is_too_long(cluster) { "…" } else { "" };
+    numbers.map(number).chain([end.to_owned()]).collect()
 }
 
 fn number(c: char) -> String {

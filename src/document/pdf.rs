@@ -67,7 +67,7 @@ pub fn to_pdf(
             break;
         }
     }
-    Err(broken(refused.unwrap_or_default()))
+    Err(broken(refused.unwrap_or_default(), theme))
 }
 
 /// What the typefaces of pack and program lack for this document.
@@ -255,9 +255,14 @@ fn sentences(errors: &[SourceDiagnostic]) -> String {
     all.join("; ")
 }
 
-fn broken(why: impl std::fmt::Display) -> Diagnostic {
-    Diagnostic::bare(format!("the PDF could not be made: {why}"))
-        .help("the other formats are not affected; please report this")
+fn broken(why: impl std::fmt::Display, theme: &Theme) -> Diagnostic {
+    Diagnostic::bare(format!("the PDF could not be made: {why}")).help(match theme.typeface {
+        Some(_) => {
+            "the pack's font may be damaged: take it out of templates/theme.toml and try again; \
+             the other formats are not affected"
+        }
+        None => "the other formats are not affected; please report this",
+    })
 }
 
 #[cfg(test)]

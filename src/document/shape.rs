@@ -1,11 +1,17 @@
 //! Texts as glyphs of one font.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::BTreeSet,
+    iter,
+    ops::Range,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use rustybuzz::{BufferFlags, Direction, Face, GlyphBuffer, UnicodeBuffer, ttf_parser::GlyphId};
 
-/// The text shaped as typst shapes it; the direction is that of its script where none is given.
-pub fn glyphs(face: &Face<'_>, text: &str, direction: Option<Direction>) -> GlyphBuffer {
+/// The text shaped as typst shapes it; the direction is that of its script where none is given. Nothing where the shaper breaks
+/// on it, as it does on some that no word has: then no font sets it.
+pub fn glyphs(face: &Face<'_>, text: &str, direction: Option<Direction>) -> Option<GlyphBuffer> {
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
     if let Some(direction) = direction {
@@ -13,12 +19,12 @@ pub fn glyphs(face: &Face<'_>, text: &str, direction: Option<Direction>) -> Glyp
     }
     buffer.guess_segment_properties();
     buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
-    rustybuzz::shape(face, &[], buffer)
+    catch_unwind(AssertUnwindSafe(|| rustybuzz::shape(face, &[], buffer))).ok()
 }
 
 /// Whether the font has all of a text, and shows something for it.
 pub fn is_set(face: &Face<'_>, text: &str) -> bool {
-    let shaped = glyphs(face, text, None);
+    let Some(shaped) = glyphs(face, text, None) else { return false };
     let infos = shaped.glyph_infos();
     let is_blank = text.chars().all(char::is_whitespace);
     infos.iter().all(|info| info.glyph_id != 0)
@@ -28,7 +34,7 @@ pub fn is_set(face: &Face<'_>, text: &str) -> bool {
 /// Whether a drawing can hold it: as outlines, or as one glyph in colours.
 pub fn can_be_drawn(face: &Face<'_>, text: &str) -> bool {
     let shaped = glyphs(face, text, None);
-    is_outlined(face, &shaped) || shaped.len() == 1
+    shaped.is_some_and(|shaped| is_outlined(face, &shaped) || shaped.len() == 1)
 }
 
 /// Whether none of the glyphs is a picture.
@@ -67,7 +73,10 @@ fn missed_by_any(cuts: &[Face<'_>], text: &str, within: Range<usize>) -> Vec<Ran
 }
 
 fn missed(face: &Face<'_>, text: &str) -> Vec<Range<usize>> {
-    let shaped = glyphs(face, text, None);
+    let Some(shaped) = glyphs(face, text, None) else {
+        // One stretch: all of it.
+        return iter::once(0..text.len()).collect();
+    };
     let infos = shaped.glyph_infos();
     let starts: BTreeSet<usize> = infos.iter().map(|info| info.cluster as usize).collect();
     let missing = infos.iter().filter(|info| info.glyph_id == 0).map(|info| info.cluster as usize);

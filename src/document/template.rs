@@ -160,7 +160,8 @@ fn explanation(reason: &RenderErrorReason, data: &Value) -> (String, Option<Stri
         RenderErrorReason::MissingVariable(Some(path)) => {
             let last = path.rsplit(['.', '/']).next().unwrap_or(path);
             let near = did_you_mean(last, field_names(data));
-            (format!("the report has nothing called `{path}` here"), near)
+            let help = near.unwrap_or_else(|| "PACKS.md tells what a template can show".to_owned());
+            (format!("the report has nothing called `{path}` here"), Some(help))
         }
         RenderErrorReason::MissingVariable(None) => {
             ("the report has no such value here".into(), None)

@@ -1,6 +1,5 @@
-//! The second layer: what closes the findings, one decision each, and when. The risks after it are rated with the plan done, too.
+//! The second layer: what closes the findings, one decision each. The risks after it are rated with all of them done, too.
 
 pub mod action;
 pub mod fold;
-pub mod plan;
 pub mod steps;

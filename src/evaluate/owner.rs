@@ -15,8 +15,22 @@ use crate::{
 /// The name of whoever has the role, where it is known; else the role in words.
 pub fn owner(case: &Case<'_>, role: &Id) -> Arc<str> {
     let other = || in_words(case, falls_to(case, role)?);
-    let told = named(case, role).or_else(other).or_else(|| in_words(case, role));
+    let told = named(case, role).or_else(other).or_else(|| half_named(case, role));
     told.unwrap_or_else(|| "To be named".into())
+}
+
+/// The role in words; where it may be somebody in another role, too, by the name of that one: "Kim Lee or office manager".
+fn half_named(case: &Case<'_>, role: &Id) -> Option<Arc<str>> {
+    let words = in_words(case, role)?;
+    let other = |part: &str| {
+        let roles = case.pack.roles.values().filter(|other| other.id != *role);
+        let called = roles.into_iter().find(|other| says(part, other))?;
+        by_name(case, &called.id)
+    };
+    let parts: Vec<&str> = words.split(" or ").collect();
+    let told: Vec<Arc<str>> =
+        parts.iter().map(|part| other(part).unwrap_or_else(|| Arc::from(*part))).collect();
+    (parts.len() > 1).then(|| told.join(" or ").into()).or(Some(words))
 }
 
 /// The name of whoever has the role.

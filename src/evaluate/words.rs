@@ -48,9 +48,13 @@ impl Case<'_> {
             Slot::Item => text.push_str(spoken.item.unwrap_or("the practice")),
             Slot::Items => text.push_str(&some_in_words(spoken.items, IN_A_SENTENCE)),
             Slot::Answer(question) => text.push_str(&self.answer_in_sentence(question)),
-            Slot::Marked(question, mark) => {
-                text.push_str(&some_in_words(&self.marked(question, *mark), IN_A_SENTENCE));
-            }
+            Slot::Marked(question, mark) => match self.answer(question) {
+                // Lines of a checklist are half sentences, with commas of their own.
+                Some(Answer::SeveralOf(_)) => {
+                    text.push_str(&self.marked(question, *mark).join("; "))
+                }
+                _ => text.push_str(&some_in_words(&self.marked(question, *mark), IN_A_SENTENCE)),
+            },
         }
     }
 
@@ -63,11 +67,13 @@ impl Case<'_> {
         }
     }
 
-    /// The names of the offered items with this mark, in the list's order.
+    /// The names of the offered items, or lines, with this mark, in the list's order.
     fn marked(&self, question: &Id, mark: Mark) -> Vec<&str> {
         let offered = self.offered(question);
         match self.answer(question) {
-            Some(Answer::WhichItems(marks)) => marked(offered, |id| marks.get(id) == Some(&mark)),
+            Some(Answer::WhichItems(marks) | Answer::SeveralOf(marks)) => {
+                marked(offered, |id| marks.get(id) == Some(&mark))
+            }
             Some(Answer::NotSure | Answer::Ask(_)) if mark == Mark::NotSure => {
                 marked(offered, |_| true)
             }

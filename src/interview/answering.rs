@@ -10,6 +10,8 @@ use super::{
     near::fold,
     offer::{Offer, understand_more, with_products},
     record::{After, join, joined_note, write},
+    refused::{WHICH_ONES, is_all},
+    sheets::Part,
     understand::{
         Asked, Meaning, Offered, Typed, adds, agrees, is_remark, is_unsure, understand,
         whole_number, whole_place, yes_or_no, yes_or_no_and,
@@ -44,12 +46,23 @@ impl Interview {
                 }
             },
             Some(Pending::Conflicts(conflicts)) => self.after_conflict(conflicts, typed, now),
-            Some(Pending::Send(parts)) => self.after_send(parts, typed, now),
-            None => match self.settled(typed, now) {
+            Some(Pending::Send(parts)) => self.before_sending(parts, typed, now),
+            Some(Pending::More(so_far)) => self.after_more(&so_far, typed, now),
+            None => match self.settled(typed, now).or_else(|| self.of_the_last_list(typed, now)) {
                 Some(reply) => reply,
                 None => self.plain_answer(typed, now),
             },
         }
+    }
+
+    /// "And my nephew", said where a part is offered to be sent: it belongs to the list before.
+    fn before_sending(&mut self, parts: Vec<Part>, typed: &Typed, now: Timestamp) -> Reply {
+        self.pending = Some(Pending::Send(parts.clone()));
+        let Some(reply) = self.of_the_last_list(typed, now) else {
+            return self.after_send(parts, typed, now);
+        };
+        self.pending.get_or_insert(Pending::Send(parts));
+        reply
     }
 
     fn after_guess(&mut self, guess: Guess, typed: &Typed, now: Timestamp) -> Reply {
@@ -57,7 +70,9 @@ impl Interview {
             return self.after_several(guess, typed, now);
         }
         let more = if typed.quoted { None } else { yes_or_no_and(&typed.text) };
+        let of_all = self.is_of_all(&guess);
         match (agrees(&typed.text), more) {
+            (Some(false), _) if of_all => Reply::say(Label::Help, WHICH_ONES),
             (Some(true), _) => {
                 let Guess { proposals, left } = guess;
                 proposals
@@ -69,6 +84,14 @@ impl Interview {
             (None, Some((true, rest))) => self.yes_and(guess, rest, now),
             (None, Some((false, rest))) => self.another(guess, &Typed::read(rest), now),
             (None, None) => self.another(guess, typed, now),
+        }
+    }
+
+    fn is_of_all(&self, guess: &Guess) -> bool {
+        let first = guess.proposals.first();
+        match (first, self.current()) {
+            (Some(Proposal::Answer(answer)), Some(current)) => is_all(answer, &current),
+            _ => false,
         }
     }
 
@@ -94,6 +117,7 @@ impl Interview {
             Proposal::Answer(Answer::Ask(whom)) if whom.part => self.give_part(&whom, now),
             Proposal::Answer(answer) => self.take_beside(answer, None, left, now),
             Proposal::Change(id) => self.turn_to(id),
+            Proposal::List(id, answer) => self.put_on_list(&id, answer, None, left, now),
         }
     }
 
@@ -175,7 +199,7 @@ impl Interview {
         self.take_beside(answer, remark, left, now)
     }
 
-    fn plain_answer(&mut self, typed: &Typed, now: Timestamp) -> Reply {
+    pub(super) fn plain_answer(&mut self, typed: &Typed, now: Timestamp) -> Reply {
         self.unsettled = None;
         let Some(current) = self.current() else {
             return Reply::say(
@@ -190,12 +214,13 @@ impl Interview {
             Some(false) => return self.turn_to(id),
             None => {}
         }
+        let meaning = self.meaning_here(typed, &current);
+        let meaning = self.retyped(meaning, typed, &current);
         let offer = self.offer(&current);
-        let meaning = match offer.as_ref().filter(|_| !typed.quoted) {
-            Some(offer) => self.meaning_at(offer, typed, &current),
-            None => self.meaning(typed, &current),
-        };
         if let Some(reply) = offer.and_then(|offer| self.offered(offer, typed, now)) {
+            return reply;
+        }
+        if let Some(reply) = self.waits_for_more(typed) {
             return reply;
         }
         let (meaning, left) = meaning.parted();
@@ -212,15 +237,12 @@ impl Interview {
                 self.pending = Some(Pending::Reason(None));
                 Reply::default()
             }
-            Meaning::Trouble(text) => {
-                let already = self.current().and_then(|now| self.answered_already(typed, &now));
-                Reply::say(Label::Error, already.unwrap_or(text))
-            }
+            Meaning::Trouble(text) => self.not_understood(typed, text, now),
         }
     }
 
     /// What is said where a line names an item that was spoken of before, and that is not on the screen now.
-    fn answered_already(&self, typed: &Typed, current: &Current<'_>) -> Option<String> {
+    pub(super) fn answered_already(&self, typed: &Typed, current: &Current<'_>) -> Option<String> {
         let is_shown = |item: &&Item| current.items.iter().any(|shown| shown.id == item.id);
         let desk = self.desk();
         let all = desk.items(&current.question.id).iter();
@@ -236,6 +258,14 @@ impl Interview {
         })
     }
 
+    /// What a line means at the question on the table, and at what is offered there.
+    pub(super) fn meaning_here(&self, typed: &Typed, current: &Current<'_>) -> Meaning {
+        match self.offer(current).as_ref().filter(|_| !typed.quoted) {
+            Some(offer) => self.meaning_at(offer, typed, current),
+            None => self.meaning(typed, current),
+        }
+    }
+
     /// What a line means where an answer is offered: "yes, QuickBooks too" adds to it, "no, only Weave" does not.
     fn meaning_at(&self, offer: &Offer, typed: &Typed, current: &Current<'_>) -> Meaning {
         let with = |rest: &str| {
@@ -243,6 +273,9 @@ impl Interview {
             self.meaning_beside(&more, current, Some(offer.answer()))
         };
         match yes_or_no_and(&typed.text) {
+            Some((true, rest)) if matches!(offer, Offer::Said(_)) => {
+                self.meaning(&Typed { text: offer.and(rest), quoted: true }, current)
+            }
             Some((true, rest)) => match with(rest) {
                 Meaning::Trouble(_) => self.meaning(&Typed::read(rest), current),
                 meaning => meaning,
@@ -262,8 +295,24 @@ impl Interview {
         self.meaning_beside(typed, current, present)
     }
 
-    /// What a line means beside an answer that stands already.
-    fn meaning_beside(
+    /// What a line means beside an answer that stands already; on a page of a long list, of the other pages too.
+    pub(super) fn meaning_beside(
+        &self,
+        typed: &Typed,
+        current: &Current<'_>,
+        present: Option<&Answer>,
+    ) -> Meaning {
+        if let Some(left_out) = self.left_out(typed, current) {
+            return left_out;
+        }
+        match self.all_pages(current) {
+            Some(all) => self.across_pages(typed, current, present, all),
+            None => self.meaning_of(typed, current, present),
+        }
+    }
+
+    /// What a line means of the items that are given.
+    pub(super) fn meaning_of(
         &self,
         typed: &Typed,
         current: &Current<'_>,
@@ -372,8 +421,9 @@ impl Interview {
         {
             return self.leave_as_it_was();
         }
+        let replaces = self.changing.is_some() && standing_answer.is_some();
         let after = self.after(&id, answer.clone(), left.as_deref(), now);
-        if self.changing.is_some() && standing_answer.is_some() {
+        if replaces {
             let consequences = self.consequences(&id, &after);
             if !consequences.is_empty() {
                 self.pending =
@@ -446,7 +496,7 @@ impl Interview {
         ask.filter(|_| answer.marks().is_some_and(is_unsure))
     }
 
-    fn consequences(&self, id: &Id, after: &After) -> Consequences {
+    pub(super) fn consequences(&self, id: &Id, after: &After) -> Consequences {
         let then =
             Desk { pack: &self.pack, assessment: &after.assessment, standing: &after.standing };
         Consequences::of(id, &self.desk(), &then, &self.outlook, self.as_of)
@@ -465,6 +515,7 @@ impl Interview {
         self.standing = after.standing;
         let mut reply = Reply::lines(self.noted(id));
         reply.lines.extend(remark.map(|text| Line::new(Label::Note, text)));
+        reply.lines.extend(self.stays_open(id));
         reply.changed = true;
         self.asked_of = None;
         reply.lines.extend(self.sweep(now));

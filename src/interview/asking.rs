@@ -82,20 +82,34 @@ fn before(put: &Put<'_>, desk: &Desk<'_>) -> Vec<Line> {
 /// How far a long list has come that is put a few items at a time; none where it is put whole.
 fn group(put: &Put<'_>, desk: &Desk<'_>) -> Option<Line> {
     let all = desk.items(&put.question.id).len();
-    let left = match put.need? {
-        Need::Rest(rest) => rest.len(),
-        _ => all,
-    };
-    let (now, first) = (put.items.len(), all.saturating_sub(left) + 1);
-    if now >= all || put.question.kind.at_once().is_none() {
+    if put.need? == &Need::Confirm
+        || put.items.len() >= all
+        || put.question.kind.at_once().is_none()
+    {
         return None;
     }
-    let text = match first + now - 1 {
-        last if last == first => format!("Number {first} of {all}:"),
-        last if last == all => format!("{first} to {last} of {all}, the last ones:"),
-        last => format!("{first} to {last} of {all}; the others come after these:"),
+    let first = place(put.items.first()?, put, desk);
+    let last = place(put.items.last()?, put, desk);
+    let text = match last {
+        _ if last + 1 != first + put.items.len() => format!("Still open, of {all}:"),
+        _ if last == first => format!("Number {first} of {all}:"),
+        _ if last == all => format!("{first} to {last} of {all}, the last ones:"),
+        _ if first == 1 => format!(
+            "{first} to {last} of {all}; the others come after these. To speak of all, say: all {all}, or all but {all}."
+        ),
+        _ => format!("{first} to {last} of {all}; the others come after these:"),
     };
     Some(Line::new(Label::Note, text))
+}
+
+/// The number of an item: on a page of a long list it is that of the whole list.
+fn place(item: &Item, put: &Put<'_>, desk: &Desk<'_>) -> usize {
+    let shown = if put.question.kind.at_once().is_some() {
+        desk.items(&put.question.id)
+    } else {
+        put.items
+    };
+    shown.iter().position(|one| one.id == item.id).map_or(0, |at| at + 1)
 }
 
 /// An answer to other words, in those words: it counts for nothing until the person says that it holds for the new ones.
@@ -165,8 +179,11 @@ fn choices(put: &Put<'_>, desk: &Desk<'_>) -> Vec<Line> {
             numbered(choices.values().map(|choice| choice.label.as_str()).collect())
         }
         Kind::WhichItems { of, .. } if of.iter().any(|list| *list == ADDRESSABLE) => {
-            let steps = put.items.iter().map(|item| step_in_words(item, desk));
-            numbered(steps.collect::<Vec<_>>().iter().map(String::as_str).collect())
+            let step = |item: &Item| {
+                let (number, words) = (place(item, put, desk), step_in_words(item, desk));
+                Line::new(Label::Choice, format!("{number}. {words}"))
+            };
+            put.items.iter().map(step).collect()
         }
         Kind::SeveralOf { .. } | Kind::WhichItems { .. } => {
             let names: Vec<String> = put.items.iter().map(|item| named(item, put, desk)).collect();
@@ -261,6 +278,18 @@ pub fn yes_or_no(mut lines: Vec<Line>, question: String) -> Prompt {
     let completions =
         ["yes", "no"].iter().map(|word| (*word).to_owned()).chain(command_words()).collect();
     Prompt { lines, completions, hint: Some("yes or no; ? for help".into()) }
+}
+
+/// A yes to a whole checklist may be a yes to some of it.
+pub fn all_or_some(count: usize) -> Prompt {
+    let text = format!("All {count} of them? Type yes, or say which ones, such as: 1 and 3.");
+    let completions =
+        ["yes", "no"].iter().map(|word| (*word).to_owned()).chain(command_words()).collect();
+    Prompt {
+        lines: vec![Line::new(Label::Question, text)],
+        completions,
+        hint: Some("yes, or the numbers; ? for help".into()),
+    }
 }
 
 /// Readings of a line side by side, none of them before the others.

@@ -116,7 +116,9 @@ impl Interview {
 
     fn what_is(&self, said: &str) -> Reply {
         let here = self.current();
-        let numbered = here.as_ref().and_then(|current| help::numbered(said, &current.items));
+        let numbered = here.as_ref().and_then(|current| {
+            help::numbered(said, self.all_pages(current).unwrap_or(&current.items))
+        });
         let said = numbered.map_or(said, |item| item.name.as_str());
         let mut reply = Reply::lines(help::what_is(said, &self.pack));
         if self.takes_free_words() {

@@ -80,6 +80,11 @@ impl<'a> Desk<'a> {
         self.assessment.answers.get(id)
     }
 
+    /// Whether anything was answered; what was left for later, or noted, is no answer.
+    pub fn has_answers(&self) -> bool {
+        self.assessment.answers.values().any(|recorded| recorded.answer.is_settled())
+    }
+
     pub fn is_asked(&self, id: &str) -> bool {
         self.standing.is_asked(id)
     }

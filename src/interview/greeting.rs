@@ -172,7 +172,12 @@ pub fn closing(desk: &Desk<'_>) -> Vec<Line> {
 
 /// What is said when somebody leaves.
 pub fn goodbye(desk: &Desk<'_>, at_a_conflict: bool) -> Vec<Line> {
-    let mut lines = vec![Line::new(Label::Note, "Everything you answered is saved.")];
+    let saved = if desk.has_answers() {
+        "Everything you answered is saved."
+    } else {
+        "No question has an answer yet."
+    };
+    let mut lines = vec![Line::new(Label::Note, saved)];
     if let Some(time) = time_left(desk) {
         lines.push(Line::new(Label::Progress, time));
         let text = match at_a_conflict {

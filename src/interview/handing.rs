@@ -129,7 +129,13 @@ fn plain<'t>(line: &'t str, before: &'t str) -> Option<Handing<'t>> {
         "defer to",
         "refer to",
     ];
-    if let Some(said) = CALLS.iter().find_map(|word| after(line, word)) {
+    // "Text, website, cards" is a list.
+    let is_listed = |word: &str| {
+        line.get(word.len()..)
+            .is_some_and(|rest| rest.trim_start().starts_with([',', ';', '/', '&']))
+    };
+    let calls = CALLS.iter().filter(|word| !is_listed(word));
+    if let Some(said) = calls.filter_map(|word| after(line, word)).next() {
         return Some(Handing { is_plain: false, is_ask: false, ..asked(said, before) });
     }
     sent(line, before).or_else(|| one_for(line, before))
@@ -268,6 +274,10 @@ fn declared<'t>(line: &'t str, before: &'t str) -> Option<Handing<'t>> {
         }
         let object = object.split([',', ';', '.']).next().unwrap_or_default().trim();
         let folded = fold(object);
+        // "The MSP does a scan every quarter" tells what is done.
+        if matches!(*verb, "does" | "do" | "runs" | "run") && tells_a_thing(&folded) {
+            return None;
+        }
         let what = match folded.as_str() {
             "that" | "this" | "it" | "that one" | "this one" | "that stuff" | "that part"
             | "that for us" | "it for us" | "those" | "these" => What::This,
@@ -280,6 +290,29 @@ fn declared<'t>(line: &'t str, before: &'t str) -> Option<Handing<'t>> {
         };
         Some(make(whom, what))
     })
+}
+
+/// Whether somebody does one thing, or does it now and then, and not all that there is to do.
+fn tells_a_thing(object: &str) -> bool {
+    const OFTEN: &[&str] = &[
+        "every",
+        "each",
+        "once",
+        "twice",
+        "per",
+        "daily",
+        "nightly",
+        "weekly",
+        "monthly",
+        "quarterly",
+        "yearly",
+        "annually",
+        "annual",
+        "regularly",
+        "sometimes",
+    ];
+    let mut words = object.split(' ');
+    matches!(words.clone().next(), Some("a" | "an")) || words.any(|word| OFTEN.contains(&word))
 }
 
 /// What goes before such a line and says nothing of its own.

@@ -9,6 +9,7 @@ use super::{
     desk::{Desk, Need},
     growing::Growing,
     recognise::{Known, known},
+    record::joined_note,
     understand::{Asked, Meaning, Typed, agrees, more_of, understand},
     words::{About, answer_in_words, listed, stopped},
 };
@@ -17,7 +18,7 @@ use crate::{
     id::{Id, IdMap},
     pack::{
         Pack,
-        question::{Kind, Question},
+        question::{Kind, Part, Question},
     },
 };
 
@@ -28,12 +29,22 @@ pub enum Offer {
     Begun(Answer),
     /// What is generally true of the products that were named.
     Expected(Answer),
+    /// What was said of it at an earlier question.
+    Said(Answer),
 }
 
 impl Offer {
     pub fn answer(&self) -> &Answer {
         match self {
-            Self::Begun(answer) | Self::Expected(answer) => answer,
+            Self::Begun(answer) | Self::Expected(answer) | Self::Said(answer) => answer,
+        }
+    }
+
+    /// The words of a text that is offered, with more.
+    pub fn and(&self, more: &str) -> String {
+        match self.answer() {
+            Answer::Text(text) => joined_note(Some(text), more),
+            _ => more.to_owned(),
         }
     }
 
@@ -43,6 +54,13 @@ impl Offer {
             Self::Begun(answer) => {
                 let words = begun_in_words(answer, question, desk.pack);
                 format!("You told me: {words}. Type yes if that is all, or name the others too.")
+            }
+            Self::Said(answer) => {
+                let words = answer_in_words(answer, question, About::default(), desk.pack);
+                format!(
+                    "You said before: {} Type yes if that holds for each of them, or say it anew.",
+                    stopped(&words)
+                )
             }
             Self::Expected(answer) => {
                 let about = About { items, ..desk.about(&question.id) };
@@ -87,7 +105,16 @@ impl Interview {
         if !is_open || is_declined || current.changing {
             return None;
         }
-        expected(current.question, &current.items, &self.pack).map(Offer::Expected)
+        let said = self.reason_said(current.question).map(|said| Offer::Said(Answer::Text(said)));
+        said.or_else(|| expected(current.question, &current.items, &self.pack).map(Offer::Expected))
+    }
+
+    /// What was said beside the steps that are left out, where their reason is asked for.
+    fn reason_said(&self, question: &Question) -> Option<String> {
+        let is_plan = |other: &&Question| other.records == Some(Part::Plan);
+        let plan = self.pack.questions.values().find(is_plan)?;
+        let recorded = self.desk().recorded(&plan.id)?;
+        recorded.note.clone().filter(|_| question.records == Some(Part::Reason))
     }
 
     /// Takes a line at an offer; nothing where it has to be understood as at any other question.
@@ -97,6 +124,10 @@ impl Interview {
             (true, offer) => Some(self.take(whole(offer.answer().clone(), &lines), None, now)),
             (false, Offer::Begun(_)) => {
                 Some(Reply::say(Label::Help, "Then please name the others too."))
+            }
+            (false, Offer::Said(_)) => {
+                self.declined = self.current().map(|current| current.question.id.clone());
+                Some(Reply::say(Label::Help, "All right. Please say it in your own words."))
             }
             (false, Offer::Expected(_)) => {
                 self.declined = self.current().map(|current| current.question.id.clone());

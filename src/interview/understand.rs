@@ -2,6 +2,7 @@
 //!
 //! Pure, and one file a kind of question. A guess is never an answer: it comes back as [`Meaning::Guess`], to be confirmed.
 
+mod altogether;
 mod amend;
 mod called;
 mod certain;
@@ -117,6 +118,17 @@ impl Meaning {
         }
     }
 
+    /// The same with each answer changed.
+    #[must_use]
+    pub fn map(self, change: &dyn Fn(Answer) -> Answer) -> Self {
+        match self {
+            Self::Sure(answer, remark) => Self::Sure(change(answer), remark),
+            Self::Guess(answers) => Self::Guess(answers.into_iter().map(change).collect()),
+            Self::Beside(meaning, left) => Self::Beside(Box::new(meaning.map(change)), left),
+            other => other,
+        }
+    }
+
     /// The same with what else was said; that counts for nothing where the answer itself was not understood.
     fn beside(self, left: Option<String>) -> Self {
         match (self, left) {
@@ -138,17 +150,7 @@ impl Meaning {
     /// The same, with the reasons that stand for what is still left out.
     fn with_reasons_of(self, present: Option<&Answer>) -> Self {
         let Some(before) = present.and_then(Answer::marks) else { return self };
-        match self {
-            Self::Sure(answer, remark) => Self::Sure(answer.with_reasons_of(before), remark),
-            Self::Guess(answers) => {
-                let with = |answer: Answer| answer.with_reasons_of(before);
-                Self::Guess(answers.into_iter().map(with).collect())
-            }
-            Self::Beside(meaning, left) => {
-                Self::Beside(Box::new(meaning.with_reasons_of(present)), left)
-            }
-            other => other,
-        }
+        self.map(&|answer| answer.with_reasons_of(before))
     }
 
     /// The same, or what is wrong with an answer that holds more than there is room for.

@@ -37,9 +37,14 @@ impl Interview {
     pub(super) fn keep_unsettled(&mut self, typed: &Typed) {
         let is_open = match &self.pending {
             Some(Pending::Guess(guess)) => {
-                matches!(guess.proposals.first(), Some(Proposal::Answer(_)))
+                matches!(guess.proposals.first(), Some(Proposal::Answer(_) | Proposal::List(..)))
             }
-            Some(Pending::ReadBack(_) | Pending::Reason(_) | Pending::Accept { .. }) => true,
+            Some(
+                Pending::ReadBack(_)
+                | Pending::Reason(_)
+                | Pending::Accept { .. }
+                | Pending::More(_),
+            ) => true,
             // What was said before "Send them?" is put down.
             Some(Pending::Opening | Pending::Conflicts(_) | Pending::Send(_)) | None => false,
         };

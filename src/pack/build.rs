@@ -383,7 +383,7 @@ impl<'a> Builder<'a> {
                 Some("add `each = \"…\"`, or name the list".into()),
             ),
             Slot::Answer(id) | Slot::Marked(id, _) => match self.compiler.vocabulary.get(id) {
-                Some(Named { of: Type::Marks(_), .. }) => {}
+                Some(Named { of: Type::Marks(_) | Type::Chosen(_), .. }) => {}
                 Some(named) if matches!(slot, Slot::Answer(_)) && !named.is_fact => {}
                 Some(_) => refuse(format!("`{id}` cannot be used in a sentence like this"), None),
                 None => {

@@ -66,8 +66,11 @@ fn put_together(layers: &[Vec<Arc<Source>>], mistakes: &Mistakes) -> Option<Pack
 }
 
 fn finish(pack: Option<Pack>, mut found: Vec<Diagnostic>) -> Result<Loaded, Vec<Diagnostic>> {
+    // A file of functions that cannot be read is the cause of many mistakes elsewhere, and only the first are shown.
     found.sort_by_cached_key(|mistake| {
-        mistake.places.first().map(|(place, _)| (place.source.name.clone(), place.span.start))
+        let (place, _) = mistake.places.first()?;
+        let name = &place.source.name;
+        Some((!name.ends_with(".rhai"), name.clone(), place.span.start))
     });
     found.dedup();
     let refused = found.iter().any(|mistake| mistake.severity == Severity::Error);
@@ -163,8 +166,10 @@ fn stamp(reader: &Reader<'_>) -> LayerStamp {
 /// The pack's own name. It stands in saved files, in documents and on the screen.
 fn pack_id(reader: &Reader<'_>) -> Id {
     let Some(id) = reader.text("id") else { return Id::new("") };
-    if !is_pack_id(&id.value) {
-        let message = format!("`{}` is not an id for a pack", id.value.escape_debug());
+    // As it is written: the text is without the characters that nobody sees.
+    let written = reader.peek("id").unwrap_or_default();
+    if !is_pack_id(&written) {
+        let message = format!("`{}` is not an id for a pack", written.escape_debug());
         let help = format!(
             "it has small letters, digits, - and _, begins with a letter, and has at most {LONGEST_ID} characters: \"sample-pack\""
         );
@@ -243,9 +248,15 @@ fn gather<'a>(
             }
         }
         let also: &[&str] = match source.name.as_str() {
-            "rules/scale.toml" => {
-                &["source", "likelihood", "impact", "level", "matrix", "most_in_90_days"]
-            }
+            "rules/scale.toml" => &[
+                "source",
+                "likelihood",
+                "impact",
+                "level",
+                "matrix",
+                "most_in_30_days",
+                "most_in_90_days",
+            ],
             "rules/security-rule.toml" => &["other"],
             "rules/crosswalk.toml" => &["csf", "hicp", "cpg"],
             name if name.starts_with("interview/") => &["section"],

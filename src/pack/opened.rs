@@ -38,6 +38,24 @@ pub fn kinds_of(name: &str) -> &'static [&'static str] {
     }
 }
 
+/// A file that is not there, or that holds something else.
+fn no_section(
+    section: &Text,
+    files: &[(&Arc<Source>, &str)],
+    layers: &[Layer<'_>],
+    mistakes: &Mistakes,
+) -> Diagnostic {
+    let name = format!("interview/{}.toml", section.value);
+    let place = section.place.clone();
+    if layers.iter().flat_map(|layer| &layer.files).any(|(source, _)| source.name == name) {
+        let message = format!("`{name}` holds no questions, so it is no section");
+        return Diagnostic::error(place, message).help("take it out of `sections`");
+    }
+    let help = mistakes.suggest(&section.value, files.iter().map(|(_, stem)| *stem));
+    let help = help.unwrap_or_else(|| "add the file, or take the section out".to_owned());
+    Diagnostic::error(place, format!("there is no file `{name}`")).help(help)
+}
+
 /// Whether a section's file is listed, and every listed section has a file.
 pub fn check_sections(sections: &[Text], layers: &[Layer<'_>], mistakes: &Mistakes) {
     let files: Vec<(&Arc<Source>, &str)> = layers
@@ -50,9 +68,7 @@ pub fn check_sections(sections: &[Text], layers: &[Layer<'_>], mistakes: &Mistak
         .collect();
     for section in sections {
         if !files.iter().any(|(_, stem)| *stem == section.value) {
-            let message = format!("there is no file `interview/{}.toml`", section.value);
-            let help = mistakes.suggest(&section.value, files.iter().map(|(_, stem)| *stem));
-            mistakes.add(Diagnostic::error(section.place.clone(), message).maybe_help(help));
+            mistakes.add(no_section(section, &files, layers, mistakes));
         }
     }
     for (source, stem) in files {

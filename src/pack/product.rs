@@ -16,6 +16,8 @@ pub struct Catalog {
     /// By proper name.
     pub products: IndexMap<String, Product>,
     by_key: IndexMap<String, Called>,
+    /// By short names, which only stand alone.
+    by_short: IndexMap<String, usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -34,6 +36,8 @@ pub struct Product {
     pub also: Vec<String>,
     /// Names that are ordinary words too: inside a sentence they count only with a capital letter.
     pub capital: Vec<String>,
+    /// Short names that mean it where a list names products, and nothing inside a sentence: "OD".
+    pub short: Vec<String>,
     pub kind: Id,
     pub lives: Lives,
 }
@@ -96,12 +100,19 @@ impl Catalog {
                 by_key.entry(key(name)).or_insert(Called { product: index, needs_capital });
             }
         }
-        Self { kinds, products, by_key }
+        let short = |(index, product): (usize, &Product)| {
+            product.short.iter().map(|name| (key(name), index)).collect::<Vec<_>>()
+        };
+        let by_short = products.values().enumerate().flat_map(short).collect();
+        Self { kinds, products, by_key, by_short }
     }
 
-    /// The product of this very name, whatever its capitals, spaces and hyphens.
+    /// The product of this very name, long or short, whatever its capitals, spaces and hyphens.
     pub fn named(&self, name: &str) -> Option<&Product> {
-        self.by_key(&key(name)).map(|(product, _)| product)
+        let key = key(name);
+        let short =
+            || self.products.get_index(*self.by_short.get(&key)?).map(|(_, product)| product);
+        self.by_key(&key).map(|(product, _)| product).or_else(short)
     }
 
     /// The product with this [`key`], and whether it needs a capital letter inside a sentence.
@@ -169,6 +180,7 @@ mod tests {
             name: name.into(),
             also: vec![],
             capital: capital.iter().map(|word| (*word).into()).collect(),
+            short: vec![],
             kind: Id::new(kind),
             lives,
         };

@@ -16,6 +16,9 @@ const LISTED: usize = 60;
 /// Bytes of one text: longer than any sentence, and than what a condition may have.
 const LONGEST: usize = 8_192;
 
+/// What [`Reader::number`] needs.
+const WHOLE: &str = "a whole number";
+
 /// Where mistakes are collected.
 #[derive(Debug, Default)]
 pub struct Mistakes(RefCell<Vec<Diagnostic>>);
@@ -88,10 +91,16 @@ fn half_of_the_text(files: &[&Arc<Source>]) -> usize {
 }
 
 fn parse_one(source: &Arc<Source>) -> (DeTable<'_>, Vec<Diagnostic>) {
+    let (table, errors) = recovered(source);
+    let told = |(place, why)| Diagnostic::error(place, format!("this is not TOML: {why}"));
+    (table, errors.into_iter().map(told).collect())
+}
+
+/// The parse tree of one file, and each syntax error with its place, up to as many as are kept.
+pub fn recovered(source: &Arc<Source>) -> (DeTable<'_>, Vec<(Place, String)>) {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     let told = |error: toml::de::Error| {
-        let place = Place::new(source, error.span().unwrap_or(0..0));
-        Diagnostic::error(place, format!("this is not TOML: {}", error.message()))
+        (Place::new(source, error.span().unwrap_or(0..0)), error.message().to_owned())
     };
     (table.into_inner(), errors.into_iter().take(MOST_KEPT).map(told).collect())
 }
@@ -219,7 +228,10 @@ impl<'a> Reader<'a> {
 
     fn wrong(&self, value: &Spanned<DeValue<'_>>, key: &str, needed: &str) {
         let place = Place::new(self.source, value.span());
-        let found = kind_of(value.get_ref());
+        let found = match value.get_ref() {
+            DeValue::Integer(_) if needed.contains(WHOLE) => "one that is too large",
+            other => kind_of(other),
+        };
         let mistake = Diagnostic::error(place, format!("`{key}` has to be {needed}, not {found}"));
         let is_date = matches!(value.get_ref(), DeValue::Datetime(_));
         self.mistake(mistake.maybe_help(is_date.then(|| "put the date in quotes".to_owned())));
@@ -284,7 +296,7 @@ impl<'a> Reader<'a> {
         let value = self.value(key)?;
         let found = integer(value.get_ref());
         if found.is_none() {
-            self.wrong(value, key, "a whole number");
+            self.wrong(value, key, WHOLE);
         }
         found.map(|number| (number, Place::new(self.source, value.span())))
     }
@@ -411,7 +423,16 @@ impl<'a> Reader<'a> {
 
 fn text(source: &Arc<Source>, value: &Spanned<DeValue<'_>>) -> Option<Text> {
     let words = value.get_ref().as_str()?;
-    Some(Text { value: words.to_owned(), place: Place::new(source, value.span()) })
+    let value_of =
+        if words.contains(drives) { words.replace(drives, "") } else { words.to_owned() };
+    Some(Text { value: value_of, place: Place::new(source, value.span()) })
+}
+
+/// Whether a character drives or turns around what shows it, instead of being read. No text of a pack keeps one.
+pub fn drives(c: char) -> bool {
+    let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let is_space = matches!(c, '\n' | '\t');
+    turns || matches!(c, '\u{2028}' | '\u{2029}') || (c.is_control() && !is_space)
 }
 
 fn kind_of(value: &DeValue<'_>) -> &'static str {
@@ -426,7 +447,8 @@ fn kind_of(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-fn integer(value: &DeValue<'_>) -> Option<i64> {
+/// The whole number, if it is one and not too large.
+pub fn integer(value: &DeValue<'_>) -> Option<i64> {
     let DeValue::Integer(number) = value else { return None };
     i64::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok()
 }
@@ -440,6 +462,12 @@ mod tests {
         let table = DeTable::parse(toml).unwrap();
         let value = table.get_ref().get("when").unwrap();
         text(&source, value).unwrap()
+    }
+
+    #[test]
+    fn nothing_that_drives_what_shows_it_is_left_in_a_text() {
+        let text = text_of("when = \"a\\u001B[31mb\\u202E\\tc\\u0007\"");
+        assert_eq!(text.value, "a[31mb\tc");
     }
 
     #[test]

@@ -14,8 +14,17 @@ pub struct Scale {
     pub levels: Vec<Level>,
     /// A row for each likelihood, a column for each impact: an index into `levels`.
     pub matrix: Vec<Vec<usize>>,
-    /// How many actions a plan puts into its first ninety days, where no more are critical or high; all, if it does not say.
-    pub most_at_first: Option<usize>,
+    /// What the first days of a plan have room for, the shortest first; a stretch that is not said has room for all.
+    pub rooms: Vec<Room>,
+}
+
+/// How many actions a practice can do within so many days.
+#[derive(Debug)]
+pub struct Room {
+    pub days: u16,
+    pub most: usize,
+    /// When what has no room is due.
+    pub next: u16,
 }
 
 #[derive(Debug)]

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
-    answer::some_in_words,
-    evaluate::{Action, Certainty, Window},
+    answer::{in_words, some_in_words},
+    evaluate::{Action, Certainty, Spending, Window, together},
     report::{
         Sources,
         findings::duty,
@@ -35,6 +35,8 @@ pub struct ActionText {
     pub title: String,
     /// What to do today.
     pub first_step: String,
+    /// What the answers said that set a clock running; empty where none is.
+    pub clock: String,
     pub steps: Vec<String>,
     pub level: String,
     /// The level to expect once it is done.
@@ -46,6 +48,8 @@ pub struct ActionText {
     pub affected_briefly: String,
     /// Numbers of the findings that it closes: "1 to 4, 8".
     pub findings: String,
+    /// The risks that it lowers, or else bears on: "R1 and R4"; empty where there are none.
+    pub against: String,
     /// Whether it is one finding only.
     pub single: bool,
     pub owner: String,
@@ -83,13 +87,20 @@ pub(super) fn first(sources: &Sources<'_>, many: usize) -> Vec<ActionText> {
 fn written(sources: &Sources<'_>, window: &Window) -> PlanWindow {
     let actions = sources.evaluation.actions.iter();
     let within = actions.filter(|action| window.actions.contains(&action.number));
+    let costs = within.clone().map(|action| &action.cost);
     PlanWindow {
         title: window.kind.title().to_owned(),
-        cost: expected_cost(window.cost_from, window.cost_expected, window.cost_to),
+        cost: likely_cost(costs),
         hours: window.hours,
         numbers: ranges(&window.findings),
         rows: within.map(|action| text(sources, action)).collect(),
     }
+}
+
+/// What actions cost together, with the range that is likely.
+pub(super) fn likely_cost<'a>(costs: impl Iterator<Item = &'a Spending> + Clone) -> String {
+    let sum = together(costs);
+    expected_cost(sum.from, sum.expected, sum.to)
 }
 
 /// Names that a row of the first page has room for.
@@ -104,6 +115,7 @@ fn text(sources: &Sources<'_>, action: &Action) -> ActionText {
         number: action.number,
         title: action.title.clone(),
         first_step: action.first.clone(),
+        clock: clock(sources, action),
         steps: action.steps.clone(),
         level: sources.level_title(action.level),
         residual: sources.level_title(action.residual),
@@ -115,6 +127,7 @@ fn text(sources: &Sources<'_>, action: &Action) -> ActionText {
             some_in_words(&names, BRIEFLY)
         },
         findings: ranges(&findings),
+        against: against(sources, action),
         single: findings.len() == 1,
         owner: action.owner.to_string(),
         hours: action.hours,
@@ -129,6 +142,26 @@ fn text(sources: &Sources<'_>, action: &Action) -> ActionText {
         law: law(sources, action),
         advice: action.advice,
     }
+}
+
+/// An action of so few days answers to a clock that is running.
+const CLOCK: u16 = 7;
+
+fn clock(sources: &Sources<'_>, action: &Action) -> String {
+    let finding = sources.weaknesses().find(|one| action.findings.contains(&one.number));
+    let runs = action.window <= CLOCK && !action.advice;
+    finding.filter(|_| runs).map(|finding| finding.because.clone()).unwrap_or_default()
+}
+
+fn against(sources: &Sources<'_>, action: &Action) -> String {
+    let risks = || sources.evaluation.risks.iter();
+    let with = |numbers: &[u32]| numbers.contains(&action.number);
+    let mut against: Vec<_> = risks().filter(|risk| with(&risk.lowered_by)).collect();
+    if against.is_empty() {
+        against = risks().filter(|risk| with(&risk.actions)).collect();
+    }
+    let names: Vec<String> = against.iter().map(|risk| format!("R{}", risk.number)).collect();
+    if names.is_empty() { String::new() } else { in_words(&names) }
 }
 
 fn law(sources: &Sources<'_>, action: &Action) -> String {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    answer::in_words,
+    answer::{in_words, some_in_words},
     evaluate::{Guard, Risk},
     pack::risk::Response,
     report::{
@@ -21,6 +21,8 @@ pub struct RegisterRow {
     pub title: String,
     /// "Dentrix and Gmail", or "Whole practice".
     pub strikes: String,
+    /// The same with three names at most: "Dentrix, Gmail, Weave and 2 more".
+    pub strikes_briefly: String,
     pub likelihood: String,
     pub impact: String,
     pub level: String,
@@ -49,10 +51,19 @@ pub struct RegisterRow {
     /// The levels with nothing in place, and once the plan is done.
     pub start: String,
     pub after: String,
-    /// Numbers of the actions that bear on it: "1, 4 and 9"; empty where there are none.
+    /// Numbers of the actions that lower it, or else of all that bear on it: "1, 4 and 9"; empty where there are none.
     pub actions: String,
+    /// The same actions, by their titles.
+    pub lowered_by: Vec<Lowering>,
     /// What the law asks for where something is open, in a sentence; empty where nothing is.
     pub law: String,
+}
+
+/// An action that lowers a risk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Lowering {
+    pub number: u32,
+    pub title: String,
 }
 
 /// How many risks there are of which level.
@@ -104,6 +115,10 @@ fn row(sources: &Sources<'_>, risk: &Risk) -> RegisterRow {
         number: risk.number,
         title: risk.title.to_string(),
         strikes: if names.is_empty() { WHOLE.to_owned() } else { things(&names) },
+        strikes_briefly: match names.as_slice() {
+            [] => WHOLE.to_owned(),
+            names => some_in_words(names, BRIEFLY),
+        },
         likelihood: sources.likelihood(risk.rating),
         impact: sources.impact(risk.rating),
         level: sources.level(risk.rating),
@@ -121,9 +136,24 @@ fn row(sources: &Sources<'_>, risk: &Risk) -> RegisterRow {
         keep: risk.response == Response::Keep,
         start: sources.level(risk.start),
         after: sources.level(risk.residual),
-        actions: numbers(&risk.actions),
+        actions: numbers(lowering(risk)),
+        lowered_by: lowered_by(sources, risk),
         law: law(sources, risk),
     }
+}
+
+/// Names that a row of the main document has room for.
+const BRIEFLY: usize = 3;
+
+/// The actions without which it stays as it is; where a pack does not tell, all that bear on it.
+fn lowering(risk: &Risk) -> &[u32] {
+    if risk.lowered_by.is_empty() { &risk.actions } else { &risk.lowered_by }
+}
+
+fn lowered_by(sources: &Sources<'_>, risk: &Risk) -> Vec<Lowering> {
+    let actions = sources.evaluation.actions.iter();
+    let lowering = actions.filter(|action| lowering(risk).contains(&action.number));
+    lowering.map(|action| Lowering { number: action.number, title: action.title.clone() }).collect()
 }
 
 /// More paragraphs than this are not read; the annex has all.
@@ -201,7 +231,7 @@ fn word(response: Response) -> &'static str {
 }
 
 fn means(risk: &Risk) -> String {
-    let actions = match risk.actions.as_slice() {
+    let actions = match lowering(risk) {
         [] => String::new(),
         [one] => format!(" Action {one}."),
         many => format!(" Actions {}.", numbers(many)),

@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use crate::{
-    evaluate::{Certainty, Finding, OpenState, Window, WindowKind, total},
+    evaluate::{Certainty, Finding, OpenState, WindowKind, total},
     pack::security_rule::Designation,
     report::{
         Sources,
         plan::{self, ActionText},
-        words::{affected, expected_cost},
+        words::affected,
     },
 };
 
@@ -94,7 +94,7 @@ pub(super) fn write(sources: &Sources<'_>) -> Summary {
         actions: actions().count(),
         first: plan::first(sources, TOP),
         soon: actions().filter(|one| WindowKind::of(one.window) == WindowKind::Days30).count(),
-        cost: costs(&evaluation.plan),
+        cost: plan::likely_cost(actions().map(|action| &action.cost)),
         hours: total(evaluation.plan.iter().map(|window| window.hours)),
         decisions: evaluation.decisions.iter().filter(|one| !one.is_whole()).count(),
         unsure,
@@ -113,15 +113,6 @@ impl Sources<'_> {
         let open = self.evaluation.to_ask.iter().flat_map(|group| &group.questions);
         open.filter(|question| question.state != OpenState::Unanswered).count()
     }
-}
-
-fn costs(plan: &[Window]) -> String {
-    let sum = |part: fn(&Window) -> u64| total(plan.iter().map(part));
-    expected_cost(
-        sum(|window| window.cost_from),
-        sum(|window| window.cost_expected),
-        sum(|window| window.cost_to),
-    )
 }
 
 fn levels(sources: &Sources<'_>) -> Vec<LevelLine> {

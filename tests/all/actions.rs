@@ -272,3 +272,50 @@ fn what_comes_before_stands_before_and_is_due_no_later_and_nothing_on_a_weekend(
     }
     assert!(chains > 0, "no action of the pack comes after another");
 }
+
+#[test]
+fn a_plan_goes_by_day_with_room_for_the_first_month_and_advice_at_its_end() {
+    let pack = builtin();
+    for (name, Evaluation { actions, .. }) in practices(&pack) {
+        let place = |action: &Action| (action.advice, action.due);
+        assert!(actions.is_sorted_by_key(place), "{name}");
+        let numbers: Vec<u32> = actions.iter().map(|action| action.number).collect();
+        assert!(numbers.iter().zip(1..).all(|(number, place)| *number == place), "{name}");
+        let grave = |action: &&Action| action.level + 1 == pack.scale.levels.len();
+        let month = actions.iter().filter(|action| action.window <= 30);
+        let (must, may): (Vec<_>, Vec<_>) = month.partition(grave);
+        assert!(may.len() <= 12 || must.is_empty(), "{name}: {} in the first month", may.len());
+        for action in &actions {
+            let is_sure = action.certainty == Certainty::Confirmed;
+            let clock = action.window <= 7;
+            assert!(action.window >= 30 || clock || is_sure, "{name}: {}", action.id);
+        }
+    }
+}
+
+#[test]
+fn a_risk_is_lowered_by_actions_that_bear_on_it() {
+    let pack = builtin();
+    let mut lowered = 0;
+    for (name, Evaluation { actions, risks, .. }) in practices(&pack) {
+        for risk in &risks {
+            lowered += risk.lowered_by.len();
+            assert!(risk.lowered_by.iter().all(|one| risk.actions.contains(one)), "{name}");
+            for action in risk.lowered_by.iter().map(|number| by_number(&actions, *number)) {
+                let closes = action.findings.iter().any(|one| risk.decided_by.contains(one));
+                assert!(closes, "{name}: {} and {}", risk.id, action.id);
+            }
+        }
+    }
+    assert!(lowered > 0, "nothing lowers any risk");
+}
+
+#[test]
+fn a_role_that_may_be_the_owner_is_told_by_the_owners_name() {
+    let pack = builtin();
+    let all = practices(&pack);
+    let (_, dental) =
+        all.iter().find(|(name, _)| name == "sample-three-chair-dental.toml").unwrap();
+    let drives = dental.actions.iter().find(|action| *action.id == *"plain_drives").unwrap();
+    assert_eq!(&*drives.owner, "Sample Owner or office manager");
+}

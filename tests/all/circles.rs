@@ -210,7 +210,7 @@ fn no_two_files_of_a_room_use_each_other() {
 #[test]
 fn the_layers_of_an_evaluation_use_only_those_before_them() {
     let all = modules(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
-    let layers = ["findings", "actions", "risks"];
+    let layers = ["findings", "actions", "risks", "plan"];
     let rooms = uses(&all);
     let uses = &rooms[&vec!["evaluate".to_owned()]];
     for (at, layer) in layers.iter().enumerate() {

@@ -9,9 +9,10 @@ use sra::{
     },
     id::Id,
     pack::Pack,
+    trial::Practice,
 };
 
-use crate::support::decisions_with;
+use crate::support::{builtin, decisions_with, practice};
 
 const LOGOFF: &str = "164.312(a)(2)(iii)";
 const LOGOFF_ITEM: &str = "164_312_a_2_iii";
@@ -233,4 +234,14 @@ fn a_pack_cannot_misuse_the_list_or_judge_in_a_circle() {
             text.join("\n")
         );
     }
+}
+
+#[test]
+fn not_sure_alone_confirms_no_weakness() {
+    let pack = builtin();
+    let Practice { assessment, as_of, .. } = practice(&pack, "not-sure-what-comes-first.toml");
+    let evaluation = evaluate(&pack, &assessment, as_of);
+    let of = |gap: &str| evaluation.findings.iter().find(|one| one.gap == gap).unwrap().certainty;
+    assert_eq!(of("recovery_order_open"), Certainty::NotKnown);
+    assert_eq!(of("no_access_log"), Certainty::Confirmed);
 }

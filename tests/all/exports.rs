@@ -386,9 +386,11 @@ fn an_action_that_is_no_longer_needed_is_cancelled_by_the_next_calendar() {
     );
     assessment.answers.insert(question, now);
     let later = results(pack, &assessment, TODAY);
-    assert_eq!(later.over.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["past_incident"]);
+    // Both rest on the answer that changed, so an earlier calendar may have asked for either.
+    let ids: Vec<&str> = later.over.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(ids, ["past_incident", "incident_cause"]);
     let events = check_calendar(&later);
-    let over = events.last().unwrap();
+    let over = events.get(events.len() - 2).unwrap();
     assert_eq!(value(over, "STATUS"), "CANCELLED");
     let at = first.actions.iter().position(|one| one.id == "past_incident").unwrap();
     let before = self::events(&to_ics(&first));

@@ -388,3 +388,31 @@ fn no_cut_or_scrambled_pack_panics() {
         let _ = bounded(move || Pack::load(vec![broken]).is_ok());
     }
 }
+
+#[test]
+fn functions_that_cannot_be_read_are_told_before_what_follows_from_them() {
+    let facts: String = (0..60)
+        .map(|at| format!("\n[[fact]]\nid = \"f{at}\"\nwhen = \"late(people)\"\n"))
+        .collect();
+    let pack = with_functions("fn late(x) { x > 5", "has_server");
+    let mut files = files(&pack);
+    files.push(Source { name: "interview/facts.toml".into(), text: facts });
+    let text = refusal(files);
+    let cause = text.find("rules/evil.rhai").expect(&text);
+    assert!(text.find("there is no function `late`").is_none_or(|at| cause < at), "{text}");
+}
+
+#[test]
+fn mistakes_in_conditions_have_a_way_out() {
+    for (condition, says) in [
+        ("people % 2 == 0", "the signs are"),
+        ("nothing_like_it", "write the id of a question or of a fact"),
+        ("count() > 1", "`count` cannot be used with nothing"),
+        ("people > 1.5", "numbers are whole"),
+        ("spin_it(people)", "those of rules/*.rhai"),
+    ] {
+        assert_refused(&with_condition(condition), says);
+    }
+    let itself = with_functions("fn spin(x) { spin(x) }", "spin(1)");
+    assert_refused(&itself, "without calling it");
+}

@@ -301,3 +301,13 @@ fn the_built_in_pack_knows_the_words_of_its_first_version() {
     assert!(words.is_some_and(|words| words.ends_with('?')), "{recorded:?}");
     assert!(read.answers.contains_key(&Id::new("practice_name")));
 }
+
+#[test]
+fn a_line_that_nothing_knows_is_told() {
+    let pack = small_pack();
+    let text =
+        FIRST.replace("DIGEST", &pack.digest).replace("[\"email\"]", "[\"email\", \"nosuch\"]");
+    let mut read = Assessment::from_json(text.as_bytes()).unwrap();
+    assert_eq!(read.fit(&pack).unknown, ["“nosuch” (Ways to reach patients)"]);
+    assert!(!read.answers["channels"].set_aside);
+}

@@ -178,7 +178,7 @@ ok dialogue hello
         str![[r#"
 ----- results
 practice    asked  skipped  reasons  decisions  words  reading  as typed  high  low  actions
-two_people      6        0        0          9     62        1         3     1    1        2
+two_people      6        0        0          9     62        1         2     1    1        2
 ----- exit code 0
 
 "#]]
@@ -261,7 +261,6 @@ FAILED practice other
   no_second_step: expected nothing above low, found high
   expected at most 5 questions, found 6
   expected at most 8 decisions, found 9
-  expected at most 2 minutes as typed, found 3
   all that was found:
     high: no_second_step
     low: shared_logins?

@@ -29,7 +29,7 @@ before-you-start.md
         str![[r##"
 # Before you start
 
-A tiny assessment. You are asked one question at a time, and answer in your own words. There are at most 6 questions. About 3 minutes of reading, deciding and typing; how long depends on your practice.
+A tiny assessment. You are asked one question at a time, and answer in your own words. There are at most 6 questions. About 2 to 3 minutes of reading, deciding and typing; how long depends on your practice.
 
 - **Stop whenever you like.** Every answer is saved at once, and `sra` goes on where you stopped.
 - **"I don't know" is fine.** Say "not sure", or name who may know, and go on. It is written down as not known, never as "no".

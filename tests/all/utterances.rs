@@ -138,3 +138,20 @@ FAILED utterances wrong
 "#]]
     );
 }
+
+#[test]
+fn a_sheet_without_a_heading_or_without_end_is_refused() {
+    let sealed = Sealed::new();
+    write(&sealed, "tests/practices/two_people.toml", PRACTICE);
+    let endless = format!("{}{}", HEADING, "two_people\tpeople\t9\t9\n".repeat(5_001));
+    for (sheet, says) in [
+        ("", "this is not the heading of a sheet"),
+        (endless.as_str(), "this sheet has 5,001 lines; a sheet may have 5,000"),
+    ] {
+        write(&sealed, "tests/utterances/talk.tsv", sheet);
+        let ran = in_pack(&sealed, &["test"]).whole();
+        assert!(ran.contains(says), "{ran}");
+    }
+}
+
+const HEADING: &str = "situation\tquestion\tutterance\tright\tkind\n";

@@ -192,6 +192,13 @@ fn the_first_pages_say_what_is_gravest_what_to_do_and_what_to_sign() {
             let parts = [&action.title, &action.first_step, &action.owner, &action.cost];
             said.extend(parts.into_iter().cloned().chain([day, action.law.clone()]));
         }
+        said.push(evaluate::long_date(report.monday.day));
+        let clock = &report.monday.first[0].clock;
+        assert!(!clock.contains("No:"), "{name}: what did not happen is told too: {clock}");
+        said.push(clock.clone());
+        said.extend(report.monday.lawyer.iter().cloned());
+        said.extend(report.monday.well.iter().chain(&report.monday.unsigned).cloned());
+        said.extend(gravest.lowered_by.iter().map(|one| one.title.clone()));
         said.extend(["To be signed", "Law or advice", "What is not known"].map(str::to_owned));
         for part in said {
             assert!(!part.is_empty() && first.contains(&part), "{name}: {part}\nnot in\n{first}");

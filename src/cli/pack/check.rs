@@ -5,6 +5,7 @@ use crate::{
         exit::Exit,
         failure::{Failure, count, count_of_mistakes},
         pack::Bench,
+        report::Paper,
         talk,
     },
     diagnostic::{Diagnostic, Source},
@@ -33,8 +34,16 @@ fn look_through(layers: &[Files]) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
     };
     let templates: Vec<_> = loaded.pack.templates.clone().into_iter().collect();
     let mut mistakes = Templates::compile(&templates).err().unwrap_or_default();
+    mistakes.extend(no_document(&loaded.pack));
     mistakes.extend(Theme::of(&loaded.pack).err().unwrap_or_default());
     let texts: Vec<Vec<Source>> = layers.iter().map(|layer| layer.texts.clone()).collect();
     let warnings = loaded.warnings.into_iter().chain(lint(&loaded.pack, &texts));
     (mistakes, warnings.collect())
+}
+
+fn no_document(pack: &Pack) -> Option<Diagnostic> {
+    let name = Paper::Main.template();
+    let message = format!("there is no template `templates/{name}`: no document can be written");
+    let help = "write it as PACKS.md tells, or extend a pack that has it";
+    (!pack.templates.contains_key(name)).then(|| Diagnostic::bare(message).help(help))
 }

@@ -28,10 +28,15 @@ pub struct Found {
 /// The files of one folder of the pack with one ending, sorted by name; none where there is no such folder.
 pub fn found(home: &Path, folder: &str, ending: &str) -> Vec<Found> {
     // A folder that is no pack has tests of something else.
-    if !home.join("pack.toml").is_file() || fs::symlink_metadata(home.join(folder)).is_err() {
+    let is_there = |folder: &str| fs::symlink_metadata(home.join(folder)).is_ok();
+    let is_elsewhere = files::inside(home, &home.join("tests")).is_err();
+    if !home.join("pack.toml").is_file()
+        || !is_there("tests")
+        || !(is_elsewhere || is_there(folder))
+    {
         return Vec::new();
     }
-    match paths(home, folder, ending) {
+    match files::inside(home, &home.join("tests")).and_then(|_| paths(home, folder, ending)) {
         Ok(paths) => paths.iter().map(|path| read(home, folder, path)).collect(),
         Err(reason) => vec![Found { name: folder.to_owned(), source: Err(reason) }],
     }
@@ -57,10 +62,12 @@ fn paths(home: &Path, folder: &str, ending: &str) -> Result<Vec<PathBuf>, String
 fn read(home: &Path, folder: &str, path: &Path) -> Found {
     let [name, file] = [path.file_stem(), path.file_name()].map(Option::unwrap_or_default);
     let text = match file.to_str() {
-        Some(_) => files::inside(home, path).and_then(|path| files::text(&path)),
-        None => Err(format!("in {folder}: its name is not text: {}", files::NAMES)),
+        Some(name) if !name.contains(char::is_control) => {
+            files::inside(home, path).and_then(|path| files::text(&path))
+        }
+        _ => Err(format!("in {folder}: its name is not text: {}", files::NAMES)),
     };
-    let name = name.to_string_lossy().into_owned();
+    let name = name.to_string_lossy().replace(char::is_control, "?");
     let source = |text| Source { name: format!("{folder}/{}", file.to_string_lossy()), text };
     Found { name, source: text.map(source) }
 }

@@ -18,6 +18,9 @@ fn in_plain_words(category: Category, said: &str) -> String {
     let named = said.split('`').nth(1).unwrap_or_default();
     match category {
         Category::Eof => "the file ends too soon".to_owned(),
+        Category::Syntax if said.starts_with("recursion limit") => {
+            "entries stand inside each other, far deeper than this program writes them".to_owned()
+        }
         Category::Syntax | Category::Io => "a sign is missing, or one is too much".to_owned(),
         Category::Data if said.starts_with("missing field") => {
             format!("the entry “{named}” is missing")

@@ -80,14 +80,18 @@ impl Lettering<'_> {
     /// In sizes of the type.
     fn width(&self, stretch: &Stretch, cut: usize) -> f32 {
         let Some(face) = self.face(stretch, cut) else { return 0.0 };
-        let shaped = shape::glyphs(face, &stretch.text, Some(stretch.direction));
+        let Some(shaped) = shape::glyphs(face, &stretch.text, Some(stretch.direction)) else {
+            return 0.0;
+        };
         let units: i32 = shaped.glyph_positions().iter().map(|at| at.x_advance).sum();
         units as f32 / face.units_per_em() as f32
     }
 
     fn stretch(&self, stretch: &Stretch, cut: usize, (x, y, size): (f32, f32, f32)) -> String {
         let Some(face) = self.face(stretch, cut) else { return String::new() };
-        let shaped = shape::glyphs(face, &stretch.text, Some(stretch.direction));
+        let Some(shaped) = shape::glyphs(face, &stretch.text, Some(stretch.direction)) else {
+            return String::new();
+        };
         if let Some(spare) = stretch.spare.filter(|_| !shape::is_outlined(face, &shaped)) {
             let (family, text) = (alias(spare), xml(&stretch.text));
             return format!(

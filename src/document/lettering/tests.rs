@@ -32,6 +32,24 @@ fn what_no_font_has_is_shown_by_plainer_letters_or_by_its_number() {
 }
 
 #[test]
+fn what_joins_without_end_is_shown_by_its_beginning() {
+    let marks = "\u{301}".repeat(50_000);
+    for (text, starts) in [
+        (format!("a{marks} b"), "á\u{301}"),
+        (marks, "[U+0301]"),
+        ("\u{958}\u{94d}".repeat(10_000), "[U+0958][U+094D]"),
+        ("\u{a59}\u{a4d}".repeat(100), "[U+0A59][U+0A4D]"),
+        ("\u{b5c}\u{b4d}".repeat(100), "[U+0B5C][U+0B4D]"),
+        (format!("\u{c95}{}", "\u{ccb}".repeat(199)), "[U+0C95][U+0CCB]"),
+        ("क्".repeat(129), "[U+0915][U+094D]"),
+    ] {
+        let (shown, lacking) = of(&text);
+        assert!(shown.starts_with(starts) && shown.len() < 100, "{shown}");
+        assert_eq!(lacking, BTreeSet::new());
+    }
+}
+
+#[test]
 fn what_is_lacking_is_told_in_whole_words_of_one_script() {
     let lacking = of("Clinic हिन्दी שלום山田 हिन्दी").1;
     assert_eq!(lacking, BTreeSet::from(["हिन्दी".into(), "שלום".into(), "山田".into()]));

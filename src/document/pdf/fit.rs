@@ -15,6 +15,8 @@ const WORD: usize = 56;
 const LARGE_WORD: usize = 28;
 /// In the left column of labels.
 const TERM_WORD: usize = 18;
+/// Signs around a word, such as quotes and a full stop.
+const SIGNS: usize = 8;
 const BREAK: char = '\u{200B}';
 /// Signs of Khmer and Myanmar that put the next letter below the one before.
 const JOINING: [char; 2] = ['\u{17D2}', '\u{1039}'];
@@ -108,7 +110,9 @@ fn breakable(text: &str, limit: usize) -> String {
 fn is_ordinary(word: &str) -> bool {
     let letters = word.trim_matches(|c: char| c.is_ascii_punctuation());
     let mut clusters = letters.graphemes(true);
-    letters.graphemes(true).count() <= 20
+    // Signs alone, or before and behind it, make no word: they would be a line without end.
+    word.chars().count() - letters.chars().count() <= SIGNS
+        && letters.graphemes(true).count() <= 20
         && clusters.all(|cluster| cluster.starts_with(char::is_alphabetic))
 }
 
@@ -136,6 +140,8 @@ mod tests {
     fn only_long_words_get_places_to_break() {
         assert_eq!(breakable("a short text", 5), "a short text");
         assert_eq!(breakable("Implementation", 8), "Implementation");
+        assert_eq!(breakable("(Implementation).", 8), "(Implementation).");
+        assert_eq!(breakable(&"<".repeat(20), 16), format!("{}\u{200B}<<<<", "<".repeat(16)));
         assert_eq!(breakable("abc4567", 3), "abc\u{200B}456\u{200B}7");
         assert_eq!(breakable("1a\u{323}\u{301}2", 1), "1\u{200B}a\u{323}\u{301}\u{200B}2");
         assert_eq!(breakable("info@practice.example", 12), "info@\u{200B}practice.\u{200B}example");

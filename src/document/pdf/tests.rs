@@ -91,6 +91,16 @@ fn odd_documents_are_set_too() {
 }
 
 #[test]
+fn signs_and_accents_without_end_stop_no_pdf() {
+    let signs = ["&#46;", "&#60;", "&#61;"].map(|sign| sign.repeat(20_000)).join("\n\n");
+    let marks = format!("a{}", "\u{301}".repeat(20_000));
+    let joined = "\u{958}\u{94d}".repeat(10_000);
+    let made = document(&format!("# T\n\n{signs}\n\n{marks}\n\n| {joined} |\n|---|\n| a |"));
+    let pdf = to_pdf(&made, &Theme::default(), None).unwrap();
+    assert_eq!(pdf.stand_ins.len(), 2);
+}
+
+#[test]
 fn a_logo_and_a_typeface_keep_a_pdf_accessible_and_archivable() {
     let theme = own::theme();
     let pdf = to_pdf(&document(ALL), &theme, None).unwrap();

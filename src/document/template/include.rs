@@ -64,5 +64,6 @@ fn too_deep(includes: &Includes) -> Option<Diagnostic> {
         level = next.into_keys().collect();
     }
     let message = format!("partials include each other more than {DEEPEST} deep");
-    last.map(|include| Diagnostic::error(include.place.clone(), message))
+    let help = "put what the inner ones say into one of them";
+    last.map(|include| Diagnostic::error(include.place.clone(), message).help(help))
 }

@@ -5,8 +5,7 @@
 
 use std::sync::Arc;
 
-use indexmap::IndexMap;
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::{
@@ -20,7 +19,6 @@ use crate::{
         findings::finding::{Class, Finding},
         findings::gap::Certainty,
         owner::owner,
-        working_day::working_day,
     },
     id::Id,
     pack::{
@@ -32,7 +30,7 @@ use crate::{
 /// What a practice does so that findings close.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Action {
-    /// From 1, in the order of the plan.
+    /// From 1, in the order of the plan; until there is one, in that of the findings.
     pub number: u32,
     /// The action's id in the pack; the gap's, where it is a finding's own.
     pub id: Id,
@@ -85,86 +83,44 @@ pub struct Spending {
     pub basis: Arc<str>,
 }
 
-/// The actions of these findings, best first; each finding takes its action's window and day.
-pub fn plan(case: &Case<'_>, bench: &mut Bench, findings: &mut [Finding]) -> Vec<Action> {
+/// The actions of these findings, in the order of the findings; numbered so far by their place in it.
+pub fn all(case: &Case<'_>, bench: &mut Bench, findings: &[Finding]) -> Vec<Action> {
     let groups = groups(case, bench, findings);
-    let mut drafts: Vec<Draft> = groups.iter().filter_map(|group| Draft::of(case, group)).collect();
-    drafts.sort_by(|one, two| one.rank().cmp(&two.rank()).then_with(|| two.worth(one)));
-    let mut actions = in_order(drafts);
-    make_room(case, &mut actions);
-    set_days(&mut actions);
-    for action in &actions {
-        for finding in findings.iter_mut().filter(|one| action.findings.contains(&one.number)) {
-            (finding.window, finding.due) = (action.window, action.due);
-        }
+    let numbered = groups.iter().zip(1..);
+    let mut actions: Vec<Action> =
+        numbered.filter_map(|(group, number)| of_group(case, group, number)).collect();
+    let places: FxHashMap<&Id, u32> = groups
+        .iter()
+        .zip(1..)
+        .flat_map(|(group, number)| group.parts.iter().map(move |part| (&part.id, number)))
+        .collect();
+    for (action, group) in actions.iter_mut().zip(&groups) {
+        action.after = after(case, group, &places);
     }
     actions
 }
 
-/// An action without its number, with what decides its place.
-struct Draft {
-    action: Action,
-    /// The actions that stand in this one.
-    parts: Vec<Id>,
-    after: Vec<Id>,
-    /// What it takes away: the weight of its findings, half of it where it is not known whether they are so.
-    removes: u64,
+fn of_group(case: &Case<'_>, group: &Group<'_>, number: u32) -> Option<Action> {
+    let closes = group.closes();
+    let sure = |finding: &Finding| finding.certainty == Certainty::Confirmed;
+    let gravest =
+        closes.iter().rev().max_by_key(|finding| (sure(finding), finding.rating.weight()))?;
+    let action = match case.pack.actions.get(&group.id) {
+        Some(_) => written(case, group, &closes, gravest),
+        None => own(case, case.pack.gaps.get(&group.id)?, &closes, gravest),
+    };
+    Some(Action { number, ..action })
 }
 
-/// What an hour of a practice's own people is worth when work is weighed against money, in US dollars.
-const HOUR: u64 = 50;
-
-impl Draft {
-    fn of(case: &Case<'_>, group: &Group<'_>) -> Option<Self> {
-        let closes = group.closes();
-        let sure = |finding: &Finding| finding.certainty == Certainty::Confirmed;
-        let gravest =
-            closes.iter().rev().max_by_key(|finding| (sure(finding), finding.rating.weight()))?;
-        let of_pack = |id: &Id| case.pack.actions.get(id);
-        let action = match of_pack(&group.id) {
-            Some(_) => written(case, group, &closes, gravest),
-            None => own(case, case.pack.gaps.get(&group.id)?, &closes, gravest),
-        };
-        let parts: Vec<Id> = group.parts.iter().map(|part| part.id.clone()).collect();
-        let after = parts.iter().filter_map(of_pack).flat_map(|action| &action.after);
-        Some(Self {
-            action,
-            after: after.filter(|id| !parts.contains(id)).cloned().collect(),
-            removes: closes.iter().map(|finding| removes(finding)).sum(),
-            parts,
-        })
-    }
-
-    /// A clock that runs comes first; then what is confirmed; then the level.
-    fn rank(&self) -> (bool, bool, bool, std::cmp::Reverse<usize>) {
-        let Action { window, certainty, level, advice, .. } = &self.action;
-        let is_urgent = *window <= URGENT && *certainty == Certainty::Confirmed;
-        let open = *certainty == Certainty::NotKnown;
-        (*advice, !is_urgent, open, std::cmp::Reverse(*level))
-    }
-
-    /// Whether this one takes away more risk for each dollar and hour than another.
-    fn worth(&self, other: &Self) -> std::cmp::Ordering {
-        // Wide enough for any pack's figures.
-        let price = |draft: &Self| {
-            let hours = u128::from(draft.action.hours) + 1;
-            u128::from(draft.action.cost.expected) + u128::from(HOUR) * hours
-        };
-        let weighed =
-            |draft: &Self, against: &Self| u128::from(draft.removes).saturating_mul(price(against));
-        weighed(self, other).cmp(&weighed(other, self))
-    }
-}
-
-/// An action of so few days answers to a clock that is running.
-const URGENT: u16 = 7;
-
-fn removes(finding: &Finding) -> u64 {
-    let weight = u64::try_from(finding.rating.weight().1).unwrap_or_default();
-    match finding.certainty {
-        Certainty::Confirmed => 2 * weight,
-        Certainty::NotKnown => weight,
-    }
+/// Numbers of the actions that come before, also where those joined another.
+fn after(case: &Case<'_>, group: &Group<'_>, places: &FxHashMap<&Id, u32>) -> Vec<u32> {
+    let of_pack = group.parts.iter().filter_map(|part| case.pack.actions.get(&part.id));
+    let before = of_pack.flat_map(|action| &action.after).filter_map(|id| places.get(id).copied());
+    let own = group.parts.first().and_then(|part| places.get(&part.id).copied());
+    let mut after: Vec<u32> = before.filter(|number| Some(*number) != own).collect();
+    after.sort_unstable();
+    after.dedup();
+    after
 }
 
 /// An action of the pack, for this practice, with those that joined it.
@@ -300,83 +256,4 @@ fn spending(case: &Case<'_>, budget: &of_pack::Budget, items: usize) -> Spending
 fn window(case: &Case<'_>, window: u16, gravest: &Finding) -> u16 {
     let level = case.pack.scale.levels.get(gravest.rating.level);
     level.map_or(window, |level| level.within.min(window))
-}
-
-/// What comes before another stands before it, wherever its own rank would put it.
-fn in_order(drafts: Vec<Draft>) -> Vec<Action> {
-    let mut waiting: IndexMap<Id, Draft> =
-        drafts.into_iter().map(|draft| (draft.action.id.clone(), draft)).collect();
-    let joined: FxHashMap<Id, Id> = waiting
-        .values()
-        .flat_map(|draft| draft.parts.iter().map(|part| (part.clone(), draft.action.id.clone())))
-        .collect();
-    for draft in waiting.values_mut() {
-        let after = draft.after.iter().filter_map(|id| joined.get(id).cloned());
-        draft.after = after.collect();
-    }
-    let mut actions: Vec<Action> = Vec::with_capacity(waiting.len());
-    while let Some(mut next) = waiting.keys().next().cloned() {
-        // What it waits for goes first. The pack has no circle there, but actions that join each other may make one.
-        let mut seen = vec![next.clone()];
-        while let Some(before) = waited_for(&waiting, &next).filter(|one| !seen.contains(one)) {
-            seen.push(before.clone());
-            next = before;
-        }
-        if let Some(draft) = waiting.shift_remove(&next) {
-            actions.push(numbered(draft, &actions));
-        }
-    }
-    actions
-}
-
-fn waited_for(waiting: &IndexMap<Id, Draft>, id: &Id) -> Option<Id> {
-    let mut after = waiting.get(id)?.after.iter();
-    after.find(|before| waiting.contains_key(*before)).cloned()
-}
-
-fn numbered(draft: Draft, placed: &[Action]) -> Action {
-    let before = |id: &Id| placed.iter().find(|action| action.id == *id);
-    let mut after: Vec<u32> =
-        draft.after.iter().filter_map(|id| Some(before(id)?.number)).collect();
-    after.dedup();
-    Action { number: u32::try_from(placed.len() + 1).unwrap_or(u32::MAX), after, ..draft.action }
-}
-
-/// The days of a plan's first stretch.
-const FIRST: u16 = 90;
-/// When what has no room in it is due.
-const NEXT: u16 = 180;
-
-/// A practice can do only so much in ninety days: what is neither critical nor high waits its turn.
-fn make_room(case: &Case<'_>, actions: &mut [Action]) {
-    let Some(most) = case.pack.scale.most_at_first else { return };
-    let half = case.pack.scale.levels.len() / 2;
-    let must = |action: &Action| action.level >= half && !action.advice;
-    let must_be = actions.iter().filter(|action| must(action) && action.window <= FIRST).count();
-    let mut room = most.saturating_sub(must_be);
-    for action in actions.iter_mut().filter(|action| action.window <= FIRST) {
-        if action.window <= URGENT || must(action) {
-            continue;
-        }
-        match room.checked_sub(1) {
-            Some(left) => room = left,
-            None => action.window = NEXT,
-        }
-    }
-}
-
-/// Days to be done by: working days, and none after the day of what waits for it.
-fn set_days(actions: &mut [Action]) {
-    let mut soonest: FxHashMap<u32, u16> = FxHashMap::default();
-    // What comes before has the smaller number.
-    for action in actions.iter_mut().rev() {
-        let needed = soonest.get(&action.number).copied().unwrap_or(u16::MAX);
-        action.window = action.window.min(needed);
-        for before in &action.after {
-            let day = soonest.entry(*before).or_insert(u16::MAX);
-            *day = action.window.min(*day);
-        }
-        let day = action.since.saturating_add(i64::from(action.window).days());
-        action.due = working_day(day);
-    }
 }

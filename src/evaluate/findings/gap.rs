@@ -146,7 +146,10 @@ pub fn hits<'a>(case: &Case<'a>, bench: &mut Bench, gap: &Gap) -> Vec<Hit<'a>> {
     let mut hit = |item: Option<&'a Item>| {
         let id = item.map(|item| &item.id);
         let given = bench.given(&gap.when, id);
-        let is_certain = given && !is_guess && (!is_open || bench.certain(&gap.when, id));
+        // Where only "not sure" makes it true, it is not so once somebody knows: that confirms nothing.
+        let is_certain = given
+            && !is_guess
+            && (!is_open || bench.certain(&gap.when, id) && bench.careful(&gap.when, id));
         let certainty = if is_certain {
             Certainty::Confirmed
         } else if given || (is_open && bench.careful(&gap.when, id)) {

@@ -67,6 +67,10 @@ pub struct Risk {
     pub response_because: Option<String>,
     /// Numbers of the actions that bear on it, in the plan's order; none where it is kept.
     pub actions: Vec<u32>,
+    /// Numbers of the findings that keep something from holding it down: to close the others alone lowers nothing.
+    pub decided_by: Vec<u32>,
+    /// Numbers of the actions that close these, in the plan's order.
+    pub lowered_by: Vec<u32>,
 }
 
 /// Something that holds a risk down.
@@ -241,6 +245,7 @@ impl<'a> Draft<'a> {
         let residual = self.rated(scale, &held_later);
         let held = self.told(case, &held_now);
         let actions = work.actions(&findings);
+        let decided_by = self.decided_by(case, work, &counts);
         let safeguards = self.guards(case, work.found.safeguards);
         let asked = !findings.is_empty() || self.is_asked(case, &safeguards, work.found.safeguards);
         let (response, response_because) = match (actions.as_slice(), asked && self.is_known) {
@@ -265,8 +270,22 @@ impl<'a> Draft<'a> {
             response,
             response_because,
             actions,
+            lowered_by: work.actions(&decided_by),
+            decided_by,
             findings,
         }
+    }
+
+    /// The planned findings that keep a rule from counting.
+    fn decided_by(&self, case: &Case<'_>, work: &Work<'_>, counts: &[bool]) -> Vec<u32> {
+        let rules = self.risk.held.iter().zip(counts).filter(|(_, counts)| **counts);
+        let shut = rules.flat_map(|(held, _)| held.shut.iter());
+        let open = shut.filter_map(|gap| work.open.get(gap));
+        let deciding = open.filter(|one| work.is_planned(one.number) && self.is_about(case, one));
+        let mut numbers: Vec<u32> = deciding.map(|finding| finding.number).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
     }
 
     /// Whether a gap is open, or not known, for something that the risk strikes.
@@ -567,7 +586,9 @@ fn own_one(work: &Work<'_>, (id, title): (&Id, &Arc<str>), exposed: &[&Exposure]
         asked: true,
         response: Response::Mitigate,
         response_because: None,
+        lowered_by: actions.clone(),
         actions,
+        decided_by: findings.clone(),
         findings,
     })
 }

@@ -39,7 +39,7 @@ const SHORTEST_ODD: usize = 4;
 /// Looks a name from a list up in the catalog.
 pub fn known<'p>(name: &str, catalog: &'p Catalog) -> Known<'p> {
     let key = key(name);
-    if let Some((product, _)) = catalog.by_key(&key) {
+    if let Some(product) = catalog.named(name) {
         return Known::Exactly(product);
     }
     if key.chars().count() < SHORTEST {

@@ -20,12 +20,46 @@ pub fn stands_alone(words: &[Word], at: usize, length: usize, follows: bool) -> 
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     let last = (at + length).checked_sub(1).and_then(|last| words.get(last));
     let after = words.get(at + length);
-    let is_led =
-        follows || before.is_none_or(|word| word.after != Break::None || is_one(word, BEFORE));
+    let is_led = follows
+        || is_for_a_purpose(words, at + length)
+        || before.is_none_or(|word| word.after != Break::None || is_one(word, BEFORE));
     let is_ended = last.is_some_and(|word| word.after != Break::None)
         || after.is_none_or(|word| is_one(word, AFTER));
     // "A server" at the very start and alone says no more than a word does.
     is_led && is_ended && (before.is_some() || after.is_some())
+}
+
+/// "Outlook for email", in the midst of a list without commas.
+fn is_for_a_purpose(words: &[Word], at: usize) -> bool {
+    const PURPOSES: &[&str] = &[
+        "email",
+        "e",
+        "mail",
+        "texting",
+        "texts",
+        "phones",
+        "phone",
+        "charts",
+        "records",
+        "billing",
+        "scheduling",
+        "notes",
+        "payments",
+        "faxes",
+        "faxing",
+        "fax",
+        "video",
+        "accounting",
+        "payroll",
+        "imaging",
+        "forms",
+        "claims",
+        "backup",
+        "backups",
+    ];
+    let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| is_one(word, list));
+    is(at, &["for"])
+        && (is(at + 1, PURPOSES) || (is(at + 1, &["the", "our"]) && is(at + 2, PURPOSES)))
 }
 
 fn is_one(word: &Word, words: &[&str]) -> bool {

@@ -85,7 +85,7 @@ fn sentences_and_what_is_heard() {
         ("10-12 people", ""),
         ("more than 6 people", ""),
         ("1,200 people", ""),
-        ("900 people", ""),
+        ("9000 people", ""),
         ("12.5 people", ""),
         ("most people text us, we are 6", "people=6"),
         ("We have 3 people in the front and 2 in the back", ""),

@@ -6,7 +6,11 @@ use super::{
     marks::Thing,
     things::{is_thing, kind_of},
 };
-use crate::{answer::Item, interview::near::fold, pack::product::Catalog};
+use crate::{
+    answer::Item,
+    interview::near::fold,
+    pack::product::{Catalog, Product},
+};
 
 /// Products of one house that people call by each other's names; each row names one.
 const HOUSES: &[&[&str]] = &[
@@ -32,9 +36,10 @@ pub fn called(items: &[Item], catalog: Option<&Catalog>) -> Vec<Thing> {
         *uses.entry(name).or_default() += 1;
     }
     let thing = |(item, others): (&Item, &Vec<String>)| {
-        let own = others.iter().filter(|name| uses.get(name.as_str()) == Some(&1));
+        let is_own = |name: &&String| uses.get(name.as_str()) == Some(&1);
+        let (own, shared): (Vec<&String>, Vec<&String>) = others.iter().partition(is_own);
         let names = std::iter::once(&item.name).chain(own).cloned().collect();
-        Thing { names, own: true }
+        Thing { names, shared: shared.into_iter().cloned().collect(), own: true }
     };
     items.iter().zip(&names).map(thing).collect()
 }
@@ -43,6 +48,7 @@ pub fn called(items: &[Item], catalog: Option<&Catalog>) -> Vec<Thing> {
 fn other_names(item: &Item, catalog: Option<&Catalog>) -> Vec<String> {
     let whole = fold(&item.name);
     let mut names = Vec::new();
+    names.extend(without_articles(&whole));
     names.extend(outside_and_inside(&item.name));
     names.extend(of_product(&item.name, catalog));
     names.extend(of_house(&whole));
@@ -54,6 +60,13 @@ fn other_names(item: &Item, catalog: Option<&Catalog>) -> Vec<String> {
     names
 }
 
+/// "Files on server" for "files on the server".
+fn without_articles(whole: &str) -> Option<String> {
+    let is_article = |word: &&str| matches!(*word, "the" | "a" | "an" | "my" | "our");
+    let words: Vec<&str> = whole.split(' ').filter(|word| !is_article(word)).collect();
+    (words.len() > 1).then(|| words.join(" "))
+}
+
 /// "Outlook" and "Office 365" of "outlook (office 365)".
 fn outside_and_inside(name: &str) -> Vec<String> {
     let Some((outside, inside)) = name.split_once('(') else { return Vec::new() };
@@ -63,7 +76,11 @@ fn outside_and_inside(name: &str) -> Vec<String> {
 fn of_product(name: &str, catalog: Option<&Catalog>) -> Vec<String> {
     let outside = name.split('(').next().unwrap_or(name);
     let product = catalog.and_then(|all| all.named(name).or_else(|| all.named(outside)));
-    product.into_iter().flat_map(|product| product.names()).map(fold).collect()
+    let names = |product: &Product| {
+        let short = product.short.iter().map(String::as_str);
+        product.names().chain(short).map(fold).collect::<Vec<_>>()
+    };
+    product.map(names).unwrap_or_default()
 }
 
 fn of_house(whole: &str) -> Vec<String> {

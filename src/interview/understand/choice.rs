@@ -265,6 +265,7 @@ fn told<'c>(text: &str, choices: &'c IdMap<Choice>, ask: &str) -> Vec<&'c Id> {
 /// Words beside an amount that change nothing of it where only its range counts.
 const RANGE_WORDS: &[&str] = &[
     "ish",
+    "already",
     "somewhere",
     "oh",
     "total",
@@ -312,7 +313,9 @@ fn in_range(text: &str, line: Option<usize>, choices: &IdMap<Choice>) -> Option<
     if line.is_some_and(|line| (1..=choices.len()).contains(&line)) {
         return None;
     }
-    let (number, sure) = number::spoken(text)?;
+    let Some((number, sure)) = number::spoken(text) else {
+        return in_ranges(text, choices);
+    };
     let compared = number::compared(text);
     let number = match compared {
         Some(Ordering::Less) => number.saturating_sub(1),
@@ -332,6 +335,20 @@ fn in_range(text: &str, line: Option<usize>, choices: &IdMap<Choice>) -> Option<
     let may_be_line = !is_whole || (line.is_some() && number < SLIP);
     let meaning = if may_be_line { Meaning::Guess(vec![answer]) } else { Meaning::sure(answer) };
     fitting.next().is_none().then_some(meaning)
+}
+
+/// Two numbers of a line: one range where it holds both, else both ranges side by side.
+fn in_ranges(text: &str, choices: &IdMap<Choice>) -> Option<Meaning> {
+    let (numbers, is_all) = number::two(text)?;
+    let of =
+        |number: i64| choices.iter().find(|(_, choice)| choice.holds(number)).map(|(id, _)| id);
+    let [first, last] = numbers.map(of);
+    let (first, last) = (first?, last?);
+    Some(match first == last {
+        true if is_all => Meaning::sure(Answer::OneOf(first.clone())),
+        true => guess(&[first]),
+        false => guess(&[first, last]),
+    })
 }
 
 /// The choice whose number a line begins with, where the number counts nothing in it: "2 because we counted", "2. (by Ann)".

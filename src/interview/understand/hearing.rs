@@ -9,7 +9,7 @@ mod phrases;
 use rustc_hash::FxHashSet;
 
 use self::{
-    clauses::{Clause, all_but, clauses},
+    clauses::{Clause, all_but, clauses, excepts},
     phrases::{Match, Phrases},
 };
 use super::{
@@ -84,7 +84,10 @@ impl Hearing {
         if asks(text) {
             return None;
         }
-        let rest = all_but(text);
+        let rest = all_but(text).filter(|_| !self.tells_before_but(text));
+        if rest.is_none() && excepts(text) {
+            return None;
+        }
         let said = vec![None; self.count];
         let sure = !text.contains('?');
         let mut hearer = Hearer {
@@ -104,6 +107,15 @@ impl Hearing {
             || told.rest.is_some()
             || told.said.contains(&Some(Mark::Yes));
         (told.says_any() && says_enough && !is_unclear).then_some(told)
+    }
+
+    /// "Everyone has a code except Bob": what stands before the exception tells of a line, and not of all.
+    fn tells_before_but(&self, text: &str) -> bool {
+        let small = text.to_lowercase();
+        let at =
+            [" but ", " except ", " besides "].iter().filter_map(|word| small.find(word)).min();
+        let head = at.and_then(|at| small.get(..at)).unwrap_or_default();
+        clauses(head).iter().any(|clause| !self.phrases.matches(clause).is_empty())
     }
 
     fn hear(
@@ -132,7 +144,8 @@ impl Hearing {
         if found.is_empty() && (clause.begins_with_number() || self.is_near(clause)) {
             return None;
         }
-        let is_left = found.is_empty() && clause.says_something() && !clause.is_of_all();
+        let says_something = clause.says_something() || clause.is_one_strange_word();
+        let is_left = found.is_empty() && says_something && !clause.is_of_all();
         // What tells of no line may tell of one in other words.
         hearer.told.sure &= sure && !is_left;
         if is_left {
@@ -287,6 +300,10 @@ pub fn plainly(choices: &[&Choice], text: &str, ask: &str) -> Option<(usize, boo
     let echo = echo(ask);
     let mut strange = 0;
     for (clause, found) in clauses.iter().zip(&found) {
+        // "It's automatic, just the times": the first has words of another choice.
+        if found.is_empty() && phrases.speak_of_others(best, clause) {
+            return None;
+        }
         strange += phrases.strange_beside(best, found, clause, &echo)?;
     }
     let is_part = |word: &str| phrases.have(best, true, word);
@@ -333,11 +350,20 @@ impl Verbs {
         self.words.contains(word)
     }
 
+    /// Whether a word is in phrases that it is so, and in none that it is not.
+    pub fn says_so(&self, word: &str) -> bool {
+        let word = stemmed(word);
+        self.phrases.have(0, true, &word) && !self.phrases.have(0, false, &word)
+    }
+
     /// Whether every word of a clause is of these phrases or of a name, and every denial said of one of them.
     fn is_plain(&self, clause: &Clause<'_>, is_name: &impl Fn(&str) -> bool) -> bool {
         let found = self.phrases.matches(clause);
         let places: Vec<usize> = found.iter().flat_map(|one| one.places.iter().copied()).collect();
         let is_odd = |one: &Match| !one.exact || (one.turned && (one.is_so || one.denies));
+        let is_part = |word: &str| {
+            is_name(word) || [true, false].iter().any(|is_so| self.phrases.have(0, *is_so, word))
+        };
         let is_of_it = |word: &str| {
             is_name(word)
                 || (self.phrases.have(0, true, word) && !self.phrases.have(0, false, word))
@@ -345,7 +371,7 @@ impl Verbs {
         !found.iter().any(is_odd)
             && clause.denials() <= 1
             && clause.strange(&places, is_of_it) == 0
-            && !wavers_beside(clause.text, is_name)
+            && !wavers_beside(clause.text, is_part)
     }
 
     /// Whether a clause says that it is so, or not, if it has such words; nothing where it says both.

@@ -6,11 +6,13 @@ use std::{cell::OnceCell, ops::Deref};
 
 use super::{
     Asked, Meaning, Typed,
+    altogether::{self, Altogether, altogether},
     called::called,
     hearing::{Hearing, Told, Verbs, told_of_own},
     marks::{Marks, Thing, Things, is_sentence, named, read},
     phrases::{does_not_apply, is_unsure, likely_yes_or_no, yes_or_no},
     polarity::begins_with_denial,
+    spoken::without_closing,
     telling::stemmed,
     understand,
 };
@@ -60,7 +62,8 @@ impl<'a> Offered<'a> {
 
     /// The items under their own names only, as a file names them.
     fn exact(&self) -> &Things {
-        let thing = |item: &Item| Thing { names: vec![item.name.clone()], own: true };
+        let thing =
+            |item: &Item| Thing { names: vec![item.name.clone()], shared: Vec::new(), own: true };
         self.exact.get_or_init(|| Things::new(self.items.iter().map(thing).collect(), self.ask))
     }
 
@@ -90,13 +93,76 @@ impl<'a> Offered<'a> {
     }
 }
 
+/// "Room is locked, other I do not know", as others would say it.
+fn with_others_whole(text: &str) -> String {
+    const ENDS: &[&str] =
+        &["no", "not", "idk", "I do", "i do", "I dont", "i dont", "dont", "is", "are"];
+    [", ", ". "].iter().flat_map(|sign| [(sign, "other"), (sign, "Other")]).fold(
+        text.to_owned(),
+        |text, (sign, other)| {
+            let of = |text: String, end: &&str| {
+                text.replace(&format!("{sign}{other} {end}"), &format!("{sign}the others {end}"))
+            };
+            ENDS.iter().fold(text, of)
+        },
+    )
+}
+
+/// "Gmail does the others don't", as it would be written: what is said of the rest is a clause of its own.
+fn with_rest_apart(text: &str) -> String {
+    const REST: &[&str] = &[
+        "the rest",
+        "the others",
+        "the other ones",
+        "the other two",
+        "the other three",
+        "everything else",
+        "everyone else",
+        "all others",
+    ];
+    const JOINS: &[&str] = &[
+        "abt", "bout", "re", "and", "or", "but", "on", "about", "of", "for", "to", "with", "in",
+        "from", "than", "n", "plus", "as", "know", "idk", "dunno", "not", "sure", "all", "except",
+        "skip", "leave", "keep", "like", "then", "so", "only", "just", "no", "yes", "do", "use",
+        "have", "tell", "remember", "both", "because", "if", "that", "where", "while",
+    ];
+    let text = &with_others_whole(text);
+    let small = text.to_lowercase();
+    if small.len() != text.len() {
+        return text.to_owned();
+    }
+    let ends =
+        |at: usize| small.get(at..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    let begins = |at: &usize| {
+        let before = small.get(..*at).unwrap_or_default().trim_end();
+        let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let goes_on = before.ends_with(char::is_alphanumeric) && !JOINS.contains(&last);
+        goes_on && before.contains(' ')
+    };
+    let found = |rest: &&str| {
+        let at = small.find(&format!(" {rest}"))?;
+        ends(at + 1 + rest.len()).then_some(at)
+    };
+    let at = REST.iter().filter_map(found).filter(begins).min();
+    match at.and_then(|at| text.split_at_checked(at)) {
+        Some((head, rest)) => format!("{head},{rest}"),
+        None => text.to_owned(),
+    }
+}
+
 /// Reads what is said of each of the offered items. Items nothing is said of are left out, to be asked again.
 pub fn which_items(text: &str, asked: &Asked<'_>) -> Meaning {
+    let text = &with_rest_apart(without_closing(text));
     let (items, present): (&[Item], _) = (asked.items, asked.present);
     if let Some(yes) = yes_or_no(text) {
         return all_or_none(yes, text, items);
     }
     let things = asked.items.things(asked.catalog);
+    let whole = OfItems { things, verbs: asked.items.verbs(asked.question), asked };
+    if let Some(said) = at_once(text, asked, &whole) {
+        let marks = items.iter().map(|item| (item.id.clone(), said.mark)).collect();
+        return taken(Answer::WhichItems(marks), said.sure).beside(said.left);
+    }
     if let Some(Answer::WhichItems(before)) = present
         && let Some((edit, named)) = Edit::read(text, things)
     {
@@ -114,6 +180,67 @@ pub fn which_items(text: &str, asked: &Asked<'_>) -> Meaning {
         Err(message) => Meaning::Trouble(message),
     };
     beside_heard(plain, || heard_of_own(text, asked, things))
+}
+
+/// What is said of all at once. "Nothing else" beside an answer that stands takes nothing of it back.
+fn at_once(
+    text: &str,
+    asked: &Asked<'_>,
+    question: &impl altogether::Question,
+) -> Option<Altogether> {
+    const BESIDES: &[&str] = &["else", "more", "other", "others", "add"];
+    let said = fold(text);
+    let adds = asked.present.is_some() && said.split(' ').any(|word| BESIDES.contains(&word));
+    altogether(text, asked.items.len(), question).filter(|_| !adds)
+}
+
+/// A question about a person's own things.
+struct OfItems<'a> {
+    things: &'a Things,
+    verbs: &'a Verbs,
+    asked: &'a Asked<'a>,
+}
+
+impl altogether::Question for OfItems<'_> {
+    fn asks(&self, word: &str) -> bool {
+        self.things.asks(word) || self.verbs.says_so(word)
+    }
+
+    fn is_answered_by(&self, text: &str, mark: Mark) -> bool {
+        let names_one = named(text, self.things, |word| self.verbs.have(word));
+        !names_one.is_empty()
+            || heard_of_own(text, self.asked, self.things)
+                .is_some_and(|told| told.answers().iter().any(|answer| !is_all(answer, mark)))
+    }
+}
+
+/// A checklist.
+struct OfLines<'a> {
+    things: &'a Things,
+    choices: &'a IdMap<Choice>,
+    asked: &'a Asked<'a>,
+}
+
+impl altogether::Question for OfLines<'_> {
+    fn asks(&self, word: &str) -> bool {
+        self.things.asks(word)
+    }
+
+    fn is_answered_by(&self, text: &str, mark: Mark) -> bool {
+        // "We never have any" is a line where one says so.
+        let has_alone = self.choices.values().any(|choice| choice.alone);
+        let of_these = |word: &str| matches!(word, "these" | "those" | "them" | "this" | "above");
+        if has_alone && mark == Mark::No && !fold(text).split(' ').any(of_these) {
+            return true;
+        }
+        let told = heard_of_lines(text, self.choices, self.asked, self.things);
+        told.is_some_and(|told| told.answers().iter().any(|answer| !is_all(answer, mark)))
+    }
+}
+
+/// Whether an answer has this mark for all that it speaks of.
+fn is_all(answer: &Answer, mark: Mark) -> bool {
+    answer.marks().is_some_and(|marks| marks.values().all(|one| *one == mark))
 }
 
 /// A plain reading beyond doubt stands. Else what is heard in the sentence stands beside it, or in its place where there is none.
@@ -144,8 +271,11 @@ const MOST_SIDE_BY_SIDE: usize = 3;
 fn heard_of_own(text: &str, asked: &Asked<'_>, things: &Things) -> Option<Meaning> {
     let question = asked.question;
     let verbs = asked.items.verbs(question);
-    let asked_words: FxHashSet<String> =
-        fold(&question.ask).split(' ').filter(|word| word.len() > 3).map(stemmed).collect();
+    let asked_words: FxHashSet<String> = fold(&question.ask.replace("e-mail", "email e-mail"))
+        .split(' ')
+        .filter(|word| word.len() > 3)
+        .map(stemmed)
+        .collect();
     let text = with_words_for_signs(text);
     let means_more = |word: &str| verbs.have(word);
     let told = told_of_own(
@@ -186,6 +316,8 @@ fn as_marks(told: &Told, lists: bool) -> Marks {
 /// Ticks and crosses as the words they stand for.
 fn with_words_for_signs(text: &str) -> String {
     let signs = [
+        (" + ", ", "),
+        (" & ", " and "),
         ("✅", " yes, "),
         ("✔", " yes, "),
         ("👍", " yes, "),
@@ -214,10 +346,25 @@ fn each(readings: &[Marks], answer: impl Fn(&Marks) -> Answer) -> Meaning {
 
 /// A no that is said of all: "not yet" or "wrong" may be said of something else.
 fn is_flat_no(text: &str) -> bool {
-    matches!(
-        &*fold(text),
-        "no" | "nope" | "nah" | "naw" | "no sir" | "no maam" | "nope no" | "no no"
-    )
+    const FLAT: &[&str] = &[
+        "no",
+        "nope",
+        "nah",
+        "naw",
+        "no sir",
+        "no maam",
+        "nope no",
+        "no no",
+        "not at all",
+        "absolutely not",
+        "definitely not",
+        "fortunately not",
+        "thankfully not",
+        "luckily not",
+        "none that i know of",
+        "none that im aware of",
+    ];
+    FLAT.contains(&&*fold(text))
 }
 
 /// "No" is none of them. "Yes" is plain when there is one item; with more, it may mean all or some.
@@ -259,16 +406,17 @@ fn default(marks: &Marks, present: Option<&Answer>) -> Option<Mark> {
 
 /// Reads any number of choices.
 pub fn several_of(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Meaning {
+    let text = &with_rest_apart(without_closing(text));
     let present = asked.present;
     let lines = asked.items;
     if let Some(yes) = yes_or_no(text).or_else(|| slip_alone(text)) {
         let mark = if yes { Mark::Yes } else { Mark::No };
-        let is_alone = |id: &Id| choices.get(id).is_some_and(|choice| choice.alone);
-        let of = |line: &Item| if is_alone(&line.id) && lines.len() > 1 { Mark::No } else { mark };
-        let all = lines.iter().map(|line| (line.id.clone(), of(line))).collect();
-        return taken(Answer::SeveralOf(all), lines.len() == 1 || is_flat_no(text));
+        return taken(all_lines(mark, lines, choices), lines.len() == 1 || is_flat_no(text));
     }
     let things = asked.items.lines(choices);
+    if let Some(said) = at_once(text, asked, &OfLines { things, choices, asked }) {
+        return taken(all_lines(said.mark, lines, choices), said.sure).beside(said.left);
+    }
     let meaning =
         changed(text, things, lines, present).unwrap_or_else(|| match read(text, things) {
             Ok(readings) => each(&readings, |marks| chosen(marks, lines, present)),
@@ -276,6 +424,13 @@ pub fn several_of(text: &str, choices: &IdMap<Choice>, asked: &Asked<'_>) -> Mea
         });
     let meaning = beside_heard(meaning, || heard_of_lines(text, choices, asked, things));
     alone(meaning, choices)
+}
+
+/// All lines with one mark; one that stands against the others is never one of all.
+fn all_lines(mark: Mark, lines: &[Item], choices: &IdMap<Choice>) -> Answer {
+    let is_alone = |id: &Id| choices.get(id).is_some_and(|choice| choice.alone);
+    let of = |line: &Item| if is_alone(&line.id) && lines.len() > 1 { Mark::No } else { mark };
+    Answer::SeveralOf(lines.iter().map(|line| (line.id.clone(), of(line))).collect())
 }
 
 /// What a sentence says of the lines, to be confirmed.
@@ -440,7 +595,7 @@ pub fn more_of(
 
 /// Which of some numbered lines are kept: "all but 2", "1 and 3"; nothing where the line says something else, or leaves none.
 pub fn all_but(text: &str, count: usize) -> Option<Vec<bool>> {
-    let nameless = vec![Thing { names: Vec::new(), own: false }; count];
+    let nameless = vec![Thing { names: Vec::new(), shared: Vec::new(), own: false }; count];
     let things = Things::new(nameless, "");
     let readings = read(text, &things).ok()?;
     let [marks] = readings.as_slice() else { return None };
@@ -455,14 +610,15 @@ pub fn all_but(text: &str, count: usize) -> Option<Vec<bool>> {
 
 /// "Yess": a word that is nearly yes or no, and none that speaks of choices, such as "none".
 fn slip_alone(text: &str) -> Option<bool> {
-    let nothing = Things::new(vec![Thing { names: Vec::new(), own: false }], "");
+    let nothing =
+        Things::new(vec![Thing { names: Vec::new(), shared: Vec::new(), own: false }], "");
     let is_own = read(text, &nothing).is_ok();
     if is_own || text.split_whitespace().count() > 1 { None } else { likely_yes_or_no(text) }
 }
 
 /// One line alone.
 pub(super) fn only(line: &str) -> Things {
-    Things::new(vec![Thing { names: vec![line.to_owned()], own: false }], "")
+    Things::new(vec![Thing { names: vec![line.to_owned()], shared: Vec::new(), own: false }], "")
 }
 
 /// Other words of a line that says no ("None on notes": "sticky notes") may name what is not there, so they do not count.
@@ -471,7 +627,11 @@ fn thing(choice: &Choice) -> Thing {
         .also
         .iter()
         .filter(|also| !begins_with_denial(&choice.label) || begins_with_denial(also));
-    Thing { names: std::iter::once(&choice.label).chain(also).cloned().collect(), own: false }
+    Thing {
+        names: std::iter::once(&choice.label).chain(also).cloned().collect(),
+        shared: Vec::new(),
+        own: false,
+    }
 }
 
 /// Who lists lines has named all that are so, also where others are denied: "1, 2, definitely not 4".

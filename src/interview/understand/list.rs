@@ -6,7 +6,7 @@ use super::{
     Meaning, Typed,
     amend::amendment,
     names::{Piece, all_but_nobody, is_filler, piece, tells_of_one},
-    one_line,
+    number, one_line,
     things::is_thing,
     tokens::{Token, no_such_number, tokens, whole_number},
 };
@@ -52,7 +52,8 @@ pub fn names(
     if let Some(meaning) = nothing(&typed.text, noun) {
         return meaning;
     }
-    if known.suggest.is_empty() && present.is_empty() && numbers(&typed.text).is_some() {
+    let is_count = known.suggest.is_empty() && present.is_empty();
+    if (is_count && numbers(&typed.text).is_some()) || number::is_amount(&typed.text) {
         return Meaning::Trouble(format!(
             "Please type the name of each {}, with commas between. A name that is a number goes in \"quotes\".",
             noun.one
@@ -532,7 +533,7 @@ fn split(text: &str, suggest: &[String]) -> Result<Split, String> {
 
 /// The pieces between commas and other marks: "3 PCs + 2 laptops".
 fn marked(text: &str) -> Vec<&str> {
-    const OTHERS: &[&str] = &[" + ", " / ", " | ", " • "];
+    const OTHERS: &[&str] = &[" + ", " / ", " | ", " • ", " comma "];
     let parts = OTHERS.iter().fold(by_comma(text), |parts, mark| {
         parts.into_iter().flat_map(|part| part.split(mark)).collect()
     });

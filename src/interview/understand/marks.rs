@@ -5,6 +5,8 @@ mod things;
 mod vocabulary;
 mod words;
 
+use std::borrow::Cow;
+
 pub use self::{
     reader::Marks,
     things::{Thing, Things},
@@ -23,6 +25,7 @@ use crate::{answer::Mark, interview::near::fold};
 
 /// Reads a line: all that it may mean, the likeliest first, never none. The error says what was wrong.
 pub fn read(text: &str, things: &Things) -> Result<Vec<Marks>, String> {
+    let text = &*with_it_named(text, things);
     if is_share(text, things.len()) {
         return Err(WHICH.to_owned());
     }
@@ -32,6 +35,37 @@ pub fn read(text: &str, things: &Things) -> Result<Vec<Marks>, String> {
 /// The own things that a clause names, whatever else stands there.
 pub fn named(text: &str, things: &Things, means_more: impl Fn(&str) -> bool) -> Vec<usize> {
     words::named(&pieces(text), things, means_more)
+}
+
+/// "All but it and the lab": behind such a word, "it" is the one thing that is called so, if there is one: "IT company".
+fn with_it_named<'t>(text: &'t str, things: &Things) -> Cow<'t, str> {
+    const BEFORE: &[&str] = &["but", "except", "excluding", "minus"];
+    let pieces = pieces(text);
+    let is = |at: Option<usize>, words: &[&str]| {
+        let piece = at.and_then(|at| pieces.get(at));
+        piece.is_some_and(
+            |piece| matches!(&piece.token, Token::Word(word) if words.contains(&word.as_str())),
+        )
+    };
+    let is_it = |at: &usize| {
+        let next = pieces.get(*at + 1);
+        is(Some(*at), &["it"])
+            && is(at.checked_sub(1), BEFORE)
+            && (next.is_none_or(|next| next.token.is_sign())
+                || is(Some(*at + 1), &["and", "n", "or"]))
+    };
+    let Some(it) = (0..pieces.len()).find(is_it).and_then(|at| pieces.get(at)) else {
+        return Cow::Borrowed(text);
+    };
+    let is_called_it = |name: &str| name.to_lowercase().starts_with("it ");
+    let called: Vec<(usize, &str)> =
+        things.names().filter(|(_, name)| is_called_it(name)).collect();
+    let Some((thing, name)) = called.first() else { return Cow::Borrowed(text) };
+    if called.iter().any(|(other, _)| other != thing) {
+        return Cow::Borrowed(text);
+    }
+    let (head, tail) = (text.get(..it.span.start), text.get(it.span.end..));
+    Cow::Owned(format!("{}{name}{}", head.unwrap_or_default(), tail.unwrap_or_default()))
 }
 
 /// "5 of 7", or "8/8" in a list of eight: how many, but not which.
@@ -121,7 +155,7 @@ fn tells_nothing(text: &str, things: &Things) -> bool {
 
 /// The one place of a list of so many that a line names, counted from 0: "2", "the first one".
 pub fn whole_place(text: &str, count: usize) -> Option<usize> {
-    let nameless = vec![Thing { names: Vec::new(), own: false }; count];
+    let nameless = vec![Thing { names: Vec::new(), shared: Vec::new(), own: false }; count];
     let all = read(text, &Things::new(nameless, "")).ok()?;
     let [marks] = all.as_slice() else { return None };
     let yes = |(at, said): (usize, &Option<Mark>)| (*said == Some(Mark::Yes)).then_some(at);
@@ -149,6 +183,7 @@ mod tests {
 
     fn things(names: &[&[&str]]) -> Things {
         let thing = |names: &&[&str]| Thing {
+            shared: Vec::new(),
             names: names.iter().map(|name| (*name).into()).collect(),
             own: false,
         };

@@ -64,11 +64,22 @@ const AROUND: &[&str] = &[
     "bout",
     "headcount",
     "reckon",
+    "this",
+    "that",
+    "give",
+    "take",
+    "here",
+    "easy",
 ];
 
 /// Reads a number and holds it against the question's bounds.
 pub fn number(text: &str, bounds: &Bounds<'_>) -> Meaning {
-    let whole = counting(text, bounds.unit).or_else(|| sum(text, bounds.unit)).map(Read::Exactly);
+    let whole = counting(text, bounds.unit)
+        .or_else(|| told_apart(text, bounds.unit))
+        .or_else(|| concluded(text, bounds.unit))
+        .or_else(|| at_a_place(text, bounds.unit))
+        .or_else(|| sum(text, bounds.unit))
+        .map(Read::Exactly);
     let read = match whole.unwrap_or_else(|| read(text, bounds.unit)) {
         whole @ Read::Exactly(_) => whole,
         whole @ Read::Likely(_) => match leading(text, bounds.unit) {
@@ -102,6 +113,43 @@ pub fn spoken(text: &str) -> Option<(i64, bool)> {
     }
 }
 
+/// Both numbers of a line that has two: "six or seven thousand", "3,200 active, 4,000 with the old ones"; and whether it says no more.
+pub fn two(text: &str) -> Option<([i64; 2], bool)> {
+    const JOINTS: &[&str] = &["or", "to", "and", "maybe", "between", "somewhere"];
+    let small = text.to_lowercase();
+    let (mut numbers, mut is_all): (Vec<(i64, i64)>, bool) = (Vec::new(), true);
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '~' | '-' | '–' | '/');
+    let pieces: Vec<&str> = small.split(is_gap).filter(|piece| !piece.is_empty()).collect();
+    for (at, piece) in pieces.iter().enumerate() {
+        let word = fold(piece);
+        let next = pieces.get(at + 1).map(|next| fold(next)).unwrap_or_default();
+        // "Twenty years" counts nobody.
+        if matches!(next.trim_end_matches('s'), "year" | "yr" | "month" | "week" | "day") {
+            continue;
+        }
+        let in_thousands = piece.ends_with('k') && piece.starts_with(|c: char| c.is_ascii_digit());
+        let times = scale(&word).or(in_thousands.then_some(1_000)).unwrap_or(1);
+        match (digits(piece), small_count(&word)) {
+            (Some(number), _) => numbers.push((number.ok()?, times)),
+            (None, Some(number)) => numbers.push((number, 1)),
+            (None, None) if times > 1 => match numbers.last_mut() {
+                Some(last) => *last = (last.0.saturating_mul(times), times),
+                None => numbers.push((times, times)),
+            },
+            (None, None) => is_all &= is_around(&word) || JOINTS.contains(&word.as_str()),
+        }
+    }
+    match numbers.as_slice() {
+        // The thousand of the last is said of both.
+        [(first, 1), (last, times)] if first.saturating_mul(*times) < last.saturating_mul(2) => {
+            Some(([first.saturating_mul(*times), *last], is_all))
+        }
+        [(first, _), (last, _)] => Some(([*first, *last], is_all)),
+        [(only, _)] => Some(([*only, *only], is_all)),
+        _ => None,
+    }
+}
+
 /// Whether a text has one number, and beside it no other words than these.
 pub fn is_all(text: &str, beside: &[&str]) -> bool {
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
@@ -111,6 +159,12 @@ pub fn is_all(text: &str, beside: &[&str]) -> bool {
         && !said
             .split(' ')
             .any(|word| matches!(word, "or" | "and" | "to") && !said.contains("or so"))
+}
+
+/// "Around 23,000": a number in words of an amount, and no list of numbers.
+pub fn is_amount(text: &str) -> bool {
+    let is_plain = text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || c == ',');
+    !is_plain && is_all(text, &[]) && spoken(text).is_some()
 }
 
 /// Whether a word beside a number changes nothing of it, or counts itself.
@@ -133,27 +187,95 @@ pub fn compared(text: &str) -> Option<Ordering> {
 
 /// The number before the first comma, where what follows it counts nothing: "two, Main Street and the mall".
 fn leading(text: &str, unit: Option<&str>) -> Option<(i64, bool)> {
-    let gap = |(at, mark): &(usize, &str)| {
-        *mark != "," || text.get(at + 1..).is_some_and(|rest| rest.starts_with(' '))
+    let gap = |(at, mark): &(usize, &str)| match *mark {
+        "," => text.get(at + 1..).is_some_and(|rest| rest.starts_with(' ')),
+        "-" => text.get(..*at).is_some_and(|head| head.ends_with(' ')),
+        _ => true,
     };
-    let (at, _) = text.match_indices([',', ';', '.', '(']).find(gap)?;
+    let (at, _) = text.match_indices([',', ';', '.', '(', '-']).find(gap)?;
     let (head, rest) = (text.get(..at)?, text.get(at + 1..)?);
     let number = match read(core(head), unit) {
+        // "Two. Oak Street and Riverside": as many names as were told.
+        Read::Exactly(number) if is_quiet(rest) && names(rest) == Some(number) => (number, true),
         Read::Exactly(number) => (number, is_quiet(rest) && !joins_more(rest)),
         Read::Likely(number) => (number, false),
         _ => return None,
     };
     let words = fold(rest);
-    let words: Vec<&str> = words.split(' ').collect();
-    let counts = |(at, word): (usize, &&str)| {
-        let before = at.checked_sub(1).and_then(|before| words.get(before));
-        let is_pronoun =
-            *word == "one" && before.is_some_and(|word| matches!(*word, "the" | "that"));
-        !is_pronoun && (is_count(word) || (is_number(word) && !is_ordinal(word)))
-    };
     // "Twelve, if you count the two part-timers": the count holds for them too.
-    let tells_whom = matches!(words.first(), Some(&"if" | &"counting" | &"including"));
-    (tells_whom || !words.iter().enumerate().any(counts)).then_some(number)
+    let tells_whom = ["if", "counting", "including"].iter().any(|word| words.starts_with(word));
+    (tells_whom || !counts_more(&words)).then_some(number)
+}
+
+/// How many names stand there with "and" or commas between them, where they are short.
+fn names(text: &str) -> Option<i64> {
+    const LONGEST: usize = 4;
+    let said = text.replace(" and ", ",").replace(" & ", ",");
+    let names: Vec<&str> = said.split(',').filter(|name| !name.trim().is_empty()).collect();
+    let are_short = names.iter().all(|name| name.split_whitespace().count() <= LONGEST);
+    i64::try_from(names.len()).ok().filter(|_| are_short)
+}
+
+/// "Only the one office on Elm": where it is.
+fn at_a_place(text: &str, unit: Option<&str>) -> Option<i64> {
+    let small = text.to_lowercase();
+    let at = [" on ", " in ", " at ", " by ", " near "]
+        .iter()
+        .filter_map(|word| small.find(word))
+        .min()?;
+    let (head, tail) = (small.get(..at)?, small.get(at..)?);
+    let said = fold(tail);
+    let is_place =
+        unit == Some("locations") && is_quiet(tail) && !counts_more(&said) && !joins_more(tail);
+    match read(core(head), unit) {
+        Read::Exactly(number) if is_place => Some(number),
+        _ => None,
+    }
+}
+
+/// Whether folded words count others: "two of those part time" and "the one by the mall" do not.
+fn counts_more(words: &str) -> bool {
+    let words: Vec<&str> = words.split(' ').collect();
+    let word = |at: Option<usize>| at.and_then(|at| words.get(at)).copied().unwrap_or_default();
+    let counts = |(at, said): (usize, &&str)| {
+        let before = word(at.checked_sub(1));
+        // "Eight, down from ten".
+        let is_pronoun = (*said == "one" && matches!(before, "the" | "that")) || before == "from";
+        let whom = word(at.checked_add(2));
+        let is_part = word(at.checked_add(1)) == "of"
+            && matches!(whom, "those" | "them" | "whom" | "us" | "which" | "these");
+        let is_count = is_count(said) || (is_number(said) && !is_ordinal(said));
+        !is_pronoun && !is_part && is_count
+    };
+    words.iter().enumerate().any(counts)
+}
+
+/// "Me and Dave, three aides, two at the desk, so seven": what it comes to.
+fn concluded(text: &str, unit: Option<&str>) -> Option<i64> {
+    const SO: &[&str] = &[", so ", ". so ", " that makes ", " makes it ", " so that's ", " = "];
+    let small = text.to_lowercase();
+    let end = SO.iter().filter_map(|words| Some(small.rfind(words)? + words.len())).max()?;
+    let is_long = small.get(..end).is_some_and(|head| head.split_whitespace().count() > 2);
+    match read(core(small.get(end..)?), unit) {
+        Read::Exactly(number) if is_long => Some(number),
+        _ => None,
+    }
+}
+
+/// "Two locations, one on Main Street and one at the mall": as many are told one by one.
+fn told_apart(text: &str, unit: Option<&str>) -> Option<i64> {
+    let said = fold(core(text));
+    let mut words =
+        said.split(' ').skip_while(|word| matches!(*word, "we" | "have" | "there" | "are"));
+    let count = |word: &str| word.parse::<i64>().ok().or_else(|| small_count(word));
+    let number = words.next().and_then(count).filter(|number| *number > 1)?;
+    let rest: Vec<&str> = words.collect();
+    let is_unit = |word: &&str| unit.is_some_and(|unit| is_unit(word, unit));
+    let rest: Vec<&str> = rest.iter().copied().skip_while(is_unit).collect();
+    let counts = rest.iter().copied().filter_map(count);
+    let is_told =
+        counts.clone().next().is_some() && counts.fold(0_i64, i64::saturating_add) == number;
+    (is_told && is_quiet(&rest.join(" "))).then_some(number)
 }
 
 /// Whether more of the same may follow: "me, and in spring a student".
@@ -169,14 +291,30 @@ fn is_quiet(rest: &str) -> bool {
 
 /// "Nine of us counting the gal who comes in Fridays": the number before, where nothing is counted behind it.
 fn counting(text: &str, unit: Option<&str>) -> Option<i64> {
-    const COUNTS: &[&str] =
-        &[" counting ", " countin ", " including ", " incl ", " incl. ", " if you count "];
+    const COUNTS: &[&str] = &[
+        " counting ",
+        " countin ",
+        " including ",
+        " incl ",
+        " incl. ",
+        " if you count ",
+        " with me",
+        " w me",
+        " w/ me",
+        " with the owner",
+        " with myself",
+        " with the doctor",
+    ];
     let small = text.to_lowercase();
     let at = COUNTS.iter().filter_map(|words| small.find(words)).min()?;
     let (head, tail) = (text.get(..at)?, text.get(at..)?);
     let tail = tail.strip_prefix(" if").unwrap_or(tail);
-    let says_number = |word: &str| is_count(word) || is_number(word);
-    let is_clear = is_quiet(tail) && !fold(tail).split(' ').any(says_number);
+    let said = fold(tail);
+    // "Counting the two doctors" counts them in.
+    let said =
+        ["counting the ", "including the "].iter().find_map(|words| said.strip_prefix(words));
+    let whom = said.map(|said| said.split_once(' ').map_or("", |(_, rest)| rest).to_owned());
+    let is_clear = is_quiet(tail) && !counts_more(&whom.unwrap_or_else(|| fold(tail)));
     match read(core(head), unit) {
         Read::Exactly(number) if is_clear => Some(number),
         _ => None,
@@ -323,12 +461,15 @@ fn read(text: &str, unit: Option<&str>) -> Read {
     }
     let mut numbers = Vec::new();
     let mut words = Vec::new();
-    for piece in small
-        .split(|c: char| c.is_whitespace() || matches!(c, '~' | '≈' | '(' | ')'))
-        .filter(|p| !p.is_empty())
-    {
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '~' | '≈' | '(' | ')');
+    let mut pieces = small.split(is_gap).filter(|piece| !piece.is_empty()).peekable();
+    while let Some(piece) = pieces.next() {
         match digits(piece) {
-            Some(Ok(number)) => numbers.push(number),
+            // "10 thousand".
+            Some(Ok(number)) => {
+                let times = pieces.next_if(|next| scale(next).is_some()).and_then(scale);
+                numbers.push(number.saturating_mul(times.unwrap_or(1)));
+            }
             Some(Err(broken)) => return broken,
             None => words.extend(fold(piece).split(' ').map(str::to_owned)),
         }
@@ -401,7 +542,12 @@ fn one_more(words: &[String]) -> More {
 fn is_unit(word: &str, unit: &str) -> bool {
     let singular = |word: &str| word.trim_end_matches('s').to_owned();
     unit.split(' ').any(|part| !part.is_empty() && singular(part) == singular(word))
-        || matches!((word, unit), ("person" | "employees" | "staff", "people"))
+        || matches!(
+            (word, unit),
+            ("person" | "employees" | "staff" | "ppl" | "folks" | "souls" | "workers", "people")
+                | ("loc" | "locs" | "office" | "offices" | "clinic" | "clinics", "locations")
+                | ("site" | "sites" | "place" | "places" | "spot" | "building", "locations")
+        )
 }
 
 /// A piece with digits in it: `12`, `1,200`, `2k`, `12.`; an error where it is no whole number.
@@ -420,6 +566,9 @@ fn digits(piece: &str) -> Option<Result<i64, Read>> {
     if body.contains(['-', '–', '/']) {
         return Some(Err(Read::Two));
     }
+    // "3.500", as it is written elsewhere.
+    let body =
+        &if is_grouped(&body.replace('.', ",")) { body.replace('.', ",") } else { body.to_owned() };
     if !is_grouped(body) {
         return Some(Err(if body.contains('.') { Read::Broken } else { Read::No }));
     }
@@ -435,10 +584,28 @@ fn is_grouped(body: &str) -> bool {
 }
 
 fn special(said: &str) -> Option<Read> {
+    let said = said.strip_suffix(" now").unwrap_or(said);
+    let said = ["its ", "it is ", "i am ", "im ", "there is ", "theres "]
+        .iter()
+        .find_map(|start| said.strip_prefix(start))
+        .unwrap_or(said);
     Some(match said {
         "none" | "no one" | "nobody" | "nothing" | "not any" => Read::Exactly(0),
-        "just me" | "only me" | "me" | "myself" | "just myself" | "i work alone" | "alone"
-        | "its just me" | "its only me" | "me only" | "me alone" | "i am alone" => Read::Exactly(1),
+        "just me"
+        | "only me"
+        | "me"
+        | "myself"
+        | "just myself"
+        | "only myself"
+        | "i work alone"
+        | "alone"
+        | "me only"
+        | "me alone"
+        | "just me myself and i"
+        | "me myself and i"
+        | "solo yo"
+        | "nada más yo"
+        | "nadie más que yo" => Read::Exactly(1),
         "a couple" | "couple" | "a pair" => Read::Likely(2),
         _ => return None,
     })
@@ -482,7 +649,8 @@ fn counted(words: &[String]) -> Option<Counted> {
             // "A hundred and forty, maybe a hundred and fifty" are two numbers.
             (_, Some(_)) if part >= 100 => return Some(Counted::Two),
             (_, Some(times)) => part = part.max(1).saturating_mul(times),
-            _ => or |= begun && word == "or",
+            // "Twenty years, eight thousand charts" are two numbers.
+            _ => or |= begun && !matches!(word, "and" | "a" | ""),
         }
         begun |= is_count(word);
     }

@@ -1,6 +1,6 @@
 //! Words that mean the same at every question: yes, no, not sure, does not apply.
 
-use super::spoken::after_words;
+use super::spoken::{after_words, core};
 use crate::interview::near::fold;
 
 const YES: &[&str] = &[
@@ -97,6 +97,19 @@ const NO: &[&str] = &[
     "not that i know of",
     "none that i know of",
     "not that im aware of",
+    "none that im aware of",
+    "fortunately not",
+    "thankfully not",
+    "we have not",
+    "we havent",
+    "i have not",
+    "i havent",
+    "we did not",
+    "we didnt",
+    "i did not",
+    "i didnt",
+    "nvr",
+    "luckily not",
 ];
 
 /// Signs that people send in place of a word.
@@ -150,6 +163,11 @@ const UNSURE: &[&str] = &[
     "beats me",
     "couldnt tell you",
     "i couldnt tell you",
+    "could not tell you",
+    "i could not tell you",
+    "i would not know",
+    "i wouldnt know",
+    "wouldnt know",
     "hard to tell",
 ];
 
@@ -287,7 +305,17 @@ fn is_slip(said: &str, word: &str) -> bool {
 
 /// Whether a line says "not sure" in some way.
 pub fn is_unsure(text: &str) -> bool {
-    UNSURE.contains(&fold(text).as_str())
+    const OF_IT: &[&str] = &[
+        "about", "on", "of", "with", "any", "all", "this", "these", "it", "that", "those", "them",
+        "one", "question", "either", "the",
+    ];
+    let said = fold(core(text));
+    let of_it = |rest: &str| {
+        rest.starts_with(' ') && rest.trim().split(' ').all(|word| OF_IT.contains(&word))
+    };
+    UNSURE
+        .iter()
+        .any(|phrase| said.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || of_it(rest)))
 }
 
 /// "Does not apply", with or without a reason.

@@ -1,5 +1,7 @@
 //! What people say around an answer: "well", "I think", "for sure", "lol". It changes nothing of the answer.
 
+use crate::interview::near::fold;
+
 /// Words before an answer, longer phrases first where one begins another.
 const BEFORE: &[&str] = &[
     "as far as i know",
@@ -33,6 +35,21 @@ const BEFORE: &[&str] = &[
     "basically",
     "obviously",
     "yeah",
+    "thank god",
+    "thanks god",
+    "thank goodness",
+    "thankfully",
+    "luckily",
+    "fortunately",
+    "knock on wood",
+    "touch wood",
+    "literally",
+    "i want to say",
+    "pretty sure",
+    "im pretty sure",
+    "i am pretty sure",
+    "gosh",
+    "geez",
 ];
 
 /// Words after an answer.
@@ -68,7 +85,20 @@ const AFTER: &[&str] = &[
     "for sure",
     "for now",
     "id say",
+    "thank goodness",
+    "thank god",
+    "thankfully",
+    "luckily",
+    "fortunately",
+    "knock on wood",
     "thank you",
+    "touch wood",
+    "praise god",
+    "praise the lord",
+    "dear",
+    "hon",
+    "rly",
+    "po",
     "obviously",
     "honestly",
     "thanks",
@@ -89,6 +119,41 @@ pub fn core(text: &str) -> &str {
         core = shorter;
     }
     core
+}
+
+/// The line without a last clause that says only that it is all: "that's all I can vouch for", "and that's your lot".
+pub fn without_closing(text: &str) -> &str {
+    const CLOSES: &[&str] = &[
+        "thats all",
+        "thats about all",
+        "that is all",
+        "thats it",
+        "that is it",
+        "thats about it",
+        "thats your lot",
+        "thats the lot",
+        "thats the list",
+        "thats all she wrote",
+        "that much",
+        "thats as far as",
+        "thats really it",
+    ];
+    const BESIDE: &[&str] = &[
+        "i", "we", "can", "vouch", "for", "do", "know", "have", "say", "of", "about", "really",
+        "got", "tell", "you", "ya", "remember", "there", "is", "to", "it", "that", "use", "folks",
+        "friend", "lol", "so", "far", "as", "now", "here", "sure",
+    ];
+    let Some(at) = text.rfind([',', '.', ';', '-', '–', '—']).filter(|at| *at > 0) else {
+        return text;
+    };
+    let (head, tail) = text.split_at(at);
+    let said = fold(tail);
+    let said = said.strip_prefix("and ").unwrap_or(&said);
+    let rest =
+        CLOSES.iter().filter_map(|words| said.strip_prefix(words)).min_by_key(|rest| rest.len());
+    let closes =
+        rest.is_some_and(|rest| rest.split_whitespace().all(|word| BESIDE.contains(&word)));
+    if closes && has_words(head) { without_closing(head) } else { text }
 }
 
 fn without_first(text: &str) -> Option<&str> {

@@ -216,6 +216,8 @@ const SHORTEST: usize = 3;
 
 /// Words that many type short.
 const SHORT: &[(&str, &str)] = &[
+    ("cams", "camera"),
+    ("cam", "camera"),
     ("pw", "password"),
     ("pws", "password"),
     ("pwd", "password"),
@@ -309,6 +311,11 @@ pub fn stemmed(word: &str) -> String {
     stem(long).chars().take(LONGEST).collect()
 }
 
+/// Whether a text has any word that tells which line it is: "they got their own" has none.
+pub fn has_telling_words(text: &str) -> bool {
+    stems(text).next().is_some()
+}
+
 /// The telling words of a text, without their endings.
 fn stems(text: &str) -> impl Iterator<Item = String> {
     let words: Vec<String> = fold(text).split(' ').map(str::to_owned).collect();
@@ -325,6 +332,10 @@ fn stems(text: &str) -> impl Iterator<Item = String> {
 
 /// A word without the endings of number, person and time.
 fn stem(word: &str) -> String {
+    // Who owns something is not what is one's own.
+    if matches!(word, "owner" | "owners") {
+        return "owner".to_owned();
+    }
     const ENDS: &[&str] =
         &["ations", "ation", "ings", "ing", "ions", "ion", "ers", "er", "ed", "es", "s", "ly", "e"];
     if let Some(start) = word.strip_suffix("ies").filter(|start| start.len() >= SHORTEST) {

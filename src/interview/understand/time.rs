@@ -17,7 +17,7 @@ fn is_month(word: &str) -> bool {
 
 /// The time that a line tells; none where it tells of none, or of two.
 pub fn days(text: &str, as_of: Date) -> Option<Days> {
-    let said = fold(text);
+    let said = apart(text);
     let words: Vec<&str> = said.split(' ').collect();
     let all: Vec<Days> = (0..words.len())
         .filter_map(|at| {
@@ -25,8 +25,38 @@ pub fn days(text: &str, as_of: Date) -> Option<Days> {
         })
         .collect();
     let first = *all.first()?;
-    all.iter().all(|one| *one == first).then_some(first)
+    all.iter().all(|one| *one == first).then(|| beside(&words, first))
 }
+
+/// Folded, with a number apart from what it counts: "2yrs".
+fn apart(text: &str) -> String {
+    let mut apart = String::new();
+    for c in fold(text).chars() {
+        let follows_digit = apart.ends_with(|last: char| last.is_ascii_digit());
+        if follows_digit && c.is_alphabetic() {
+            apart.push(' ');
+        }
+        apart.push(c);
+    }
+    apart
+}
+
+/// "More than a year ago", "less than two years".
+fn beside(words: &[&str], (fewest, most): Days) -> Days {
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let compares = has(&["than"]) && !says_often(&words.join(" "));
+    match (has(&["more", "longer"]), has(&["less"])) {
+        (true, false) if compares => (most + most / SOME_MORE + 2, most * 2),
+        (false, true) if compares => (0, fewest),
+        _ if words.first() == Some(&"over") && has(&["ago"]) => {
+            (most + most / SOME_MORE + 2, most * 2)
+        }
+        _ => (fewest, most),
+    }
+}
+
+/// "More than" is more by at least so small a part.
+const SOME_MORE: i64 = 20;
 
 fn at_words(words: &[&str], before: Option<&&str>, as_of: Date) -> Option<Days> {
     by_units(words, before)
@@ -41,7 +71,8 @@ fn by_units(words: &[&str], before: Option<&&str>) -> Option<Days> {
             let days = unit_days(unit)?;
             Some((counted(count)? * days, counted(more)? * days))
         }
-        [count, "times", "a" | "per" | "each" | "every", unit, ..] => {
+        [count, "times", "a" | "per" | "each" | "every", unit, ..]
+        | [count, "of", "times", "a" | "per" | "each" | "every", unit, ..] => {
             let days = unit_days(unit)? / counted(count)?.max(1);
             Some((days, days))
         }
@@ -55,6 +86,9 @@ fn by_units(words: &[&str], before: Option<&&str>) -> Option<Days> {
         ["last" | "past", unit, ..] => last(unit),
         ["this", unit, ..] => unit_days(unit).map(|days| (0, days)),
         ["yesterday" | "today", ..] => Some((0, 1)),
+        ["weekly", ..] => Some((7, 7)),
+        ["monthly", ..] => Some((30, 30)),
+        ["quarterly", ..] => Some((91, 91)),
         // What stands behind these was read with them.
         [count, unit, ..] if before.is_none_or(|before| !JOINED.contains(before)) => {
             let days = unit_days(unit)?.checked_mul(counted(count)?)?;
@@ -67,6 +101,7 @@ fn by_units(words: &[&str], before: Option<&&str>) -> Option<Days> {
 fn counted(word: &str) -> Option<i64> {
     match word {
         "a" | "an" => Some(1),
+        "couple" => Some(2),
         "few" => Some(3),
         _ => word
             .parse()
@@ -93,15 +128,20 @@ pub fn says_often(text: &str) -> bool {
     let words: Vec<&str> = said.split(' ').collect();
     let is_ago =
         words.iter().any(|word| matches!(*word, "ago" | "last" | "past" | "since" | "back" | "in"));
-    let each = |word: &&str| matches!(*word, "every" | "each" | "per" | "times" | "twice");
+    let each = |word: &&str| {
+        matches!(*word, "every" | "each" | "per" | "times" | "twice")
+            || matches!(*word, "weekly" | "monthly" | "quarterly" | "yearly" | "annually")
+    };
     let once_a = |pair: &[&str]| matches!(pair, ["once" | "one", "a" | "per"]);
     !is_ago && (words.iter().any(each) || words.windows(2).any(once_a))
 }
 
 /// Whether a text begins with when something was: "last spring over donuts".
 pub fn is_first(text: &str) -> bool {
-    let said = fold(text);
-    let mut words = said.split(' ');
+    const BEFORE: &[&str] =
+        &["we", "i", "it", "was", "did", "one", "had", "that", "they", "it", "yes", "yeah", "yep"];
+    let said = apart(text);
+    let mut words = said.split(' ').skip_while(|word| BEFORE.contains(word));
     let (first, second, third) = (words.next(), words.next(), words.next());
     match (first, second, third) {
         (Some("last"), Some(unit), _) => last(unit).is_some(),
@@ -164,15 +204,19 @@ pub fn is_alone(text: &str) -> bool {
         "some",
         "time",
     ];
+    const BESIDE: &[&str] = &["more", "less", "longer", "than", "over"];
+    let said = fold(text);
+    let since = said.strip_prefix("not since ").or_else(|| said.strip_prefix("havent since "));
     let is_time = |word: &str| {
         AROUND.contains(&word)
+            || BESIDE.contains(&word)
             || unit_days(word).is_some()
             || counted(word).is_some()
             || SEASONS.contains(&word)
             || is_month(word)
             || word.parse::<i16>().is_ok_and(|year| (1990..2100).contains(&year))
     };
-    fold(text).split(' ').all(is_time)
+    since.unwrap_or(&said).split(' ').all(is_time)
 }
 
 /// "Last year" may be up to two years ago.
@@ -217,6 +261,11 @@ mod tests {
             ("last month", Some((0, 60))),
             ("in march", Some((0, 364))),
             ("like 5 years", Some((1825, 1825))),
+            ("more than a year ago", Some((385, 730))),
+            ("less than a year ago", Some((0, 365))),
+            ("more than once a year", Some((365, 365))),
+            ("a couple times a year", Some((182, 182))),
+            ("not since 2019", Some((2518, 2882))),
             ("may", None),
             ("99999999999999999999 years", None),
         ];

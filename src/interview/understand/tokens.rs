@@ -53,6 +53,9 @@ pub fn pieces(text: &str) -> Vec<Piece> {
             (sign(text, at, c, &pieces), c.len_utf8())
         };
         let span = at..at + used;
+        // Said to a computer that writes it down.
+        let is_dictated = at > 0 && token == Some(Token::Word("comma".to_owned()));
+        let token = if is_dictated { Some(Token::Comma) } else { token };
         pieces.extend(token.map(|token| Piece { token, span }));
         at += used;
     }

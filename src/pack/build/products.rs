@@ -48,14 +48,16 @@ impl<'a> Builder<'a> {
         let kind = reader.text("kind").and_then(|text| self.id_of("product_kind", text));
         let lives = reader.maybe_text("lives").and_then(|text| self.lives(&text));
         let (also, capital) = (reader.texts("also"), reader.texts("capital"));
+        let short = reader.texts("short");
         reader.finish();
-        self.refuse_namesakes(name, &also, &capital, taken);
+        self.refuse_namesakes(name, &[also.as_slice(), &short].concat(), &capital, taken);
         let kind = kinds.get(&kind?)?;
         let values = |texts: Vec<Text>| texts.into_iter().map(|text| text.value).collect();
         let product = Product {
             name: name.value.clone(),
             also: values(also),
             capital: values(capital),
+            short: values(short),
             kind: kind.id.clone(),
             lives: lives.unwrap_or(kind.lives),
         };

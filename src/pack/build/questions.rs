@@ -485,12 +485,13 @@ impl<'a> Builder<'a> {
             let reader = &item.reader;
             let (is, yes, no) = (reader.text("is"), reader.words("yes"), reader.words("no"));
             let notice = reader.flag("notice").unwrap_or(false);
+            let lawyer = reader.maybe_words("lawyer").map(Into::into);
             reader.finish();
             let Some(is) = is.and_then(|text| self.condition(&text, Expect::Truth, &[])) else {
                 continue;
             };
             let id = Id::new(&item.id.value);
-            facts.insert(id.clone(), Fact { id, is, yes, no, notice });
+            facts.insert(id.clone(), Fact { id, is, yes, no, notice, lawyer });
         }
         self.refuse_rings(&facts);
         self.refuse_old_ids(questions);

@@ -9,7 +9,7 @@ use crate::{
         crosswalk::Crosswalk,
         question::{Kind, Question},
         read::{Reader, Text},
-        scale::{Level, Scale, Step},
+        scale::{Level, Room, Scale, Step},
         security_rule::{Designation, Entry, SecurityRule},
     },
 };
@@ -138,19 +138,20 @@ impl<'a> Builder<'a> {
         let levels: Vec<Level> =
             file.tables("level", "a level").iter().map(|table| self.level(table)).collect();
         let matrix = self.matrix(&file, &likelihoods, &impacts, &levels);
-        let most_at_first = self.most_at_first(&file);
-        Scale { source, likelihoods, impacts, levels, matrix, most_at_first }
+        let stretches = [("most_in_30_days", 30, 60), ("most_in_90_days", 90, 180)];
+        let rooms = stretches.iter().filter_map(|stretch| self.room(&file, *stretch)).collect();
+        Scale { source, likelihoods, impacts, levels, matrix, rooms }
     }
 
-    fn most_at_first(&self, file: &Reader<'a>) -> Option<usize> {
-        let (number, place) = file.number("most_in_90_days")?;
+    fn room(&self, file: &Reader<'a>, (key, days, next): (&str, u16, u16)) -> Option<Room> {
+        let (number, place) = file.number(key)?;
         let most = usize::try_from(number).ok().filter(|most| *most > 0);
         if most.is_none() {
             let message =
-                "`most_in_90_days` is how many actions a practice can do in 90 days: 1 or more";
+                format!("`{key}` is how many actions a practice can do in {days} days: 1 or more");
             self.mistakes.add(Diagnostic::error(place, message));
         }
-        most
+        Some(Room { days, most: most?, next })
     }
 
     fn steps_of(&self, file: &Reader<'a>, key: &str) -> Vec<Step> {
@@ -183,9 +184,13 @@ impl<'a> Builder<'a> {
             .and_then(|(days, _)| u16::try_from(*days).ok())
             .filter(|days| *days > 0);
         if days.is_none() {
-            let message = "a level has no `within`: the days that the plan allows";
-            let place = within.map_or_else(|| table.place(), |(_, place)| place);
-            self.mistakes.add(Diagnostic::error(place, message).help("add `within = 30`"));
+            let (message, place) = match within {
+                None => ("a level has no `within`: the days that the plan allows", table.place()),
+                Some((_, place)) => {
+                    ("`within` is the days that the plan allows: 1 to 65535", place)
+                }
+            };
+            self.mistakes.add(Diagnostic::error(place, message).help("write `within = 30`"));
         }
         let level = Level {
             id: Id::new(table.words("id")),

@@ -10,6 +10,7 @@ use crate::{
     evaluate,
     id::{Id, IdMap},
     interview::words::About,
+    limits::thousands,
     pack::{
         Pack,
         question::{Kind, Question},
@@ -36,15 +37,28 @@ pub fn read<'a>(
     source: &Arc<Source>,
     situation: impl Fn(&str) -> Option<&'a Practice>,
 ) -> Result<Vec<Utterance<'a>>, Vec<Diagnostic>> {
+    let lines = lines(source);
+    if lines.len() > MOST_LINES {
+        return Err(vec![too_long(source, lines.len())]);
+    }
     let mut utterances = Vec::new();
     let mut mistakes = Vec::new();
-    for line in lines(source) {
+    for line in lines {
         match line.and_then(|line| line.utterance(pack, &situation)) {
             Ok(utterance) => utterances.push(utterance),
             Err(mistake) => mistakes.push(mistake),
         }
     }
     if mistakes.is_empty() { Ok(utterances) } else { Err(mistakes) }
+}
+
+/// Lines of one sheet: each is a small interview of its own.
+const MOST_LINES: usize = 5_000;
+
+fn too_long(source: &Arc<Source>, count: usize) -> Diagnostic {
+    let (count, most) = (thousands(count), thousands(MOST_LINES));
+    let message = format!("this sheet has {count} lines; a sheet may have {most}");
+    Diagnostic::error(Place::new(source, 0..0), message).help("put the others into another sheet")
 }
 
 /// All lines but the heading, remarks and empty ones.
@@ -64,6 +78,9 @@ fn lines(source: &Arc<Source>) -> Vec<Result<Line<'_>, Diagnostic>> {
             is_headed = true;
             lines.extend(heading(text, place).err().map(Err));
         }
+    }
+    if !is_headed {
+        lines.extend(heading("", Place::new(source, 0..0)).err().map(Err));
     }
     lines
 }

@@ -114,7 +114,7 @@ impl Asked<'_> {
         };
         let outcome = match (is_right, wrong) {
             (true, _) => right,
-            (_, Outcome::WrongGuess) if is_part() => Outcome::AskedThoughClear,
+            _ if is_part() => Outcome::AskedThoughClear,
             _ => wrong,
         };
         Tried { outcome, understood: answer.map(words) }

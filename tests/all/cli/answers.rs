@@ -375,3 +375,19 @@ fn texts_and_names_of_a_file_are_taken_as_they_stand() {
         .collect();
     assert_eq!(names, ["Dentrix", "Dentrix ...", "“Open\" Dental"]);
 }
+
+#[test]
+fn a_number_or_a_date_is_no_name_and_no_line() {
+    for (line, id) in [
+        ("systems = 1.5", "systems"),
+        ("systems = 2026-05-20", "systems"),
+        ("systems = -1", "systems"),
+    ] {
+        let sealed = Sealed::new();
+        sealed.write("a.toml", format!("practice_name = \"Sample\"\npeople = 2\n{line}\n"));
+        let ran = sealed.run(&["--answers", "a.toml"], "");
+        let says = format!("`{id}` takes words, not this number or date");
+        assert!(ran.code == Some(4) && ran.talk.contains(&says), "{}", ran.talk);
+        assert!(ran.talk.contains("write the words in quotes"), "{}", ran.talk);
+    }
+}

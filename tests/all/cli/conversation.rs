@@ -14,8 +14,8 @@ fn a_conversation_through_a_pipe_can_be_read_and_is_saved() {
 Note: Hello. We go through the security of your practice together, one question
       at a time.
 Note: At the end you get the written risk assessment that HIPAA asks for.
-Progress: About 3 minutes. You can stop at any point; every answer is saved at
-          once.
+Progress: About 2 to 3 minutes. You can stop at any point; every answer is saved
+          at once.
 Help: Answer with a number or in your own words. "Not sure" is a good answer
       too.
 Help: Type ? to see why we ask, skip to answer later, back to correct, pause to
@@ -129,9 +129,11 @@ Choice: 2. Email
 Choice: 3. QuickBooks
 You: Dentrix, Gmail
 Noted: 2 systems: Dentrix; Gmail.
+Help: Forgot one, or got one wrong? Just say so: add Zoom, remove 2, or 2 is
+      called Zoom.
 
 Section: Logging in
-Progress: 1 section done. This is the last one. About 2 minutes left.
+Progress: 1 section done. This is the last one. About a minute left.
 
 Question: Which of these ask for a code as well as a password?
 Hint: A code from your phone, an app or a key.
@@ -204,8 +206,8 @@ fn nothing_answered_is_nothing_saved() {
 Note: Hello. We go through the security of your practice together, one question
       at a time.
 Note: At the end you get the written risk assessment that HIPAA asks for.
-Progress: About 3 minutes. You can stop at any point; every answer is saved at
-          once.
+Progress: About 2 to 3 minutes. You can stop at any point; every answer is saved
+          at once.
 Help: Answer with a number or in your own words. "Not sure" is a good answer
       too.
 Help: Type ? to see why we ask, skip to answer later, back to correct, pause to
@@ -418,6 +420,6 @@ fn an_item_that_was_spoken_of_before_is_not_unknown() {
     let ran = Sealed::new().run(&[], &format!("{begun}Gmail\nbananas\n"));
     let told = "Error: “Gmail” is answered already. To change that, type: change 4";
     assert!(ran.talk.contains(told), "{}", ran.talk);
-    assert!(ran.talk.contains("such as: 1."), "{}", ran.talk);
+    assert!(ran.talk.contains("I ask about Dentrix alone. Please type yes or no."), "{}", ran.talk);
     assert!(!ran.talk.contains("is fine too. \"Not sure\" is fine too."), "{}", ran.talk);
 }

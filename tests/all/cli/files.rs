@@ -194,6 +194,8 @@ fn what_a_newer_pack_changed_is_told_and_nothing_is_lost() {
         str![[r#"
 Note: The questions have changed a little since you were here (version 1.0.0).
 Note: gone: no longer asked; kept in the file, but it counts for nothing.
+Note: “texting” (Messages): no line or item goes by this; kept in the file, but
+      it counts for nothing.
 ----- results
 Sample Dental: A tiny assessment, version 1.0.0
 File: sample-dental.sra.json

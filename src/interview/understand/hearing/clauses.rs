@@ -6,7 +6,7 @@ use crate::{
     answer::Mark,
     interview::{
         near::fold,
-        understand::{certain::says_nothing, polarity, telling::stemmed},
+        understand::{certain::says_nothing, polarity, spoken::after_words, telling::stemmed},
     },
 };
 
@@ -28,6 +28,8 @@ pub struct Clause<'t> {
     answer: Option<Mark>,
     /// It ends in a question mark.
     asked: bool,
+    /// It stands behind a bracket.
+    in_brackets: bool,
 }
 
 const STOP: &[&str] = &[
@@ -99,6 +101,11 @@ const UNSURE: &[&str] = &[
     "beats me",
     "be guessing",
     "never asked about",
+    "not in a position",
+    "in no position",
+    "doubt it",
+    "i doubt",
+    "doubtful",
     "dont remember",
     "have to read",
     "look up",
@@ -187,6 +194,7 @@ impl<'t> Clause<'t> {
             unsure: false,
             answer: None,
             asked,
+            in_brackets: false,
         };
         clause.unsure = clause.has(UNSURE);
         clause.answer = clause.read_answer();
@@ -351,7 +359,14 @@ impl<'t> Clause<'t> {
     }
 
     pub fn place_of(&self, word: &str) -> Option<usize> {
-        self.words.iter().position(|(said, _)| alike(said, word))
+        self.place_beside(word, &[])
+    }
+
+    /// The first place of a word that is none of these.
+    pub fn place_beside(&self, word: &str, taken: &[usize]) -> Option<usize> {
+        let mut places = self.words.iter().enumerate();
+        let found = places.find(|(at, (said, _))| !taken.contains(at) && alike(said, word));
+        found.map(|(at, _)| at)
     }
 
     /// The mark for what is told; nobody knows where somebody says so.
@@ -384,6 +399,12 @@ impl<'t> Clause<'t> {
             "all else",
             "otherwise",
             "the other",
+            "beyond that",
+            "other than that",
+            "past that",
+            "apart from that",
+            "aside from that",
+            "besides that",
         ];
         self.has(REST)
     }
@@ -394,7 +415,8 @@ impl<'t> Clause<'t> {
             "rest", "other", "else", "everyth", "anyth", "otherwi", "all", "one", "two", "three",
             "more", "here", "around", "ones", "done", "good", "fine", "i", "know", "tell", "look",
             "check", "idk", "idea", "clue", "guess", "dunno", "may", "maybe", "read", "have",
-            "certain", "posit", "unsure", "say", "sure", "go",
+            "certain", "posit", "unsure", "say", "sure", "go", "beyond", "past", "apart", "aside",
+            "beside", "than",
         ];
         if !self.has_rest() {
             return None;
@@ -409,6 +431,17 @@ impl<'t> Clause<'t> {
                 && self.has(&["good", "fine", "are", "is", "all", "do", "does", "have"]))
             .then_some(Mark::Yes),
         }
+    }
+
+    /// Whether it is one strange word, which may name something: "cams" of "copier, cams, phones".
+    pub fn is_one_strange_word(&self) -> bool {
+        let [(word, _)] = self.words.as_slice() else { return false };
+        self.said.len() == 1
+            && !self.in_brackets
+            && word.len() > 2
+            && !says_nothing(word)
+            && self.answer.is_none()
+            && word.chars().all(char::is_alphabetic)
     }
 
     /// "All of it", "every one of them".
@@ -427,11 +460,44 @@ impl<'t> Clause<'t> {
             "whole lot",
         ];
         const NONE: &[&str] = &["none", "neither", "nothing", "nobody"];
-        let begins = |list: &[&str]| {
-            list.iter()
-                .any(|word| format!("{} ", self.said.join(" ")).starts_with(&format!("{word} ")))
-        };
+        const BEFORE: &[&str] =
+            &["they", "theyre", "are", "these", "those", "its", "is", "so", "yes"];
+        let said = self.said.iter().map(String::as_str);
+        let said: Vec<&str> = said.skip_while(|word| BEFORE.contains(word)).collect();
+        let said = format!("{} ", said.join(" "));
+        let begins = |list: &[&str]| list.iter().any(|word| said.starts_with(&format!("{word} ")));
         (begins(ALL) || begins(NONE)) && !self.has_rest() && self.words.len() <= 6
+    }
+
+    /// "But nobody updates", "but that's it": a sentence goes on, and excepts nothing.
+    fn goes_on_after_but(&self) -> bool {
+        const GOES_ON: &[&str] = &[
+            "nobody",
+            "noone",
+            "no",
+            "none",
+            "never",
+            "we",
+            "i",
+            "they",
+            "that",
+            "thats",
+            "it",
+            "its",
+            "dont",
+            "not",
+            "im",
+            "there",
+            "theres",
+            "he",
+            "she",
+            "everybody",
+            "everybodys",
+            "everyone",
+            "everyones",
+        ];
+        let next = self.said.iter().skip_while(|word| *word != "but").nth(1);
+        next.is_some_and(|word| GOES_ON.contains(&word.as_str()))
     }
 
     /// "Both", "neither": of two things.
@@ -505,6 +571,22 @@ impl<'t> Clause<'t> {
     }
 }
 
+/// Whether something is excepted from what was said.
+pub fn excepts(text: &str) -> bool {
+    const EXCEPTS: &[&str] = &[
+        "except",
+        "execpt",
+        "exept",
+        "cept",
+        "excepting",
+        "excluding",
+        "apart from",
+        "aside from",
+    ];
+    let clause = Clause::of(text, false);
+    clause.has(EXCEPTS) && !clause.has(&["apart from that", "aside from that"])
+}
+
 /// "All but …", "none except …": the mark of all that are not named.
 pub fn all_but(text: &str) -> Option<Mark> {
     const BUT: &[&str] = &[
@@ -524,18 +606,24 @@ pub fn all_but(text: &str) -> Option<Mark> {
         "ex",
         "aside from",
     ];
-    let whole = Clause::of(text, false);
+    let whole = Clause::of(without_pretty_much(text), false);
     let starts = |list: &[&str]| {
         list.iter()
             .any(|word| format!("{} ", whole.said.join(" ")).starts_with(&format!("{word} ")))
     };
     let is_all = starts(&["all", "everything", "everyone", "every", "everybody", "each"]);
     let is_none = starts(&["none", "nobody", "nothing", "no one", "aint none", "not one"]);
-    match (whole.has(BUT) && !whole.has_rest(), is_all, is_none) {
+    match (whole.has(BUT) && !whole.has_rest() && !whole.goes_on_after_but(), is_all, is_none) {
         (true, true, _) => Some(Mark::Yes),
         (true, _, true) => Some(Mark::No),
         _ => None,
     }
+}
+
+/// "Pretty much everything but the fax".
+fn without_pretty_much(text: &str) -> &str {
+    const NEARLY: &[&str] = &["pretty much", "basically", "just about", "so", "yes", "well"];
+    NEARLY.iter().find_map(|words| after_words(text, words)).unwrap_or(text)
 }
 
 /// The words without those of some phrases.
@@ -563,7 +651,8 @@ pub fn clauses(text: &str) -> Vec<Clause<'_>> {
     };
     let clause = |range: Range<usize>| {
         let asked = text.get(range.end..).is_some_and(|rest| rest.starts_with('?'));
-        Some(Clause::of(text.get(range)?, asked))
+        let in_brackets = text.get(..range.start).is_some_and(|head| head.ends_with('('));
+        Some(Clause { in_brackets, ..Clause::of(text.get(range)?, asked) })
     };
     all.into_iter().filter(has_words).filter_map(clause).collect()
 }

@@ -86,6 +86,18 @@ impl Phrases {
         others.into_iter().any(|phrase| phrase.words.iter().any(|one| one == word))
     }
 
+    /// Whether a clause has a word of other lines that this one has not.
+    pub fn speak_of_others(&self, line: usize, clause: &Clause<'_>) -> bool {
+        let is_theirs = |word: &&String| {
+            word.len() > 3
+                && !says_nothing(word)
+                && clause.place_of(word).is_some()
+                && !self.have(line, true, word)
+        };
+        let others = self.0.iter().filter(|phrase| phrase.line != line && phrase.is_so);
+        others.into_iter().any(|phrase| phrase.words.iter().any(|word| is_theirs(&word)))
+    }
+
     /// Whether a clause has any word of a phrase.
     pub fn touch(&self, clause: &Clause<'_>) -> bool {
         let has = |phrase: &Phrase| {
@@ -177,7 +189,8 @@ impl Phrase {
         }
         let mut places = Vec::new();
         for word in &self.words {
-            places.push(clause.place_of(word)?);
+            // "Admin admin" is not said by one of them.
+            places.push(clause.place_beside(word, &places)?);
         }
         if clause.is_counted_between(&places) {
             return None;

@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     answer::Mark,
-    interview::understand::tokens::{Piece, Token},
+    interview::understand::{
+        certain::doubts,
+        tokens::{Piece, Token},
+    },
 };
 
 /// What was said of each thing.
@@ -121,6 +124,9 @@ fn without_signs(found: &[Found]) -> Vec<Found> {
                 Some(Word::Comma)
             }
             Word::Dash => dash(&mut plain, next, after),
+            Word::But if begins_denial(found.get(at + 1..).unwrap_or_default()) => {
+                Some(Word::Comma)
+            }
             Word::But if begins_remark(&plain, found.get(at + 1..).unwrap_or_default()) => {
                 plain.push(Found { word: Word::Comma, at: this.at.clone() });
                 Some(Word::Odd)
@@ -160,6 +166,13 @@ fn dash(plain: &mut [Found], next: Option<Word>, after: Option<Word>) -> Option<
         _ if has_mark => Some(Word::Stop),
         _ => Some(Word::Comma),
     }
+}
+
+/// "Everyone has a code but nobody reads the alerts": what follows says its no itself.
+fn begins_denial(after: &[Found]) -> bool {
+    let mut clause = after.iter().map(|found| found.word).take_while(|word| !ends_clause(*word));
+    let first = clause.find(|word| is_subject(*word) || is_mark(*word));
+    matches!(first, Some(Word::Nobody | Word::None | Word::Mark(Mark::No, Way::Verb)))
 }
 
 /// "1 and 2, but the drive died" excepts nothing that is known here. "All but the new ones" does.
@@ -512,7 +525,7 @@ impl<'s> Reader<'s> {
         let is_long = whole.split_whitespace().count() >= SHORTEST_REMARK;
         let stands_apart = is_sentence(&whole) || (self.has_said() && !self.names_lines());
         let is_remark = shape.runs.is_empty() && is_long && stands_apart && !asks_back(&whole);
-        let is_remark = is_remark && (self.line.own || !self.names_lines());
+        let is_remark = is_remark && (self.line.own || !self.names_lines()) && !doubts(&whole);
         let is_of_things = shape.names_one() && !shape.is_broad() && !self.tells_more(clause);
         let is_remark_on_no = matches!(shape.runs.as_slice(), [Run::Mark(Mark::No, Way::Either)])
             && clause.first().is_some_and(|found| is_mark(found.word))
@@ -705,7 +718,10 @@ impl<'s> Reader<'s> {
 
     fn behind(&mut self, group: &Group, mark: Mark) -> Result<(), String> {
         let spreads = mark == Mark::Yes || self.marked_yes || self.waiting.is_empty();
-        if spreads || !self.likelier(Fork::Behind) {
+        // "Gmail, the rest no": the rest are all but Gmail.
+        if group.subjects == [Subject::Rest] {
+            self.flush()?;
+        } else if spreads || !self.likelier(Fork::Behind) {
             self.mark_waiting(mark)?;
         } else {
             self.flush()?;

@@ -20,6 +20,8 @@ use crate::interview::{
 #[derive(Clone, Debug)]
 pub struct Thing {
     pub names: Vec<String>,
+    /// Names that mean another thing as well.
+    pub shared: Vec<String>,
     /// A person named it, so that any word of the name may stand for it.
     pub own: bool,
 }
@@ -168,6 +170,13 @@ impl Things {
         self.by_name.get(&words).map(|named| named.thing)
     }
 
+    /// The things that go by this name, where it is the name of more than one: "google" for Gmail and Google Forms.
+    pub fn sharing(&self, name: &str) -> Vec<usize> {
+        let goes_by = |thing: &Thing| thing.shared.iter().any(|shared| shared == name);
+        let all = self.things.iter().enumerate().filter(|(_, thing)| goes_by(thing));
+        all.map(|(at, _)| at).collect()
+    }
+
     /// The line of a checklist that a sentence tells of, by the words that only this line has.
     pub fn told_of(&self, said: &str) -> Option<usize> {
         self.telling.one(said)
@@ -185,6 +194,17 @@ impl Things {
     /// Whether the things are a person's own, and no lines of a checklist.
     pub fn is_own(&self) -> bool {
         self.things.iter().all(|thing| thing.own)
+    }
+
+    /// Whether a word of the question is said again, in whatever form: "written" for "in writing".
+    pub fn asks(&self, word: &str) -> bool {
+        const WRITING: &[&str] =
+            &["written", "wrote", "down", "paper", "writing", "binder", "folder"];
+        const TESTING: &[&str] = &["looked", "checked", "tried", "scanned"];
+        self.echoes(word)
+            || (word == "email" && self.echoes("mail"))
+            || (WRITING.contains(&word) && self.echoes("writing"))
+            || (TESTING.contains(&word) && self.echoes("test"))
     }
 
     pub fn echoes(&self, word: &str) -> bool {

@@ -114,6 +114,9 @@ const PHRASES: &[(&[&str], Word)] = &[
     (&["couldnt", "tell"], UNSURE),
     (&["cant", "tell"], UNSURE),
     (&["beats", "me"], UNSURE),
+    (&["i", "doubt", "it"], UNSURE),
+    (&["doubt", "it"], UNSURE),
+    (&["doubtful"], UNSURE),
     (&["who", "knows"], UNSURE),
     (&["have", "to", "look", "up"], UNSURE),
     (&["have", "to", "look"], UNSURE),
@@ -127,6 +130,7 @@ const PHRASES: &[(&[&str], Word)] = &[
     (&["idk", "on"], UNSURE_ABOUT),
     (&["idk", "about"], UNSURE_ABOUT),
     (&["idk"], UNSURE),
+    (&["pretty", "much"], Word::Doubt),
     (&["i", "think"], Word::Nothing),
     (&["i", "guess"], Word::Nothing),
     (&["i", "believe"], Word::Nothing),
@@ -342,6 +346,9 @@ const FILLERS: &[&str] = &[
     "got",
     "get",
     "gets",
+    "abt",
+    "bout",
+    "w",
 ];
 
 /// The phrase that stands at the start, and how many pieces it has.

@@ -15,6 +15,7 @@ use crate::interview::{
     understand::{
         certain::wavers,
         polarity,
+        telling::has_telling_words,
         tokens::{Piece, Token, no_such_number},
     },
 };
@@ -69,6 +70,12 @@ impl Words<'_> {
         if let Some((range, used)) = position_at(rest, things.len())? {
             range.for_each(|thing| _ = self.push(Word::Thing(thing), used));
             return Ok(used);
+        }
+        if let Some(used) = affirmed_at(rest) {
+            return Ok(self.push(YES, used));
+        }
+        if let Some(used) = told_of_people(rest).filter(|_| things.is_own()) {
+            return Ok(self.push(Word::Odd, used));
         }
         if let Some((word, used)) = phrase_at(rest) {
             return Ok(self.push(word, used));
@@ -145,6 +152,32 @@ impl Words<'_> {
             close => Err(several(&spoken(run), close, things)),
         }
     }
+}
+
+/// "Everybody uses the one": a sentence about people, which says nothing of all things.
+fn told_of_people(tokens: &[Token]) -> Option<usize> {
+    const VERBS: &[&str] = &[
+        "uses", "use", "has", "have", "gets", "got", "knows", "shares", "signs", "sees", "can",
+        "logs", "goes", "keeps",
+    ];
+    let [Token::Word(who), Token::Word(verb), ..] = tokens else { return None };
+    let tells = matches!(who.as_str(), "everyone" | "everybody") && VERBS.contains(&verb.as_str());
+    tells.then(|| tokens.iter().take_while(|token| !token.is_sign()).count())
+}
+
+/// Verbs that say yes of the thing before them.
+const SAYS: &[&str] = &["does", "do", "is", "are", "has", "have", "did"];
+
+/// "They do, except the laptop": a yes to the question.
+fn affirmed_at(tokens: &[Token]) -> Option<usize> {
+    const WHO: &[&str] = &["we", "i", "they", "these", "it"];
+    let [Token::Word(who), Token::Word(verb), after, ..] = tokens else { return None };
+    let excepts = |at: usize| {
+        tokens.get(at..).and_then(phrase_at).is_some_and(|(word, _)| word == Word::Except)
+    };
+    let is_comma = *after == Token::Comma;
+    let says = WHO.contains(&who.as_str()) && SAYS.contains(&verb.as_str());
+    (says && excepts(if is_comma { 3 } else { 2 })).then_some(2)
 }
 
 /// Whether some words have no other sense than this thing: each is of its names, and of a line that is so where it is named.
@@ -268,6 +301,7 @@ fn ends(tokens: &[Token], at: usize) -> bool {
         Some(Token::Word(word)) => {
             matches!(word.as_str(), "and" | "of" | "or" | "one" | "ones")
                 || tokens.get(at..).and_then(phrase_at).is_some()
+                || small_count(word).is_some()
         }
         Some(Token::Number(_)) => false,
         _ => true,
@@ -308,7 +342,16 @@ fn position_at(tokens: &[Token], count: usize) -> Result<Option<Position>, Strin
         return Ok(None);
     }
     let by_order = ORDINALS.iter().position(|(one, other)| word == one || word == other);
-    let by_count = counted(&Token::Word(word.clone())).filter(|number| *number > 1);
+    // "One, two and five": only in a row is "one" a number.
+    let joins = |token: &&Token| **token == Token::Comma || is_word(Some(*token), "and");
+    let next = tokens.iter().skip(1).find(|token| !joins(token));
+    let in_a_row = match next {
+        Some(Token::Number(_)) => true,
+        Some(Token::Word(next)) => small_count(next).is_some(),
+        _ => false,
+    };
+    let by_count = counted(&Token::Word(word.clone()))
+        .filter(|number| *number > 1 || (*number == 1 && in_a_row));
     match (word.as_str(), by_order, by_count) {
         ("last", ..) => Ok(count.checked_sub(1).map(|last| (last..=last, 1))),
         (_, Some(at), _) => numbered(at + 1, count).map(|at| Some((at..=at, 1))),
@@ -364,11 +407,19 @@ fn close(run: &[Token], things: &Things) -> Vec<usize> {
         return Vec::new();
     }
     let says = |word: &str| !is_filler(word) && !things.echoes(word);
+    // "They got" is of no line, though labels have such words.
+    if !things.is_own() && run.len() < 3 && !has_telling_words(&spoken(run)) {
+        return Vec::new();
+    }
     let telling: Vec<Token> = run
         .iter()
         .filter(|token| !matches!(token, Token::Word(word) if !says(word)))
         .cloned()
         .collect();
+    let sharing = things.sharing(&spoken(&telling));
+    if !sharing.is_empty() {
+        return sharing;
+    }
     for said in [spoken(run), spoken(&telling)] {
         let may = things.names().filter(|(at, name)| {
             let label = things.first_name(*at);
@@ -402,7 +453,7 @@ fn by_a_word(run: &[Token], things: &Things) -> Vec<usize> {
     let said = spoken(run);
     let named = |word: &str| {
         let has = |thing: &Thing| {
-            let all = thing.names.iter().map(|name| fold(name));
+            let all = thing.names.iter().chain(&thing.shared).map(|name| fold(name));
             thing.own
                 && all.into_iter().any(|name| name.split(' ').any(|one| stands_for(word, one)))
         };

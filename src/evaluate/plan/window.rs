@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::evaluate::actions::action::Action;
+use crate::evaluate::actions::action::{Action, Spending};
 
 /// The four windows of the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -74,6 +74,38 @@ fn window(kind: WindowKind, actions: &[Action]) -> Window {
     }
 }
 
+/// What several actions cost together: the expected sum, and the range that is likely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Together {
+    pub from: u64,
+    pub expected: u64,
+    pub to: u64,
+}
+
+/// Actions hardly ever all cost the least, or all the most: what they stray from the expected sum is the root of the squares of
+/// what each strays, as of errors that know nothing of each other.
+pub fn together<'a>(costs: impl Iterator<Item = &'a Spending> + Clone) -> Together {
+    let expected = total(costs.clone().map(|cost| cost.expected));
+    let stray = |by: fn(&Spending) -> u64| -> u64 {
+        let squares = costs.clone().map(|cost| u128::from(by(cost)).saturating_pow(2));
+        let root = squares.fold(0, u128::saturating_add).isqrt();
+        u64::try_from(root).unwrap_or(u64::MAX)
+    };
+    let (less, more) =
+        (stray(|cost| cost.expected - cost.least), stray(|cost| cost.most - cost.expected));
+    Together {
+        from: rounded(expected.saturating_sub(less)),
+        expected,
+        to: rounded(expected.saturating_add(more)),
+    }
+}
+
+/// Ends of a range are no exact figures.
+fn rounded(amount: u64) -> u64 {
+    const TO: u64 = 100;
+    if amount < 10 * TO { amount } else { amount - amount % TO }
+}
+
 /// The sum; a pack's figures may be of any size, and a number of heads too.
 pub fn total(parts: impl Iterator<Item = u64>) -> u64 {
     parts.fold(0, u64::saturating_add)
@@ -82,6 +114,22 @@ pub fn total(parts: impl Iterator<Item = u64>) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn costs(least: u64, expected: u64, most: u64) -> Spending {
+        Spending { least, expected, most, basis: "".into() }
+    }
+
+    #[test]
+    fn many_actions_stray_less_together_than_each_alone() {
+        let one = [costs(0, 1000, 3000)];
+        let four = [0; 4].map(|_| costs(0, 1000, 3000));
+        let alone = together(one.iter());
+        assert_eq!((alone.from, alone.expected, alone.to), (0, 1000, 3000));
+        let all = together(four.iter());
+        assert_eq!((all.from, all.expected, all.to), (2000, 4000, 8000));
+        let huge = [costs(0, u64::MAX, u64::MAX), costs(0, u64::MAX, u64::MAX)];
+        assert_eq!(together(huge.iter()).expected, u64::MAX);
+    }
 
     #[test]
     fn a_window_ends_on_its_last_day() {
