@@ -1,6 +1,9 @@
 //! One assessment laid open: what was asked, what was answered, and what is not known.
 
-use std::cell::OnceCell;
+use std::{
+    cell::{OnceCell, RefCell},
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -30,6 +33,8 @@ pub struct Case<'a> {
     people: OnceCell<People<'a>>,
     /// The names on the practice's lists, taken apart.
     called: OnceCell<FxHashMap<&'a str, Called<'a>>>,
+    /// Who does the work of a role, as far as somebody asked for it.
+    pub owners: RefCell<FxHashMap<Id, Arc<str>>>,
 }
 
 /// What could turn out otherwise, or was set aside.
@@ -88,7 +93,8 @@ impl<'a> Case<'a> {
 
     fn over(pack: &'a Pack, assessment: &'a Assessment, as_of: Date, standing: Standing) -> Self {
         let (open, people, called) = (Open::default(), OnceCell::new(), OnceCell::new());
-        let mut case = Self { pack, assessment, as_of, standing, open, people, called };
+        let owners = RefCell::default();
+        let mut case = Self { pack, assessment, as_of, standing, open, people, called, owners };
         case.open = case.find_open();
         case
     }
@@ -123,6 +129,7 @@ impl<'a> Case<'a> {
         self.standing.decide(self.pack, self.assessment, self.as_of, addressable);
         bench.swap(&mut self.standing);
         self.open = self.find_open();
+        self.owners.borrow_mut().clear();
     }
 
     fn find_open(&self) -> Open {

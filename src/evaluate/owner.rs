@@ -14,6 +14,15 @@ use crate::{
 
 /// The name of whoever has the role, where it is known; else the role in words.
 pub fn owner(case: &Case<'_>, role: &Id) -> Arc<str> {
+    if let Some(known) = case.owners.borrow().get(role) {
+        return Arc::clone(known);
+    }
+    let owner = find(case, role);
+    case.owners.borrow_mut().insert(role.clone(), Arc::clone(&owner));
+    owner
+}
+
+fn find(case: &Case<'_>, role: &Id) -> Arc<str> {
     let other = || in_words(case, falls_to(case, role)?);
     let told = named(case, role).or_else(other).or_else(|| half_named(case, role));
     told.unwrap_or_else(|| "To be named".into())
