@@ -309,6 +309,7 @@ fn from_file(pack: &Pack, text: &str, changes: &[(&str, &str)]) -> Assessment {
 }
 
 const DENTAL: &str = include_str!("../../examples/dental-office.toml");
+const CLINIC: &str = include_str!("../../examples/clinic.toml");
 
 fn flow(report: &Report) -> &sra::report::DataFlow {
     report.data_flow.as_ref().expect("the pack has flows")
@@ -387,6 +388,22 @@ fn many_things_that_are_alike_become_one_box_with_all_names_in_the_table() {
     let html = document::to_html(&document, &document::Theme::default());
     assert!(html.contains(">and 29 more<"));
     assert!(flow.flows.iter().any(|line| line.to.contains("Company 29 and Company 30")));
+}
+
+/// The template knows it by the sentence of a fact.
+#[test]
+fn who_reports_to_medicare_has_a_page_on_it_in_the_plan() {
+    let pack = builtin();
+    let page = |services: &str| {
+        let sent = ("services = [", services);
+        let assessment = from_file(&pack, CLINIC, &[sent]);
+        let report = Report::of(&pack, &assessment, &evaluate(&pack, &assessment, TODAY));
+        let (_, _, plan) = support::documents(&pack, &report).pop().unwrap();
+        let plan = document::to_markdown(&plan);
+        plan.contains("What MIPS asks") && plan.contains("2026 | The risk analysis of that day")
+    };
+    assert!(page("services = [\"mips\", "));
+    assert!(!page("services = ["));
 }
 
 #[test]
