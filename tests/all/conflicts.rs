@@ -228,7 +228,7 @@ fn a_document_and_the_results_tell_what_was_left() {
     let section = markdown.split("## Answers that do not fit together").nth(1).unwrap();
     for told in [
         "You said that updates install on all computers, and that the maker no longer fixes Operatory PCs.",
-        "Question 18, Devices past end of support: yes for Operatory PCs",
+        "Question 19, Devices past end of support: yes for Operatory PCs",
     ] {
         assert!(section.contains(told), "{told}");
     }

@@ -121,6 +121,14 @@ fn decide(assessment: &mut Assessment) {
     say(assessment, "addressable_plan", marks(items, 2));
     say(assessment, "addressable_instead", marks(&items[..2], 1));
     say(assessment, "addressable_measure", Answer::Text(String::new()));
+    say(
+        assessment,
+        "addressable_factors",
+        Answer::only(
+            &["size", "technical", "cost", "risk"].map(sra::id::Id::new),
+            &["size".into()],
+        ),
+    );
     say(assessment, "addressable_reason", Answer::Text(String::new()));
 }
 

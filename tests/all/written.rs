@@ -259,6 +259,11 @@ fn decisions_on_addressable_specifications_stand_in_a_dated_table() {
         "addressable_reason",
         text("We rent, and every repair is ordered by the landlord."),
     );
+    say(
+        &mut assessment,
+        "addressable_factors",
+        Answer::only(&["size", "technical", "cost", "risk"].map(Id::new), &["size".into()]),
+    );
     let standing = evaluate::standing(&pack, &assessment, TODAY);
     let Activity::Asked { items } = &standing.activity["addressable_plan"] else { panic!() };
     let mark = |item: &Item| match item.id.as_str() {
@@ -286,7 +291,7 @@ fn decisions_on_addressable_specifications_stand_in_a_dated_table() {
     };
     let records = row("164.310(a)(2)(iv)");
     assert!(records.contains("**Another measure: The landlord keeps a list of repairs.**"));
-    let reason = "Reason: We rent, and every repair is ordered by the landlord.";
+    let reason = "Reason: We rent, and every repair is ordered by the landlord. Weighed: Our size and how we work.";
     assert!(records.contains(reason), "{records}");
     assert!(records.contains("November 20, 2026, Dana"), "{records}");
     let logoff = row("164.312(a)(2)(iii)");
