@@ -93,7 +93,7 @@ fn rests_on(question: &str, other: &str) -> bool {
     matches!(
         (other, question),
         ("vendors", "baa_signed")
-            | ("past_incidents", "incident_done")
+            | ("past_incidents", "incident_learned")
             | ("devices", "devices_old" | "devices_encrypted")
             | ("cloud_systems", "baa_signed")
     )

@@ -370,10 +370,9 @@ fn an_action_that_is_no_longer_needed_is_cancelled_by_the_next_calendar() {
     let mut assessment = dental(pack);
     let first = results(pack, &assessment, TODAY);
     assert!(first.over.is_empty(), "nothing was answered otherwise: {:?}", first.over);
-    let question = Id::new("incident_done");
+    let question = Id::new("incident_learned");
     let was = assessment.answers.get(&question).unwrap().clone();
-    let lines = ["written", "mended", "judged", "told", "noticed"].map(Id::new);
-    let now = Recorded::new(Answer::only(&lines, &lines), was.at, None);
+    let now = Recorded::new(Answer::OneOf(Id::new("written_fixed")), was.at, None);
     assessment.history.push(
         Change {
             question: question.clone(),

@@ -49,7 +49,7 @@ fn it_loads_without_mistakes_or_warnings_and_keeps_every_gap_below() {
         assert_eq!(format!("{gap:?}"), format!("{:?}", both.pack.gaps[id]), "{id}");
     }
     assert_eq!(both.pack.gaps.len(), base.gaps.len() + raw(&layer(), "gap").len());
-    assert_eq!(both.pack.questions.len(), base.questions.len() + 8);
+    assert_eq!(both.pack.questions.len(), base.questions.len() + 7);
 }
 
 #[test]
