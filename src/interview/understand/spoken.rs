@@ -137,6 +137,7 @@ pub fn without_closing(text: &str) -> &str {
         "that much",
         "thats as far as",
         "thats really it",
+        "thats the only one",
     ];
     const BESIDE: &[&str] = &[
         "i", "we", "can", "vouch", "for", "do", "know", "have", "say", "of", "about", "really",
