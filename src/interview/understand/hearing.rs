@@ -483,17 +483,18 @@ pub fn told_of_own(
         // "Gmail, QuickBooks and the billers no": one list, and its mark.
         if !is_bare && clause.ends_a_list(things.len()) && hearer.named.is_none() {
             bare -= listed.len();
-            let all = listed.iter().flat_map(|at: &usize| {
-                hearer.told.said.get_mut(*at).map(|said| *said = Some(mark))
-            });
-            all.count();
+            for at in &listed {
+                hearer.told.said.get_mut(*at).into_iter().for_each(|said| *said = Some(mark));
+            }
         }
         match is_bare && things.len() == 1 {
             true if clause.goes_on || listed.is_empty() => listed.extend(&things),
             true => listed.clone_from(&things),
             false => listed.clear(),
         }
-        hearer.told.left.extend(verbs.strange_part(&clause, &|word| is_name(word, &things)));
+        let unknown = verbs.strange_part(&clause, &|word| is_name(word, &things));
+        let names_none = |part: &String| named(part).is_none_or(|things| things.is_empty());
+        hearer.told.left.extend(unknown.filter(names_none));
         hearer.mark(found).filter(|()| is_clear)?;
     }
     // "Gmail, Weave no": is Gmail a no as well?
