@@ -306,6 +306,8 @@ const LIGHT: &[&str] = &[
     "no",
     "nah",
     "up",
+    "ill",
+    "will",
     "lives",
     "live",
     "runs",
@@ -349,7 +351,9 @@ fn of_all(text: &str, count: usize, question: &impl Question) -> Option<Mark> {
     let bare: Vec<&str> = words.iter().filter(|word| !is_article(word)).copied().collect();
     let of_what = bare.windows(2).any(|pair| narrows(pair, question));
     // "I do it all" tells who does it.
-    let tells_who = (has(&["i"]) && has(&["do", "did"]) || has(&["you"])) && all;
+    let plans = has(&["ill", "will"]);
+    let tells_who = (has(&["i"]) && has(&["do", "did"]) || has(&["you"])) && all
+        || (plans && !question.asks("will"));
     match (has(NONE), all, has(NOT)) {
         _ if of_what || tells_who => None,
         (true, false, _) if !yes => Some(Mark::No),
@@ -393,6 +397,8 @@ fn closes(text: &str) -> bool {
         "mentioned",
         "gave",
         "covered",
+        "covers",
+        "does",
         "said",
         "put",
         "them",
@@ -438,6 +444,7 @@ fn closes(text: &str) -> bool {
         "mentioned",
         "gave",
         "covered",
+        "covers",
         "thats",
         "add",
         "more",
