@@ -479,6 +479,9 @@ pub fn told_of_own(
             marked += 1
         }
         let mark = clause.mark(verb.unwrap_or(!clause.denies()));
+        // "The laptop for sure and the copier I couldn't tell you": who knows of which?
+        let says_more = verb.is_some() || clause.affirms() || clause.says("for sure");
+        hearer.told.sure &= things.len() == 1 || !says_more || !clause.is_unsure_in_the_end();
         let found: Vec<(usize, Mark)> = things.iter().map(|thing| (*thing, mark)).collect();
         // "Gmail, QuickBooks and the billers no": one list, and its mark.
         if !is_bare && clause.ends_a_list(things.len()) && hearer.named.is_none() {

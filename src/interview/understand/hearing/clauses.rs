@@ -259,6 +259,13 @@ impl<'t> Clause<'t> {
         self.has(&[phrase])
     }
 
+    /// Whether "not sure" comes behind other words, of which it may be said or not.
+    pub fn is_unsure_in_the_end(&self) -> bool {
+        const FIRST: usize = 4;
+        let first = self.said.get(..FIRST).unwrap_or(&self.said).join(" ");
+        self.unsure && !UNSURE.iter().any(|phrase| first.contains(phrase))
+    }
+
     /// Whether it is one word of denial, which stands in this phrase: "never" of "it never does".
     pub fn is_denial(&self, phrase: &str) -> bool {
         let [word] = self.said.as_slice() else { return false };
