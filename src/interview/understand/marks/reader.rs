@@ -528,7 +528,10 @@ impl<'s> Reader<'s> {
         };
         let is_unsure = |found: &Found| matches!(found.word, Word::Mark(Mark::NotSure, _));
         let before = clause.iter().position(is_unsure).unwrap_or_default();
-        let of_things = clause.iter().take(before).filter(|found| is_subject(found.word));
+        let before = clause.get(..before).unwrap_or_default();
+        // What has a mark of its own is told.
+        let from = before.iter().rposition(|found| is_mark(found.word)).map_or(0, |at| at + 1);
+        let of_things = before.iter().skip(from).filter(|found| is_subject(found.word));
         let things: Vec<&Found> = of_things.collect();
         things.windows(2).any(|pair| {
             let [one, other] = pair else { return false };
