@@ -378,26 +378,13 @@ fn closes(text: &str) -> bool {
         "nope",
         "nah",
         "nothing",
-        "more",
-        "else",
         "to",
-        "add",
         "i",
         "ive",
         "we",
         "weve",
-        "you",
-        "youve",
-        "u",
         "got",
         "have",
-        "named",
-        "listed",
-        "told",
-        "mentioned",
-        "gave",
-        "covered",
-        "covers",
         "does",
         "said",
         "put",
@@ -412,16 +399,13 @@ fn closes(text: &str) -> bool {
         "these",
         "think",
         "believe",
-        "thats",
         "that",
         "is",
         "was",
-        "there",
         "already",
         "the",
         "lot",
         "good",
-        "we",
         "were",
         "well",
         "up",
@@ -453,7 +437,8 @@ fn closes(text: &str) -> bool {
     ];
     let said = fold(text);
     let mut words = said.split(' ');
-    words.clone().all(|word| WORDS.contains(&word)) && words.any(|word| SAID.contains(&word))
+    words.clone().all(|word| WORDS.contains(&word) || SAID.contains(&word))
+        && words.any(|word| SAID.contains(&word))
 }
 
 /// "We don't do these".
