@@ -28,7 +28,10 @@ use jiff::civil::Date;
 
 use self::{
     actions::action,
-    findings::{exposure, finding, gap},
+    findings::{
+        exposure, finding,
+        gap::{self, JudgedGap},
+    },
     judged::Judged,
     plan::{order, window},
     risks::{
@@ -131,11 +134,25 @@ pub struct StatedFact {
 /// Keeps since when each gap has been open, where the interview is complete: those that were open before keep their day, new
 /// ones begin today, and those that closed are forgotten.
 pub fn keep_open_since(pack: &Pack, assessment: &mut Assessment, as_of: Date) {
-    let Evaluation { standing, findings, .. } = evaluate(pack, assessment, as_of);
-    if standing.unanswered.is_empty() {
-        let since = findings.into_iter().map(|finding| (finding.gap, finding.since));
+    let (case, gaps) = rated(pack, assessment, as_of);
+    if case.standing.unanswered.is_empty() {
+        let open = finding::ranked(&case, &gaps).into_iter();
+        let since =
+            open.map(|(open, _)| (open.gap.id.clone(), finding::since(&case, &open.gap.id)));
         assessment.open_since = since.collect();
     }
+}
+
+/// The gaps with their ratings: all that is to be known of which findings there are, before one is written out.
+fn rated<'a>(
+    pack: &'a Pack,
+    assessment: &'a Assessment,
+    as_of: Date,
+) -> (Case<'a>, Vec<JudgedGap<'a>>) {
+    let standing = Standing::before_decisions(pack, assessment, as_of);
+    let Judged { case, mut bench, open, .. } = Judged::of(pack, assessment, as_of, standing);
+    let gaps = gap::rate(&case, &mut bench, open);
+    (case, gaps)
 }
 
 /// Judges the answers as they stand on a day.
@@ -207,12 +224,14 @@ pub struct ForeseenFinding {
 /// What a conversation may tell of.
 pub fn foreseen(pack: &Pack, assessment: &Assessment, as_of: Date) -> Foreseen {
     let mut foreseen = Foreseen::default();
-    for finding in evaluate(pack, assessment, as_of).findings {
-        let list = match finding.certainty {
+    let (case, gaps) = rated(pack, assessment, as_of);
+    for (open, _) in finding::ranked(&case, &gaps) {
+        let list = match open.certainty() {
             Certainty::Confirmed => &mut foreseen.sure,
             Certainty::NotKnown => &mut foreseen.not_known,
         };
-        list.push(ForeseenFinding { gap: finding.gap, title: finding.title });
+        let title = finding::title(&case, open);
+        list.push(ForeseenFinding { gap: open.gap.id.clone(), title });
     }
     foreseen
 }

@@ -18,16 +18,14 @@ use crate::{
         exit::Exit,
         failure::{Failure, count_of_mistakes},
         format::Format,
+        talk,
     },
     diagnostic::{Diagnostic, Source},
     document::{Document, Figures, Meta, Templates, Theme, build, to_html, to_markdown},
     pack::{Pack, builtin},
 };
 #[cfg(feature = "lettering")]
-use crate::{
-    cli::{stand_ins, talk},
-    document::StandIn,
-};
+use crate::{cli::stand_ins, document::StandIn};
 
 /// The templates of a pack, by their names.
 pub fn templates(pack: &Pack) -> Vec<(String, Arc<Source>)> {
@@ -84,27 +82,46 @@ impl Made<'_> {
         for format in formats {
             let made = self.document.as_ref().map_err(Clone::clone).and_then(|document| {
                 let theme = theme.as_ref();
-                let make = || context.document_bytes(format, document, theme, self.assessment);
+                let make = || context.printed(format, document, theme, self.assessment);
                 unbroken(make)?.ok_or_else(|| format.is_no_document(self.what))
             });
-            delivery.file(&format!("{}.{}", self.stem, format.ending()), made);
+            let name = format!("{}.{}", self.stem, format.ending());
+            delivery.file(&name, made.map(|printed| printed.told(context)));
         }
+    }
+}
+
+/// A document as a file, and what cannot be shown in it as it was typed.
+pub struct Printed {
+    bytes: Vec<u8>,
+    warnings: Vec<Diagnostic>,
+}
+
+impl Printed {
+    fn plain(text: String) -> Self {
+        Self { bytes: text.into_bytes(), warnings: Vec::new() }
+    }
+
+    /// The file, once its warnings are told: files may be made side by side, but are told of one after another.
+    pub fn told(self, context: &Context) -> Vec<u8> {
+        talk::mutter(&context.looks.diagnostics(&self.warnings));
+        self.bytes
     }
 }
 
 impl Context {
     /// The document as a file; none for a format that is no document, or that this build lacks. Markdown needs no theme.
-    pub fn document_bytes(
+    pub fn printed(
         &self,
         format: Format,
         document: &Document,
         theme: Result<&Theme, &Failure>,
         #[cfg_attr(not(feature = "lettering"), expect(unused_variables))] assessment: &Assessment,
-    ) -> Result<Option<Vec<u8>>, Failure> {
+    ) -> Result<Option<Printed>, Failure> {
         let theme = || theme.map_err(Clone::clone);
         Ok(Some(match format {
-            Format::Md => to_markdown(document).into_bytes(),
-            Format::Html => to_html(document, theme()?).into_bytes(),
+            Format::Md => Printed::plain(to_markdown(document)),
+            Format::Html => Printed::plain(to_html(document, theme()?)),
             #[cfg(feature = "pdf")]
             Format::Pdf => self.pdf(document, theme()?, None, assessment)?,
             #[cfg(feature = "office")]
@@ -120,11 +137,10 @@ impl Context {
         theme: &Theme,
         attachment: Option<&crate::document::Attachment>,
         assessment: &Assessment,
-    ) -> Result<Vec<u8>, Failure> {
+    ) -> Result<Printed, Failure> {
         let theme = self.with_fonts(theme, &pdf::lacking(document, theme));
         let pdf = pdf::to_pdf(document, &theme, attachment).map_err(|why| unmade("PDF", why))?;
-        self.warn("the PDF", &pdf.stand_ins, assessment);
-        Ok(pdf.bytes)
+        Ok(self.with_warnings(pdf.bytes, "the PDF", &pdf.stand_ins, assessment))
     }
 
     #[cfg(feature = "office")]
@@ -133,11 +149,11 @@ impl Context {
         document: &Document,
         theme: &Theme,
         assessment: &Assessment,
-    ) -> Result<Vec<u8>, Failure> {
+    ) -> Result<Printed, Failure> {
         let theme = self.with_fonts(theme, &docx::lacking(document, theme));
         let docx = docx::to_docx(document, &theme).map_err(|why| unmade("Word file", why))?;
-        self.warn("a picture in the Word file", &docx.stand_ins, assessment);
-        Ok(docx.bytes)
+        let what = "a picture in the Word file";
+        Ok(self.with_warnings(docx.bytes, what, &docx.stand_ins, assessment))
     }
 
     /// The theme with fonts of this computer, where a document lacks something without them.
@@ -150,9 +166,14 @@ impl Context {
     }
 
     #[cfg(feature = "lettering")]
-    fn warn(&self, what: &str, stand_ins: &BTreeSet<StandIn>, assessment: &Assessment) {
-        let warnings = stand_ins::warnings(what, stand_ins, &self.pack, assessment);
-        talk::mutter(&self.looks.diagnostics(&warnings));
+    fn with_warnings(
+        &self,
+        bytes: Vec<u8>,
+        what: &str,
+        stand_ins: &BTreeSet<StandIn>,
+        assessment: &Assessment,
+    ) -> Printed {
+        Printed { bytes, warnings: stand_ins::warnings(what, stand_ins, &self.pack, assessment) }
     }
 }
 

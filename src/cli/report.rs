@@ -3,8 +3,10 @@
 mod paper;
 
 use std::{
-    cell::OnceCell,
+    panic,
     path::{Path, PathBuf},
+    sync::OnceLock,
+    thread,
 };
 
 pub use self::paper::Paper;
@@ -15,7 +17,7 @@ use crate::{
     cli::{
         context::Context,
         delivery::{Delivery, unbroken},
-        document,
+        document::{self, Printed},
         exit::Exit,
         failure::Failure,
         format::Format,
@@ -90,9 +92,9 @@ pub fn run(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Resul
         evaluation,
         report,
         theme: document::theme(&context.pack),
-        results: OnceCell::new(),
-        papers: papers.into_iter().map(|paper| (paper, OnceCell::new())).collect(),
-        look: OnceCell::new(),
+        results: OnceLock::new(),
+        papers: papers.into_iter().map(|paper| (paper, OnceLock::new())).collect(),
+        look: OnceLock::new(),
     };
     let folder = wanted.out.unwrap_or_else(|| path.parent().unwrap_or(Path::new("")));
     let mut delivery = Delivery::open(&context.looks, folder, &stem, &desk.assessment)?;
@@ -132,9 +134,9 @@ struct Desk<'d> {
     report: Report,
     theme: Result<Theme, Failure>,
     // Made when the first format asks for them.
-    results: OnceCell<Results>,
-    papers: Vec<(Paper, OnceCell<Result<Document, Failure>>)>,
-    look: OnceCell<Result<Document, Failure>>,
+    results: OnceLock<Results>,
+    papers: Vec<(Paper, OnceLock<Result<Document, Failure>>)>,
+    look: OnceLock<Result<Document, Failure>>,
 }
 
 impl Desk<'_> {
@@ -142,14 +144,24 @@ impl Desk<'_> {
         if !format.is_document() {
             return self.data(format);
         }
-        let papers = self.papers.iter().filter_map(|(paper, _)| {
-            let made = unbroken(|| self.bytes(*paper, format)).transpose()?;
-            Some((format!("{}.{}", paper.name(), format.ending()), made))
+        // Setting pages takes longest, and no document waits for another.
+        let (look, papers) = thread::scope(|scope| {
+            let made = |paper: Paper| scope.spawn(move || unbroken(|| self.printed(paper, format)));
+            let papers: Vec<_> =
+                self.papers.iter().map(|(paper, _)| (*paper, made(*paper))).collect();
+            let look = self.first_look(format);
+            let made = papers.into_iter().map(|(paper, made)| (paper.name(), joined(made)));
+            (look, made.collect::<Vec<_>>())
         });
-        self.first_look(format).into_iter().chain(papers).collect()
+        let made = look.map(|look| (FIRST_LOOK_NAME, look)).into_iter().chain(papers);
+        let file = |(name, made): (&str, Result<Option<Printed>, Failure>)| {
+            let made = made.transpose()?.map(|printed| printed.told(self.context));
+            Some((format!("{name}.{}", format.ending()), made))
+        };
+        made.filter_map(file).collect()
     }
 
-    fn bytes(&self, paper: Paper, format: Format) -> Result<Option<Vec<u8>>, Failure> {
+    fn printed(&self, paper: Paper, format: Format) -> Result<Option<Printed>, Failure> {
         let document = self.document(paper)?;
         let (context, assessment) = (self.context, &self.assessment);
         #[cfg(feature = "pdf")]
@@ -157,7 +169,7 @@ impl Desk<'_> {
             let attachment = self.attachment()?;
             return context.pdf(document, self.theme()?, attachment.as_ref(), assessment).map(Some);
         }
-        context.document_bytes(format, document, self.theme.as_ref(), assessment)
+        context.printed(format, document, self.theme.as_ref(), assessment)
     }
 
     fn document(&self, paper: Paper) -> Result<&Document, Failure> {
@@ -179,12 +191,12 @@ impl Desk<'_> {
     }
 
     /// While questions are open: the gravest risks so far, shortly.
-    fn first_look(&self, format: Format) -> Option<File> {
+    fn first_look(&self, format: Format) -> Option<Result<Option<Printed>, Failure>> {
         let is_wanted = self.papers.iter().any(|(paper, _)| *paper == Paper::Main);
         if self.report.status.unanswered == 0 || !is_wanted {
             return None;
         }
-        let made = unbroken(|| {
+        Some(unbroken(|| {
             let (pack, assessment) = (&self.context.pack, &self.assessment);
             let look = self.look.get_or_init(|| {
                 let look = FirstLook::of(pack, assessment, &self.evaluation);
@@ -193,10 +205,8 @@ impl Desk<'_> {
                 document::filled(&templates, FIRST_LOOK, &look, &Figures::default(), &meta)
             });
             let look = look.as_ref().map_err(Clone::clone)?;
-            self.context.document_bytes(format, look, self.theme.as_ref(), assessment)
-        });
-        let name = format!("{FIRST_LOOK_NAME}.{}", format.ending());
-        made.transpose().map(|made| (name, made))
+            self.context.printed(format, look, self.theme.as_ref(), assessment)
+        }))
     }
 
     /// What is meant for other programs.
@@ -267,6 +277,10 @@ impl Desk<'_> {
         let sheets = sheets::sheets(self.results());
         crate::export::xlsx::to_xlsx(self.results(), &sheets, self.theme()?).map_err(unmade)
     }
+}
+
+fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic))
 }
 
 fn unmade(error: impl ToString) -> Failure {

@@ -177,8 +177,16 @@ pub struct Reader<'a> {
     table: &'a DeTable<'a>,
     span: Range<usize>,
     what: String,
-    asked: RefCell<Vec<String>>,
+    asked: RefCell<Asked<'a>>,
     pub(in crate::pack) mistakes: &'a Mistakes,
+}
+
+/// The keys that somebody asked for; a pack has ten thousands, so none is copied by itself.
+#[derive(Default)]
+struct Asked<'a> {
+    found: Vec<&'a str>,
+    /// Each before a line break.
+    absent: String,
 }
 
 impl<'a> Reader<'a> {
@@ -210,8 +218,14 @@ impl<'a> Reader<'a> {
     }
 
     fn value(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
-        self.asked.borrow_mut().push(key.to_owned());
-        self.table.get(key)
+        let mut asked = self.asked.borrow_mut();
+        if let Some((key, value)) = self.table.get_key_value(key) {
+            asked.found.push(key.get_ref());
+            return Some(value);
+        }
+        asked.absent.push_str(key);
+        asked.absent.push('\n');
+        None
     }
 
     pub fn has(&self, key: &str) -> bool {
@@ -387,7 +401,7 @@ impl<'a> Reader<'a> {
 
     /// Marks a key as known, to be read by somebody else.
     pub fn know(&self, key: &str) {
-        self.asked.borrow_mut().push(key.to_owned());
+        self.value(key);
     }
 
     /// Every key with its place, in the order written.
@@ -407,10 +421,11 @@ impl<'a> Reader<'a> {
     /// Reports the keys that nobody asked for.
     pub fn finish(&self) {
         let asked = self.asked.borrow();
-        let known: BTreeSet<&str> = asked.iter().map(String::as_str).collect();
-        if self.table.keys().all(|key| known.contains(key.get_ref().as_ref())) {
+        if self.table.keys().all(|key| asked.found.contains(&key.get_ref().as_ref())) {
             return;
         }
+        let known: BTreeSet<&str> =
+            asked.found.iter().copied().chain(asked.absent.lines()).collect();
         let names = known.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ");
         for key in self.keys().into_iter().filter(|key| !known.contains(key.value.as_str())) {
             let message = format!("{} has no key `{}`", self.what, key.value);
@@ -423,8 +438,9 @@ impl<'a> Reader<'a> {
 
 fn text(source: &Arc<Source>, value: &Spanned<DeValue<'_>>) -> Option<Text> {
     let words = value.get_ref().as_str()?;
-    let value_of =
-        if words.contains(drives) { words.replace(drives, "") } else { words.to_owned() };
+    // Nearly all texts are plain, which is seen many bytes at a time.
+    let is_plain = words.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
+    let value_of = if is_plain { words.to_owned() } else { words.replace(drives, "") };
     Some(Text { value: value_of, place: Place::new(source, value.span()) })
 }
 

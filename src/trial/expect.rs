@@ -74,13 +74,13 @@ impl Expect {
     }
 }
 
-struct Reading<'a> {
-    pack: &'a Pack,
-    table: &'a Reader<'a>,
-    mistakes: &'a Mistakes,
+struct Reading<'r, 't> {
+    pack: &'r Pack,
+    table: &'r Reader<'t>,
+    mistakes: &'r Mistakes,
 }
 
-impl Reading<'_> {
+impl Reading<'_, '_> {
     fn levels_of(&self, key: &str) -> Vec<(Id, usize)> {
         self.levels_by(key, |name| self.gap(name))
     }

@@ -180,6 +180,24 @@ fn every_finding_is_in_exactly_one_action_or_settled_by_the_document() {
     }
 }
 
+#[test]
+fn an_action_has_the_level_of_its_gravest_finding_and_no_more_days_than_that_allows() {
+    let pack = builtin();
+    for (name, evaluation) in practices(&pack) {
+        for action in &evaluation.actions {
+            let level_of = |number: &u32| {
+                let finding = evaluation.findings.iter().find(|one| one.number == *number);
+                finding.unwrap().rating.level
+            };
+            // What is not known counts as missing.
+            let gravest = action.findings.iter().map(level_of).max();
+            assert_eq!(Some(action.level), gravest, "{name}: {}", action.id);
+            let within = pack.scale.levels[action.level].within;
+            assert!(action.advice || action.window <= within, "{name}: {}", action.id);
+        }
+    }
+}
+
 const FOLDS: &str = r#"
 [[action]]
 id = "teach"

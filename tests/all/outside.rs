@@ -185,6 +185,18 @@ fn no_heading_stands_alone_at_the_foot_of_a_page() {
     }
 }
 
+#[test]
+#[ignore = "needs poppler: run tests/outside/run"]
+fn what_to_do_on_monday_is_one_page() {
+    let (_sealed, stem) = written("Sample Office");
+    let text = output("pdftotext", &["-layout", &format!("{stem}.pdf"), "-"]);
+    let pages: Vec<&str> = text.split('\u{c}').collect();
+    for heading in ["What to do on Monday", "To decide and to sign", "by the people named."] {
+        assert!(pages[1].contains(heading), "{heading} is not on page 2: {}", pages[1]);
+    }
+    assert!(pages[2].contains("Scope and method"), "{}", pages[2]);
+}
+
 fn pages(pdf: &str) -> usize {
     output("pdftotext", &[pdf, "-"]).trim_end_matches('\u{c}').split('\u{c}').count()
 }

@@ -2,10 +2,17 @@
 
 use std::{fs, path::Path};
 
+use jiff::{Timestamp, civil::date};
 use sra::{
+    assessment::Assessment,
     diagnostic::Source,
+    document::to_markdown,
+    evaluate::evaluate,
     pack::{Pack, builtin},
+    report::Report,
 };
+
+use crate::support;
 
 const TITLE: &str = "Proposed, not in force: ";
 
@@ -98,5 +105,18 @@ fn the_built_in_pack_does_not_speak_of_the_proposal() {
         for said in ["proposal", "proposed", "90 fr 898", "0945-aa22"] {
             assert!(!text.contains(said), "`{said}` in {}", file.name);
         }
+    }
+}
+
+#[test]
+fn its_documents_are_written_and_say_on_the_cover_what_they_include() {
+    let pack = Pack::load(vec![builtin::files(), layer()]).unwrap().pack;
+    let assessment = Assessment::new(&pack, Timestamp::UNIX_EPOCH);
+    let evaluation = evaluate(&pack, &assessment, date(2026, 11, 22));
+    let report = Report::of(&pack, &assessment, &evaluation);
+    assert_eq!(support::documents(&pack, &report).len(), 3);
+    let text = to_markdown(&support::document(&pack, &report));
+    for said in ["**Includes proposed requirements, not in force**", "90 FR 898"] {
+        assert!(text.contains(said), "{said}");
     }
 }

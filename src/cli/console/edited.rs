@@ -85,7 +85,7 @@ impl Edited {
 
     pub fn end(&self) -> Ended {
         match &self.entered {
-            None if self.ending => Ended::Open(self.text.clone()),
+            None if self.ending => Ended::Open(self.with_more()),
             None => Ended::Left,
             Some(_) if self.more => Ended::Pasted(self.with_more()),
             Some(entered) if letters(entered).eq(letters(&self.text)) => {
@@ -96,10 +96,13 @@ impl Edited {
         }
     }
 
-    /// The text, where a line that came at once below the others does not go on with the last of them.
+    /// The text, where what came below unseen lines does not go on with the last of them: somebody who types on without
+    /// looking ended that one.
     fn with_more(&self) -> String {
         match self.text.strip_prefix(&self.unseen) {
-            Some(more) if self.complete => format!("{}\n{more}", self.unseen),
+            Some(more) if self.complete && !self.unseen.is_empty() && !more.is_empty() => {
+                format!("{}\n{more}", self.unseen)
+            }
             _ => self.text.clone(),
         }
     }
@@ -164,7 +167,10 @@ mod tests {
     fn below_unseen_lines_only_an_enter_on_its_own_sends() {
         let unseen = |text: &str| Edited::with(text).unseen(true);
         assert_eq!(ended(unseen("5"), "\n"), Ended::Sent("5".into()));
-        assert_eq!(ended(unseen("5"), "3"), Ended::Open("53".into()), "a key of a person");
+        assert_eq!(ended(unseen("5"), "3"), Ended::Open("5\n3".into()), "an answer of its own");
+        let mut shorter = unseen("53");
+        shorter.see("5", 1);
+        assert_eq!(shorter.end(), Ended::Open("5".into()), "a person who changes it");
         assert_eq!(ended(unseen("5\n2"), "3\n"), Ended::Pasted("5\n2\n3\n".into()));
         let cut = Edited::with("Ope").unseen(false);
         assert_eq!(ended(cut, "n Dental\n"), Ended::Pasted("Open Dental\n".into()));

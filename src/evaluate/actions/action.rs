@@ -41,7 +41,7 @@ pub struct Action {
     pub steps: Vec<String>,
     /// Confirmed where one of its findings is.
     pub certainty: Certainty,
-    /// The level of its gravest finding.
+    /// The level of its gravest finding: what is not known counts as missing.
     pub level: usize,
     /// The gravest level to expect once it is done.
     pub residual: usize,
@@ -196,6 +196,7 @@ fn own(case: &Case<'_>, gap: &Gap, closes: &[&Finding], gravest: &Finding) -> Ac
 fn bare(case: &Case<'_>, id: &Id, closes: &[&Finding], gravest: &Finding) -> Action {
     let since = closes.iter().map(|finding| finding.since).min().unwrap_or(case.as_of);
     let confirmed = closes.iter().any(|finding| finding.certainty == Certainty::Confirmed);
+    let level = closes.iter().map(|finding| finding.rating.level).max().unwrap_or_default();
     Action {
         number: 0,
         id: id.clone(),
@@ -203,7 +204,7 @@ fn bare(case: &Case<'_>, id: &Id, closes: &[&Finding], gravest: &Finding) -> Act
         first: String::new(),
         steps: Vec::new(),
         certainty: if confirmed { Certainty::Confirmed } else { Certainty::NotKnown },
-        level: gravest.rating.level,
+        level,
         residual: closes.iter().map(|finding| finding.residual.level).max().unwrap_or_default(),
         findings: closes.iter().map(|finding| finding.number).collect(),
         affected: affected(closes),
@@ -212,7 +213,7 @@ fn bare(case: &Case<'_>, id: &Id, closes: &[&Finding], gravest: &Finding) -> Act
         owner: owner(case, &gravest.who),
         hours: 0,
         cost: Spending { least: 0, expected: 0, most: 0, basis: "".into() },
-        window: window(case, gravest.window, gravest),
+        window: window(case, gravest.window, level),
         since,
         due: since,
         done: None,
@@ -252,8 +253,8 @@ fn spending(case: &Case<'_>, budget: &of_pack::Budget, items: usize) -> Spending
     }
 }
 
-/// What the action or the level of its gravest finding allows, whichever is shorter.
-fn window(case: &Case<'_>, window: u16, gravest: &Finding) -> u16 {
-    let level = case.pack.scale.levels.get(gravest.rating.level);
+/// What its gravest confirmed finding or its level allows, whichever is shorter.
+fn window(case: &Case<'_>, window: u16, level: usize) -> u16 {
+    let level = case.pack.scale.levels.get(level);
     level.map_or(window, |level| level.within.min(window))
 }

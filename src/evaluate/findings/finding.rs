@@ -112,20 +112,29 @@ impl Finding {
     }
 }
 
-/// The findings of the gaps that are open, numbered: where they belong, level, then likelihood times impact, then the pack's order.
+/// The findings of the gaps that are open, numbered.
 pub fn write(case: &Case<'_>, gaps: &[JudgedGap<'_>], assets: &Assets) -> Vec<Finding> {
     let mut told = Told::default();
-    let worst = |gap| Some((gap, JudgedGap::worst(gap)?));
-    let mut open: Vec<(&JudgedGap<'_>, &Row<'_>)> = gaps.iter().filter_map(worst).collect();
-    open.sort_by_key(|(gap, worst)| {
-        (class(case, gap.gap), std::cmp::Reverse(worst.rated.rating.weight()))
-    });
-    let numbered = (1..).zip(open);
+    let numbered = (1..).zip(ranked(case, gaps));
     let write = |(number, (gap, worst))| {
         let bears_on = bears_on(gap, assets);
         Finding { bears_on, ..write_one(case, &mut told, number, gap, worst) }
     };
     numbered.map(write).collect()
+}
+
+/// The gaps that are open, each with its gravest row: where they belong, level, then likelihood times impact, then the pack's
+/// order.
+pub fn ranked<'g>(
+    case: &Case<'_>,
+    gaps: &'g [JudgedGap<'_>],
+) -> Vec<(&'g JudgedGap<'g>, &'g Row<'g>)> {
+    let worst = |gap| Some((gap, JudgedGap::worst(gap)?));
+    let mut open: Vec<(&JudgedGap<'_>, &Row<'_>)> = gaps.iter().filter_map(worst).collect();
+    open.sort_by_key(|(gap, worst)| {
+        (class(case, gap.gap), std::cmp::Reverse(worst.rated.rating.weight()))
+    });
+    open
 }
 
 /// The things it is open for, or else what the pack says.
@@ -167,7 +176,7 @@ fn write_one(
         gap: gap.id.clone(),
         class: class(case, gap),
         settled: gap.settled.clone().unwrap_or_default(),
-        title: title(case, judged, all),
+        title: title(case, judged),
         vulnerability: case.say(&gap.vulnerability, all),
         certainty: judged.certainty(),
         affected: affected(judged),
@@ -194,7 +203,9 @@ fn write_one(
 }
 
 /// What nobody knows is titled as something to find out: a title that states it would say more than was said.
-fn title(case: &Case<'_>, judged: &JudgedGap<'_>, all: Spoken<'_>) -> String {
+pub fn title(case: &Case<'_>, judged: &JudgedGap<'_>) -> String {
+    let names = judged.names(None);
+    let all = Spoken { item: None, items: &names };
     match (judged.certainty(), &judged.gap.find_out) {
         (Certainty::Confirmed, _) => case.say(&judged.gap.title, all),
         (Certainty::NotKnown, Some(question)) => format!("Find out: {}", case.say(question, all)),
@@ -218,7 +229,7 @@ impl Told {
 }
 
 /// When it was first seen; today, where no complete interview showed it yet. No day that is still to come.
-fn since(case: &Case<'_>, gap: &Id) -> Date {
+pub fn since(case: &Case<'_>, gap: &Id) -> Date {
     case.assessment.open_since.get(gap).map_or(case.as_of, |day| (*day).min(case.as_of))
 }
 

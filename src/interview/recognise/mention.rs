@@ -49,6 +49,12 @@ const FROM: &[&str] =
 
 /// The products that are named in a phrase.
 pub fn mentions<'p>(phrase: &str, catalog: &'p Catalog) -> Mentions<'p> {
+    // Among products and nothing else, "weave" is one, too.
+    let of_names = Some(mentioned(phrase, catalog, true)).filter(|found| found.bare);
+    of_names.unwrap_or_else(|| mentioned(phrase, catalog, false))
+}
+
+fn mentioned<'p>(phrase: &str, catalog: &'p Catalog, any_case: bool) -> Mentions<'p> {
     let now = now_holds(phrase);
     let all = words(now);
     let denied = denied::denied(&all);
@@ -56,9 +62,10 @@ pub fn mentions<'p>(phrase: &str, catalog: &'p Catalog) -> Mentions<'p> {
         Mentions { names: Vec::new(), denies: now.len() < phrase.trim().len(), bare: true };
     let (mut at, mut ended) = (0, None);
     while at < all.len() {
-        let follows = ended == Some(at);
-        let found =
-            (1..=LONGEST).rev().find_map(|length| product(&all, at, length, follows, catalog));
+        let counts = |length: usize| any_case || stands_alone(&all, at, length, ended == Some(at));
+        let found = (1..=LONGEST)
+            .rev()
+            .find_map(|length| product(&all, at, length, catalog, || counts(length)));
         match found {
             Some((_, length)) if denied.iter().skip(at).take(length).any(|denied| *denied) => {
                 mentions.denies = true;
@@ -102,17 +109,15 @@ fn product<'p>(
     words: &[Word],
     at: usize,
     length: usize,
-    follows: bool,
     catalog: &'p Catalog,
+    in_any_case: impl Fn() -> bool,
 ) -> Option<(&'p str, usize)> {
     let window = window(words, at, length)?;
     let (product, needs_capital) = catalog.by_key(&joined(window))?;
     if begins_with_speech(window.iter().map(|word| word.text.as_str()), product) {
         return None;
     }
-    let counts = !needs_capital
-        || window.iter().all(|word| word.capital)
-        || stands_alone(words, at, length, follows);
+    let counts = !needs_capital || window.iter().all(|word| word.capital) || in_any_case();
     counts.then_some((product.name.as_str(), length))
 }
 

@@ -306,6 +306,8 @@ const LIGHT: &[&str] = &[
     "no",
     "nah",
     "up",
+    "ill",
+    "will",
     "lives",
     "live",
     "runs",
@@ -349,7 +351,9 @@ fn of_all(text: &str, count: usize, question: &impl Question) -> Option<Mark> {
     let bare: Vec<&str> = words.iter().filter(|word| !is_article(word)).copied().collect();
     let of_what = bare.windows(2).any(|pair| narrows(pair, question));
     // "I do it all" tells who does it.
-    let tells_who = (has(&["i"]) && has(&["do", "did"]) || has(&["you"])) && all;
+    let plans = has(&["ill", "will"]);
+    let tells_who = (has(&["i"]) && has(&["do", "did"]) || has(&["you"])) && all
+        || (plans && !question.asks("will"));
     match (has(NONE), all, has(NOT)) {
         _ if of_what || tells_who => None,
         (true, false, _) if !yes => Some(Mark::No),
@@ -374,25 +378,14 @@ fn closes(text: &str) -> bool {
         "nope",
         "nah",
         "nothing",
-        "more",
-        "else",
         "to",
-        "add",
         "i",
         "ive",
         "we",
         "weve",
-        "you",
-        "youve",
-        "u",
         "got",
         "have",
-        "named",
-        "listed",
-        "told",
-        "mentioned",
-        "gave",
-        "covered",
+        "does",
         "said",
         "put",
         "them",
@@ -406,16 +399,13 @@ fn closes(text: &str) -> bool {
         "these",
         "think",
         "believe",
-        "thats",
         "that",
         "is",
         "was",
-        "there",
         "already",
         "the",
         "lot",
         "good",
-        "we",
         "were",
         "well",
         "up",
@@ -438,6 +428,7 @@ fn closes(text: &str) -> bool {
         "mentioned",
         "gave",
         "covered",
+        "covers",
         "thats",
         "add",
         "more",
@@ -446,7 +437,8 @@ fn closes(text: &str) -> bool {
     ];
     let said = fold(text);
     let mut words = said.split(' ');
-    words.clone().all(|word| WORDS.contains(&word)) && words.any(|word| SAID.contains(&word))
+    words.clone().all(|word| WORDS.contains(&word) || SAID.contains(&word))
+        && words.any(|word| SAID.contains(&word))
 }
 
 /// "We don't do these".

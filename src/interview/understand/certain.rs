@@ -189,7 +189,7 @@ pub fn wavers(text: &str) -> bool {
 
 /// The same, where a word that is part of what was found leaves no doubt: "we think so" is one of the choices.
 pub fn wavers_beside(text: &str, is_part: impl Fn(&str) -> bool) -> bool {
-    let said = fold(text);
+    let said = fold(text).replace("never had", "never");
     let padded = format!(" {said} ");
     text.contains('?')
         || said.split(' ').any(|word| WAVERING.contains(&word) && !is_part(&stemmed(word)))
@@ -267,6 +267,7 @@ const NOTHING: &[&str] = &[
     "everyone",
     "everybody",
     "everything",
+    "anything",
     "all",
     "every",
     "each",

@@ -303,6 +303,12 @@ const RANGE_WORDS: &[&str] = &[
     "clients",
     "pts",
     "far",
+    "counting",
+    "with",
+    "the",
+    "old",
+    "ones",
+    "inactive",
 ];
 
 /// A number below this may be a slip for the number of a line.

@@ -55,6 +55,8 @@ pub struct Hearing {
     turned: Vec<bool>,
     /// The words of the question, which tell nothing in the answer.
     echo: FxHashSet<String>,
+    /// It is asked what happened at some time.
+    past: bool,
     count: usize,
 }
 
@@ -67,11 +69,13 @@ impl Hearing {
         phrases.leave_bare_denials();
         let names = choices.iter().enumerate().flat_map(|(at, choice)| {
             let all = std::iter::once(&choice.label).chain(&choice.also);
-            all.map(move |name| (at, name.as_str()))
+            all.map(move |name| (at, name.replace("Wi-Fi", "wifi")))
         });
-        let labels = Telling::of(names, ask);
+        let names: Vec<(usize, String)> = names.collect();
+        let labels = Telling::of(names.iter().map(|(at, name)| (*at, name.as_str())), ask);
         let turned = choices.iter().map(|choice| is_turned(&choice.label)).collect();
-        Self { phrases, labels, turned, echo: echo(ask), count: choices.len() }
+        let past = fold(ask).contains("happened");
+        Self { phrases, labels, turned, echo: echo(ask), past, count: choices.len() }
     }
 
     /// What a text tells of the lines; nothing where it says one thing and its opposite, or leaves open what it says. `known` reads
@@ -94,6 +98,7 @@ impl Hearing {
             told: Told { said, rest, left: vec![], sure },
             last: vec![],
             named: rest.map(opposite),
+            is_bare: false,
         };
         for clause in clauses(text) {
             self.hear(&clause, &mut hearer, &known)?;
@@ -132,6 +137,9 @@ impl Hearing {
             hearer.told.rest = Some(mark);
             return Some(());
         }
+        // "1, 2, 3 no", "updates, antivirus no": is the first a no as well?
+        hearer.told.sure &= !(hearer.is_bare && clause.goes_on && clause.ends_in_no());
+        hearer.is_bare = clause.is_bare();
         if clause.is_of_numbers() {
             let marks = known(clause.text)?;
             let marks = marks.into_iter().enumerate().filter_map(|(at, mark)| Some((at, mark?)));
@@ -145,7 +153,8 @@ impl Hearing {
             return None;
         }
         let says_something = clause.says_something() || clause.is_one_strange_word();
-        let is_left = found.is_empty() && says_something && !clause.is_of_all();
+        let says_more = clause.denies() || clause.strange(&[], |word| self.echo.contains(word)) > 0;
+        let is_left = found.is_empty() && says_something && says_more && !clause.is_of_all();
         // What tells of no line may tell of one in other words.
         hearer.told.sure &= sure && !is_left;
         if is_left {
@@ -170,7 +179,8 @@ impl Hearing {
         }
         let places: Vec<usize> =
             taken.iter().flat_map(|found| found.places.iter().copied()).collect();
-        let left = clause.parts_without(&places);
+        let of_taken = |word: &str| taken.iter().any(|one| self.labels.is_of(one.line, word));
+        let left = clause.parts_without(&places, of_taken);
         if left.iter().any(|part| !self.labels.likely(part).is_empty()) {
             return None;
         }
@@ -189,22 +199,38 @@ impl Hearing {
 
     /// Whether the words of a clause, and every denial, belong to what was found in it.
     fn is_plain(&self, taken: &[Match], places: &[usize], clause: &Clause<'_>) -> bool {
+        let lines: Vec<usize> = taken.iter().map(|one| one.line).collect();
         let of_phrases = |word: &str| {
-            taken.iter().any(|one| self.phrases.have(one.line, one.is_so != one.turned, word))
+            taken.iter().any(|one| {
+                self.phrases.have(one.line, one.is_so != one.turned, word)
+                    || self.labels.is_of(one.line, word)
+            }) || (self.past && word == "onc")
         };
-        let of_it = |word: &str| {
-            self.echo.contains(word)
-                || (of_phrases(word)
-                    && taken.iter().all(|one| !self.phrases.others_have(one.line, word)))
+        let of_others = |word: &str| self.phrases.others_have(&lines, word);
+        let of_it = |word: &str| self.echo.contains(word) || (of_phrases(word) && !of_others(word));
+        let is_odd = |one: &Match| {
+            let says_no_of_no = one.is_so
+                && !one.denies
+                && one.places.len() > 1
+                && clause.denies_within(&one.places);
+            !one.exact || (one.turned && (one.is_so || one.denies) && !says_no_of_no)
         };
-        let is_odd = |one: &Match| !one.exact || (one.turned && (one.is_so || one.denies));
         let denied: Vec<Vec<usize>> = taken
             .iter()
             .filter(|one| one.denies != one.turned)
             .map(|one| one.places.clone())
             .collect();
+        // Beside two words of a line, one more tells who does it, or where.
+        let is_told_well = !clause.denies()
+            && clause.accounted(places, of_it) >= 2 * taken.len()
+            && taken.iter().all(|one| clause.is_of_one_part(&one.places));
+        // "We all have codes nobody signed": one denial is said of one line.
+        let turned = taken.iter().filter(|one| one.turned || one.denies).count();
+        let is_shared = turned > clause.denials() && !clause.says("or") && !clause.says("nor");
         !taken.iter().any(is_odd)
-            && clause.strange(places, of_it) == 0
+            && !is_shared
+            && clause.strange(places, of_it) <= if is_told_well { taken.len() } else { 0 }
+            && clause.strange(places, |word| of_it(word) || !of_others(word)) == 0
             && clause.accounts_for_denials(&denied)
             && !wavers_beside(clause.text, of_phrases)
     }
@@ -269,7 +295,7 @@ pub fn likeliest(choices: &[&Choice], text: &str) -> Vec<usize> {
     let phrases = told_as(choices);
     let mut scores = vec![0.0_f64; choices.len()];
     let mut against = vec![0.0_f64; choices.len()];
-    for found in clauses(text).iter().flat_map(|clause| phrases.matches(clause)) {
+    for found in clauses(text).iter().flat_map(|clause| in_order(&phrases, clause)) {
         let scores = if found.is_so { &mut scores } else { &mut against };
         scores.get_mut(found.line).into_iter().for_each(|score| *score = score.max(found.score));
     }
@@ -284,6 +310,13 @@ pub fn likeliest(choices: &[&Choice], text: &str) -> Vec<usize> {
     near.into_iter().map(|(at, _)| at).take(3).collect()
 }
 
+/// The phrases of a clause: "written down, but not fixed" is not what "fixed, never written down" says.
+fn in_order(phrases: &Phrases, clause: &Clause<'_>) -> Vec<Match> {
+    let mut found = phrases.matches(clause);
+    found.retain(|one| !one.denies || one.places.is_sorted());
+    found
+}
+
 /// The one thing, of several, that a text tells beyond doubt, and whether it says more: of each clause that tells it all words but one,
 /// and every denial, belong to that thing, and none to another.
 pub fn plainly(choices: &[&Choice], text: &str, ask: &str) -> Option<(usize, bool)> {
@@ -292,10 +325,8 @@ pub fn plainly(choices: &[&Choice], text: &str, ask: &str) -> Option<(usize, boo
     }
     let phrases = of_all(choices, None);
     let clauses = clauses(text);
-    let found: Vec<Vec<Match>> = clauses.iter().map(|clause| phrases.matches(clause)).collect();
-    // "Written down, but not fixed" is not what "fixed, never written down" says.
-    let in_order = |one: &Match| !one.denies || one.places.is_sorted();
-    let so = |one: &&Match| one.is_so && one.exact && !one.turned && in_order(one);
+    let found: Vec<Vec<Match>> = clauses.iter().map(|clause| in_order(&phrases, clause)).collect();
+    let so = |one: &&Match| one.is_so && one.exact && !one.turned;
     let best = found.iter().flatten().filter(so).max_by(|a, b| a.score.total_cmp(&b.score))?.line;
     let echo = echo(ask);
     let mut strange = 0;
@@ -360,7 +391,8 @@ impl Verbs {
     fn is_plain(&self, clause: &Clause<'_>, is_name: &impl Fn(&str) -> bool) -> bool {
         let found = self.phrases.matches(clause);
         let places: Vec<usize> = found.iter().flat_map(|one| one.places.iter().copied()).collect();
-        let is_odd = |one: &Match| !one.exact || (one.turned && (one.is_so || one.denies));
+        let is_exact = |one: &Match| found.iter().any(|two| two.exact && two.shares_words(one));
+        let is_odd = |one: &Match| !is_exact(one) || (one.turned && (one.is_so || one.denies));
         let is_part = |word: &str| {
             is_name(word) || [true, false].iter().any(|is_so| self.phrases.have(0, *is_so, word))
         };
@@ -372,6 +404,14 @@ impl Verbs {
             && clause.denials() <= 1
             && clause.strange(&places, is_of_it) == 0
             && !wavers_beside(clause.text, is_part)
+    }
+
+    /// "Dentrix plus the imaging": a part that names nothing known.
+    fn strange_part(&self, clause: &Clause<'_>, is_name: &impl Fn(&str) -> bool) -> Option<String> {
+        let is_of_it = |word: &str| {
+            is_name(word) || [true, false].iter().any(|is_so| self.phrases.have(0, *is_so, word))
+        };
+        clause.part_of_no_other(is_of_it)
     }
 
     /// Whether a clause says that it is so, or not, if it has such words; nothing where it says both.
@@ -409,8 +449,10 @@ pub fn told_of_own(
         told: Told { said: vec![None; count], rest, left: vec![], sure: !text.contains('?') },
         last: vec![],
         named: rest.map(opposite),
+        is_bare: false,
     };
     let (mut bare, mut marked) = (0_usize, 0_usize);
+    let mut listed: Vec<usize> = Vec::new();
     for clause in clauses(text) {
         hearer.told.sure &= count == 2 || !clause.is_of_two();
         if clause.is_open() {
@@ -437,7 +479,25 @@ pub fn told_of_own(
             marked += 1
         }
         let mark = clause.mark(verb.unwrap_or(!clause.denies()));
-        let found = things.into_iter().map(|thing| (thing, mark)).collect();
+        // "The laptop for sure and the copier I couldn't tell you": who knows of which?
+        let says_more = verb.is_some() || clause.affirms() || clause.says("for sure");
+        hearer.told.sure &= things.len() == 1 || !says_more || !clause.is_unsure_in_the_end();
+        let found: Vec<(usize, Mark)> = things.iter().map(|thing| (*thing, mark)).collect();
+        // "Gmail, QuickBooks and the billers no": one list, and its mark.
+        if !is_bare && clause.ends_a_list(things.len()) && hearer.named.is_none() {
+            bare -= listed.len();
+            for at in &listed {
+                hearer.told.said.get_mut(*at).into_iter().for_each(|said| *said = Some(mark));
+            }
+        }
+        match is_bare && things.len() == 1 {
+            true if clause.goes_on || listed.is_empty() => listed.extend(&things),
+            true => listed.clone_from(&things),
+            false => listed.clear(),
+        }
+        let unknown = verbs.strange_part(&clause, &|word| is_name(word, &things));
+        let names_none = |part: &String| named(part).is_none_or(|things| things.is_empty());
+        hearer.told.left.extend(unknown.filter(names_none));
         hearer.mark(found).filter(|()| is_clear)?;
     }
     // "Gmail, Weave no": is Gmail a no as well?
@@ -476,6 +536,8 @@ struct Hearer {
     last: Vec<usize>,
     /// "All but …": the mark of whatever is named.
     named: Option<Mark>,
+    /// The last clause had a name alone.
+    is_bare: bool,
 }
 
 impl Hearer {
@@ -511,10 +573,14 @@ fn asks(text: &str) -> bool {
         "what", "whats", "wth", "wtf", "why", "how", "who", "whos", "which", "where", "when",
         "should",
     ];
+    const TELLS: &[&str] =
+        &["they", "theyre", "we", "were", "i", "he", "she", "someone", "somebody"];
     let said = fold(text);
-    asks_back(text)
-        || said.split(' ').next().is_some_and(|first| ASKS.contains(&first))
-            && said.split(' ').count() < 8
+    let mut words = said.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    // "When they're hired".
+    let tells = first == "when" && TELLS.contains(&second);
+    asks_back(text) || (ASKS.contains(&first) && !tells && words.count() < 6)
 }
 
 /// Other names of a line, where they name what is there and not what is kept away.

@@ -230,7 +230,9 @@ impl altogether::Question for OfLines<'_> {
         // "We never have any" is a line where one says so.
         let has_alone = self.choices.values().any(|choice| choice.alone);
         let of_these = |word: &str| matches!(word, "these" | "those" | "them" | "this" | "above");
-        if has_alone && mark == Mark::No && !fold(text).split(' ').any(of_these) {
+        let said = fold(text);
+        let is_of_these = said.split(' ').any(of_these) || said.ends_with("none of that");
+        if has_alone && mark == Mark::No && !is_of_these {
             return true;
         }
         let told = heard_of_lines(text, self.choices, self.asked, self.things);
@@ -250,7 +252,13 @@ fn beside_heard(plain: Meaning, heard: impl FnOnce() -> Option<Meaning>) -> Mean
     }
     let Some(heard) = heard() else { return plain };
     let mut answers = plain.answers().to_vec();
-    let agrees = answers.first() == heard.answers().first();
+    // What was heard beyond doubt, and each reading says as well.
+    let is_in = |one: &Answer, all: &Answer| match (one.marks(), all.marks()) {
+        (Some(one), Some(all)) => one.iter().all(|(id, mark)| all.get(id) == Some(mark)),
+        _ => false,
+    };
+    let [one] = heard.answers() else { return plain };
+    let agrees = answers.contains(one) || answers.iter().all(|all| is_in(one, all));
     if answers.is_empty() || answers == heard.answers() || (heard.is_sure() && agrees) {
         return heard;
     }

@@ -70,6 +70,10 @@ const AROUND: &[&str] = &[
     "take",
     "here",
     "easy",
+    "together",
+    "altogether",
+    "small",
+    "little",
 ];
 
 /// Reads a number and holds it against the question's bounds.

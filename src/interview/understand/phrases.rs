@@ -309,9 +309,17 @@ pub fn is_unsure(text: &str) -> bool {
         "about", "on", "of", "with", "any", "all", "this", "these", "it", "that", "those", "them",
         "one", "question", "either", "the",
     ];
+    // "Not sure, nobody told me", "no idea if anybody tested that".
+    const OF_KNOWING: &[&str] = &[
+        "nobody", "noone", "no", "one", "ever", "told", "said", "showed", "me", "us", "i", "we",
+        "never", "asked", "checked", "looked", "if", "whether", "anybody", "anyone", "somebody",
+        "someone", "tested", "that", "this", "it", "is", "was", "has", "did", "does", "they",
+    ];
     let said = fold(core(text));
     let of_it = |rest: &str| {
-        rest.starts_with(' ') && rest.trim().split(' ').all(|word| OF_IT.contains(&word))
+        let all = |list: &[&str]| rest.trim().split(' ').all(|word| list.contains(&word));
+        rest.starts_with(' ')
+            && (all(OF_IT) || (said.contains("sure") || said.contains("idea")) && all(OF_KNOWING))
     };
     UNSURE
         .iter()

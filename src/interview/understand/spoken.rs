@@ -137,6 +137,7 @@ pub fn without_closing(text: &str) -> &str {
         "that much",
         "thats as far as",
         "thats really it",
+        "thats the only one",
     ];
     const BESIDE: &[&str] = &[
         "i", "we", "can", "vouch", "for", "do", "know", "have", "say", "of", "about", "really",
@@ -166,8 +167,17 @@ fn without_first(text: &str) -> Option<&str> {
 fn without_last(text: &str) -> Option<&str> {
     AFTER.iter().find_map(|phrase| {
         let rest = before_words(text, phrase)?;
-        has_words(rest).then_some(rest)
+        (has_words(rest) && !is_name_of_one(text)).then_some(rest)
     })
+}
+
+/// "Kim Tho": behind another name, a capital makes the last word a name too.
+fn is_name_of_one(text: &str) -> bool {
+    let is_capital = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase)
+    };
+    let mut words = text.split_whitespace().rev();
+    words.next().is_some_and(is_capital) && words.next().is_some_and(is_capital)
 }
 
 fn has_words(text: &str) -> bool {
@@ -239,6 +249,8 @@ mod tests {
             ("I think so", "so"),
             ("thinking cap", "thinking cap"),
             ("um… er…", "er…"),
+            ("Kim Tho", "Kim Tho"),
+            ("kim tho", "kim"),
             ("", ""),
             ("İ guess", "İ guess"),
         ];

@@ -107,6 +107,7 @@ const BRINGS: &[&str] = &[
     "is called",
     "its called",
     "is named",
+    "its named",
     "were called",
     "are called",
     "it says",

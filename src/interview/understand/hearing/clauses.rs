@@ -30,6 +30,8 @@ pub struct Clause<'t> {
     asked: bool,
     /// It stands behind a bracket.
     in_brackets: bool,
+    /// It stands behind a comma.
+    pub goes_on: bool,
 }
 
 const STOP: &[&str] = &[
@@ -184,7 +186,7 @@ impl<'t> Clause<'t> {
         let folded = fold(text);
         let said: Vec<String> =
             folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-        let said = without(&said, &["oh no", "oh yes", "oh well"]);
+        let said = without(&said, &["oh no", "oh yes", "oh well", "in the first place"]);
         let mut clause = Self {
             text,
             words: Vec::new(),
@@ -195,6 +197,7 @@ impl<'t> Clause<'t> {
             answer: None,
             asked,
             in_brackets: false,
+            goes_on: false,
         };
         clause.unsure = clause.has(UNSURE);
         clause.answer = clause.read_answer();
@@ -254,6 +257,13 @@ impl<'t> Clause<'t> {
     /// Whether it has these words, in this order.
     pub fn says(&self, phrase: &str) -> bool {
         self.has(&[phrase])
+    }
+
+    /// Whether "not sure" comes behind other words, of which it may be said or not.
+    pub fn is_unsure_in_the_end(&self) -> bool {
+        const FIRST: usize = 4;
+        let first = self.said.get(..FIRST).unwrap_or(&self.said).join(" ");
+        self.unsure && !UNSURE.iter().any(|phrase| first.contains(phrase))
     }
 
     /// Whether it is one word of denial, which stands in this phrase: "never" of "it never does".
@@ -324,6 +334,21 @@ impl<'t> Clause<'t> {
         self.words.iter().enumerate().filter(is_strange).count()
     }
 
+    /// How many content words are at these places, or are known.
+    pub fn accounted(&self, taken: &[usize], known: impl Fn(&str) -> bool) -> usize {
+        let is_of_it = |(place, (word, _)): &(usize, &(String, usize))| {
+            taken.contains(place) || (known(word) && !says_nothing(word))
+        };
+        self.words.iter().enumerate().filter(is_of_it).count()
+    }
+
+    /// Whether words at these places stand in one part.
+    pub fn is_of_one_part(&self, places: &[usize]) -> bool {
+        let mut parts = places.iter().filter_map(|at| self.words.get(*at)).map(|(_, part)| part);
+        let first = parts.next();
+        parts.all(|part| Some(part) == first)
+    }
+
     /// Whether each denial stands beside one of these words. "They don't write nothing" denies once.
     pub fn accounts_for_denials(&self, places: &[Vec<usize>]) -> bool {
         let is_near = |(part, at): &(usize, usize)| {
@@ -346,8 +371,8 @@ impl<'t> Clause<'t> {
     /// Whether a word, without its ending, is one of those that mean the rest.
     pub fn is_of_rest(word: &str) -> bool {
         const REST: &[&str] = &[
-            "rest", "other", "else", "everyth", "noth", "anyth", "otherwi", "more", "than", "good",
-            "fine", "idk", "dunno", "tbd", "two", "thre",
+            "rest", "other", "oth", "else", "everyth", "noth", "anyth", "otherwi", "more", "than",
+            "good", "fine", "idk", "dunno", "tbd", "two", "thre",
         ];
         REST.contains(&word)
     }
@@ -532,19 +557,59 @@ impl<'t> Clause<'t> {
                 && self.said.get(1).is_some_and(is_number)
     }
 
-    /// The words of each part of which no place was taken.
-    pub fn parts_without(&self, taken: &[usize]) -> Vec<String> {
+    /// The words of each part of which no place was taken, where they are not all known.
+    pub fn parts_without(&self, taken: &[usize], known: impl Fn(&str) -> bool) -> Vec<String> {
+        let is_known = |at: &usize| {
+            self.words.get(*at).is_some_and(|(word, _)| says_nothing(word) || known(word))
+        };
         let last = self.words.last().map_or(0, |(_, part)| *part);
         let mut left = Vec::new();
         for part in 0..=last {
             let of: Vec<usize> = (0..self.words.len())
                 .filter(|at| self.words.get(*at).is_some_and(|(_, one)| *one == part))
                 .collect();
-            if of.len() >= 2 && !of.iter().any(|at| taken.contains(at)) {
+            if of.len() >= 2 && !of.iter().any(|at| taken.contains(at)) && !of.iter().all(is_known)
+            {
                 left.extend(self.parts.get(part).map(|said| said.join(" ")));
             }
         }
         left
+    }
+
+    /// "Antivirus no".
+    pub fn ends_in_no(&self) -> bool {
+        self.said.len() > 1
+            && self.answer == Some(Mark::No)
+            && word_of(self.said.last().map_or("", String::as_str)).1
+    }
+
+    /// A word or two, and no more.
+    pub fn is_bare(&self) -> bool {
+        self.said.len() <= 2 && self.answer.is_none() && !self.denies()
+    }
+
+    /// Whether a denial stands between these words: "the screen doesn't face the client".
+    pub fn denies_within(&self, places: &[usize]) -> bool {
+        let (first, last) = (places.iter().min(), places.iter().max());
+        self.answer.is_none()
+            && self.denying.iter().all(|(_, at)| {
+                first.is_some_and(|first| first < at) && last.is_some_and(|last| at <= last)
+            })
+    }
+
+    /// "QuickBooks and the billers no", behind a comma: the end of a list of so many things and more.
+    pub fn ends_a_list(&self, things: usize) -> bool {
+        self.goes_on && things > 1 && self.parts.len() == 2 && self.says("and")
+    }
+
+    /// The words of a part, of several, in which none is known.
+    pub fn part_of_no_other(&self, known: impl Fn(&str) -> bool) -> Option<String> {
+        let is_known = |part: &&Vec<String>| {
+            let mut words = part.iter().filter_map(|word| word_of(word).0).peekable();
+            words.peek().is_none() || words.any(|word| known(&word) || says_nothing(&word))
+        };
+        let part = self.parts.iter().find(|part| !is_known(part))?;
+        (self.parts.len() > 1).then(|| part.join(" "))
     }
 
     /// "They stay put": said of what was named before.
@@ -652,7 +717,8 @@ pub fn clauses(text: &str) -> Vec<Clause<'_>> {
     let clause = |range: Range<usize>| {
         let asked = text.get(range.end..).is_some_and(|rest| rest.starts_with('?'));
         let in_brackets = text.get(..range.start).is_some_and(|head| head.ends_with('('));
-        Some(Clause { in_brackets, ..Clause::of(text.get(range)?, asked) })
+        let goes_on = text.get(..range.start).is_some_and(|head| head.ends_with(','));
+        Some(Clause { in_brackets, goes_on, ..Clause::of(text.get(range)?, asked) })
     };
     all.into_iter().filter(has_words).filter_map(clause).collect()
 }

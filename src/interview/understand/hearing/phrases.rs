@@ -80,9 +80,9 @@ impl Phrases {
         of_line.into_iter().any(|phrase| phrase.words.iter().any(|one| one == word))
     }
 
-    /// Whether a word is in the phrases of any other line.
-    pub fn others_have(&self, line: usize, word: &str) -> bool {
-        let others = self.0.iter().filter(|phrase| phrase.line != line);
+    /// Whether a word is in the phrases of any line but these.
+    pub fn others_have(&self, lines: &[usize], word: &str) -> bool {
+        let others = self.0.iter().filter(|phrase| !lines.contains(&phrase.line));
         others.into_iter().any(|phrase| phrase.words.iter().any(|one| one == word))
     }
 
@@ -133,11 +133,9 @@ impl Phrases {
         };
         let denied: Vec<Vec<usize>> =
             found.iter().filter(denies).map(|one| one.places.clone()).collect();
-        let known = |word: &str| {
-            echo.contains(word) || (self.have(line, true, word) && !self.others_have(line, word))
-        };
+        let known = |word: &str| echo.contains(word) || self.have(line, true, word);
         let strange = clause.strange(&places, known);
-        let most = usize::from(best >= 2.0);
+        let most = usize::from(best >= 2.0 || (best > 0.0 && clause.accounted(&places, known) > 1));
         let is_clear = found.iter().all(is_within)
             && clause.accounts_for_denials(&denied)
             && (strange <= most || of_it.is_empty());

@@ -462,6 +462,9 @@ struct Reader<'s> {
     excepted: Option<Mark>,
 }
 
+/// Words between two things that tell nothing of either.
+const JOINING: &[&str] = &["and", "n", "or", "plus", "the", "my", "our", "a", "an", "also"];
+
 impl<'s> Reader<'s> {
     fn new(line: Said<'s>, other: Option<Fork>) -> Self {
         Self {
@@ -498,7 +501,7 @@ impl<'s> Reader<'s> {
         if shape.says_all_and_some() {
             return Err(UNCLEAR.to_owned());
         }
-        self.sure &= !shape.guessed;
+        self.sure &= !shape.guessed && !self.parts_things(clause);
         self.others = self.others.or(shape.others);
         if shape.odd {
             self.odd(clause, &shape)?;
@@ -514,6 +517,27 @@ impl<'s> Reader<'s> {
             }
             _ => Err(UNCLEAR.to_owned()),
         }
+    }
+
+    /// Whether "not sure" stands behind things with words between them that may tell something of the first: "the x-ray computer
+    /// for sure the copier I couldn't tell you".
+    fn parts_things(&self, clause: &[Found]) -> bool {
+        let joins = |piece: &Piece| match &piece.token {
+            Token::Word(word) => JOINING.contains(&&**word),
+            _ => true,
+        };
+        let is_unsure = |found: &Found| matches!(found.word, Word::Mark(Mark::NotSure, _));
+        let before = clause.iter().position(is_unsure).unwrap_or_default();
+        let before = clause.get(..before).unwrap_or_default();
+        // What has a mark of its own is told.
+        let from = before.iter().rposition(|found| is_mark(found.word)).map_or(0, |at| at + 1);
+        let of_things = before.iter().skip(from).filter(|found| is_subject(found.word));
+        let things: Vec<&Found> = of_things.collect();
+        things.windows(2).any(|pair| {
+            let [one, other] = pair else { return false };
+            let between = self.line.pieces.get(one.at.end..other.at.start).unwrap_or_default();
+            !between.iter().all(joins)
+        })
     }
 
     /// Words that nothing is known of: a remark where they stand apart, else they leave a doubt.

@@ -221,6 +221,9 @@ fn names_at(
         return (group, used);
     }
     match rest.first() {
+        Some(Token::Number(number)) if *number > things.len() => {
+            (by_a_word(&[Token::Number(*number)], things), 1)
+        }
         Some(Token::Word(word))
             if !is_filler(word)
                 && !things.echoes(word)
