@@ -10,6 +10,6 @@ mod said;
 
 pub use self::{
     entry::{Entries, Entry, Said, of_table, parse},
-    fill::{Rest, fill},
+    fill::{Filled, Rest, fill, fill_as_far},
     said::{Asking, partly},
 };

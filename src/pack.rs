@@ -13,6 +13,7 @@ pub mod crosswalk;
 pub mod files;
 pub mod flow;
 pub mod grounds;
+pub mod joined;
 mod layer;
 pub mod lint;
 pub mod load;

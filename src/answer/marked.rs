@@ -70,7 +70,12 @@ impl Marked {
 
     /// Takes over what another one says of this line or item.
     pub fn take_over(&mut self, id: &Id, other: &Self) {
-        match (other.marks.get(id), other.because(id), other.by_place(id)) {
+        self.take_from(id, id, other);
+    }
+
+    /// Says of one what another says of the line or item that it was then.
+    pub fn take_from(&mut self, id: &Id, then: &Id, other: &Self) {
+        match (other.marks.get(then), other.because(then), other.by_place(then)) {
             (_, Some(because), _) => self.except(id.clone(), because),
             (_, None, Some(places)) => self.differ(id.clone(), places.clone()),
             (Some(mark), None, None) => {
@@ -78,6 +83,20 @@ impl Marked {
             }
             (None, None, None) => {}
         }
+    }
+
+    /// Whether the same is said of both.
+    pub fn says_alike(&self, one: &str, other: &str) -> bool {
+        self.marks.get(one) == self.marks.get(other)
+            && self.because(one) == self.because(other)
+            && self.by_place(one) == self.by_place(other)
+    }
+
+    /// Says nothing of one any more.
+    pub fn forget(&mut self, id: &str) {
+        self.marks.shift_remove(id);
+        self.reasons.shift_remove(id);
+        self.places.shift_remove(id);
     }
 
     /// Says something else of each place. What is the same at all of them is a plain mark; where a place is open, so is the

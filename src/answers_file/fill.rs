@@ -7,7 +7,7 @@ use crate::{
     answer::{Answer, Item, some_in_words},
     answers_file::{
         entry::{Entries, Entry},
-        said::{Asking, NAMED, answer},
+        said::{Asking, NAMED, partly},
     },
     assessment::{Assessment, Recorded},
     diagnostic::{Diagnostic, SHOWN, did_you_mean},
@@ -26,6 +26,24 @@ pub enum Rest {
     Later,
 }
 
+/// An assessment from a file that need not tell all.
+#[derive(Debug)]
+pub struct Filled {
+    pub assessment: Assessment,
+    /// What the file says nothing of, and what of it was not taken.
+    pub left: Vec<Diagnostic>,
+}
+
+/// Takes what the file says and leaves the rest open, so that a file written for another version of the pack is good, too.
+pub fn fill_as_far(
+    pack: &Pack,
+    entries: &Entries,
+    as_of: Date,
+    now: Timestamp,
+) -> Result<Filled, Vec<Diagnostic>> {
+    filled(pack, entries, Unsaid::Open, as_of, now)
+}
+
 /// Without a `rest`, every asked question needs an answer in the file.
 pub fn fill(
     pack: &Pack,
@@ -34,31 +52,52 @@ pub fn fill(
     as_of: Date,
     now: Timestamp,
 ) -> Result<Assessment, Vec<Diagnostic>> {
+    let unsaid = rest.map_or(Unsaid::Mistake, Unsaid::Said);
+    Ok(filled(pack, entries, unsaid, as_of, now)?.assessment)
+}
+
+fn filled(
+    pack: &Pack,
+    entries: &Entries,
+    unsaid: Unsaid,
+    as_of: Date,
+    now: Timestamp,
+) -> Result<Filled, Vec<Diagnostic>> {
     let mut filling = Filling {
         pack,
         entries,
-        rest,
+        unsaid,
         as_of,
         now,
         assessment: Assessment::new(pack, now),
         tried: FxHashSet::default(),
         mistakes: Vec::new(),
+        left: Vec::new(),
     };
     while filling.answer_next() {}
     filling.unused();
     filling.finish()
 }
 
+/// What a question is that the file says nothing of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unsaid {
+    Mistake,
+    Open,
+    Said(Rest),
+}
+
 struct Filling<'a> {
     pack: &'a Pack,
     entries: &'a Entries,
-    rest: Option<Rest>,
+    unsaid: Unsaid,
     as_of: Date,
     now: Timestamp,
     assessment: Assessment,
     /// Questions whose turn has come, answered or not.
     tried: FxHashSet<Id>,
     mistakes: Vec<Diagnostic>,
+    left: Vec<Diagnostic>,
 }
 
 impl Filling<'_> {
@@ -73,19 +112,26 @@ impl Filling<'_> {
         self.tried.insert(id.clone());
         let Some(question) = self.pack.questions.get(id) else { return true };
         let about = About { items, places: standing.places(question) };
-        match (entry(self.entries, question), self.rest) {
+        match (entry(self.entries, question), self.unsaid) {
             (Some(entry), _) => self.take(question, about, entry),
-            (None, Some(rest)) => self.record(&question.id, rest.answer(question)),
-            (None, None) => self.mistakes.push(missing(question, items)),
+            (None, Unsaid::Said(rest)) => self.record(&question.id, rest.answer(question)),
+            (None, Unsaid::Mistake) => self.mistakes.push(missing(question, items)),
+            (None, Unsaid::Open) => self.left.push(missing(question, items)),
         }
         true
     }
 
     fn take(&mut self, question: &Question, about: About<'_>, entry: &Entry) {
         let asking = Asking::new(self.pack, question, about, self.as_of);
-        match asking.as_it_stands(&entry.said).unwrap_or_else(|| answer(&asking, &entry.said)) {
-            Ok(answer) => self.record(&question.id, answer),
+        match asking.as_it_stands(&entry.said).unwrap_or_else(|| partly(&asking, &entry.said)) {
+            Ok(answer) => {
+                self.left.extend(asking.open(&answer, entry.said.place()));
+                self.record(&question.id, answer);
+            }
             Err(mistakes) => self.mistakes.extend(mistakes),
+        }
+        if self.unsaid == Unsaid::Open {
+            self.left.extend(asking.passed());
         }
     }
 
@@ -109,10 +155,14 @@ impl Filling<'_> {
             } else if !self.pack.questions.contains_key(id.as_str()) {
                 unknown += 1;
                 self.mistakes.push(self.unknown(id, entry, unknown <= SHOWN));
-            } else if let Some(Activity::Skipped { because, waits: false }) =
+            } else if let Some(Activity::Skipped { because, waits }) =
                 standing.activity.get(id.as_str())
             {
-                self.mistakes.push(not_asked(id, entry, because));
+                match (self.unsaid, waits) {
+                    (Unsaid::Open, true) => self.left.push(waiting(id, entry)),
+                    (_, true) => {}
+                    (_, false) => self.left.push(not_asked(id, entry, because)),
+                }
             }
         }
     }
@@ -125,12 +175,16 @@ impl Filling<'_> {
     }
 
     /// Mistakes in the order of the file; what is missing in it comes last, in asking order.
-    fn finish(self) -> Result<Assessment, Vec<Diagnostic>> {
-        let mut mistakes = self.mistakes;
-        mistakes.sort_by_key(|mistake| {
-            mistake.places.first().map_or(usize::MAX, |(place, _)| place.span.start)
-        });
-        if mistakes.is_empty() { Ok(self.assessment) } else { Err(mistakes) }
+    fn finish(self) -> Result<Filled, Vec<Diagnostic>> {
+        let Self { mut mistakes, mut left, assessment, unsaid, .. } = self;
+        if unsaid != Unsaid::Open {
+            mistakes.append(&mut left);
+        }
+        let in_file =
+            |one: &Diagnostic| one.places.first().map_or(usize::MAX, |(at, _)| at.span.start);
+        mistakes.sort_by_key(in_file);
+        left.sort_by_key(in_file);
+        if mistakes.is_empty() { Ok(Filled { assessment, left }) } else { Err(mistakes) }
     }
 }
 
@@ -163,6 +217,13 @@ fn missing(question: &Question, items: &[Item]) -> Diagnostic {
 fn said_twice(id: &str, entry: &Entry, now: &Id) -> Diagnostic {
     let message = format!("`{id}` is what `{now}` was called before, and both stand here");
     Diagnostic::error(entry.name.clone(), message).help(format!("keep `{now}` alone"))
+}
+
+/// Decisions come last, so they cannot be taken from a file that leaves an earlier question open.
+fn waiting(id: &str, entry: &Entry) -> Diagnostic {
+    Diagnostic::error(entry.name.clone(), format!("`{id}` cannot be answered yet")).help(
+        "it rests on questions that the file leaves open, and is asked once they are answered",
+    )
 }
 
 fn not_asked(id: &str, entry: &Entry, because: &str) -> Diagnostic {

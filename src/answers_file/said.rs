@@ -1,7 +1,10 @@
 //! What a value of an answers file means as an answer to its question. A guess is not good enough here: nobody is there to
 //! confirm it.
 
-use std::cell::{Cell, OnceCell};
+use std::{
+    cell::{Cell, OnceCell, RefCell},
+    mem::take,
+};
 
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -40,13 +43,15 @@ pub struct Asking<'a> {
     named: OnceCell<FxHashMap<String, usize>>,
     /// How many names were not among them.
     strangers: Cell<usize>,
+    /// What the file says of lines that are not asked about, or no more.
+    passed: RefCell<Mistakes>,
 }
 
 impl<'a> Asking<'a> {
     pub fn new(pack: &'a Pack, question: &'a Question, about: About<'a>, as_of: Date) -> Self {
         let (items, places) = (Offered::new(about.items, &question.ask), about.places);
-        let (named, strangers) = (OnceCell::new(), Cell::new(0));
-        Self { pack, question, items, places, as_of, named, strangers }
+        let (named, strangers, passed) = (OnceCell::new(), Cell::new(0), RefCell::default());
+        Self { pack, question, items, places, as_of, named, strangers, passed }
     }
 }
 
@@ -60,12 +65,6 @@ enum OneSaid {
     Excepted(String),
     /// Something else at each place.
     Places(ByPlace),
-}
-
-/// The whole answer, or everything that is wrong with it.
-pub fn answer(asking: &Asking<'_>, said: &Said) -> Result<Answer, Mistakes> {
-    let answer = partly(asking, said)?;
-    asking.whole(answer, said.place()).map_err(|mistake| vec![mistake])
 }
 
 /// What is clear of an answer, and what is wrong with the rest: in a table, each line stands for itself.
@@ -274,8 +273,8 @@ impl Asking<'_> {
         match &self.question.kind {
             Kind::OneOf { choices } => chosen_id(choices, text).map(|id| Answer::OneOf(id.clone())),
             Kind::SeveralOf { choices, .. } => {
-                let id = chosen_id(choices, text)?;
-                Some(Answer::only(self.items.iter().map(|line| &line.id), std::slice::from_ref(id)))
+                let id = self.half(text).or_else(|| chosen_id(choices, text).cloned())?;
+                Some(self.only(&FxHashSet::from_iter([id])))
             }
             _ => None,
         }
@@ -309,11 +308,44 @@ impl Asking<'_> {
     /// What any of the words chooses.
     fn any(&self, several: &[(String, Place)]) -> Result<Answer, Mistakes> {
         let chosen = all(several.iter().map(|(text, place)| self.chosen(text, place)))?.concat();
-        let chosen: FxHashSet<Id> = chosen.into_iter().collect();
-        Ok(self.as_marks(self.items.iter().map(|item| listed(item, &chosen)).collect()))
+        Ok(self.only(&chosen.into_iter().collect()))
+    }
+
+    /// These lines or items are so, and no others. Of a line whose halves were lines of their own, the other half was not said.
+    fn only(&self, chosen: &FxHashSet<Id>) -> Answer {
+        let mut marks = Marked::default();
+        for Item { id, .. } in self.items.iter() {
+            let halves: Vec<&Id> =
+                self.halves(id).iter().filter(|half| chosen.contains(*half)).collect();
+            if halves.is_empty() || chosen.contains(id) {
+                let mark = if chosen.contains(id) { Mark::Yes } else { Mark::No };
+                marks.insert(id.clone(), mark);
+            }
+            halves.into_iter().for_each(|half| {
+                marks.insert(half.clone(), Mark::Yes);
+            });
+        }
+        self.as_marks(marks)
+    }
+
+    /// The lines that a line was in earlier versions of the pack.
+    fn halves(&self, id: &Id) -> &[Id] {
+        let choice = self.question.kind.choices().and_then(|choices| choices.get(id));
+        choice.map_or(&[], |choice| &choice.joined.from)
+    }
+
+    /// A line that is a part of another now.
+    fn half(&self, text: &str) -> Option<Id> {
+        self.question.kind.joined_into(text.trim()).map(|_| Id::new(text.trim()))
     }
 
     fn chosen(&self, text: &str, place: &Place) -> Result<Vec<Id>, Diagnostic> {
+        if let Some(half) = self.half(text) {
+            return Ok(vec![half]);
+        }
+        if self.is_passed(text, place) {
+            return Ok(vec![]);
+        }
         let typed = Typed::read(text);
         // Most name one item each; understanding them would go through all items for each.
         if let Some(item) = self.items.named(&typed.text).filter(|_| !typed.quoted) {
@@ -332,19 +364,22 @@ impl Asking<'_> {
         let is_rest = |name: &str| name == REST && self.position(name).is_none();
         let (rest, each): (Vec<_>, Vec<_>) = each.iter().partition(|line| is_rest(&line.name));
         let rest = all(rest.iter().map(|line| self.one_said(line)));
+        let each: Vec<&Line> =
+            each.into_iter().filter(|line| !self.is_passed(&line.name, &line.place)).collect();
         let said = all(each.iter().map(|line| self.marked(line)))?;
         self.refuse_twice(&each, &said)?;
         let (rest, said) = (rest?.pop(), said.into_iter().collect::<IdMap<OneSaid>>());
         let mut marks = Marked::default();
         // In the list's order, whatever the order of the file.
         for Item { id, .. } in self.items.iter() {
-            match said.get(id).or(rest.as_ref()) {
-                Some(OneSaid::Mark(mark)) => {
-                    marks.insert(id.clone(), *mark);
-                }
-                Some(OneSaid::Excepted(because)) => marks.except(id.clone(), because),
-                Some(OneSaid::Places(places)) => marks.differ(id.clone(), places.clone()),
-                None => {}
+            let halves = self.halves(id);
+            let is_halved = halves.iter().any(|half| said.contains_key(half));
+            // What is said of the rest is said of the other half.
+            let others = if is_halved { rest.as_ref() } else { None };
+            let own = said.get(id).or(rest.as_ref().filter(|_| !is_halved));
+            put(id, own, &mut marks);
+            for half in halves {
+                put(half, said.get(half).or(others), &mut marks);
             }
         }
         Ok(self.as_marks(marks))
@@ -357,6 +392,9 @@ impl Asking<'_> {
         let mut torn = FxHashSet::default();
         for line in each {
             let Line { name, place, .. } = line;
+            if self.is_passed(name, place) {
+                continue;
+            }
             match self.marked(line) {
                 Err(mistake) => clear.mistakes.push(mistake),
                 Ok((id, mark)) => match said.get(&id) {
@@ -378,7 +416,7 @@ impl Asking<'_> {
         clear
     }
 
-    /// Each line is spoken of once: by its id, its name, or an id it had.
+    /// Each line is spoken of once: by its id, its name, or an id it had. Lines that became one may all be there.
     fn refuse_twice(&self, each: &[&Line], said: &[(Id, OneSaid)]) -> Result<(), Mistakes> {
         let mut seen = FxHashSet::default();
         let twice = each.iter().zip(said).filter(|(_, (id, _))| !seen.insert(id));
@@ -394,14 +432,18 @@ impl Asking<'_> {
     /// The marks as an answer to this question.
     fn as_marks(&self, marks: Marked) -> Answer {
         match self.question.kind {
-            Kind::SeveralOf { .. } => Answer::SeveralOf(marks),
+            Kind::SeveralOf { .. } => Answer::SeveralOf(self.question.kind.join(marks)),
             _ => Answer::WhichItems(marks),
         }
     }
 
     fn marked(&self, line: &Line) -> Result<(Id, OneSaid), Diagnostic> {
-        let item = self.item(&line.name, &line.place)?;
-        Ok((item.id.clone(), self.one_said(line)?))
+        let half = self.half(&line.name);
+        let id = match half {
+            Some(half) => half,
+            None => self.item(&line.name, &line.place)?.id.clone(),
+        };
+        Ok((id, self.one_said(line)?))
     }
 
     fn one_said(&self, line: &Line) -> Result<OneSaid, Diagnostic> {
@@ -512,17 +554,38 @@ impl Asking<'_> {
             .maybe_help(did_you_mean(name, names))
     }
 
-    /// Nobody will be asked about the items that were left out, so none may be.
-    fn whole(&self, answer: Answer, place: &Place) -> Result<Answer, Diagnostic> {
-        let Some(marks) = answer.marks() else { return Ok(answer) };
-
+    /// What an answer leaves open.
+    pub fn open(&self, answer: &Answer, place: &Place) -> Option<Diagnostic> {
+        let marks = answer.marks()?;
         let left = self.items.iter().filter(|item| !marks.contains_key(&item.id));
         let left: Vec<String> = left.map(|item| self.left_of(item, marks)).collect();
-        if left.is_empty() {
-            return Ok(answer);
+        let what = || format!("has no answer for {}", some_in_words(&left, NAMED));
+        (!left.is_empty()).then(|| self.mistake(place, &what()))
+    }
+
+    /// What was said of lines that are not asked about, or no more.
+    pub fn passed(&self) -> Vec<Diagnostic> {
+        take(&mut self.passed.borrow_mut())
+    }
+
+    /// Whether this is a line of the question that is not asked about; so that is told, and nothing else comes of it.
+    fn is_passed(&self, name: &str, place: &Place) -> bool {
+        let Kind::SeveralOf { choices, .. } = &self.question.kind else { return false };
+        let name = name.trim();
+        if self.position(name).is_some() {
+            return false;
         }
-        let left = some_in_words(&left, NAMED);
-        Err(self.mistake(place, &format!("has no answer for {left}")))
+        let is_gone = self.question.gone.iter().any(|gone| *gone == *name);
+        let now = self.question.kind.joined_into(name).or_else(|| chosen_id(choices, name));
+        let is_shown = |id: &Id| self.items.iter().any(|item| item.id == *id);
+        if !is_gone && now.is_none_or(is_shown) {
+            return false;
+        }
+        let what =
+            format!("does not ask about “{name}” {}", if is_gone { "any more" } else { "here" });
+        let passed = self.mistake(place, &what).help("take it out: it was not taken");
+        self.passed.borrow_mut().push(passed);
+        true
     }
 
     /// The name of what was left out; of a line that is open at some places, with these.
@@ -568,8 +631,16 @@ fn named_items(items: &[Item]) -> FxHashMap<String, usize> {
     named
 }
 
-fn listed(item: &Item, chosen: &FxHashSet<Id>) -> (Id, Mark) {
-    (item.id.clone(), if chosen.contains(&item.id) { Mark::Yes } else { Mark::No })
+/// Marks a line or item as it was said.
+fn put(id: &Id, said: Option<&OneSaid>, marks: &mut Marked) {
+    match said {
+        Some(OneSaid::Mark(mark)) => {
+            marks.insert(id.clone(), *mark);
+        }
+        Some(OneSaid::Excepted(because)) => marks.except(id.clone(), because),
+        Some(OneSaid::Places(places)) => marks.differ(id.clone(), places.clone()),
+        None => {}
+    }
 }
 
 pub(super) fn mark(text: &str) -> Option<Mark> {

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::{Assessment, Change, Recorded};
 use crate::{
-    answer::{Answer, Mark, Marked},
+    answer::{Answer, Marked},
     id::{Id, IdMap},
     pack::{
         Pack,
-        question::{Choice, Question},
+        question::{Choice, Kind, Question},
     },
 };
 
@@ -35,14 +35,13 @@ impl Assessment {
     }
 
     fn rename_choices(&mut self, question: &Question) {
-        let Some(choices) = question.kind.choices() else { return };
         let told = self.answers.get_mut(&question.id).into_iter();
         let changes = self.history.iter_mut().map(Arc::make_mut).flat_map(|change| {
             let own = change.before.as_mut().filter(|_| change.question == question.id);
             own.into_iter().chain(change.also.get_mut(&question.id))
         });
         for recorded in told.chain(changes) {
-            rename_recorded(recorded, choices);
+            rename_recorded(recorded, &question.kind);
         }
     }
 }
@@ -62,35 +61,35 @@ fn rename_change(change: &mut Change, old: &IdMap<&Id>) {
 
 fn has_old_choices(question: &Question) -> bool {
     let choices = question.kind.choices().into_iter().flat_map(IdMap::values);
-    choices.into_iter().any(|choice| !choice.renamed_from.is_empty())
+    let is_old =
+        |choice: &Choice| !choice.renamed_from.is_empty() || !choice.joined.from.is_empty();
+    choices.into_iter().any(is_old)
 }
 
-fn rename_recorded(recorded: &mut Recorded, choices: &IdMap<Choice>) {
-    rename_answer(&mut recorded.answer, choices);
-    recorded.begun.iter_mut().for_each(|begun| rename_answer(begun, choices));
-    recorded.other.iter_mut().for_each(|other| rename_answer(&mut other.answer, choices));
+fn rename_recorded(recorded: &mut Recorded, kind: &Kind) {
+    rename_answer(&mut recorded.answer, kind);
+    recorded.begun.iter_mut().for_each(|begun| rename_answer(begun, kind));
+    recorded.other.iter_mut().for_each(|other| rename_answer(&mut other.answer, kind));
 }
 
 /// A line's own mark wins. Where two lines became one and differ, it is asked about.
-fn renamed(marks: Marked, new: impl Fn(&Id) -> Id) -> Marked {
-    let mut now: IdMap<Mark> = IdMap::default();
-    let mut differ = Vec::new();
-    let (own, old): (Vec<_>, Vec<_>) = marks.into_iter().partition(|(id, _)| new(id) == *id);
-    let own_ids: Vec<Id> = own.iter().map(|(id, _)| id.clone()).collect();
-    now.extend(own);
-    for (id, mark) in old.into_iter().map(|(id, mark)| (new(&id), mark)) {
-        if own_ids.contains(&id) {
-            continue;
-        }
-        if now.insert(id.clone(), mark).is_some_and(|other| other != mark) {
-            differ.push(id);
+fn renamed(mut marks: Marked, new: impl Fn(&Id) -> Id) -> Marked {
+    let before = marks.clone();
+    let spoken = before.keys().chain(before.differing().map(|(id, _)| id));
+    let old: Vec<&Id> = spoken.filter(|id| new(id) != **id).collect();
+    old.iter().for_each(|id| marks.forget(id));
+    for id in &old {
+        let now = new(id);
+        let is_other = |other: &&&Id| new(other) == now && !before.says_alike(id, other);
+        if !before.speaks_of(&now) && old.iter().find(is_other).is_none() {
+            marks.take_from(&now, id, &before);
         }
     }
-    now.retain(|id, _| !differ.contains(id));
-    now.into()
+    marks
 }
 
-fn rename_answer(answer: &mut Answer, choices: &IdMap<Choice>) {
+fn rename_answer(answer: &mut Answer, kind: &Kind) {
+    let Some(choices) = kind.choices() else { return };
     let new = |id: &Id| {
         let is_it = |(_, choice): &(&Id, &Choice)| choice.renamed_from.contains(id);
         let found = choices.iter().find(is_it).filter(|_| !choices.contains_key(id));
@@ -99,7 +98,7 @@ fn rename_answer(answer: &mut Answer, choices: &IdMap<Choice>) {
     match answer {
         Answer::OneOf(id) => *id = new(id),
         Answer::SeveralOf(marks) => {
-            *marks = renamed(std::mem::take(marks), new);
+            *marks = kind.join(renamed(std::mem::take(marks), new));
         }
         _ => {}
     }

@@ -26,12 +26,17 @@ impl Wording {
         Self { ask: question.ask.clone(), choices: choices.unwrap_or_default() }
     }
 
-    /// How a choice of the question was worded then, under the id it had.
-    pub fn label(&self, id: &Id, question: &Question) -> Option<&str> {
-        let old = question.kind.choices().and_then(|choices| choices.get(id));
-        let old = old.into_iter().flat_map(|choice| &choice.renamed_from);
+    /// How a choice of the question was worded then, under the id it had; of one that was several, all of them.
+    pub fn label(&self, id: &Id, question: &Question) -> Option<String> {
+        let now = question.kind.choices().and_then(|choices| choices.get(id));
+        let old = now.into_iter().flat_map(|choice| &choice.renamed_from);
         let mut ids = std::iter::once(id).chain(old);
-        ids.find_map(|id| self.choices.get(id)).map(String::as_str)
+        ids.find_map(|id| self.choices.get(id)).cloned().or_else(|| {
+            let parts = now.into_iter().flat_map(|choice| &choice.joined.from);
+            let labels: Vec<&str> =
+                parts.filter_map(|id| self.choices.get(id)).map(String::as_str).collect();
+            (!labels.is_empty()).then(|| labels.join("; "))
+        })
     }
 
     /// What it goes by in a saved file: the beginning of the SHA-256 of its words, in hexadecimal.
@@ -57,7 +62,7 @@ impl Wording {
     pub fn means(&self, question: &Question, answer: &Answer) -> bool {
         let choices = question.kind.choices();
         let now = |id: &Id| choices.and_then(|choices| choices.get(id)).map(|now| bare(&now.label));
-        let same = |id: &Id| self.label(id, question).map(bare) == now(id);
+        let same = |id: &Id| self.label(id, question).as_deref().map(bare) == now(id);
         bare(&self.ask) == bare(&question.ask)
             && match answer {
                 Answer::OneOf(id) => same(id),

@@ -80,7 +80,8 @@ impl Decision {
     pub fn is_whole(&self) -> bool {
         match &self.decided {
             Decided::Plan { .. } => true,
-            Decided::Instead { measure, reason } => measure.is_some() && reason.is_whole(),
+            // Nothing is left undone, so the reason in words is enough.
+            Decided::Instead { measure, reason } => measure.is_some() && reason.words.is_some(),
             Decided::NotReasonable(reason) => reason.is_whole(),
             Decided::NotYet | Decided::FindOut => false,
         }

@@ -120,10 +120,10 @@ fn reworded(put: &Put<'_>, desk: &Desk<'_>, recorded: &Recorded) -> Option<Vec<L
         return None;
     }
     let said = match &recorded.answer {
-        Answer::OneOf(id) => then.label(id, put.question).map(str::to_owned),
+        Answer::OneOf(id) => then.label(id, put.question),
         Answer::SeveralOf(_) => {
             let labels = recorded.answer.chosen().filter_map(|id| then.label(id, put.question));
-            Some(listed(labels.map(str::to_owned))).filter(|said| !said.is_empty())
+            Some(listed(labels)).filter(|said| !said.is_empty())
         }
         _ => None,
     };

@@ -377,6 +377,7 @@ pub(crate) mod tests {
             section: Id::new("s"),
             layer: Id::new("l"),
             renamed_from: vec![],
+            gone: vec![],
             label: "A question".into(),
             ask: "Is it?".into(),
             hint: None,

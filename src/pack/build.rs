@@ -26,7 +26,7 @@ use crate::{
     pack::{
         Applies, Pack, Retired,
         grounds::Maps,
-        layer::{Item, Items},
+        layer::{Item, Items, now_called},
         opened::{Layer, check_sections},
         question::{ADDRESSABLE, Kind},
         read::{Mistakes, Reader, Text},
@@ -310,7 +310,8 @@ impl<'a> Builder<'a> {
         if known.contains_key(&text.value) {
             return Some(Id::new(text.value));
         }
-        let help = self.mistakes.suggest(&text.value, known.keys().map(String::as_str));
+        let near = || self.mistakes.suggest(&text.value, known.keys().map(String::as_str));
+        let help = now_called(kind, known, &text.value).or_else(near);
         let message = format!("there is no {kind} `{}`", text.value);
         self.mistakes.add(Diagnostic::error(text.place, message).maybe_help(help));
         None

@@ -81,7 +81,8 @@ fn place<'a>(kind: &str, what: &str, item: Item<'a>, replaces: bool, into: &mut 
     }
     match into.get(&id) {
         None if replaces => {
-            let help = item.reader.mistakes.suggest(&id, into.keys().map(String::as_str));
+            let near = || item.reader.mistakes.suggest(&id, into.keys().map(String::as_str));
+            let help = now_called(kind, into, &id).or_else(near);
             let message = format!("there is no {kind} `{id}` in the pack below to replace");
             item.reader.mistake(Diagnostic::error(place, message).maybe_help(help));
         }
@@ -221,7 +222,8 @@ pub fn retire(
                 table.mistake(Diagnostic::error(id.place, message));
             }
             None => {
-                let help = table.mistakes.suggest(&id.value, of_kind.keys().map(String::as_str));
+                let near = || table.mistakes.suggest(&id.value, of_kind.keys().map(String::as_str));
+                let help = now_called(&kind.value, of_kind, &id.value).or_else(near);
                 let message = format!(
                     "there is no {} `{}` in the pack below to retire",
                     kind.value, id.value
@@ -231,6 +233,20 @@ pub fn retire(
         }
     }
     retired
+}
+
+/// The kinds of item that say which ids they had.
+const REMEMBER: [&str; 3] = ["question", "safeguard", "gap"];
+
+/// What stands now for an id that is gone: the item that had it, or that it became a part of.
+pub fn now_called(kind: &str, of_kind: &Items<'_>, id: &str) -> Option<String> {
+    if !REMEMBER.contains(&kind) {
+        return None;
+    }
+    let had =
+        |item: &&Item<'_>| item.reader.texts("renamed_from").iter().any(|old| old.value == id);
+    let now = &of_kind.values().find(had)?.id.value;
+    Some(format!("`{id}` is `{now}` now, or a part of it: write `{now}` where all of it is meant"))
 }
 
 fn title(item: &Item<'_>) -> String {

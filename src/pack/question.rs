@@ -6,7 +6,7 @@ use crate::{
     answer::{Answer, Item, Listed, Marked},
     condition::Condition,
     id::{Id, IdMap},
-    pack::{Applies, product::Expect},
+    pack::{Applies, joined::Joined, product::Expect},
 };
 
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub struct Question {
     pub layer: Id,
     /// Ids that this question had in earlier versions of the pack.
     pub renamed_from: Vec<Id>,
+    /// Ids of lines that it had and asks no more.
+    pub gone: Vec<Id>,
     /// A few words: its name in the review list and in the document.
     pub label: String,
     pub ask: String,
@@ -179,6 +181,23 @@ impl Kind {
         }
     }
 
+    /// Of lines that became one, what follows for that one.
+    #[must_use]
+    pub fn join(&self, mut marks: Marked) -> Marked {
+        for (id, choice) in self.choices().into_iter().flatten() {
+            choice.joined.into_one(id, &mut marks);
+        }
+        marks
+    }
+
+    /// The line that stands for this one now, among others.
+    pub fn joined_into(&self, part: &str) -> Option<&Id> {
+        let choices = self.choices().filter(|choices| !choices.contains_key(part))?;
+        let stands =
+            |(_, choice): &(&Id, &Choice)| choice.joined.from.iter().any(|id| *id == *part);
+        choices.iter().find(stands).map(|(id, _)| id)
+    }
+
     /// How many items are put at a time; all of them, where there is no limit.
     pub fn at_once(&self) -> Option<usize> {
         match self {
@@ -224,6 +243,8 @@ pub struct Choice {
     pub alone: bool,
     /// Ids that this choice had in earlier versions of the pack.
     pub renamed_from: Vec<Id>,
+    /// The lines that this one was in earlier versions of the pack.
+    pub joined: Joined,
     /// Words that mean this choice when they stand in the opening.
     pub opening: Vec<String>,
     /// Kinds of product that mean it when one is named in the opening.

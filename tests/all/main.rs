@@ -26,6 +26,7 @@ mod first_look;
 mod fuzzed;
 mod growth;
 mod hostile;
+mod joined;
 mod lines;
 #[cfg(all(feature = "office", feature = "pdf"))]
 mod names;

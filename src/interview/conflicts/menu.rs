@@ -111,6 +111,7 @@ fn menu(conflict: &Conflict) -> Question {
         section: conflict.id.clone(),
         layer: conflict.id.clone(),
         renamed_from: Vec::new(),
+        gone: Vec::new(),
         label: String::new(),
         ask: ASK.to_owned(),
         hint: None,

@@ -65,6 +65,9 @@ impl Hearing {
         let mut phrases = told_as(choices);
         for (at, choice) in choices.iter().enumerate() {
             phrases.of_lines_that(at, !choice.alone);
+            if !choice.joined.from.is_empty() {
+                phrases.keep_denials_of(at);
+            }
         }
         phrases.leave_bare_denials();
         let names = choices.iter().enumerate().flat_map(|(at, choice)| {

@@ -13,6 +13,7 @@ use crate::{
     id::{Id, IdMap},
     pack::{
         Fact, Node,
+        joined::Joined,
         layer::Item,
         question::{ADDRESSABLE, Choice, Except, Kind, Question, Section, UnsureAs},
         read::{Reader, Text},
@@ -141,7 +142,8 @@ impl<'a> Builder<'a> {
             id: Id::new(&item.id.value),
             section: section.clone(),
             layer: Self::layer_of(item),
-            renamed_from: self.old_ids(reader),
+            renamed_from: self.old_ids(reader, "renamed_from"),
+            gone: self.gone(reader, &kind),
             label: reader.words("label"),
             ask: reader.words("ask"),
             hint: reader.maybe_words("hint"),
@@ -292,8 +294,8 @@ impl<'a> Builder<'a> {
     }
 
     /// Ids that something had before: one that is no id would never be found.
-    fn old_ids(&self, reader: &Reader<'a>) -> Vec<Id> {
-        let texts = reader.texts("renamed_from");
+    pub(super) fn old_ids(&self, reader: &Reader<'a>, key: &str) -> Vec<Id> {
+        let texts = reader.texts(key);
         for text in texts.iter().filter(|text| !Id::is_well_formed(&text.value)) {
             let message = format!("`{}` is no id, so nothing can have had it", text.value);
             let help = "an id has small letters, digits and underscores";
@@ -303,12 +305,13 @@ impl<'a> Builder<'a> {
     }
 
     /// An old id leads to one choice only.
-    fn refuse_taken(&self, table: &Reader<'a>, choices: &IdMap<Choice>) {
+    fn refuse_taken<'c>(&self, table: &Reader<'a>, choices: &'c IdMap<Choice>) {
         let mut old: HashSet<&Id> = choices.keys().collect();
-        for id in choices.values().flat_map(|choice| &choice.renamed_from) {
+        let before = |choice: &'c Choice| choice.renamed_from.iter().chain(&choice.joined.from);
+        for id in choices.values().flat_map(before) {
             if !old.insert(id) {
                 let message = format!("two choices go by the id `{id}`, now or before");
-                let help = "take it out of `renamed_from` where it is not meant";
+                let help = "take it out of `renamed_from` or `joined_from` where it is not meant";
                 self.mistakes.add(Diagnostic::error(table.place(), message).help(help));
             }
         }
@@ -347,7 +350,7 @@ impl<'a> Builder<'a> {
         let line = if is_line { self.line(&long) } else { Choice::default() };
         let choice = Choice {
             label: long.words("label"),
-            renamed_from: self.old_ids(&long),
+            renamed_from: self.old_ids(&long, "renamed_from"),
             also: words(&long, "also"),
             heard: words(&long, "heard"),
             denied: words(&long, "denied"),
@@ -363,6 +366,41 @@ impl<'a> Builder<'a> {
         choice
     }
 
+    /// The lines that a line was. One alone is the same line under another name, unless either of the two is enough: then the
+    /// line may keep the id of the other.
+    fn joined(&self, long: &Reader<'a>) -> Joined {
+        let from = self.old_ids(long, "joined_from");
+        let either = long.flag("either").unwrap_or(false);
+        let needed = if either { 1 } else { 2 };
+        if (either || long.has("joined_from")) && from.len() < needed {
+            let message = "a line that was joined names the lines it was";
+            let help = "write joined_from = [\"one\", \"other\"]; a line that only has another id now has `renamed_from`";
+            self.mistakes.add(Diagnostic::error(long.place(), message).help(help));
+        }
+        Joined { from, either }
+    }
+
+    /// Lines that a checklist has no more: none of them may be one that it has.
+    fn gone(&self, reader: &Reader<'a>, kind: &Kind) -> Vec<Id> {
+        let gone = self.old_ids(reader, "gone");
+        let lines = match kind {
+            Kind::SeveralOf { choices, .. } => Some(choices),
+            _ => None,
+        };
+        let is_there = |id: &Id| {
+            let was = |choice: &Choice| {
+                choice.renamed_from.contains(id) || choice.joined.from.contains(id)
+            };
+            lines.is_none_or(|lines| lines.contains_key(id) || lines.values().any(was))
+        };
+        if let Some(id) = gone.iter().find(|id| is_there(id)) {
+            let message = format!("`{id}` is no line that this question had and asks no more");
+            let help = "`gone` names lines of a checklist that no line has, or had, as its id";
+            self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
+        }
+        gone
+    }
+
     /// What only a line of a checklist says of itself.
     fn line(&self, long: &Reader<'a>) -> Choice {
         let choices = [("yes", true), ("no", false)];
@@ -373,6 +411,7 @@ impl<'a> Builder<'a> {
                 .and_then(|text| self.one_of(&text, &choices, "how a line that is not sure counts"))
                 .unwrap_or(false),
             alone: long.flag("alone").unwrap_or(false),
+            joined: self.joined(long),
             ..Choice::default()
         }
     }

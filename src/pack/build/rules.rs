@@ -33,6 +33,8 @@ impl<'a> Builder<'a> {
         let applies = self.applies(reader, &each);
         let in_place = self.needed_condition(reader, "in_place", &each);
         let partly = self.maybe_condition(reader, "partly", &each);
+        // Only for whoever still names the safeguard by an id that it had.
+        let _ = self.old_ids(reader, "renamed_from");
         reader.finish();
         let in_place = in_place?;
         let mut reads = in_place.reads.clone();
@@ -165,6 +167,7 @@ impl<'a> Builder<'a> {
             let help = "take out `action`, or `settled`";
             self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
         }
+        let _ = self.old_ids(reader, "renamed_from");
         reader.finish();
         Some(Gap {
             id: Id::new(&item.id.value),

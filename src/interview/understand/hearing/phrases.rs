@@ -74,6 +74,14 @@ impl Phrases {
             .for_each(|phrase| phrase.turns = turn);
     }
 
+    /// Who does not do what speaks against one half of a line has not said that the other half is so.
+    pub fn keep_denials_of(&mut self, line: usize) {
+        self.0
+            .iter_mut()
+            .filter(|phrase| phrase.line == line && !phrase.is_so)
+            .for_each(|phrase| phrase.turns = false);
+    }
+
     /// Whether a word is one of those by which people say that a line is so, or that it is not.
     pub fn have(&self, line: usize, is_so: bool, word: &str) -> bool {
         let of_line = self.0.iter().filter(|phrase| phrase.line == line && phrase.is_so == is_so);
