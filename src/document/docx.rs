@@ -20,6 +20,7 @@ mod section;
 mod signature;
 mod styles;
 mod table;
+mod typeface;
 mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};

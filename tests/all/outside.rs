@@ -287,7 +287,12 @@ fn no_page_of_the_word_file_is_empty_and_another_program_can_save_it() {
     let (sealed, stem) = written("Sample Office");
     for (title, stem) in documents(&stem) {
         let word = format!("{stem}.docx");
-        let text = output("pdftotext", &[&converted(&sealed, &word, "pdf"), "-"]);
+        let elsewhere = converted(&sealed, &word, "pdf");
+        let fonts = output("pdffonts", &[&elsewhere]);
+        assert!(fonts.contains("SourceSans3"), "{title} is set in something else:\n{fonts}");
+        let text = output("pdftotext", &[&elsewhere, "-"]);
+        let (set, word_pages) = (pages(&format!("{stem}.pdf")), pages(&elsewhere));
+        assert!(word_pages * 3 <= set * 4, "{title}: {set} pages, and {word_pages} from Word");
         for (at, page) in text.trim_end_matches('\u{c}').split('\u{c}').enumerate() {
             let words = page.split_whitespace().count();
             assert!(words > 20, "{title}, page {} is nearly empty: {page}", at + 1);

@@ -9,6 +9,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::namespace::{MAIN, RELATIONS};
 use super::section::{TURNED, UPRIGHT};
+use super::typeface::{self, Embedded, FONT_ENDING};
 use super::xml::{Element, element, val};
 use super::{Writer, running, styles};
 use crate::document::tree::Document;
@@ -19,10 +20,11 @@ const CORE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// Parts beside the text, by kind, with the id of the relation and the file.
-const BESIDE: [(&str, &str, &str); 7] = [
+const BESIDE: [(&str, &str, &str); 8] = [
     ("styles", "rIdStyles", "styles.xml"),
     ("numbering", "rIdNumbering", "numbering.xml"),
     ("settings", "rIdSettings", "settings.xml"),
+    ("fontTable", "rIdFontTable", "fontTable.xml"),
     ("header", "rIdHeader", "header.xml"),
     ("footer", "rIdFooter", "footer.xml"),
     ("header", "rIdHeaderTurned", "header-turned.xml"),
@@ -83,7 +85,7 @@ impl Parts {
 pub fn file(writer: Writer, body: Element) -> Result<Vec<u8>, zip::result::ZipError> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let mut put = |name: &str, bytes: &[u8]| {
-        archive.start_file(name, options())?;
+        archive.start_file(name, options(name))?;
         archive.write_all(bytes).map_err(zip::result::ZipError::from)
     };
     put("[Content_Types].xml", &content_types().file())?;
@@ -94,6 +96,12 @@ pub fn file(writer: Writer, body: Element) -> Result<Vec<u8>, zip::result::ZipEr
     put("word/styles.xml", &styles::part(writer.document, writer.theme).file())?;
     put("word/numbering.xml", &writer.numbering.part().file())?;
     put("word/settings.xml", &settings().file())?;
+    let fonts = typeface::embedded(writer.theme);
+    put("word/fontTable.xml", &typeface::table(writer.theme, &fonts).file())?;
+    put("word/_rels/fontTable.xml.rels", &font_relations(&fonts).file())?;
+    for font in &fonts {
+        put(&format!("word/{}", font.file()), &font.mixed())?;
+    }
     for (name, width) in [("", UPRIGHT.line()), ("-turned", TURNED.line())] {
         put(&format!("word/header{name}.xml"), &running::header(&writer, width).file())?;
         put(&format!("word/footer{name}.xml"), &running::footer(&writer, width).file())?;
@@ -107,9 +115,11 @@ pub fn file(writer: Writer, body: Element) -> Result<Vec<u8>, zip::result::ZipEr
     Ok(archive.finish()?.into_inner())
 }
 
-/// The same on every machine and every day.
-fn options() -> SimpleFileOptions {
+/// The same on every machine and every day. Fonts take long to press together well, for little.
+fn options(name: &str) -> SimpleFileOptions {
+    let level = if name.ends_with(FONT_ENDING) { Some(1) } else { None };
     SimpleFileOptions::default()
+        .compression_level(level)
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644)
@@ -138,6 +148,7 @@ fn content_types() -> Element {
         .child(default("xml", "application/xml"))
         .child(default("png", "image/png"))
         .child(default("svg", "image/svg+xml"))
+        .child(default(FONT_ENDING, "application/vnd.openxmlformats-officedocument.obfuscatedFont"))
         .child(part("word/document.xml", &format!("{WORD}.document.main+xml")))
         .child(part("docProps/core.xml", CORE))
         .children(beside)
@@ -149,6 +160,11 @@ fn relations() -> Element {
 
 fn relation(id: &str, kind: &str, target: &str) -> Element {
     element("Relationship").with("Id", id).with("Type", kind).with("Target", target)
+}
+
+fn font_relations(fonts: &[Embedded<'_>]) -> Element {
+    let kind = format!("{RELATIONS}/font");
+    relations().children(fonts.iter().map(|font| relation(&font.id(), &kind, &font.file())))
 }
 
 fn root_relations() -> Element {
@@ -185,6 +201,7 @@ fn settings() -> Element {
     element("w:settings")
         .with("xmlns:w", MAIN)
         .child(element("w:zoom").with("w:percent", 100))
+        .child(element("w:embedTrueTypeFonts"))
         .child(val("w:defaultTabStop", 720))
         .child(element("w:autoHyphenation"))
         .child(val("w:characterSpacingControl", "doNotCompress"))

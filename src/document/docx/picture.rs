@@ -63,7 +63,7 @@ impl Writer<'_> {
         let size = logo.within(LOGO.0, LOGO.1);
         let image = Image { svg: None, png: logo.png().to_vec() };
         let drawing = self.picture(image, &Words { alt: &logo.alt, title: "Logo" }, size);
-        let mut line = Paragraph::new(Style::Normal, vec![drawing]);
+        let mut line = Paragraph::new(Style::Figure, vec![drawing]);
         (line.before, line.after) = (Some(ABOVE_LOGO), Some(BELOW_LOGO));
         line
     }

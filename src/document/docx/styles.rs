@@ -4,20 +4,19 @@ use super::inline::badge;
 use super::namespace::MAIN;
 use super::paragraph::Style;
 use super::xml::{Element, element, val};
-use super::{INCH, INK, PARAGRAPH_GAP, RULE, SOFT, accent, border, hex, shade, tint};
+use super::{INCH, INK, PARAGRAPH_GAP, RULE, SOFT, accent, border, hex, shade, tint, typeface};
 use crate::document::color::Color;
 use crate::document::theme::Theme;
 use crate::document::tree::{Document, Tone};
 
-/// On every machine that has Word.
-const FACE: &str = "Calibri";
 const CODE_FACE: &str = "Consolas";
 
 pub fn part(document: &Document, theme: &Theme) -> Element {
+    let lines = Lines(typeface::Height::of_theme(theme));
     element("w:styles")
         .with("xmlns:w", MAIN)
-        .child(defaults(&language(document), theme))
-        .children(paragraphs(theme))
+        .child(defaults(&language(document), theme, lines))
+        .children(paragraphs(theme, lines))
         .children(characters(theme))
         .children(tables(theme))
 }
@@ -34,15 +33,15 @@ fn is_word(word: &str, lengths: std::ops::RangeInclusive<usize>) -> bool {
     lengths.contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
-fn defaults(language: &str, theme: &Theme) -> Element {
-    let face = theme.typeface.as_ref().map_or(FACE, |typeface| &typeface.family);
+fn defaults(language: &str, theme: &Theme, lines: Lines) -> Element {
+    let face = typeface::family(theme);
     let faces = fonts(face).with("w:eastAsia", face);
     let runs = element("w:rPr")
         .child(faces)
         .child(val("w:sz", 20))
         .child(val("w:szCs", 20))
         .child(val("w:lang", language));
-    let paragraphs = element("w:pPr").child(element("w:suppressAutoHyphens")).child(spacing(
+    let paragraphs = element("w:pPr").child(element("w:suppressAutoHyphens")).child(lines.spacing(
         0,
         PARAGRAPH_GAP,
         252,
@@ -56,7 +55,17 @@ fn fonts(face: &str) -> Element {
     element("w:rFonts").with("w:ascii", face).with("w:hAnsi", face).with("w:cs", face)
 }
 
-/// Room above and below in twips, and the distance of lines in 240ths.
+/// Room above and below in twips, and the distance of lines in 240ths of a single one.
+#[derive(Clone, Copy)]
+struct Lines(typeface::Height);
+
+impl Lines {
+    fn spacing(self, before: u32, after: u32, line: u32) -> Element {
+        spacing(before, after, self.0.of(line))
+    }
+}
+
+/// The same, where Word counts from what stands in the line, as for a picture.
 fn spacing(before: u32, after: u32, line: u32) -> Element {
     element("w:spacing")
         .with("w:before", before)
@@ -115,20 +124,20 @@ fn style(is: Style, name: &str, paragraph: Vec<Element>, letters: Letters) -> El
     [paragraph, letters].into_iter().filter(|part| !part.is_empty()).fold(style, Element::child)
 }
 
-fn paragraphs(theme: &Theme) -> Vec<Element> {
+fn paragraphs(theme: &Theme, lines: Lines) -> Vec<Element> {
     let mut styles = vec![style(
         Style::Normal,
         "Normal",
         vec![],
         Letters { color: Some(INK), ..Letters::default() },
     )];
-    styles.extend(titles(theme));
-    styles.extend(headings(theme));
-    styles.extend(contents(theme));
-    styles.extend(text());
-    styles.extend(in_tables(theme));
-    styles.extend(signatures());
-    styles.extend(running_lines());
+    styles.extend(titles(theme, lines));
+    styles.extend(headings(theme, lines));
+    styles.extend(contents(theme, lines));
+    styles.extend(text(lines));
+    styles.extend(in_tables(theme, lines));
+    styles.extend(signatures(lines));
+    styles.extend(running_lines(lines));
     styles
 }
 
@@ -141,46 +150,51 @@ fn with(mut before: Vec<Element>, more: impl IntoIterator<Item = Element>) -> Ve
     before
 }
 
-fn titles(theme: &Theme) -> [Element; 3] {
+fn titles(theme: &Theme, lines: Lines) -> [Element; 3] {
     let accent = accent(theme);
     let rule = element("w:pBdr").child(border("w:bottom", 24, 0, accent));
     [
-        style(Style::CoverRule, "Cover Rule", vec![rule, spacing(720, 300, 240)], letters(8)),
-        style(Style::Title, "Title", with(keeps(), [spacing(0, 160, 240)]), bold(52, accent)),
-        style(Style::Subtitle, "Subtitle", vec![spacing(0, 360, 240)], soft(32)),
+        style(Style::CoverRule, "Cover Rule", vec![rule, lines.spacing(720, 300, 240)], letters(8)),
+        style(Style::Title, "Title", with(keeps(), [lines.spacing(0, 160, 240)]), bold(52, accent)),
+        style(Style::Subtitle, "Subtitle", vec![lines.spacing(0, 360, 240)], soft(32)),
     ]
 }
 
-fn headings(theme: &Theme) -> [Element; 5] {
+fn headings(theme: &Theme, lines: Lines) -> [Element; 5] {
     let heading = |level: u8, name, room, letters| {
         let outline = val("w:outlineLvl", level - 1);
         style(Style::Heading(level), name, with(keeps(), [room, outline]), letters)
     };
     [
-        heading(1, "heading 1", spacing(300, 100, 250), bold(30, accent(theme))),
-        heading(2, "heading 2", spacing(220, 80, 250), bold(24, INK)),
-        heading(3, "heading 3", spacing(200, 60, 250), bold(21, INK)),
-        heading(4, "heading 4", spacing(160, 40, 250), bold(20, INK)),
-        heading(5, "heading 5", spacing(160, 40, 250), bold(20, SOFT)),
+        heading(1, "heading 1", lines.spacing(300, 100, 250), bold(30, accent(theme))),
+        heading(2, "heading 2", lines.spacing(220, 80, 250), bold(24, INK)),
+        heading(3, "heading 3", lines.spacing(200, 60, 250), bold(21, INK)),
+        heading(4, "heading 4", lines.spacing(160, 40, 250), bold(20, INK)),
+        heading(5, "heading 5", lines.spacing(160, 40, 250), bold(20, SOFT)),
     ]
 }
 
-fn contents(theme: &Theme) -> [Element; 4] {
+fn contents(theme: &Theme, lines: Lines) -> [Element; 4] {
     let indent = |left: u32| element("w:ind").with("w:left", left);
     let tab = element("w:tab").with("w:val", "right").with("w:leader", "dot");
     let tabs = element("w:tabs").child(tab.with("w:pos", 13 * INCH / 2));
     let entry = |room, left| vec![tabs.clone(), room, indent(left)];
     let top = Letters { is_bold: true, ..Letters::default() };
-    let heading = with(keeps(), [spacing(0, 200, 250)]);
+    let heading = with(keeps(), [lines.spacing(0, 200, 250)]);
     [
         style(Style::ContentsHeading, "TOC Heading", heading, bold(34, accent(theme))),
-        style(Style::Contents(1), "toc 1", entry(spacing(60, 40, 250), 0), top),
-        style(Style::Contents(2), "toc 2", entry(spacing(0, 40, 250), 280), Letters::default()),
-        style(Style::ContentsNote, "Contents Note", vec![spacing(240, 0, 250)], soft(18)),
+        style(Style::Contents(1), "toc 1", entry(lines.spacing(60, 40, 250), 0), top),
+        style(
+            Style::Contents(2),
+            "toc 2",
+            entry(lines.spacing(0, 40, 250), 280),
+            Letters::default(),
+        ),
+        style(Style::ContentsNote, "Contents Note", vec![lines.spacing(240, 0, 250)], soft(18)),
     ]
 }
 
-fn text() -> [Element; 7] {
+fn text(lines: Lines) -> [Element; 7] {
     let side = element("w:pBdr").child(border("w:left", 16, 8, RULE));
     let line = element("w:pBdr").child(border("w:bottom", 4, 1, RULE));
     let quiet = Letters { color: Some(SOFT), ..Letters::default() };
@@ -188,45 +202,50 @@ fn text() -> [Element; 7] {
     let caption = Letters { is_bold: true, size: Some(18), color: None };
     let figure = vec![spacing(120, 60, 240)];
     [
-        style(Style::List, "List Paragraph", vec![spacing(0, 40, 252)], Letters::default()),
-        style(Style::Definition, "Definition", vec![spacing(0, 80, 252)], Letters::default()),
-        style(Style::Quote, "Quote", vec![side, spacing(60, 100, 252)], quiet),
-        style(Style::Caption, "caption", vec![spacing(80, 80, 240)], caption),
+        style(Style::List, "List Paragraph", vec![lines.spacing(0, 40, 252)], Letters::default()),
+        style(Style::Definition, "Definition", vec![lines.spacing(0, 80, 252)], Letters::default()),
+        style(Style::Quote, "Quote", vec![side, lines.spacing(60, 100, 252)], quiet),
+        style(Style::Caption, "caption", vec![lines.spacing(80, 80, 240)], caption),
         style(Style::Figure, "Figure", figure, Letters::default()),
-        style(Style::CalloutTitle, "Callout Title", with(keeps(), [spacing(0, 80, 250)]), strong),
-        style(Style::Rule, "Rule", vec![line, spacing(0, 200, 240)], letters(8)),
+        style(
+            Style::CalloutTitle,
+            "Callout Title",
+            with(keeps(), [lines.spacing(0, 80, 250)]),
+            strong,
+        ),
+        style(Style::Rule, "Rule", vec![line, lines.spacing(0, 200, 240)], letters(8)),
     ]
 }
 
-fn in_tables(theme: &Theme) -> [Element; 4] {
-    let small = vec![spacing(0, 0, 236)];
-    let group = with(keeps(), [spacing(60, 0, 236)]);
+fn in_tables(theme: &Theme, lines: Lines) -> [Element; 4] {
+    let small = vec![lines.spacing(0, 0, 236)];
+    let group = with(keeps(), [lines.spacing(60, 0, 236)]);
     let thin =
         element("w:spacing").with("w:after", 0).with("w:line", 160).with("w:lineRule", "exact");
     [
-        style(Style::TableText, "Table Text", vec![spacing(0, 0, 240)], letters(17)),
+        style(Style::TableText, "Table Text", vec![lines.spacing(0, 0, 240)], letters(17)),
         style(Style::TableTextSmall, "Table Text Small", small, letters(16)),
         style(Style::TableGroup, "Table Group", group, bold(17, accent(theme))),
         style(Style::Spacer, "Spacer", vec![thin], letters(8)),
     ]
 }
 
-fn signatures() -> [Element; 2] {
+fn signatures(lines: Lines) -> [Element; 2] {
     // Room above would be lost at the top of a page, and with it the place to sign.
     let tall =
         element("w:spacing").with("w:after", 0).with("w:line", 440).with("w:lineRule", "exact");
     let line = vec![tall];
     [
         style(Style::SignatureLine, "Signature Line", line, Letters::default()),
-        style(Style::SignatureLabel, "Signature Label", vec![spacing(20, 20, 240)], soft(17)),
+        style(Style::SignatureLabel, "Signature Label", vec![lines.spacing(20, 20, 240)], soft(17)),
     ]
 }
 
-fn running_lines() -> [Element; 2] {
+fn running_lines(lines: Lines) -> [Element; 2] {
     let rule = element("w:pBdr").child(border("w:bottom", 4, 5, RULE));
     [
-        style(Style::Header, "header", vec![rule, spacing(0, 0, 240)], soft(17)),
-        style(Style::Footer, "footer", vec![spacing(0, 0, 240)], soft(17)),
+        style(Style::Header, "header", vec![rule, lines.spacing(0, 0, 240)], soft(17)),
+        style(Style::Footer, "footer", vec![lines.spacing(0, 0, 240)], soft(17)),
     ]
 }
 

@@ -7,6 +7,7 @@ use roxmltree::{Document as Xml, Node};
 
 use self::sound::assert_sound;
 use super::*;
+use crate::document::fonts::FACES;
 use crate::document::tree::{Block, Table, plain, text};
 use crate::document::{Figure, Figures, Meta, Theme, build, figure, theme::own};
 
@@ -233,7 +234,7 @@ fn odd_documents_are_written_too() {
 }
 
 #[test]
-fn a_logo_stands_on_the_cover_and_the_typeface_is_named() {
+fn a_logo_stands_on_the_cover_and_the_typeface_goes_along() {
     let theme = own::theme();
     let files = unpacked(&built(ALL), &theme);
     assert_sound(&files);
@@ -245,4 +246,43 @@ fn a_logo_stands_on_the_cover_and_the_typeface_is_named() {
     assert!(files.contains_key("word/media/figure1.png"));
     assert_eq!(named(&xml, "svgBlip").len(), 1, "the logo never was a drawing");
     assert!(string(&files, "word/styles.xml").contains("w:ascii=\"Sample Sans 3\""));
+    let named = theme.typeface.unwrap();
+    let regular = named.faces.first().unwrap();
+    assert_eq!(taken_along(&files)["w:embedRegular"], regular.bytes());
+}
+
+#[test]
+fn the_typeface_goes_along_in_four_cuts_and_comes_out_as_it_went_in() {
+    let files = unpacked(&built(ALL), &Theme::default());
+    let fonts = taken_along(&files);
+    let [regular, italic, _, bold, bold_italic] = FACES;
+    assert_eq!(fonts["w:embedRegular"], regular);
+    assert_eq!(fonts["w:embedBold"], bold);
+    assert_eq!(fonts["w:embedItalic"], italic);
+    assert_eq!(fonts["w:embedBoldItalic"], bold_italic);
+    assert!(string(&files, "word/styles.xml").contains("w:ascii=\"Source Sans 3\""));
+    assert!(string(&files, "word/settings.xml").contains("<w:embedTrueTypeFonts/>"));
+}
+
+/// The fonts inside, taken out as Word does: the head of each is mixed with the key that stands in the list of fonts.
+fn taken_along(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let relations = string(files, "word/_rels/fontTable.xml.rels");
+    let relations = Xml::parse(&relations).unwrap();
+    let target = |id: &str| {
+        let all = named(&relations, "Relationship");
+        let relation = all.into_iter().find(|at| attribute(*at, "Id") == Some(id)).unwrap();
+        format!("word/{}", attribute(relation, "Target").unwrap())
+    };
+    let table = string(files, "word/fontTable.xml");
+    let table = Xml::parse(&table).unwrap();
+    let embedded = table.descendants().filter(|at| at.tag_name().name().starts_with("embed"));
+    embedded
+        .map(|at| {
+            let mut font = files[&target(attribute(at, "id").unwrap())].clone();
+            let key = attribute(at, "fontKey").unwrap().replace(['{', '}', '-'], "");
+            let key = u128::from_str_radix(&key, 16).unwrap().to_le_bytes();
+            font.iter_mut().take(32).zip(key.iter().cycle()).for_each(|(byte, key)| *byte ^= key);
+            (format!("w:{}", at.tag_name().name()), font)
+        })
+        .collect()
 }

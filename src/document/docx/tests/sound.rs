@@ -11,7 +11,7 @@ use crate::document::docx::namespace;
 pub fn assert_sound(files: &BTreeMap<String, Vec<u8>>) {
     let texts: BTreeMap<&str, String> = files
         .keys()
-        .filter(|name| !name.ends_with(".png"))
+        .filter(|name| !name.ends_with(".png") && !name.ends_with(".odttf"))
         .map(|name| (name.as_str(), string(files, name)))
         .collect();
     let parsed: BTreeMap<&str, Xml> = texts
