@@ -82,7 +82,7 @@ impl Settings {
         Self {
             plain: quiet || !streams.input_is_terminal || !streams.talk_is_terminal,
             echo: !streams.input_is_terminal,
-            colour: !quiet && wants_colour(wishes, streams, variable),
+            colour: shows_colour(streams) && !quiet && wants_colour(wishes, streams, variable),
             width: Width::look_around(variable("COLUMNS")),
             as_of: wishes.as_of.unwrap_or_else(|| today(clock)),
             #[cfg(feature = "lettering")]
@@ -152,6 +152,17 @@ fn wants_plain(wishes: Wishes, variable: impl Fn(&str) -> Option<String>) -> boo
         ["dumb", "cons25", "emacs"].iter().any(|known| known.eq_ignore_ascii_case(&term))
     });
     wishes.plain || accessible || no_editing
+}
+
+/// Whether colours are colours on the other end. A console of Windows takes them for letters until it is told.
+#[cfg(windows)]
+fn shows_colour(streams: Streams) -> bool {
+    !streams.talk_is_terminal || anstyle_query::windows::enable_ansi_colors() == Some(true)
+}
+
+#[cfg(not(windows))]
+fn shows_colour(_: Streams) -> bool {
+    true
 }
 
 /// As no-color.org and bixense.com/clicolors have it; an option on the command line comes first.
