@@ -34,6 +34,7 @@ mod others;
 mod outside;
 mod own_look;
 mod pack_commands;
+mod packaging;
 mod packs;
 mod places;
 mod prepare;

@@ -237,10 +237,23 @@ mod tests {
 
     #[test]
     fn names_that_mean_something_else_on_windows_are_known() {
-        for odd in ["con", "NUL.sra.json", "aux .txt", "lpt1", "smith:2", "a?", "a*b", "smith.", "smith ", "a\u{7}"] {
+        for odd in [
+            "con",
+            "NUL.sra.json",
+            "aux .txt",
+            "lpt1",
+            "smith:2",
+            "a?",
+            "a*b",
+            "smith.",
+            "smith ",
+            "a\u{7}",
+        ] {
             assert!(odd_on_windows(OsStr::new(odd)).is_some(), "{odd:?}");
         }
-        for plain in ["smith.sra.json", "console", "com10", "con-dental", ".smith", "Dr. Smith", "ñandú"] {
+        for plain in
+            ["smith.sra.json", "console", "com10", "con-dental", ".smith", "Dr. Smith", "ñandú"]
+        {
             assert_eq!(odd_on_windows(OsStr::new(plain)), None, "{plain}");
         }
     }
