@@ -122,7 +122,8 @@ def libraries(packages, root):
             owners.setdefault(text, []).append(name)
     fonts = pathlib.Path("src/document/fonts/OFL.txt").read_text(encoding="utf-8").strip()
     owners.setdefault(fonts, []).append("Source Sans 3, the typeface of the documents (OFL-1.1)")
-    parts = ["The libraries inside sra, and their licences. Each text stands below the libraries that come under it."]
+    parts = ["The libraries inside sra, and their licences. Each text stands below the libraries that come under it.\n"
+             "The source of each, unchanged, is at https://crates.io/crates/NAME/VERSION."]
     if missing:
         parts.append("These bring no text of their licence; MIT and Apache-2.0 stand beside this file.\n\n" + "\n".join(missing))
     for text, names in sorted(owners.items(), key=lambda item: item[1]):
