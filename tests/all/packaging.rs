@@ -72,6 +72,6 @@ fn manual_pages_say_what_the_command_line_says() {
 #[test]
 fn completions_say_what_the_command_line_says() {
     let completions = completions();
-    assert!(completions.values().all(|text| text.contains("--attach-data")));
+    assert!(completions.values().all(|text| text.contains("attach-data")));
     held("completions", &completions);
 }
