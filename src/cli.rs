@@ -29,6 +29,7 @@ mod prepare;
 mod report;
 mod settings;
 mod shelf;
+mod showing;
 #[cfg(feature = "lettering")]
 mod stand_ins;
 mod status;
@@ -36,6 +37,7 @@ mod store;
 mod strays;
 mod style;
 mod talk;
+mod window;
 mod worksheet;
 
 use std::path::PathBuf;
@@ -73,6 +75,9 @@ struct CommandLine {
     answers: AnswersFile,
     #[command(flatten)]
     common: Common,
+    /// Started by a double click: ask for the folder, offer the documents, and wait before the window closes
+    #[arg(long, hide = true)]
+    window: bool,
     /// Without a command: start an assessment here, or go on with the one that is here.
     #[command(subcommand)]
     command: Option<Command>,
@@ -189,9 +194,12 @@ fn command(line: CommandLine, settings: Settings) -> Result<Exit, Failure> {
         let what = "--answers goes with the interview, not with this command.";
         return Err(Failure::new(Exit::Usage, what).way_out("sra interview --answers FILE"));
     }
+    let is_plain_start = matches!(command, Command::Interview { file: None, ref answers } if answers.answers.is_none());
+    let in_window = line.window || (!settings.echo && window::is_own());
     let (pack, looks) = (line.common.pack, Looks::new(&settings));
     let open = || Context::open(settings.clone(), pack.clone());
     match command {
+        _ if in_window && is_plain_start && outer.is_none() => window::run(&open()?),
         Command::Interview { file, answers } => match answers.answers.or(outer) {
             Some(answers) => answers::run(&open()?, file.as_deref(), &answers),
             None => interview::run(&open()?, file.as_deref()),
@@ -233,7 +241,7 @@ fn usage(error: &clap::Error) -> Exit {
     }
 }
 
-/// The command line as clap sees it, for the manual page and the tests.
+/// The command line as clap sees it, for the manual pages, the completions and the tests.
 pub fn definition() -> clap::Command {
     CommandLine::command()
 }

@@ -62,6 +62,11 @@ impl Context {
         talk::say(&self.looks, &folder::tidied(file));
         if let Some(file) = file {
             let path = store::given(file);
+            if cfg!(windows)
+                && let Some(why) = path.file_name().and_then(store::odd_on_windows)
+            {
+                return Err(no_name(&path, why));
+            }
             let is_there = store::is_there(&path);
             return Ok(if is_there { Target::Saved(path) } else { Target::New(Some(path)) });
         }
@@ -146,6 +151,13 @@ pub fn refused(folder: Option<&Path>, mistakes: Vec<Diagnostic>) -> Failure {
             .way_out("Please report it, with the lines above."),
     };
     failure.mistakes(mistakes)
+}
+
+fn no_name(path: &Path, why: String) -> Failure {
+    let what = format!("Windows cannot keep a file under the name “{}”.", folder::shown(path));
+    Failure::new(Exit::Usage, what)
+        .why(format!("That is so because {why}."))
+        .way_out("Give it a name of letters, digits, - and _")
 }
 
 /// A path as it can be typed in a shell, which finds nothing in it to run and no option.

@@ -1,8 +1,13 @@
 //! What is said of the folder and the drive that an assessment is on.
-#![expect(clippy::disallowed_methods, reason = "asks which folder the person is in")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "asks which folder the person is in, and makes folders"
+)]
 
 use std::{
     env,
+    fs::DirBuilder,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -39,6 +44,24 @@ pub fn here() -> Option<PathBuf> {
 pub fn enter(folder: &Path) {
     // Where it is not back yet, the next save says so.
     let _ = env::set_current_dir(folder);
+}
+
+/// Makes the folder, and those it is in, for their owner alone.
+pub fn make(folder: &Path) -> io::Result<()> {
+    if folder.as_os_str().is_empty() { Ok(()) } else { private().recursive(true).create(folder) }
+}
+
+#[cfg(unix)]
+fn private() -> DirBuilder {
+    use std::os::unix::fs::DirBuilderExt;
+    let mut builder = DirBuilder::new();
+    builder.mode(0o700);
+    builder
+}
+
+#[cfg(not(unix))]
+fn private() -> DirBuilder {
+    DirBuilder::new()
 }
 
 /// What is said to somebody who leaves after a save that failed.

@@ -27,16 +27,43 @@ use crate::{
 
 pub fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
     keep_no_core_file();
-    let (desk, assessment) = open(context, file)?;
-    let interview = Interview::new(
-        Arc::clone(&context.pack),
-        assessment,
-        context.settings.as_of,
-        Box::new(foreseen),
-    );
-    let console = console::open(&context.settings);
-    let (folder, named) = (folder::here(), file.map(Path::to_owned));
-    Conversation { context, folder, named, desk, interview, console }.hold()
+    let opened = open(context, file)?;
+    let mut console = console::open(&context.settings);
+    conversation(context, opened, file, &mut *console).hold()
+}
+
+/// The same in a window of its own, where nobody types commands: what comes next is asked there.
+pub fn run_in_window(context: &Context, console: &mut dyn Console) -> Result<Exit, Failure> {
+    keep_no_core_file();
+    let opened = open(context, None)?;
+    Conversation { in_window: true, ..conversation(context, opened, None, console) }.hold()
+}
+
+/// Whether nothing is left to ask.
+pub fn is_complete(context: &Context, assessment: Assessment) -> bool {
+    interview(context, assessment).is_complete()
+}
+
+fn interview(context: &Context, assessment: Assessment) -> Interview {
+    let pack = Arc::clone(&context.pack);
+    Interview::new(pack, assessment, context.settings.as_of, Box::new(foreseen))
+}
+
+fn conversation<'a>(
+    context: &'a Context,
+    (desk, assessment): (Desk, Assessment),
+    file: Option<&Path>,
+    console: &'a mut dyn Console,
+) -> Conversation<'a> {
+    Conversation {
+        context,
+        folder: folder::here(),
+        named: file.map(Path::to_owned),
+        desk,
+        interview: interview(context, assessment),
+        console,
+        in_window: false,
+    }
 }
 
 /// Should the program crash, the system must not put what it held on the disk. A system that refuses this keeps its own way.
@@ -71,6 +98,9 @@ fn open(context: &Context, file: Option<&Path>) -> Result<(Desk, Assessment), Fa
     }
 }
 
+/// How to go on where nobody types commands.
+const AGAIN: &str = "To go on later, start the program the same way.";
+
 struct Conversation<'a> {
     context: &'a Context,
     /// The folder it began in.
@@ -79,7 +109,8 @@ struct Conversation<'a> {
     named: Option<PathBuf>,
     desk: Desk,
     interview: Interview,
-    console: Box<dyn Console>,
+    console: &'a mut dyn Console,
+    in_window: bool,
 }
 
 impl Conversation<'_> {
@@ -90,7 +121,7 @@ impl Conversation<'_> {
         self.tell_news();
         let opening = self.interview.opening();
         self.console.show(&opening);
-        if self.interview.is_complete() {
+        if self.interview.is_complete() && !self.in_window {
             self.console.show(&self.next_steps());
         }
         if let Some(text) = self.interview.unsent() {
@@ -157,7 +188,11 @@ impl Conversation<'_> {
         };
         let last = (parting != Parting::Unconfirmed).then(|| note(last));
         let stands = note(folder::parting(parting, self.desk.path()));
-        let go_on = help(format!("To go on later, type: {}", self.command("")));
+        let go_on = if self.in_window {
+            help(AGAIN.to_owned())
+        } else {
+            help(format!("To go on later, type: {}", self.command("")))
+        };
         last.into_iter().chain([stands, go_on]).collect()
     }
 
@@ -195,6 +230,8 @@ impl Conversation<'_> {
         let mut lines = said.to_vec();
         lines.push(self.where_answers_are(path));
         match end {
+            End::Finished if self.in_window => {}
+            End::Paused if self.in_window => lines.push(help(AGAIN.to_owned())),
             End::Finished => lines.extend(self.next_steps()),
             End::Paused => {
                 lines.push(help(format!("The command is: {}", self.command(""))));

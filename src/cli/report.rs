@@ -15,12 +15,14 @@ use crate::document::Attachment;
 use crate::{
     assessment::Assessment,
     cli::{
+        console,
         context::Context,
         delivery::{Delivery, unbroken},
         document::{self, Printed},
         exit::Exit,
         failure::Failure,
         format::Format,
+        showing::offer,
         store, talk,
     },
     document::{Document, Figures, Meta, Theme, figures},
@@ -54,6 +56,7 @@ While questions are open, a first look of a page or two is written as well.";
 }
 
 /// What was asked for on the command line.
+#[derive(Default)]
 pub struct Wanted<'a> {
     pub formats: &'a [Format],
     pub papers: &'a [Paper],
@@ -63,6 +66,19 @@ pub struct Wanted<'a> {
 }
 
 pub fn run(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Result<Exit, Failure> {
+    let (exit, first) = write(context, file, wanted)?;
+    if let Some(first) = first.filter(|_| context.settings.shows_documents) {
+        offer(&mut *console::open(&context.settings), &first);
+    }
+    Ok(exit)
+}
+
+/// Writes what is wanted. Gives the document that somebody opens first, too.
+pub fn write(
+    context: &Context,
+    file: Option<&Path>,
+    wanted: &Wanted<'_>,
+) -> Result<(Exit, Option<PathBuf>), Failure> {
     let formats = Format::chosen(wanted.formats)?;
     let papers = Paper::chosen(wanted.papers, &context.pack)?;
     if wanted.attach_data {
@@ -112,7 +128,7 @@ pub fn run(context: &Context, file: Option<&Path>, wanted: &Wanted<'_>) -> Resul
     if delivery.is_several() {
         talk::say(&context.looks, to_open(first.as_deref()).as_slice());
     }
-    Ok(delivery.finish())
+    Ok((delivery.finish(), first))
 }
 
 /// Of several files somebody opens one first; the PDF, where there is one, comes last.

@@ -24,6 +24,8 @@ pub struct Settings {
     /// Whether what is typed has to be written again, because it comes from a file or a pipe.
     pub echo: bool,
     pub colour: bool,
+    /// Whether somebody is there to be shown a document, in a window beside this one.
+    pub shows_documents: bool,
     pub width: Width,
     /// The day the assessment is judged for.
     pub as_of: Date,
@@ -82,7 +84,10 @@ impl Settings {
         Self {
             plain: quiet || !streams.input_is_terminal || !streams.talk_is_terminal,
             echo: !streams.input_is_terminal,
-            colour: !quiet && wants_colour(wishes, streams, variable),
+            colour: shows_colour(streams) && !quiet && wants_colour(wishes, streams, variable),
+            shows_documents: streams.input_is_terminal
+                && streams.talk_is_terminal
+                && has_windows(variable),
             width: Width::look_around(variable("COLUMNS")),
             as_of: wishes.as_of.unwrap_or_else(|| today(clock)),
             #[cfg(feature = "lettering")]
@@ -154,6 +159,26 @@ fn wants_plain(wishes: Wishes, variable: impl Fn(&str) -> Option<String>) -> boo
     wishes.plain || accessible || no_editing
 }
 
+/// Whether colours are colours on the other end. A console of Windows takes them for letters until it is told.
+#[cfg(windows)]
+fn shows_colour(streams: Streams) -> bool {
+    !streams.talk_is_terminal || anstyle_query::windows::enable_ansi_colors() == Some(true)
+}
+
+#[cfg(not(windows))]
+fn shows_colour(_: Streams) -> bool {
+    true
+}
+
+/// Whether this computer has windows where the person sits. Over a distance, a document would open where nobody is.
+fn has_windows(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
+    let is_near = !["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| set(name));
+    is_near
+        && (cfg!(any(windows, target_os = "macos"))
+            || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| set(name)))
+}
+
 /// As no-color.org and bixense.com/clicolors have it; an option on the command line comes first.
 fn wants_colour(
     wishes: Wishes,
@@ -216,6 +241,19 @@ mod tests {
         assert!(wants_plain(Wishes::default(), only("TERM", "Emacs")));
         assert!(!wants_plain(Wishes::default(), only("TERM", "xterm")));
         assert!(wants_plain(Wishes { plain: true, ..Wishes::default() }, only("", "")));
+    }
+
+    #[cfg(all(unix, not(target_os = "macos")))]
+    #[test]
+    fn documents_are_shown_where_there_are_windows_and_a_person_before_them() {
+        let both =
+            |name: &str| matches!(name, "DISPLAY" | "SSH_CONNECTION").then(|| ":0".to_owned());
+        assert!(
+            has_windows(only("DISPLAY", ":0")) && has_windows(only("WAYLAND_DISPLAY", "wayland-0"))
+        );
+        assert!(
+            !has_windows(only("DISPLAY", "")) && !has_windows(only("", "")) && !has_windows(both)
+        );
     }
 
     #[test]

@@ -2,15 +2,12 @@
 //!
 //! A document gets the first name under which nothing stands but what was last written there. It is remembered after it
 //! is on the disk: a computer that stops in between makes it look changed, so the next one gets another name.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "looks at what stands in the folder, and makes the folder"
-)]
+#![expect(clippy::disallowed_methods, reason = "looks at what stands in the folder")]
 
 mod memory;
 
 use std::{
-    fs::{self, DirBuilder, File},
+    fs::{self, File},
     io::{self, Read},
     path::{Path, PathBuf},
 };
@@ -21,6 +18,7 @@ use crate::{
     cli::{
         exit::Exit,
         failure::Failure,
+        folder,
         store::{self, Replace},
     },
 };
@@ -77,7 +75,7 @@ enum Found {
 impl Shelf {
     /// The folder for documents of an assessment, whose file has this name without its ending; it is made where it is missing.
     pub fn open(folder: &Path, stem: &str, assessment: &Assessment) -> Result<Self, Failure> {
-        make(folder).map_err(|error| unmade(folder, &error))?;
+        folder::make(folder).map_err(|error| unmade(folder, &error))?;
         let memory = Memory::read(folder, stem, assessment.started);
         Ok(Self { folder: folder.to_owned(), memory })
     }
@@ -199,24 +197,6 @@ fn is_open(path: &Path) -> bool {
     let word = |left_out| format!("~${}", name.chars().skip(left_out).collect::<String>());
     let marks = [format!(".~lock.{name}#"), word(0), word(1), word(2)];
     marks.iter().any(|mark| store::is_there(&path.with_file_name(mark)))
-}
-
-/// Makes the folder, and those it is in, for their owner alone.
-fn make(folder: &Path) -> io::Result<()> {
-    if folder.as_os_str().is_empty() { Ok(()) } else { private().recursive(true).create(folder) }
-}
-
-#[cfg(unix)]
-fn private() -> DirBuilder {
-    use std::os::unix::fs::DirBuilderExt;
-    let mut builder = DirBuilder::new();
-    builder.mode(0o700);
-    builder
-}
-
-#[cfg(not(unix))]
-fn private() -> DirBuilder {
-    DirBuilder::new()
 }
 
 fn unmade(folder: &Path, error: &io::Error) -> Failure {

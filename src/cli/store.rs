@@ -23,7 +23,10 @@ use std::{
 
 pub use atomic::Replace;
 pub use leftovers::{Tidied, tidy};
-pub use name::{SUFFIX, copies, find, folder_of, given, is_copy_of, shortened, slug, stem, strays};
+pub use name::{
+    SUFFIX, copies, find, folder_of, given, is_copy_of, odd_on_windows, shortened, slug, stem,
+    strays,
+};
 pub use read::read;
 pub use trouble::{unconfirmed, unsaved};
 

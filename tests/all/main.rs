@@ -35,6 +35,7 @@ mod others;
 mod outside;
 mod own_look;
 mod pack_commands;
+mod packaging;
 mod packs;
 mod places;
 mod prepare;

@@ -7,6 +7,8 @@ use std::{
     fs::{self, File, Metadata},
     io::{self, ErrorKind, Write},
     path::{Path, PathBuf},
+    thread,
+    time::Duration,
 };
 
 use tempfile::NamedTempFile;
@@ -35,7 +37,7 @@ pub fn put(path: &Path, bytes: &[u8], replace: Replace<'_>) -> io::Result<Vec<Br
     let mut file = unfinished(path)?;
     file.write_all(bytes)?;
     let mut broken = Vec::new();
-    if !is_private(file.as_file()) {
+    if !is_private(file.as_file(), path) {
         broken.push(Broken::Privacy);
     }
     let is_heir = matches!(replace, Replace::Old | Replace::Unless(_));
@@ -110,7 +112,14 @@ fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     Ok(renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE)?)
 }
 
-#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+#[cfg(windows)]
+fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
+    let mut from = tempfile::TempPath::try_from_path(from)?;
+    from.disable_cleanup(true);
+    from.persist_noclobber(to).map_err(|refused| refused.error)
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple", windows)))]
 fn rename_new(_: &Path, _: &Path) -> io::Result<()> {
     Err(ErrorKind::Unsupported.into())
 }
@@ -126,17 +135,26 @@ fn move_onto_placeholder(from: &Path, to: &Path) -> io::Result<()> {
     moved
 }
 
-/// The new name must be on the disk too. False where the drive cannot say; Windows has no such call and needs none.
+/// The new name must be on the disk too. False where the drive cannot say.
 pub fn sync_folder(path: &Path) -> io::Result<bool> {
-    if !cfg!(unix) {
-        return Ok(true);
-    }
-    match File::open(folder_of(path)) {
-        Ok(folder) => is_confirmed(folder.sync_all()),
+    match namekeeper(path) {
+        Ok(keeper) => is_confirmed(keeper.sync_all()),
         // A folder that may be written to but not read.
         Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(false),
         Err(error) => Err(error),
     }
+}
+
+/// What brings a name to the disk when it is brought there itself.
+#[cfg(not(windows))]
+fn namekeeper(path: &Path) -> io::Result<File> {
+    File::open(folder_of(path))
+}
+
+/// Windows opens no folder for that, but with a file everything goes to the disk that is kept of it, and so its name.
+#[cfg(windows)]
+fn namekeeper(path: &Path) -> io::Result<File> {
+    careful().write(true).open(path)
 }
 
 /// A drive that cannot confirm is no failure.
@@ -151,31 +169,53 @@ fn is_confirmed(synced: io::Result<()>) -> io::Result<bool> {
 /// What drives answer that know no such call.
 fn is_unsupported(error: &io::Error) -> bool {
     #[cfg(unix)]
-    if error.raw_os_error() == Some(rustix::io::Errno::NOTSUP.raw_os_error()) {
-        return true;
+    {
+        use rustix::io::Errno;
+        // On macOS the first two differ; the third is what drives answer there that cannot empty what they hold back.
+        let unknown = [Errno::NOTSUP, Errno::OPNOTSUPP, Errno::NOTTY].map(Errno::raw_os_error);
+        if error.raw_os_error().is_some_and(|code| unknown.contains(&code)) {
+            return true;
+        }
     }
     matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput)
 }
 
-/// Some network drives let a signal cut a call short.
+/// Some network drives let a signal cut a call short; on Windows, a scanner may hold a file for a moment when it is new.
 fn steadily(mut call: impl FnMut() -> io::Result<()>) -> io::Result<()> {
+    let mut waits = WAITS.into_iter();
     loop {
-        match call() {
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            done => return done,
+        let Err(error) = call() else { return Ok(()) };
+        if error.kind() == ErrorKind::Interrupted {
+            continue;
+        }
+        match waits.next().filter(|_| cfg!(windows) && is_held(&error)) {
+            Some(wait) => thread::sleep(Duration::from_millis(wait)),
+            None => return Err(error),
         }
     }
 }
 
+/// Milliseconds: a second in all.
+const WAITS: [u64; 6] = [10, 30, 60, 100, 300, 500];
+
+/// What Windows answers while another program has the file: access denied, in use, locked in part.
+fn is_held(error: &io::Error) -> bool {
+    matches!(error.raw_os_error(), Some(5 | 32 | 33))
+}
+
 #[cfg(unix)]
-fn is_private(file: &File) -> bool {
+fn is_private(file: &File, _: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     file.metadata().is_ok_and(|about| about.mode() & 0o077 == 0)
 }
 
+/// Windows gives a file the permissions of its folder. What is below a person's own folder is theirs alone, and of whoever
+/// looks after the computer.
 #[cfg(not(unix))]
-fn is_private(_: &File) -> bool {
-    true
+fn is_private(_: &File, path: &Path) -> bool {
+    let own = std::env::home_dir().and_then(|home| fs::canonicalize(home).ok());
+    let folder = fs::canonicalize(folder_of(path));
+    own.is_some_and(|own| folder.is_ok_and(|folder| folder.starts_with(own)))
 }
 
 /// Gives a file the group and the permissions of the one at `path`. Where that fails, it stays as private as it was made:

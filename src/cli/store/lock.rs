@@ -5,7 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "makes and removes the lock file")]
 
 use std::{
-    fs::{self, File, TryLockError},
+    fs::{self, File, OpenOptions, TryLockError},
     io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
@@ -68,7 +68,7 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // What stands there instead is somebody else's.
+        // What stands there instead is somebody else's. Windows does not tell one file from another, so there it stays.
         if cfg!(unix) && self.is_in_place() {
             let _ = fs::remove_file(&self.path);
         }
@@ -95,7 +95,21 @@ fn refusal(path: &Path, error: io::Error) -> Refusal {
 }
 
 fn writable(path: &Path) -> io::Result<File> {
-    careful().read(true).write(true).create(true).truncate(false).open(path)
+    unseen().read(true).write(true).create(true).truncate(false).open(path)
+}
+
+/// Makes files that are not shown: on Windows a name that begins with a dot is shown as any other.
+fn unseen() -> OpenOptions {
+    #[cfg(windows)]
+    {
+        use std::os::windows::fs::OpenOptionsExt;
+        const HIDDEN: u32 = 2;
+        let mut options = careful();
+        options.attributes(HIDDEN);
+        options
+    }
+    #[cfg(not(windows))]
+    careful()
 }
 
 /// What cannot be written can be locked all the same.

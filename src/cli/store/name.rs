@@ -163,6 +163,20 @@ fn is_device(slug: &str) -> bool {
     matches!(slug, "con" | "prn" | "aux" | "nul") || port.is_some_and(is_number)
 }
 
+/// Why Windows would take a name for something else, or for another name. `smith:2` is a second part of `smith` there, and
+/// `smith.` is `smith`.
+pub fn odd_on_windows(name: &OsStr) -> Option<String> {
+    let name = name.to_string_lossy().to_lowercase();
+    let first = name.split('.').next().unwrap_or_default().trim_end();
+    if let Some(sign) = name.chars().find(|sign| "<>:\"|?*".contains(*sign) || sign.is_control()) {
+        return Some(format!("it has the sign {} in it", sign.escape_debug()));
+    }
+    if name.ends_with(['.', ' ']) {
+        return Some("it ends with a dot or a blank".to_owned());
+    }
+    is_device(first).then(|| format!("“{first}” is a device there"))
+}
+
 /// A shorter one, for a drive where that is too long.
 pub fn shortened(slug: &str) -> String {
     cut(slug, SHORT).trim_end_matches('-').to_owned()
@@ -218,6 +232,29 @@ mod tests {
         ] {
             assert_eq!(slug(name), expected, "{name}");
             assert!(!is_device(&shortened(&slug(name))), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_that_mean_something_else_on_windows_are_known() {
+        for odd in [
+            "con",
+            "NUL.sra.json",
+            "aux .txt",
+            "lpt1",
+            "smith:2",
+            "a?",
+            "a*b",
+            "smith.",
+            "smith ",
+            "a\u{7}",
+        ] {
+            assert!(odd_on_windows(OsStr::new(odd)).is_some(), "{odd:?}");
+        }
+        for plain in
+            ["smith.sra.json", "console", "com10", "con-dental", ".smith", "Dr. Smith", "ñandú"]
+        {
+            assert_eq!(odd_on_windows(OsStr::new(plain)), None, "{plain}");
         }
     }
 

@@ -24,6 +24,9 @@ impl Broken {
             Self::Lock => format!(
                 "This drive has no locks. Open “{name}” in one window only: two would overwrite each other."
             ),
+            Self::Privacy if cfg!(windows) => format!(
+                "This folder is not yours alone: others who use this computer may be able to read “{name}”."
+            ),
             Self::Privacy => format!(
                 "This drive keeps no permissions: others who use this computer may be able to read “{name}”."
             ),

@@ -66,6 +66,7 @@ Note: Nothing was written.
 }
 
 #[test]
+#[cfg(target_os = "linux")]
 fn results_into_a_full_disk_are_told() {
     let sealed = Sealed::new();
     sealed.run(&[], "Sample Dental\n");
