@@ -127,7 +127,7 @@ fn an_answer_to_a_question_that_is_not_asked_is_told_with_the_reason() {
     assert_data_eq!(
         ran.whole(),
         str![[r#"
-error: `one_login` is not asked here
+warning: `one_login` is not asked here
  --> answers.toml:6:1
   |
 6 | one_login = "not sure"
@@ -135,14 +135,31 @@ error: `one_login` is not asked here
   |
   = help: take this line out: Only one person works in the practice.
 
-Error: The answers in “answers.toml” were not taken: 1 mistake.
-Why: Nothing was saved.
-Try: Mend what is listed above and run the same command again.
+Note: All else was taken. What the file leaves open is asked when you go on with
+      the saved file.
 ----- results
------ exit code 4
+sample-dental.sra.json
+----- exit code 0
 
 "#]]
     );
+}
+
+#[test]
+fn a_file_of_an_earlier_pack_leaves_open_what_it_does_not_know() {
+    let sealed = Sealed::new();
+    let text: String = ALL_ANSWERS
+        .lines()
+        .filter(|line| !line.starts_with("message"))
+        .fold(String::new(), |text, line| text + line + "\n");
+    sealed.write("answers.toml", text);
+    let ran = sealed.run(&["--answers", "answers.toml"], "");
+    assert_eq!((ran.code, ran.results.as_str()), (Some(0), "sample-dental.sra.json\n"));
+    assert!(ran.talk.contains("warning: `message` has no answer"), "{}", ran.talk);
+    let report = sealed.run(&["report", "--format", "md"], "");
+    assert_eq!(report.code, Some(0), "{}", report.talk);
+    assert!(report.talk.contains("Draft"), "{}", report.talk);
+    assert!(sealed.run(&["status"], "").results.contains("Messages (not answered yet)"));
 }
 
 #[test]

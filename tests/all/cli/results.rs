@@ -238,7 +238,8 @@ would type it. Text in quotes, numbers, true and false, dates and lists work.
   in_writing = "skip"
 
 Lines that cannot be read are listed first, then every other mistake. While there
-is one, nothing is saved.
+is one, nothing is saved. What the file leaves out stays open: it is listed, and
+asked when you go on.
 ----- exit code 0
 
 "#]]
