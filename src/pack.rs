@@ -13,10 +13,12 @@ pub mod crosswalk;
 pub mod files;
 pub mod flow;
 pub mod grounds;
-mod layer;
+pub mod joined;
+pub mod layer;
 pub mod lint;
 pub mod load;
 pub mod named;
+pub mod noted;
 mod opened;
 pub mod product;
 pub mod question;
@@ -27,6 +29,9 @@ pub mod rule;
 pub mod scale;
 pub mod security_rule;
 pub mod spoken;
+pub mod survey;
+mod whose;
+pub mod written;
 
 use std::sync::Arc;
 

@@ -2,9 +2,16 @@
 
 mod check;
 mod coverage;
+mod export;
+mod folder;
 mod found;
+mod item;
+mod list;
+mod new;
+mod show;
 mod stats;
 mod test;
+mod uses;
 mod utterances;
 
 use std::path::{Path, PathBuf};
@@ -12,8 +19,20 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 
 use crate::{
-    cli::{context::refused, exit::Exit, failure::Failure, layers, style::Looks},
-    pack::{Pack, files::Files},
+    cli::{
+        context::refused,
+        exit::Exit,
+        failure::{Failure, count_of_mistakes},
+        layers,
+        style::Looks,
+        talk::mutter,
+    },
+    pack::{
+        Pack,
+        files::Files,
+        survey::{self, Survey},
+        written::Written,
+    },
 };
 
 #[derive(Debug, Subcommand)]
@@ -42,11 +61,81 @@ pub enum Command {
         /// The pack's folder [default: the built-in pack, with the tests of this folder]
         dir: Option<PathBuf>,
     },
+    /// List the items of one kind: their ids, where they stand, and what they say
+    #[command(after_help = list::HELP)]
+    List {
+        /// Which kind, such as questions, facts or gaps; left out, the kinds are listed
+        kind: Option<String>,
+        /// The pack's folder [default: the built-in pack]
+        dir: Option<PathBuf>,
+        /// For other programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show an item as it is written, and where
+    #[command(after_help = show::HELP)]
+    Show {
+        /// The item's id; KIND:ID where several kinds have it
+        id: String,
+        /// The pack's folder [default: the built-in pack]
+        dir: Option<PathBuf>,
+        /// For other programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show what reads an item, and what has to be retired along with it
+    #[command(after_help = uses::HELP)]
+    Uses {
+        /// The item's id; KIND:ID where several kinds have it
+        id: String,
+        /// The pack's folder [default: the built-in pack]
+        dir: Option<PathBuf>,
+        /// For other programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Begin a pack of your own: a small layer that works, in a new folder
+    #[command(after_help = new::HELP)]
+    New {
+        /// What the pack and its folder are called
+        name: String,
+        /// The pack below it: the built-in one, or a folder as seen from here [default: the built-in pack]
+        #[arg(long, value_name = "PACK")]
+        extends: Option<String>,
+        /// For other programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write a pack into a new folder, with all that it extends put into one
+    #[command(after_help = export::HELP)]
+    Export {
+        /// The new folder; which pack, --pack says
+        folder: PathBuf,
+        /// For other programs
+        #[arg(long)]
+        json: bool,
+    },
     /// Show how long the interview is for each of a pack's practices, and what is found
     Stats {
         /// The pack's folder [default: the built-in pack, with the practices of this folder]
         dir: Option<PathBuf>,
     },
+}
+
+impl Command {
+    /// The pack's folder, where it is named without `--pack`.
+    fn dir(&self) -> Option<&Path> {
+        match self {
+            Self::Check { dir, .. }
+            | Self::Coverage { dir }
+            | Self::Test { dir, .. }
+            | Self::List { dir, .. }
+            | Self::Show { dir, .. }
+            | Self::Uses { dir, .. }
+            | Self::Stats { dir } => dir.as_deref(),
+            Self::New { .. } | Self::Export { .. } => None,
+        }
+    }
 }
 
 /// What the commands share.
@@ -57,19 +146,21 @@ pub struct Bench<'a> {
 }
 
 pub fn run(looks: &Looks, pack: Option<&Path>, command: &Command) -> Result<Exit, Failure> {
-    let (Command::Check { dir, .. }
-    | Command::Coverage { dir }
-    | Command::Test { dir, .. }
-    | Command::Stats { dir }) = command;
+    let dir = command.dir();
     if let (Some(dir), Some(pack)) = (dir, pack) {
         return Err(two_folders(dir, pack));
     }
-    let bench = Bench { looks, folder: dir.as_deref().or(pack) };
+    let bench = Bench { looks, folder: dir.or(pack) };
     match command {
         Command::Check { strict, .. } => check::run(&bench, *strict),
         Command::Coverage { .. } => coverage::run(&bench),
         Command::Test { utterances: Some(sheet), .. } => utterances::run(&bench, sheet),
         Command::Test { write, .. } => test::run(&bench, *write),
+        Command::List { kind, json, .. } => list::run(&bench, kind.as_deref(), *json),
+        Command::Show { id, json, .. } => show::run(&bench, id, *json),
+        Command::Uses { id, json, .. } => uses::run(&bench, id, *json),
+        Command::New { name, extends, json } => new::run(name, extends.as_deref(), *json),
+        Command::Export { folder, json } => export::run(&bench, folder, *json),
         Command::Stats { .. } => stats::run(&bench),
     }
 }
@@ -89,6 +180,21 @@ impl Bench<'_> {
     fn pack(&self) -> Result<Pack, Failure> {
         let loaded = Pack::load(self.layers()?);
         loaded.map(|loaded| loaded.pack).map_err(|mistakes| refused(self.folder, mistakes))
+    }
+
+    /// Everything of the pack as it is written, also where it has mistakes.
+    fn written(&self) -> Result<Vec<Written>, Failure> {
+        let layers = self.layers()?;
+        if let Err(mistakes) = Pack::load(layers.clone()) {
+            let count = count_of_mistakes(&mistakes);
+            mutter(&format!("The pack has {count}; what cannot be read is missing here.\n"));
+        }
+        Ok(survey::written(layers))
+    }
+
+    /// A sound pack, with what names what.
+    fn survey(&self) -> Result<Survey, Failure> {
+        Survey::of(self.layers()?).map_err(|mistakes| refused(self.folder, mistakes))
     }
 
     /// The folder with the pack's `tests/`: its own, or this one for the built-in pack.
