@@ -51,7 +51,8 @@ README.md in it says what is where. To see that it works, type:
 fn what_the_new_pack_changes_stands_in_the_document() {
     let sealed = Sealed::new();
     assert_eq!(pack(&sealed, &["new", "eyes"]).code, Some(0));
-    sealed.write("answers.toml", "practice_name = \"Sample\"\neyes_tablet = \"stays\"\n");
+    let answers = include_str!("../../examples/dental-office.toml");
+    sealed.write("answers.toml", format!("{answers}\neyes_tablet = \"stays\"\n"));
     run(sealed.bare(&["--pack", "eyes", "--answers", "answers.toml"]), "");
     let made = run(sealed.bare(&["--pack", "eyes", "report", "--format", "md"]), "");
     assert_eq!(made.code, Some(0), "{}", made.whole());

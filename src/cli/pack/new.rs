@@ -104,7 +104,7 @@ impl Base {
             None | Some(layers::BUILT_IN) => (None, layers::BUILT_IN.to_owned()),
             Some(folder) => (Some(folder), format!("../{}", folder.trim_end_matches('/'))),
         };
-        if let Some(folder) = folder.filter(|_| !layers::is_relative(&extends)) {
+        if let Some(folder) = folder.filter(|folder| !layers::is_relative(folder)) {
             let what = format!("“{folder}” is not a folder as seen from here.");
             return Err(Failure::new(Exit::Usage, what)
                 .why("A pack finds the one below it wherever both are copied to.")
