@@ -189,7 +189,7 @@ fn command(line: CommandLine, settings: Settings) -> Result<Exit, Failure> {
         let what = "--answers goes with the interview, not with this command.";
         return Err(Failure::new(Exit::Usage, what).way_out("sra interview --answers FILE"));
     }
-    let (pack, looks) = (line.common.pack, Looks::new(&settings));
+    let pack = line.common.pack;
     let open = || Context::open(settings.clone(), pack.clone());
     match command {
         Command::Interview { file, answers } => match answers.answers.or(outer) {
@@ -214,7 +214,7 @@ fn command(line: CommandLine, settings: Settings) -> Result<Exit, Failure> {
             worksheet::read(&open()?, &form, file.as_deref(), dry_run)
         }
         Command::Status { file } => status::run(&open()?, file.as_deref()),
-        Command::Pack(command) => pack::run(&looks, pack.as_deref(), &command),
+        Command::Pack(command) => pack::run(&settings, pack.as_deref(), &command),
     }
 }
 

@@ -8,6 +8,7 @@ mod found;
 mod item;
 mod list;
 mod new;
+mod print;
 mod show;
 mod stats;
 mod test;
@@ -20,10 +21,12 @@ use clap::Subcommand;
 
 use crate::{
     cli::{
-        context::refused,
+        context::{Context, refused},
         exit::Exit,
         failure::{Failure, count_of_mistakes},
+        format::Format,
         layers,
+        settings::Settings,
         style::Looks,
         talk::mutter,
     },
@@ -94,6 +97,21 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write the whole pack in words, for whoever reviews it
+    #[command(after_help = print::HELP)]
+    Print {
+        /// The pack's folder [default: the built-in pack]
+        dir: Option<PathBuf>,
+        /// Which files to write, with commas between [default: pdf,docx,html]
+        #[arg(long, value_enum, value_delimiter = ',')]
+        format: Vec<Format>,
+        /// The folder to write them to [default: this folder]
+        #[arg(long, value_name = "FOLDER", conflicts_with = "json")]
+        out: Option<PathBuf>,
+        /// For other programs, to standard output
+        #[arg(long, conflicts_with = "format")]
+        json: bool,
+    },
     /// Begin a pack of your own: a small layer that works, in a new folder
     #[command(after_help = new::HELP)]
     New {
@@ -131,6 +149,7 @@ impl Command {
             | Self::Test { dir, .. }
             | Self::List { dir, .. }
             | Self::Show { dir, .. }
+            | Self::Print { dir, .. }
             | Self::Uses { dir, .. }
             | Self::Stats { dir } => dir.as_deref(),
             Self::New { .. } | Self::Export { .. } => None,
@@ -145,7 +164,8 @@ pub struct Bench<'a> {
     folder: Option<&'a Path>,
 }
 
-pub fn run(looks: &Looks, pack: Option<&Path>, command: &Command) -> Result<Exit, Failure> {
+pub fn run(settings: &Settings, pack: Option<&Path>, command: &Command) -> Result<Exit, Failure> {
+    let looks = &Looks::new(settings);
     let dir = command.dir();
     if let (Some(dir), Some(pack)) = (dir, pack) {
         return Err(two_folders(dir, pack));
@@ -159,6 +179,10 @@ pub fn run(looks: &Looks, pack: Option<&Path>, command: &Command) -> Result<Exit
         Command::List { kind, json, .. } => list::run(&bench, kind.as_deref(), *json),
         Command::Show { id, json, .. } => show::run(&bench, id, *json),
         Command::Uses { id, json, .. } => uses::run(&bench, id, *json),
+        Command::Print { json: true, .. } => print::data(&bench.context(settings)?),
+        Command::Print { format, out, .. } => {
+            print::run(&bench.context(settings)?, format, out.as_deref())
+        }
         Command::New { name, extends, json } => new::run(name, extends.as_deref(), *json),
         Command::Export { folder, json } => export::run(&bench, folder, *json),
         Command::Stats { .. } => stats::run(&bench),
@@ -180,6 +204,11 @@ impl Bench<'_> {
     fn pack(&self) -> Result<Pack, Failure> {
         let loaded = Pack::load(self.layers()?);
         loaded.map(|loaded| loaded.pack).map_err(|mistakes| refused(self.folder, mistakes))
+    }
+
+    /// What commands need that write documents.
+    fn context(&self, settings: &Settings) -> Result<Context, Failure> {
+        Context::open(settings.clone(), self.folder.map(Path::to_owned))
     }
 
     /// Everything of the pack as it is written, also where it has mistakes.

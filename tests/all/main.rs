@@ -38,6 +38,7 @@ mod pack_commands;
 mod packs;
 mod places;
 mod prepare;
+mod printed;
 mod products;
 mod proposed;
 mod ratings;
