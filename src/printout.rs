@@ -1,6 +1,8 @@
 //! A pack in words, for whoever reviews it: every text in its order, every condition as a sentence.
 
+pub mod difference;
 mod item;
+mod name;
 mod questions;
 mod rules;
 mod speech;
@@ -8,8 +10,11 @@ mod surroundings;
 
 use serde::Serialize;
 
-pub use self::item::{Chapter, Group, Item, Line};
 use self::speech::Speech;
+pub use self::{
+    item::{Chapter, Group, Item, Line},
+    name::Name,
+};
 use crate::pack::Pack;
 
 /// Everything the template of the printout can use.
@@ -26,13 +31,6 @@ pub struct Printout {
     /// How many items there are in all.
     pub items: usize,
     pub chapters: Vec<Chapter>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Name {
-    pub id: String,
-    pub version: String,
-    pub title: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -68,11 +66,6 @@ impl Printout {
         ];
         let chapters: Vec<Chapter> =
             chapters.into_iter().filter(|chapter| !chapter.groups.is_empty()).collect();
-        let name = |id: &crate::id::Id, version: &str, title: &str| Name {
-            id: id.to_string(),
-            version: version.to_owned(),
-            title: title.to_owned(),
-        };
         let retired = pack.retired.iter().map(|one| Retirement {
             kind: one.kind.replace('_', " "),
             id: one.id.to_string(),
@@ -82,12 +75,12 @@ impl Printout {
         });
         let layers = pack.layers.iter();
         Self {
-            pack: name(&pack.id, &pack.version, &pack.title),
+            pack: Name::of(&pack.id, &pack.version, &pack.title),
             publisher: pack.publisher.clone(),
-            layers: layers.map(|one| name(&one.id, &one.version, &one.title)).collect(),
+            layers: layers.map(|one| Name::of(&one.id, &one.version, &one.title)).collect(),
             digest: pack.digest.clone(),
             retired: retired.collect(),
-            items: chapters.iter().map(Chapter::len).sum(),
+            items: chapters.iter().map(Chapter::count).sum(),
             chapters,
         }
     }

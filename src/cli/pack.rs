@@ -2,6 +2,7 @@
 
 mod check;
 mod coverage;
+mod diff;
 mod export;
 mod folder;
 mod found;
@@ -112,6 +113,17 @@ pub enum Command {
         #[arg(long, conflicts_with = "format")]
         json: bool,
     },
+    /// Show what is new, gone, renamed or changed in a pack, and which version that asks for
+    #[command(after_help = diff::HELP)]
+    Diff {
+        /// The folder of the pack as it was; or the built-in pack, by its id
+        old: PathBuf,
+        /// The folder of the pack as it is
+        new: PathBuf,
+        /// For other programs
+        #[arg(long)]
+        json: bool,
+    },
     /// Begin a pack of your own: a small layer that works, in a new folder
     #[command(after_help = new::HELP)]
     New {
@@ -152,7 +164,7 @@ impl Command {
             | Self::Print { dir, .. }
             | Self::Uses { dir, .. }
             | Self::Stats { dir } => dir.as_deref(),
-            Self::New { .. } | Self::Export { .. } => None,
+            Self::Diff { .. } | Self::New { .. } | Self::Export { .. } => None,
         }
     }
 }
@@ -183,6 +195,7 @@ pub fn run(settings: &Settings, pack: Option<&Path>, command: &Command) -> Resul
         Command::Print { format, out, .. } => {
             print::run(&bench.context(settings)?, format, out.as_deref())
         }
+        Command::Diff { old, new, json } => diff::run(old, new, *json),
         Command::New { name, extends, json } => new::run(name, extends.as_deref(), *json),
         Command::Export { folder, json } => export::run(&bench, folder, *json),
         Command::Stats { .. } => stats::run(&bench),

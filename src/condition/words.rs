@@ -68,7 +68,7 @@ impl Speaker<'_> {
     /// What an expression says, or its opposite.
     fn tell(&self, expression: &Expression, frame: Option<&Frame<'_>>, not: bool) -> Told {
         let tell = |part: &Expression| self.tell(part, frame, not);
-        let one = |text: String| Told::One(text);
+        let one = Told::One;
         match expression {
             Expression::Truth(truth) => {
                 one(if *truth == not { "never" } else { "always" }.to_owned())
@@ -87,11 +87,9 @@ impl Speaker<'_> {
                 let [left, right] = &**sides;
                 one(self.compared(*comparison, left, right, frame, not))
             }
-            Expression::Contains(pair) => one(self.contained(&pair[0], &pair[1], frame, !not)),
-            Expression::Lacks(pair) => one(self.contained(&pair[0], &pair[1], frame, not)),
-            Expression::Marked(asked, pair) => {
-                one(self.marked(*asked, &pair[0], &pair[1], frame, !not))
-            }
+            Expression::Contains(pair) => one(self.contained(pair, frame, !not)),
+            Expression::Lacks(pair) => one(self.contained(pair, frame, not)),
+            Expression::Marked(asked, pair) => one(self.marked(*asked, pair, frame, !not)),
             Expression::Answered(part) => {
                 let is = if not { "is not answered" } else { "is answered" };
                 one(format!("{} {is}", self.term(part, frame)))
@@ -149,22 +147,24 @@ impl Speaker<'_> {
             Expression::Name(name, _) => self.named(name),
             Expression::Item => "it".to_owned(),
             Expression::MarkOf(pair) => {
-                format!("{} for {}", self.term(&pair[0], frame), self.term(&pair[1], frame))
+                let [marks, item] = &**pair;
+                format!("{} for {}", self.term(marks, frame), self.term(item, frame))
             }
             Expression::Count(part) => format!("how many there are at {}", self.term(part, frame)),
-            Expression::Marked(Marked::Count, pair) => format!(
-                "how many are answered {} at {}",
-                self.term(&pair[1], frame),
-                self.term(&pair[0], frame)
-            ),
+            Expression::Marked(Marked::Count, pair) => {
+                let [marks, mark] = &**pair;
+                let (marks, mark) = (self.term(marks, frame), self.term(mark, frame));
+                format!("how many are answered {mark} at {marks}")
+            }
             Expression::Calculate(arithmetic, sides) => {
+                let [left, right] = &**sides;
                 let word = match arithmetic {
                     Arithmetic::Plus => "plus",
                     Arithmetic::Minus => "minus",
                     Arithmetic::Times => "times",
                     Arithmetic::Divide => "divided by",
                 };
-                format!("{} {word} {}", self.term(&sides[0], frame), self.term(&sides[1], frame))
+                format!("{} {word} {}", self.term(left, frame), self.term(right, frame))
             }
             Expression::Param(_) => {
                 self.resolved(expression, frame, |part, frame| self.term(part, frame))
@@ -248,8 +248,7 @@ impl Speaker<'_> {
     /// That something is in a list, or is not.
     fn contained(
         &self,
-        container: &Expression,
-        member: &Expression,
+        [container, member]: &[Expression; 2],
         frame: Option<&Frame<'_>>,
         is_so: bool,
     ) -> String {
@@ -289,8 +288,7 @@ impl Speaker<'_> {
     fn marked(
         &self,
         asked: Marked,
-        marks: &Expression,
-        mark: &Expression,
+        [marks, mark]: &[Expression; 2],
         frame: Option<&Frame<'_>>,
         is_so: bool,
     ) -> String {

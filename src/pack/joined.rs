@@ -161,7 +161,7 @@ fn with_gaps<'t>(lines: &[&'t str]) -> Vec<&'t str> {
     let begins = |line: &&str| line.starts_with("[[");
     let mut kept: Vec<&str> = Vec::new();
     let mut block: Vec<&str> = Vec::new();
-    let is_bare = |line: &&str| line.replace(' ', "").replace(',', "") == "gaps=[]";
+    let is_bare = |line: &&str| line.replace([' ', ','], "") == "gaps=[]";
     for line in lines {
         if begins(line) {
             if !block.iter().any(is_bare) {

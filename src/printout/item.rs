@@ -4,6 +4,8 @@ use serde::Serialize;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Chapter {
+    /// The kind of its items, as in the pack's files.
+    pub kind: &'static str,
     pub title: String,
     /// What the items of it are.
     pub intro: String,
@@ -22,7 +24,7 @@ pub struct Group {
 pub struct Item {
     /// "Q12": by kind and order, the same in every format.
     pub number: String,
-    /// Its name in the files.
+    /// Its name in the files; empty where that is its title.
     pub id: String,
     pub title: String,
     pub lines: Vec<Line>,
@@ -38,13 +40,14 @@ pub struct Line {
 
 impl Chapter {
     /// A chapter with these items, without parts.
-    pub fn plain(title: &str, intro: &str, items: Vec<Item>) -> Self {
+    pub fn plain(kind: &'static str, title: &str, intro: &str, items: Vec<Item>) -> Self {
         let group = Group { title: None, intro: None, items };
         let groups = if group.items.is_empty() { Vec::new() } else { vec![group] };
-        Self { title: title.to_owned(), intro: intro.to_owned(), groups }
+        Self { kind, title: title.to_owned(), intro: intro.to_owned(), groups }
     }
 
-    pub fn len(&self) -> usize {
+    /// How many items it has.
+    pub fn count(&self) -> usize {
         self.groups.iter().map(|group| group.items.len()).sum()
     }
 }
@@ -54,6 +57,15 @@ impl Item {
     pub fn new(letter: &str, at: usize, id: &str, title: impl Into<String>) -> Self {
         let number = format!("{letter}{}", at + 1);
         Self { number, id: id.to_owned(), title: title.into(), lines: Vec::new() }
+    }
+
+    /// What it goes by among its kind.
+    pub fn key(&self) -> &str {
+        if !self.id.is_empty() {
+            return &self.id;
+        }
+        // A paragraph stands before its title.
+        self.title.split_once(": ").map_or(&self.title, |(cite, _)| cite)
     }
 
     /// The same with a line more; without one where there is nothing to say.

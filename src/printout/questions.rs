@@ -12,6 +12,7 @@ use crate::{
 pub fn questions(speech: &Speech<'_>) -> Chapter {
     let groups = speech.pack.sections.iter().map(|section| group(speech, section));
     Chapter {
+        kind: "question",
         title: "Questions".to_owned(),
         intro: "In the order in which they are asked. One that does not apply is passed over, and the document says why.".to_owned(),
         groups: groups.filter(|group| !group.items.is_empty()).collect(),
@@ -99,5 +100,5 @@ pub fn facts(speech: &Speech<'_>) -> Chapter {
             .maybe("For a lawyer", fact.lawyer.as_deref())
     });
     let intro = "What the practice is, as it follows from the answers. Conditions below quote these sentences.";
-    Chapter::plain("Facts", intro, items.collect())
+    Chapter::plain("fact", "Facts", intro, items.collect())
 }

@@ -19,7 +19,7 @@ pub fn safeguards(speech: &Speech<'_>) -> Chapter {
     let all = speech.pack.safeguards.values().enumerate();
     let items = all.map(|(at, one)| safeguard(speech, at, one));
     let intro = "What protects patient information, and when it counts as in place.";
-    Chapter::plain("Safeguards", intro, items.collect())
+    Chapter::plain("safeguard", "Safeguards", intro, items.collect())
 }
 
 fn safeguard(speech: &Speech<'_>, at: usize, one: &Safeguard) -> Item {
@@ -39,7 +39,7 @@ pub fn gaps(speech: &Speech<'_>) -> Chapter {
     let items = all.map(|(at, one)| gap(speech, at, one));
     let intro =
         "What is found, when, and how it is rated. In brackets stands what the answers fill in.";
-    Chapter::plain("Findings", intro, items.collect())
+    Chapter::plain("gap", "Findings", intro, items.collect())
 }
 
 fn gap(speech: &Speech<'_>, at: usize, one: &Gap) -> Item {
@@ -101,7 +101,7 @@ pub fn factors(speech: &Speech<'_>) -> Chapter {
             .say("If", speech.condition(&one.when))
     });
     let intro = "What raises or lowers the rating of findings and threats that name it.";
-    Chapter::plain("What moves a rating", intro, items.collect())
+    Chapter::plain("factor", "What moves a rating", intro, items.collect())
 }
 
 pub fn threats(speech: &Speech<'_>) -> Chapter {
@@ -113,13 +113,13 @@ pub fn threats(speech: &Speech<'_>) -> Chapter {
             .list("Moved by", speech.titles(&one.factors, factor))
     });
     let intro = "What may happen to patient information.";
-    Chapter::plain("Threats", intro, items.collect())
+    Chapter::plain("threat", "Threats", intro, items.collect())
 }
 
 pub fn risks(speech: &Speech<'_>) -> Chapter {
     let items = speech.pack.risks.values().enumerate().map(|(at, one)| risk(speech, at, one));
     let intro = "The rows of the register. Of the cases of a rating, the first that is so counts.";
-    Chapter::plain("Risks", intro, items.collect())
+    Chapter::plain("risk", "Risks", intro, items.collect())
 }
 
 fn risk(speech: &Speech<'_>, at: usize, one: &Risk) -> Item {
@@ -186,7 +186,7 @@ fn held_down(speech: &Speech<'_>, held: &Held) -> String {
 pub fn actions(speech: &Speech<'_>) -> Chapter {
     let items = speech.pack.actions.values().enumerate().map(|(at, one)| action(speech, at, one));
     let intro = "What the practice does about findings: one decision, one owner, one proof each.";
-    Chapter::plain("Actions", intro, items.collect())
+    Chapter::plain("action", "Actions", intro, items.collect())
 }
 
 fn action(speech: &Speech<'_>, at: usize, one: &Action) -> Item {
@@ -255,5 +255,5 @@ pub fn conflicts(speech: &Speech<'_>) -> Chapter {
     });
     let intro =
         "Answers that cannot all be true. The conversation tells of them, and asks which is wrong.";
-    Chapter::plain("Conflicts", intro, items.collect())
+    Chapter::plain("conflict", "Conflicts", intro, items.collect())
 }

@@ -16,7 +16,7 @@ pub fn assets(speech: &Speech<'_>) -> Chapter {
     let kinds = speech.pack.kinds_of_asset.values().enumerate();
     let items = kinds.map(|(at, one)| asset(speech, at, one));
     let intro = "What holds patient information: named by the practice, or implied by its answers.";
-    Chapter::plain("Assets", intro, items.collect())
+    Chapter::plain("asset", "Assets", intro, items.collect())
 }
 
 fn asset(speech: &Speech<'_>, at: usize, one: &AssetKind) -> Item {
@@ -87,7 +87,7 @@ pub fn flows(speech: &Speech<'_>) -> Chapter {
         .maybe("How", one.how.as_ref().map(|how| speech.phrase(how)))
     });
     let intro = "How patient information travels, as the picture of the document shows it.";
-    Chapter::plain("Ways of patient information", intro, items.collect())
+    Chapter::plain("flow", "Ways of patient information", intro, items.collect())
 }
 
 pub fn roles(speech: &Speech<'_>) -> Chapter {
@@ -100,14 +100,14 @@ pub fn roles(speech: &Speech<'_>) -> Chapter {
             .say("Also called", one.also.join(", "))
             .maybe("Else the work is for", falls)
     });
-    Chapter::plain("People", "Who may know an answer, or do the work.", items.collect())
+    Chapter::plain("role", "People", "Who may know an answer, or do the work.", items.collect())
 }
 
 pub fn terms(speech: &Speech<'_>) -> Chapter {
     let items = speech.pack.glossary.iter().enumerate().map(|(at, one)| {
         Item::new("D", at, "", &one.term).say("Means", &one.means).say("Also", one.also.join(", "))
     });
-    Chapter::plain("Glossary", "Words that people may ask about.", items.collect())
+    Chapter::plain("term", "Glossary", "Words that people may ask about.", items.collect())
 }
 
 pub fn paragraphs(speech: &Speech<'_>) -> Chapter {
@@ -120,7 +120,12 @@ pub fn paragraphs(speech: &Speech<'_>) -> Chapter {
             .maybe("Concerns the practice if", when)
             .maybe("Else the document says", otherwise)
     });
-    Chapter::plain("The Security Rule", "Its paragraphs, as this pack tells them.", items.collect())
+    Chapter::plain(
+        "entry",
+        "The Security Rule",
+        "Its paragraphs, as this pack tells them.",
+        items.collect(),
+    )
 }
 
 pub fn scale(speech: &Speech<'_>) -> Chapter {
@@ -152,6 +157,7 @@ pub fn scale(speech: &Speech<'_>) -> Chapter {
         items: scale.likelihoods.iter().enumerate().map(row).collect(),
     };
     Chapter {
+        kind: "scale",
         title: "Scale".to_owned(),
         intro: scale.source.clone(),
         groups: vec![

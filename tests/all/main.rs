@@ -19,6 +19,7 @@ mod cli;
 mod conflicts;
 mod conversation;
 mod decisions;
+mod differences;
 mod dialogues;
 mod escaping;
 mod excepted;

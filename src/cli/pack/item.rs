@@ -127,6 +127,13 @@ pub fn data(one: &Written) -> Value {
     data
 }
 
+/// Puts a value into data.
+pub fn put(data: &mut Value, key: &str, value: Value) {
+    if let Some(data) = data.as_object_mut() {
+        data.insert(key.to_owned(), value);
+    }
+}
+
 /// Data for other programs, as text.
 pub fn json_text(data: &Value) -> String {
     format!("{data:#}\n")

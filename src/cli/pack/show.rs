@@ -10,7 +10,7 @@ use crate::{
         failure::Failure,
         pack::{
             Bench,
-            item::{called, data, json_text, named, place},
+            item::{called, data, json_text, named, place, put},
         },
         talk,
     },
@@ -37,7 +37,7 @@ pub fn run(bench: &Bench<'_>, id: &str, as_json: bool) -> Result<Exit, Failure> 
     let text = if as_json {
         let with_text = |one: &&Written| {
             let mut data = data(one);
-            data["text"] = json!(one.text());
+            put(&mut data, "text", json!(one.text()));
             data
         };
         json_text(&items.iter().map(with_text).collect())

@@ -8,10 +8,10 @@ use crate::{
     cli::{
         columns::columns,
         exit::Exit,
-        failure::{Failure, count},
+        failure::Failure,
         pack::{
             Bench,
-            item::{called, data, json_text, named, place},
+            item::{called, data, json_text, named, place, put},
         },
         talk,
     },
@@ -105,12 +105,11 @@ impl<'s> Reading<'s> {
         if self.readers.is_empty() {
             text.push_str("\nNothing in the pack reads it.\n");
         } else {
-            let _ = writeln!(
-                text,
-                "\n{}:",
-                count(self.readers.len(), "place reads it")
-                    .replace("place reads its", "places read it")
-            );
+            let read = match self.readers.len() {
+                1 => "1 place reads it".to_owned(),
+                readers => format!("{readers} places read it"),
+            };
+            let _ = writeln!(text, "\n{read}:");
             let row = |reader: &Reader<'_>| {
                 let name = reader.item.map_or_else(|| "pack.toml".to_owned(), called);
                 vec![format!("  {name}"), reader.place.clone(), reader.how.clone()]
@@ -128,7 +127,7 @@ impl<'s> Reading<'s> {
         }
         let Farewell { retire, mend, loose } = &self.farewell;
         let mut text = String::from("\n");
-        if !retire.first().is_some_and(|first| first.id == self.item.id) {
+        if retire.first().is_none_or(|first| first.id != self.item.id) {
             text.push_str(
                 "It is this pack's own: to be without it, take it out where it stands.\n",
             );
@@ -186,10 +185,10 @@ impl<'s> Reading<'s> {
             list.iter().map(|one| json!({ "kind": one.kind, "id": one.id })).collect()
         };
         let mut data = data(self.item);
-        data["read_by"] = self.readers.iter().map(reader).collect();
+        put(&mut data, "read_by", self.readers.iter().map(reader).collect());
         if !NOT_RETIRED.contains(&self.item.kind) {
-            data["retire"] = named(&self.farewell.retire);
-            data["mend"] = named(&self.farewell.mend);
+            put(&mut data, "retire", named(&self.farewell.retire));
+            put(&mut data, "mend", named(&self.farewell.mend));
         }
         data
     }
