@@ -97,10 +97,10 @@ Changed: 4
     Also (wording)
       - MFA
       + MFA, 2FA
-  template `sra.md.hbs`: 17 lines
+  template `sra.md.hbs`: 16 lines
     Text (wording)
-      - 17 lines
-      + 17 lines
+      - 16 lines
+      + 16 lines
 
 This asks for a step of the version's first number: something is gone or renamed, or a choice was taken away. 1.0.0 → 1.0.0 does not tell of it: raise the first number in pack.toml.
 ----- exit code 1
