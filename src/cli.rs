@@ -196,7 +196,7 @@ fn command(line: CommandLine, settings: Settings) -> Result<Exit, Failure> {
     }
     let is_plain_start = matches!(command, Command::Interview { file: None, ref answers } if answers.answers.is_none());
     let in_window = line.window || (!settings.echo && window::is_own());
-    let (pack, looks) = (line.common.pack, Looks::new(&settings));
+    let pack = line.common.pack;
     let open = || Context::open(settings.clone(), pack.clone());
     match command {
         _ if in_window && is_plain_start && outer.is_none() => window::run(&open()?),
@@ -222,7 +222,7 @@ fn command(line: CommandLine, settings: Settings) -> Result<Exit, Failure> {
             worksheet::read(&open()?, &form, file.as_deref(), dry_run)
         }
         Command::Status { file } => status::run(&open()?, file.as_deref()),
-        Command::Pack(command) => pack::run(&looks, pack.as_deref(), &command),
+        Command::Pack(command) => pack::run(&settings, pack.as_deref(), &command),
     }
 }
 

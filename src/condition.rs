@@ -10,6 +10,7 @@ mod expression;
 pub mod fence;
 mod lower;
 mod syntax;
+pub mod words;
 
 use std::{fmt, mem};
 

@@ -14,10 +14,12 @@ pub mod files;
 pub mod flow;
 pub mod grounds;
 pub mod joined;
-mod layer;
+pub mod layer;
 pub mod lint;
 pub mod load;
+pub mod merged;
 pub mod named;
+pub mod noted;
 mod opened;
 pub mod product;
 pub mod question;
@@ -28,6 +30,9 @@ pub mod rule;
 pub mod scale;
 pub mod security_rule;
 pub mod spoken;
+pub mod survey;
+mod whose;
+pub mod written;
 
 use std::sync::Arc;
 

@@ -32,16 +32,26 @@ const FOLDERS: [(&str, &[&str]); 3] = [
 
 /// All files of the pack, or everything that is wrong with them.
 pub fn read(folder: &Path) -> Result<Files, Failure> {
-    let root = fs::canonicalize(folder).map_err(|error| no_folder(folder, &error))?;
+    let root = real(folder)?;
     if !root.is_dir() {
         return Err(no_folder(folder, &io::Error::from(io::ErrorKind::NotADirectory)));
     }
-    if fs::symlink_metadata(root.join("pack.toml")).is_err() {
+    if !is_pack(&root) {
         return Err(no_pack(folder));
     }
     let mut reading = Reading { root, read: Files::default(), bytes: 0, mistakes: Vec::new() };
     reading.everything();
     reading.finish(folder)
+}
+
+/// Whether there is a pack in the folder.
+pub fn is_pack(folder: &Path) -> bool {
+    fs::symlink_metadata(folder.join("pack.toml")).is_ok()
+}
+
+/// Where the folder of a pack really is, whatever it was called.
+pub fn real(folder: &Path) -> Result<PathBuf, Failure> {
+    fs::canonicalize(folder).map_err(|error| no_folder(folder, &error))
 }
 
 struct Reading {

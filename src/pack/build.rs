@@ -17,7 +17,7 @@ use indexmap::IndexMap;
 
 use crate::{
     condition::{
-        Condition,
+        Condition, Reads,
         check::{Named, Problem, Type},
         compile::{Compiler, Expect},
     },
@@ -27,6 +27,7 @@ use crate::{
         Applies, Pack, Retired,
         grounds::Maps,
         layer::{Item, Items, now_called},
+        noted::Noted,
         opened::{Layer, check_sections},
         question::{ADDRESSABLE, Kind},
         read::{Mistakes, Reader, Text},
@@ -45,6 +46,7 @@ pub(super) struct Builder<'a> {
     items: IndexMap<&'static str, Items<'a>>,
     compiler: Compiler,
     mistakes: &'a Mistakes,
+    noted: &'a Noted,
 }
 
 /// The lists that an item may come from, as read from `each`.
@@ -56,6 +58,7 @@ impl<'a> Builder<'a> {
         items: IndexMap<&'static str, Items<'a>>,
         mut compiler: Compiler,
         mistakes: &'a Mistakes,
+        noted: &'a Noted,
     ) -> Self {
         for fact in items.get("fact").into_iter().flat_map(Items::values) {
             let named = Named { of: Type::Truth, is_fact: true };
@@ -76,7 +79,7 @@ impl<'a> Builder<'a> {
                 );
             }
         }
-        let builder = Self { layers, items, compiler, mistakes };
+        let builder = Self { layers, items, compiler, mistakes, noted };
         builder.refuse_builtin_names();
         builder
     }
@@ -184,6 +187,7 @@ impl<'a> Builder<'a> {
             );
             return None;
         };
+        self.noted.add("question", &named.value, &named.place);
         match questions.get(named.value.as_str()) {
             Some(question) if matches!(question.kind, Kind::Text { .. }) => {
                 Some(question.id.clone())
@@ -224,7 +228,12 @@ impl<'a> Builder<'a> {
 
     fn condition(&self, text: &Text, expect: Expect<'_>, item: &[Id]) -> Option<Condition> {
         match self.compiler.compile(&text.value, expect, item) {
-            Ok(condition) => Some(condition),
+            Ok(condition) => {
+                let Reads { questions, facts, .. } = &condition.reads;
+                questions.iter().for_each(|id| self.noted.add("question", id, &text.place));
+                facts.iter().for_each(|id| self.noted.add("fact", id, &text.place));
+                Some(condition)
+            }
             Err(problems) => {
                 problems.into_iter().for_each(|problem| self.problem(text, problem));
                 None
@@ -264,6 +273,7 @@ impl<'a> Builder<'a> {
     fn lists(&self, reader: &Reader<'_>, key: &str) -> Lists {
         let mut lists = Vec::new();
         for text in reader.texts(key) {
+            self.noted.add("question", &text.value, &text.place);
             match self.compiler.vocabulary.get_key_value(text.value.as_str()) {
                 Some((id, Named { of: Type::Items(_), .. })) => lists.push(id.clone()),
                 None if key == "of" && text.value == ADDRESSABLE => lists.push(ADDRESSABLE.into()),
@@ -306,6 +316,7 @@ impl<'a> Builder<'a> {
     }
 
     fn id_of(&self, kind: &str, text: Text) -> Option<Id> {
+        self.noted.add(kind, &text.value, &text.place);
         let known = self.items.get(kind)?;
         if known.contains_key(&text.value) {
             return Some(Id::new(text.value));
@@ -337,6 +348,7 @@ impl<'a> Builder<'a> {
         texts
             .into_iter()
             .map(|text| {
+                self.noted.add("entry", &text.value, &text.place);
                 if !rule.knows(&text.value) {
                     let known = rule.entries.keys().map(String::as_str);
                     let help = self.mistakes.suggest(&text.value, known);
@@ -363,6 +375,9 @@ impl<'a> Builder<'a> {
             text.at(at..text.value.len())
         });
         for slot in phrase.slots() {
+            if let Slot::Answer(id) | Slot::Marked(id, _) = slot {
+                self.noted.add("question", id, &text.place);
+            }
             self.check_slot(&place, slot, names);
         }
         Some(phrase)

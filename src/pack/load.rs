@@ -16,8 +16,10 @@ use crate::{
         cited,
         files::{self, Asset, Files},
         layer::{self, Items, KINDS},
+        noted::Noted,
         opened::{Layer, kinds_of},
         read::{self, Mistakes, Reader},
+        whose,
     },
 };
 
@@ -34,35 +36,62 @@ pub const MAX_PACK: usize = 4 * 1024 * 1024;
 pub const MAX_FILE: usize = 1024 * 1024;
 
 impl Pack {
-    /// The id of the pack that this one extends, if its `pack.toml` names one.
-    pub fn extends(files: &[Source]) -> Option<Id> {
+    /// The pack that this one extends, as its `pack.toml` names it and where.
+    pub fn extends(files: &[Source]) -> Option<(String, Place)> {
         let manifest = files.iter().find(|file| file.name == "pack.toml")?;
         let (table, _) = DeTable::parse_recoverable(&manifest.text);
-        table.get_ref().get("extends")?.get_ref().as_str().map(Id::new)
+        let value = table.get_ref().get("extends")?;
+        let place = || Place::new(&Arc::new(manifest.clone()), value.span());
+        value.get_ref().as_str().map(|base| (base.to_owned(), place()))
     }
 
     /// Reads layers, the base first, each with its files; gives a pack, or every mistake at once.
     pub fn load<F: Into<Files>>(layers: Vec<F>) -> Result<Loaded, Vec<Diagnostic>> {
         let (layers, assets): (Vec<_>, Vec<_>) = layers.into_iter().map(sorted).unzip();
-        let mistakes = Mistakes::default();
-        let too_big = too_big(&layers);
-        if !too_big.is_empty() {
-            return Err(too_big);
-        }
-        // The digest rests on nothing else, and takes a tenth of the start where the processor cannot help.
-        let (pack, digest) = thread::scope(|scope| {
-            let digest = scope.spawn(|| digest(&layers, &assets));
-            let pack = put_together(&layers, &mistakes);
-            (pack, digest.join().unwrap_or_else(|panic| panic::resume_unwind(panic)))
-        });
-        let pack = pack.map(|pack| Pack { assets: files::merged(assets), digest, ..pack });
-        finish(pack, mistakes.into_inner())
+        loaded(&layers, assets, &Noted::default())
     }
 }
 
-fn put_together(layers: &[Vec<Arc<Source>>], mistakes: &Mistakes) -> Option<Pack> {
+/// The pack of these layers; what names what is noted on the way.
+pub(super) fn loaded(
+    layers: &[Vec<Arc<Source>>],
+    assets: Vec<Vec<Asset>>,
+    noted: &Noted,
+) -> Result<Loaded, Vec<Diagnostic>> {
+    let mistakes = Mistakes::default();
+    let too_big = too_big(layers);
+    if !too_big.is_empty() {
+        return Err(too_big);
+    }
+    // The digest rests on nothing else, and takes a tenth of the start where the processor cannot help.
+    let (pack, digest) = thread::scope(|scope| {
+        let digest = scope.spawn(|| digest(layers, &assets));
+        let pack = put_together(layers, &mistakes, noted);
+        (pack, digest.join().unwrap_or_else(|panic| panic::resume_unwind(panic)))
+    });
+    let pack = pack.map(|pack| Pack { assets: files::merged(assets), digest, ..pack });
+    let is_sound = |below: &[_]| loaded(below, Vec::new(), &Noted::default()).is_ok();
+    finish(pack, mistakes.into_inner()).map_err(|found| whose::told(found, layers, is_sound))
+}
+
+fn put_together(layers: &[Vec<Arc<Source>>], mistakes: &Mistakes, noted: &Noted) -> Option<Pack> {
     let parsed: Vec<Layer<'_>> = layers.iter().filter_map(|files| open(files, mistakes)).collect();
-    if parsed.len() == layers.len() { build(layers, &parsed, mistakes) } else { None }
+    refuse_twins(&parsed, mistakes);
+    if parsed.len() == layers.len() { build(layers, &parsed, mistakes, noted) } else { None }
+}
+
+/// Whose an item is, is told by the pack's id, so no two layers may share one.
+fn refuse_twins(layers: &[Layer<'_>], mistakes: &Mistakes) {
+    for (at, layer) in layers.iter().enumerate() {
+        let mut below = layers.iter().take(at);
+        if below.any(|other| other.stamp.id == layer.stamp.id) {
+            let (source, table) = &layer.manifest;
+            let span = table.get("id").map_or(0..0, |id| id.span());
+            let message = format!("a pack below this one has the id `{}`, too", layer.stamp.id);
+            let twin = Diagnostic::error(Place::new(source, span), message);
+            mistakes.add(twin.help("give this pack an id of its own"));
+        }
+    }
 }
 
 fn finish(pack: Option<Pack>, mut found: Vec<Diagnostic>) -> Result<Loaded, Vec<Diagnostic>> {
@@ -84,7 +113,7 @@ fn finish(pack: Option<Pack>, mut found: Vec<Diagnostic>) -> Result<Loaded, Vec<
     }
 }
 
-fn sorted(files: impl Into<Files>) -> (Vec<Arc<Source>>, Vec<Asset>) {
+pub(super) fn sorted(files: impl Into<Files>) -> (Vec<Arc<Source>>, Vec<Asset>) {
     let Files { texts, mut assets } = files.into();
     let mut texts: Vec<Arc<Source>> = texts.into_iter().map(Arc::new).collect();
     texts.sort_by(|a, b| a.name.cmp(&b.name));
@@ -206,7 +235,12 @@ fn check_name(file: &Arc<Source>, mistakes: &Mistakes) {
     }
 }
 
-fn build(sources: &[Vec<Arc<Source>>], layers: &[Layer<'_>], mistakes: &Mistakes) -> Option<Pack> {
+fn build(
+    sources: &[Vec<Arc<Source>>],
+    layers: &[Layer<'_>],
+    mistakes: &Mistakes,
+    noted: &Noted,
+) -> Option<Pack> {
     let mut items: IndexMap<&'static str, Items<'_>> =
         KINDS.iter().map(|(kind, ..)| (*kind, Items::new())).collect();
     let mut retired = Vec::new();
@@ -220,7 +254,7 @@ fn build(sources: &[Vec<Arc<Source>>], layers: &[Layer<'_>], mistakes: &Mistakes
         finish_manifest(&manifest);
     }
     let compiler = compiler(sources, mistakes);
-    let builder = Builder::new(layers, items, compiler, mistakes);
+    let builder = Builder::new(layers, items, compiler, mistakes, noted);
     let pack = builder.build(sections, retired, templates(sources))?;
     cited::check(layers, sources, &pack.security_rule, mistakes);
     Some(pack)

@@ -113,6 +113,7 @@ impl<'a> Builder<'a> {
             "items" => return Some(Per::Items),
             _ => {}
         }
+        self.noted.add("question", &text.value, &text.place);
         let question = around.questions.get(text.value.as_str());
         if question.is_some_and(|one| matches!(one.kind, Kind::Number { .. } | Kind::Names { .. }))
         {
@@ -167,7 +168,7 @@ impl<'a> Builder<'a> {
             return None;
         }
         let place = text.place.clone();
-        let id = self.id_of("gap", text)?;
+        let id = self.noted.dropping_out(|| self.id_of("gap", text))?;
         let gap = around.gaps.get(&id)?;
         if gap.action.as_ref() != Some(action) {
             let message = match &gap.action {

@@ -111,6 +111,7 @@ impl<'a> Builder<'a> {
         let mut order: Vec<&Item<'a>> = Vec::new();
         for item in self.of_kind("question").filter(|item| *section == *item.file) {
             let after = item.reader.maybe_text("after");
+            after.iter().for_each(|after| self.noted.add("question", &after.value, &after.place));
             let found = after
                 .as_ref()
                 .map(|after| order.iter().position(|known| known.id.value == after.value));

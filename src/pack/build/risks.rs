@@ -76,7 +76,8 @@ impl<'a> Builder<'a> {
     /// Ids of one kind, without those that a layer retired.
     pub(super) fn left_of(&self, kind: &str, texts: Vec<Text>, retired: &[Retired]) -> Vec<Id> {
         let is_there = |text: &Text| !is_retired(retired, kind, text);
-        self.ids_of(kind, texts.into_iter().filter(is_there).collect())
+        let left = texts.into_iter().filter(is_there).collect();
+        self.noted.dropping_out(|| self.ids_of(kind, left))
     }
 
     fn strikes(&self, reader: &Reader<'a>, retired: &[Retired]) -> Vec<Strike> {

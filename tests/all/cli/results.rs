@@ -261,8 +261,16 @@ fn a_pack_that_extends_the_built_in_one_is_laid_over_it() {
     assert_data_eq!(
         run(sealed.bare(&["--pack", "ours"]), "").whole(),
         str![[r#"
-Error: The pack in “ours” extends “theirs”, which is not here.
+error: `theirs` is neither the built-in pack nor a folder
+ --> ours/pack.toml:4:11
+  |
+4 | extends = "theirs"
+  |           ^^^^^^^^
+
+Error: The pack in “ours” was refused: 1 mistake.
+Why: There is no pack in “ours/theirs”.
 Try: A pack can extend the built-in one: extends = "hipaa-small-practice"
+Try: Or a folder as seen from its own: extends = "../theirs"
 ----- results
 ----- exit code 3
 
