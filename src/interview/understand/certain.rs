@@ -343,6 +343,7 @@ const NOTHING: &[&str] = &[
     "always",
     "person",
     "people",
+    "ppl",
     "persons",
     "folk",
     "folks",

@@ -280,7 +280,9 @@ fn beside_heard(plain: Meaning, heard: impl FnOnce() -> Option<Meaning>) -> Mean
     };
     // The first is what was told and no more.
     let Some(one) = heard.answers().first() else { return plain };
-    let agrees = answers.contains(one) || answers.iter().all(|all| is_in(one, all));
+    let agrees = answers.contains(one)
+        || answers.iter().all(|all| is_in(one, all))
+        || answers.iter().all(|all| is_in(all, one));
     if answers.is_empty() || answers == heard.answers() || (heard.is_sure() && agrees) {
         return heard;
     }

@@ -570,8 +570,9 @@ fn marked(text: &str) -> Vec<&str> {
     let parts = OTHERS.iter().fold(by_comma(text), |parts, mark| {
         parts.into_iter().flat_map(|part| part.split(mark)).collect()
     });
-    let parts = parts.into_iter().flat_map(by_article);
-    parts.map(str::trim).filter(|piece| !piece.is_empty()).collect()
+    let is_list = parts.len() > 1;
+    let named = |part| if is_list { by_article(part) } else { vec![part] };
+    parts.into_iter().flat_map(named).map(str::trim).filter(|piece| !piece.is_empty()).collect()
 }
 
 /// "The IT company the billing company": each begins with its article, and nothing joins them.
@@ -592,7 +593,7 @@ fn by_article(text: &str) -> Vec<&str> {
         let word = text.get(at + 1..).and_then(|rest| rest.split(' ').next()).unwrap_or_default();
         let goes_on =
             at - start < SHORTEST_NAMED || LEADS_ON.contains(&&*fold(last)) || last == "&";
-        if is_article(first) && is_article(word) && !goes_on {
+        if is_article(first) && fold(word) == fold(first) && !goes_on && !tells_of_one(text) {
             parts.extend(text.get(start..at));
             start = at + 1;
         }

@@ -366,6 +366,20 @@ const LEADS_ON: &[&str] = &[
     "cos",
     "cuz",
     "bc",
+    "check",
+    "checks",
+    "checked",
+    "verify",
+    "confirm",
+    "ensure",
+    "remember",
+    "remembers",
+    "heard",
+    "feel",
+    "feels",
+    "find",
+    "decide",
+    "decides",
 ];
 
 /// Verbs that are said again and again. A verb that is not here only leaves a sentence whole.
