@@ -159,7 +159,8 @@ impl Hearing {
         if found.is_empty() && (clause.begins_with_number() || self.is_near(clause)) {
             return None;
         }
-        let says_something = clause.says_something() || clause.is_one_strange_word();
+        let says_something =
+            clause.says_something() || clause.is_one_strange_word() || clause.is_reason();
         let says_more = clause.denies() || clause.strange(&[], |word| self.echo.contains(word)) > 0;
         let is_left = found.is_empty() && says_something && says_more && !clause.is_of_all();
         let said = || clause.text.trim().to_owned();
@@ -428,9 +429,12 @@ impl Verbs {
             is_name(word)
                 || (self.phrases.have(0, true, word) && !self.phrases.have(0, false, word))
         };
+        let strange = clause.strange(&places, is_of_it);
+        let is_told = found.iter().any(|one| one.exact && !one.turned);
         !found.iter().any(is_odd)
             && clause.denials() <= 1
-            && clause.strange(&places, is_of_it) == 0
+            && (strange == 0
+                || (strange <= FEW && is_told && clause.is_quiet_beside(&places, is_of_it)))
             && !wavers_beside(clause.text, is_part)
     }
 
@@ -452,6 +456,9 @@ impl Verbs {
         is_one.then_some(Some(first.is_so))
     }
 }
+
+/// Beside a thing and what is said of it, so many words more tell who does it, or where.
+const FEW: usize = 2;
 
 /// "The rest idk".
 fn of_rest_plainly(clause: &Clause<'_>) -> bool {

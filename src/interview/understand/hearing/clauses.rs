@@ -170,7 +170,11 @@ impl<'t> Clause<'t> {
             "and", "but", "n", "plus", "y", "while", "because", "cause", "cuz", "since",
             "although", "however",
         ];
-        let said = without(&without(&self.said, UNSURE), HALF_SURE);
+        let said = if self.unsure {
+            without(&without(&self.said, UNSURE), HALF_SURE)
+        } else {
+            self.said.clone()
+        };
         let mut part = 0;
         for (at, word) in said.iter().enumerate() {
             let next = said.get(at + 1).map(String::as_str);
@@ -504,7 +508,7 @@ impl<'t> Clause<'t> {
 
     /// "Both", "neither": of two things.
     pub fn is_of_two(&self) -> bool {
-        self.has(&["both", "neither"])
+        self.has(&["both", "neither"]) && self.repeats().is_none()
     }
 
     /// "1 and 2 yes", "the last one no", and nothing else.

@@ -64,7 +64,7 @@ fn begins(words: &[Word], first: usize, at: usize) -> Option<usize> {
         let is_next = match tail.as_slice() {
             [] => false,
             _ if is_rest(&tail) || goes_on(&tail) => head.len() > 1,
-            _ if is_reason => closes,
+            _ if is_reason => closes || word == "because",
             [first, ..] if asks(first) => false,
             [first, ..] if SPEAKERS.contains(first) => closes,
             _ => closes && (verb_of_subject(&tail) || joins_next(words, &tail, at, end)),
@@ -160,14 +160,23 @@ fn asks(word: &str) -> bool {
     matches!(word, "who" | "what" | "whether" | "if" | "how" | "which" | "where" | "why")
 }
 
+/// Whether a sentence may end here. "Only the laptops" is one.
 fn has_verb(said: &[&str]) -> bool {
+    if said.len() > 1 && matches!(said.first(), Some(&"only" | &"just")) {
+        return true;
+    }
     let is_verb = |word: &&str| VERBS.contains(word) || (SPEAKERS.contains(word) && *word != "it");
     !said.first().is_some_and(|word| asks(word)) && said.iter().any(is_verb)
 }
 
 fn verb_of_subject(said: &[&str]) -> bool {
     let is_verb = |word: &&str| {
-        VERBS.contains(word) || SPEAKERS.contains(word) || ends_sentence(word) || denies(word)
+        let is_past = word.len() > 4 && word.ends_with("ed");
+        is_past
+            || VERBS.contains(word)
+            || SPEAKERS.contains(word)
+            || ends_sentence(word)
+            || denies(word)
     };
     said.iter().position(|word| is_verb(&word)).is_some_and(|at| at > 0)
 }
@@ -482,7 +491,6 @@ const VERBS: &[&str] = &[
     "shes",
     "its",
     "theyre",
-    "were",
     "im",
     "ive",
     "weve",
@@ -503,4 +511,79 @@ const VERBS: &[&str] = &[
     "covers",
     "happens",
     "happened",
+    "lock",
+    "locks",
+    "back",
+    "update",
+    "updates",
+    "check",
+    "checks",
+    "sign",
+    "signs",
+    "change",
+    "changes",
+    "turn",
+    "turns",
+    "test",
+    "tests",
+    "print",
+    "prints",
+    "call",
+    "calls",
+    "text",
+    "texts",
+    "log",
+    "logs",
+    "shred",
+    "shreds",
+    "scan",
+    "scans",
+    "follow",
+    "pay",
+    "pays",
+    "open",
+    "opens",
+    "close",
+    "closes",
+    "wipe",
+    "wipes",
+    "want",
+    "wait",
+    "share",
+    "shares",
+    "fix",
+    "fixes",
+    "walk",
+    "walks",
+    "watch",
+    "pick",
+    "picks",
+    "stop",
+    "stops",
+    "pass",
+    "passes",
+    "hold",
+    "holds",
+    "face",
+    "faces",
+    "hang",
+    "hangs",
+    "support",
+    "supports",
+    "block",
+    "blocks",
+    "delete",
+    "deletes",
+    "expire",
+    "expires",
+    "train",
+    "trains",
+    "decide",
+    "decides",
+    "burn",
+    "burns",
+    "ring",
+    "rings",
+    "mail",
+    "mails",
 ];
