@@ -166,7 +166,7 @@ impl Hearing {
         let said = || clause.text.trim().to_owned();
         if is_left && self.is_aside(clause) {
             hearer.told.remarks.push(said());
-            return Some(());
+            return hearer.mark(vec![]);
         }
         // What tells of no line may tell of one in other words.
         hearer.told.sure &= sure && !is_left;
@@ -429,12 +429,9 @@ impl Verbs {
             is_name(word)
                 || (self.phrases.have(0, true, word) && !self.phrases.have(0, false, word))
         };
-        let strange = clause.strange(&places, is_of_it);
-        let is_told = found.iter().any(|one| one.exact && !one.turned);
         !found.iter().any(is_odd)
             && clause.denials() <= 1
-            && (strange == 0
-                || (strange <= FEW && is_told && clause.is_quiet_beside(&places, is_of_it)))
+            && clause.strange(&places, is_of_it) == 0
             && !wavers_beside(clause.text, is_part)
     }
 
@@ -456,9 +453,6 @@ impl Verbs {
         is_one.then_some(Some(first.is_so))
     }
 }
-
-/// Beside a thing and what is said of it, so many words more tell who does it, or where.
-const FEW: usize = 2;
 
 /// "The rest idk".
 fn of_rest_plainly(clause: &Clause<'_>) -> bool {

@@ -54,6 +54,12 @@ const BEFORE: &[&str] = &[
 
 /// Words after an answer.
 const AFTER: &[&str] = &[
+    "but that is about it",
+    "but thats about it",
+    "but that is it",
+    "but thats it",
+    "but that is all",
+    "but thats all",
     "and that is about all",
     "and thats about all",
     "that is about all",

@@ -687,6 +687,10 @@ pub fn all_but(text: &str) -> Option<Mark> {
         "aside from",
     ];
     let whole = Clause::of(without_pretty_much(text), false);
+    // "Everyone has a code but": nothing is excepted.
+    if whole.said.last().is_some_and(|word| word == "but") {
+        return None;
+    }
     let starts = |list: &[&str]| {
         list.iter()
             .any(|word| format!("{} ", whole.said.join(" ")).starts_with(&format!("{word} ")))
