@@ -40,6 +40,13 @@ pub fn read(line: &str) -> Option<Handing<'_>> {
 fn after_a_part(line: &str) -> Option<Handing<'_>> {
     let cuts = line.match_indices([',', ';', '.', '-', '–']).map(|(at, cut)| (at, at + cut.len()));
     let cuts = cuts.chain(line.match_indices(" and ").map(|(at, cut)| (at, at + cut.len())));
+    // "The MSP would know you'd better ask them", "they set it up so ask them".
+    let turns = [" you", " so "].iter().flat_map(|turn| line.match_indices(*turn));
+    let turns = turns.map(|(at, _)| (at, at + 1)).filter(|(_, start)| {
+        let rest = line.get(*start..).map(without_start);
+        rest.is_some_and(|rest| after(rest, "ask").is_some())
+    });
+    let cuts = cuts.chain(turns);
     let cuts = cuts.into_iter().filter(|(_, start)| line.len() - start <= LONGEST_PART);
     cuts.into_iter().find_map(|(end, start)| {
         let (before, rest) = (line.get(..end)?.trim(), line.get(start..)?.trim());
@@ -90,6 +97,12 @@ fn is_no_answer(before: &str) -> bool {
         "i cant say",
         "pass",
         "huh",
+        "lord",
+        "oh lord",
+        "god",
+        "gosh",
+        "oh boy",
+        "heavens",
     ];
     NONE.contains(&&*fold(before))
 }
@@ -330,6 +343,9 @@ fn without_start(line: &str) -> &str {
         "have to",
         "gotta",
         "youd have to",
+        "youd better",
+        "you better",
+        "youd best",
         "you would have to",
         "youll have to",
         "you have to",
@@ -412,7 +428,13 @@ fn without_end(whom: &str) -> &str {
         "too",
         "to answer",
     ];
+    const SPEAKS: &[&str] =
+        &[", i ", ", i'", ", i’", ", we ", ", he ", ", she ", ", they ", ", it "];
     let whom = whom.trim();
+    // "My IT man, I would only be guessing".
+    let small = whom.to_ascii_lowercase();
+    let said = SPEAKS.iter().filter_map(|speaks| small.find(speaks)).min();
+    let whom = said.and_then(|at| whom.get(..at)).unwrap_or(whom);
     let end = ENDS.iter().find_map(|end| until(whom, end));
     end.map_or(whom, without_end)
 }

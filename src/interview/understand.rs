@@ -31,8 +31,8 @@ use except::excepted;
 pub use except::left_out;
 pub use items::{Offered, adds, all_but, more_of};
 pub use marks::{is_remark, whole_place};
-use phrases::repaired;
 pub use phrases::{NotApplicable, agrees, does_not_apply, is_unsure, yes_or_no, yes_or_no_and};
+use phrases::{knows_not, repaired};
 use places::by_place;
 pub use places::of_one_line;
 use remainder::with_remainder;
@@ -44,6 +44,7 @@ use jiff::civil::Date;
 
 use crate::{
     answer::{Answer, Item},
+    interview::near,
     limits,
     pack::{
         Pack,
@@ -215,7 +216,8 @@ pub fn understand(typed: &Typed, asked: &Asked<'_>) -> Meaning {
         return meaning;
     }
     if !typed.quoted {
-        if is_unsure(&typed.text) {
+        let knows_not = is_one_value(&question.kind) && knows_not(&typed.text, &question.ask);
+        if knows_not || is_unsure(&typed.text) {
             return unsure(question);
         }
         if let Some(said) = does_not_apply(&typed.text) {
@@ -252,15 +254,17 @@ fn corrected(typed: &Typed, asked: &Asked<'_>) -> Option<Meaning> {
     }
     let repair = repaired(&typed.text)?;
     let last = Typed { text: in_its_place(repair, typed, asked), quoted: false };
-    // In a set, a correction may be of one part or of the whole.
-    let is_one_value = matches!(
-        asked.question.kind,
-        Kind::YesNo | Kind::OneOf { .. } | Kind::Number { .. } | Kind::Date { .. }
-    );
     Some(match understand(&last, asked) {
-        Meaning::Sure(answer, _) if !is_one_value => Meaning::Guess(vec![answer]),
+        // In a set, a correction may be of one part or of the whole.
+        Meaning::Sure(answer, _) if !is_one_value(&asked.question.kind) => {
+            Meaning::Guess(vec![answer])
+        }
         other => other,
     })
+}
+
+fn is_one_value(kind: &Kind) -> bool {
+    matches!(kind, Kind::YesNo | Kind::OneOf { .. } | Kind::Number { .. } | Kind::Date { .. })
 }
 
 /// In a list a correction stands for the last name before it: "2 pcs, a laptop, no wait, 2 laptops".
@@ -311,7 +315,8 @@ fn meant(typed: &Typed, asked: &Asked<'_>) -> Meaning {
         Kind::WhichItems { .. } => items::which_items(&typed.text, asked),
         Kind::Number { min, max, unit, .. } => {
             let bounds = number::Bounds { min: *min, max: *max, unit: unit.as_deref() };
-            number::number(&typed.text, &bounds)
+            let whole = number::number(&typed.text, &bounds);
+            number_first(&typed.text, &bounds).filter(|_| !whole.is_sure()).unwrap_or(whole)
         }
         Kind::Date { past } => day::day(&typed.text, asked.as_of, *past),
         Kind::Text { name } => text::text(typed, *name),
@@ -321,6 +326,22 @@ fn meant(typed: &Typed, asked: &Asked<'_>) -> Meaning {
             list::names(typed, &noun, &known, asked.present)
         }
     }
+}
+
+/// "We are eight. This includes me": a number in the first sentence, where the others count nothing more.
+fn number_first(text: &str, bounds: &number::Bounds<'_>) -> Option<Meaning> {
+    const COUNTS_IN: &[&str] = &["include", "includes", "including", "counting", "counted"];
+    const ADDS: &[&str] = &["plus", "also", "forgot", "and", "but", "not", "sorry", "wait", "or"];
+    let (head, tail) = text.split_once("; ").or_else(|| text.split_once(". "))?;
+    let meaning = number::number(head, bounds);
+    let said = near::fold(tail);
+    let has = |list: &[&str]| said.split(' ').any(|word| list.contains(&word));
+    let counts = |word: &str| {
+        let is_year = word.len() == 4 && word.starts_with(['1', '2']);
+        number::is_count(word) || (word.starts_with(|c: char| c.is_ascii_digit()) && !is_year)
+    };
+    let adds = has(ADDS) || said.split(' ').any(counts) || certain::doubts(tail);
+    (meaning.is_sure() && (has(COUNTS_IN) || !adds)).then(|| meaning.beside(Some(one_line(tail))))
 }
 
 /// Words with one space between them.

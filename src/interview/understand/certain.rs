@@ -196,30 +196,98 @@ pub fn wavers_beside(text: &str, is_part: impl Fn(&str) -> bool) -> bool {
         || WAVERING_PHRASES.iter().any(|phrase| padded.contains(&format!(" {phrase} ")))
 }
 
+/// Words of somebody who does not know.
+pub const UNSURE: &[&str] = &[
+    "not sure",
+    "aint sure",
+    "unsure",
+    "not certain",
+    "not positive",
+    "no idea",
+    "no clue",
+    "idk",
+    "dunno",
+    "dont know",
+    "do not know",
+    "dont rightly know",
+    "dont really know",
+    "do not really know",
+    "really dont know",
+    "honestly dont know",
+    "wouldnt know",
+    "would not know",
+    "couldnt tell",
+    "could not tell",
+    "cant tell",
+    "cannot tell",
+    "couldnt say",
+    "could not say",
+    "cant say",
+    "cannot say",
+    "cant vouch",
+    "cannot vouch",
+    "cant swear",
+    "who knows",
+    "god knows",
+    "lord knows",
+    "havent a clue",
+    "not a clue",
+    "faintest",
+    "foggiest",
+    "beats me",
+    "search me",
+    "not in a position",
+    "in no position",
+    "dont remember",
+    "do not remember",
+    "dont recall",
+    "do not recall",
+    "cant recall",
+    "cant remember",
+    "no sé",
+    "cannot speak",
+    "cant speak",
+];
+
+/// "I can't say we do" is no.
+pub const SAYS_NO: &[&str] = &[
+    "cant say i",
+    "cant say we",
+    "cant say that",
+    "cant say they",
+    "cannot say i",
+    "cannot say we",
+    "cannot say that",
+];
+
+/// Words of somebody who has to find out first, or only supposes.
+pub const HALF_SURE: &[&str] = &[
+    "have to look",
+    "have to check",
+    "have to ask",
+    "need to check",
+    "need to ask",
+    "need to look",
+    "be guessing",
+    "never asked about",
+    "doubt it",
+    "i doubt",
+    "doubtful",
+    "have to read",
+    "look up",
+    "might be",
+    "might",
+    "maybe",
+    "never checked",
+    "tbd",
+    "unclear",
+];
+
 /// Whether a text says that somebody does not know.
 pub fn doubts(text: &str) -> bool {
-    const DOUBTS: &[&str] = &[
-        "idk",
-        "dunno",
-        "not sure",
-        "aint sure",
-        "unsure",
-        "dont know",
-        "do not know",
-        "no idea",
-        "no clue",
-        "not certain",
-        "cant say",
-        "cannot say",
-        "couldnt say",
-        "cant tell",
-        "couldnt tell",
-        "who knows",
-        "beats me",
-        "dont think",
-    ];
     let padded = format!(" {} ", fold(text));
-    DOUBTS.iter().any(|phrase| padded.contains(&format!(" {phrase} ")))
+    let all = UNSURE.iter().chain(HALF_SURE).chain(&["dont think"]);
+    all.into_iter().any(|phrase| padded.contains(&format!(" {phrase} ")))
 }
 
 /// Whether words behind a clear answer are a remark that changes nothing of it: a sentence about something else.
@@ -275,6 +343,7 @@ const NOTHING: &[&str] = &[
     "always",
     "person",
     "people",
+    "ppl",
     "persons",
     "folk",
     "folks",

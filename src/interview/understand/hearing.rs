@@ -5,15 +5,16 @@
 
 mod clauses;
 mod phrases;
+mod run_on;
 
 use rustc_hash::FxHashSet;
 
 use self::{
-    clauses::{Clause, all_but, clauses, excepts},
+    clauses::{Clause, all_but, clauses, excepts, parts},
     phrases::{Match, Phrases},
 };
 use super::{
-    certain::{doubts, wavers, wavers_beside},
+    certain::{doubts, is_aside, wavers, wavers_beside},
     marks::asks_back,
     polarity::begins_with_denial,
     telling::{Telling, stemmed},
@@ -30,11 +31,23 @@ pub struct Told {
     pub rest: Option<Mark>,
     /// Clauses that tell of none of the lines.
     pub left: Vec<String>,
+    /// The same, where nothing in them can be about a line: "because I complained".
+    pub remarks: Vec<String>,
     /// Every word was accounted for, and nothing in it may turn what was told.
     pub sure: bool,
 }
 
 impl Told {
+    fn of(count: usize, rest: Option<Mark>, sure: bool) -> Self {
+        Self { said: vec![None; count], rest, sure, ..Self::default() }
+    }
+
+    /// What was said besides, in its own words.
+    pub fn besides(&self) -> Option<String> {
+        let all: Vec<&str> = self.left.iter().chain(&self.remarks).map(String::as_str).collect();
+        (!all.is_empty()).then(|| all.join("; "))
+    }
+
     pub fn says_any(&self) -> bool {
         self.said.iter().any(Option::is_some)
     }
@@ -95,14 +108,7 @@ impl Hearing {
         if rest.is_none() && excepts(text) {
             return None;
         }
-        let said = vec![None; self.count];
-        let sure = !text.contains('?');
-        let mut hearer = Hearer {
-            told: Told { said, rest, left: vec![], sure },
-            last: vec![],
-            named: rest.map(opposite),
-            is_bare: false,
-        };
+        let mut hearer = Hearer::of(Told::of(self.count, rest, !text.contains('?')));
         for clause in clauses(text) {
             self.hear(&clause, &mut hearer, &known)?;
         }
@@ -151,20 +157,40 @@ impl Hearing {
         if let Some(mark) = clause.alone() {
             return hearer.answered(mark);
         }
+        hearer.names_rest = clause.names_rest();
         let (found, left, sure) = self.in_clause(clause)?;
         if found.is_empty() && (clause.begins_with_number() || self.is_near(clause)) {
             return None;
         }
-        let says_something = clause.says_something() || clause.is_one_strange_word();
+        let says_something =
+            clause.says_something() || clause.is_one_strange_word() || clause.is_reason();
         let says_more = clause.denies() || clause.strange(&[], |word| self.echo.contains(word)) > 0;
         let is_left = found.is_empty() && says_something && says_more && !clause.is_of_all();
+        let said = || clause.text.trim().to_owned();
+        if is_left && self.is_aside(clause) {
+            hearer.told.remarks.push(said());
+            return hearer.mark(vec![]);
+        }
         // What tells of no line may tell of one in other words.
         hearer.told.sure &= sure && !is_left;
         if is_left {
-            hearer.told.left.push(clause.text.trim().to_owned());
+            hearer.told.left.push(said());
         }
         hearer.told.left.extend(left);
         hearer.mark(found)
+    }
+
+    /// Whether a clause that tells of no line is about something else for certain.
+    fn is_aside(&self, clause: &Clause<'_>) -> bool {
+        let is_other = if clause.is_reason() {
+            !wavers(clause.text) && !doubts(clause.text)
+        } else {
+            is_aside(clause.text)
+        };
+        is_other
+            && !clause.has_rest()
+            && !self.phrases.touch(clause)
+            && self.labels.likely(clause.text).is_empty()
     }
 
     /// The lines that a clause tells of, and what of it tells of none; nothing where it may mean one line or another.
@@ -227,12 +253,15 @@ impl Hearing {
         let is_told_well = !clause.denies()
             && clause.accounted(places, of_it) >= 2 * taken.len()
             && taken.iter().all(|one| clause.is_of_one_part(&one.places));
+        let is_clear = taken.iter().all(|one| one.is_clear_in(clause))
+            && clause.is_quiet_beside(places, of_it);
         // "We all have codes nobody signed": one denial is said of one line.
         let turned = taken.iter().filter(|one| one.turned || one.denies).count();
         let is_shared = turned > clause.denials() && !clause.says("or") && !clause.says("nor");
         !taken.iter().any(is_odd)
             && !is_shared
-            && clause.strange(places, of_it) <= if is_told_well { taken.len() } else { 0 }
+            && (is_clear
+                || clause.strange(places, of_it) <= if is_told_well { taken.len() } else { 0 })
             && clause.strange(places, |word| of_it(word) || !of_others(word)) == 0
             && clause.accounts_for_denials(&denied)
             && !wavers_beside(clause.text, of_phrases)
@@ -298,7 +327,7 @@ pub fn likeliest(choices: &[&Choice], text: &str) -> Vec<usize> {
     let phrases = told_as(choices);
     let mut scores = vec![0.0_f64; choices.len()];
     let mut against = vec![0.0_f64; choices.len()];
-    for found in clauses(text).iter().flat_map(|clause| in_order(&phrases, clause)) {
+    for found in parts(text).iter().flat_map(|clause| in_order(&phrases, clause)) {
         let scores = if found.is_so { &mut scores } else { &mut against };
         scores.get_mut(found.line).into_iter().for_each(|score| *score = score.max(found.score));
     }
@@ -327,7 +356,7 @@ pub fn plainly(choices: &[&Choice], text: &str, ask: &str) -> Option<(usize, boo
         return None;
     }
     let phrases = of_all(choices, None);
-    let clauses = clauses(text);
+    let clauses = parts(text);
     let found: Vec<Vec<Match>> = clauses.iter().map(|clause| in_order(&phrases, clause)).collect();
     let so = |one: &&Match| one.is_so && one.exact && !one.turned;
     let best = found.iter().flatten().filter(so).max_by(|a, b| a.score.total_cmp(&b.score))?.line;
@@ -359,7 +388,7 @@ fn of_all(choices: &[&Choice], but: Option<usize>) -> Phrases {
 /// Whether a text has words by which people tell of another thing than this one.
 pub fn touches_another(choices: &[&Choice], this: usize, text: &str) -> bool {
     let phrases = of_all(choices, Some(this));
-    clauses(text).iter().any(|clause| phrases.touch(clause))
+    parts(text).iter().any(|clause| phrases.touch(clause))
 }
 
 /// What things of one's own are said to be: the phrases of a question about them.
@@ -448,12 +477,7 @@ pub fn told_of_own(
         return None;
     }
     let rest = all_but(text);
-    let mut hearer = Hearer {
-        told: Told { said: vec![None; count], rest, left: vec![], sure: !text.contains('?') },
-        last: vec![],
-        named: rest.map(opposite),
-        is_bare: false,
-    };
+    let mut hearer = Hearer::of(Told::of(count, rest, !text.contains('?')));
     let (mut bare, mut marked) = (0_usize, 0_usize);
     let mut listed: Vec<usize> = Vec::new();
     for clause in clauses(text) {
@@ -462,20 +486,28 @@ pub fn told_of_own(
             return None;
         }
         let things = named(clause.text)?;
+        if clause.repeats().is_some() && !things.is_empty() && hearer.named.is_none() {
+            hearer.repeated(&clause, &things)?;
+            hearer.told.sure &= verbs.is_plain(&clause, &|word| is_name(word, &things));
+            marked += 1;
+            continue;
+        }
         let verb = verbs.say(&clause)?;
+        let says_otherwise = verb.is_some() || clause.denies() || clause.answered().is_some();
+        // "The laptop for sure the new one is fine and the copier I can't say": of which of them?
+        let is_scattered = things.len() > 1 && clause.scatters(|word| is_name(word, &things));
+        if is_scattered && (clause.denies() || clause.answered().is_some()) {
+            return None;
+        }
         if things.is_empty() {
             hearer.told.sure &= verbs.is_plain(&clause, &|_| false) || of_rest_plainly(&clause);
             of_no_thing(&clause, verb, &mut hearer)?;
             continue;
         }
         hearer.told.sure &= verbs.is_plain(&clause, &|word| is_name(word, &things));
-        let is_clear = verb.is_some()
-            || hearer.named.is_some()
-            || clause.denies()
-            || clause.answered().is_some()
-            || clause.is_short_beside(things.len());
-        let is_bare =
-            verb.is_none() && !clause.denies() && clause.answered().is_none() && !clause.affirms();
+        let is_clear =
+            says_otherwise || hearer.named.is_some() || clause.is_short_beside(things.len());
+        let is_bare = !says_otherwise && !clause.affirms();
         if is_bare {
             bare += 1
         } else {
@@ -486,6 +518,12 @@ pub fn told_of_own(
         let says_more = verb.is_some() || clause.affirms() || clause.says("for sure");
         hearer.told.sure &= things.len() == 1 || !says_more || !clause.is_unsure_in_the_end();
         let found: Vec<(usize, Mark)> = things.iter().map(|thing| (*thing, mark)).collect();
+        if clause.is_only() && is_bare {
+            hearer.only.extend(&things);
+        } else if mark == Mark::Yes && !hearer.only.is_empty() {
+            // "Only the laptops, I told them to leave the phones".
+            things.iter().all(|thing| hearer.only.contains(thing)).then_some(())?;
+        }
         // "Gmail, QuickBooks and the billers no": one list, and its mark.
         if !is_bare && clause.ends_a_list(things.len()) && hearer.named.is_none() {
             bare -= listed.len();
@@ -541,9 +579,28 @@ struct Hearer {
     named: Option<Mark>,
     /// The last clause had a name alone.
     is_bare: bool,
+    /// "The others" stood alone, and what is said of them comes next.
+    names_rest: bool,
+    /// What alone is so: "only the laptops".
+    only: Vec<usize>,
 }
 
 impl Hearer {
+    fn of(told: Told) -> Self {
+        let named = told.rest.map(opposite);
+        Self { told, last: vec![], named, is_bare: false, names_rest: false, only: vec![] }
+    }
+
+    /// "And so do the phones": as was said right before.
+    fn repeated(&mut self, clause: &Clause<'_>, things: &[usize]) -> Option<()> {
+        let before = self.last.first().and_then(|at| self.told.said.get(*at).copied().flatten())?;
+        let mark = match clause.repeats()? {
+            Mark::No if before != Mark::No => return None,
+            _ => before,
+        };
+        self.mark(things.iter().map(|thing| (*thing, mark)).collect())
+    }
+
     /// Marks what a clause tells; nothing where that contradicts what was told before.
     fn mark(&mut self, found: Vec<(usize, Mark)>) -> Option<()> {
         for (at, mark) in &found {
@@ -556,6 +613,10 @@ impl Hearer {
 
     /// "Proof? no": said of what was named right before.
     fn answered(&mut self, mark: Mark) -> Option<()> {
+        if self.names_rest {
+            self.told.rest = Some(mark);
+            return Some(());
+        }
         if self.last.is_empty() || self.named.is_some() {
             return None;
         }

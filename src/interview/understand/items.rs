@@ -116,15 +116,25 @@ fn with_rest_apart(text: &str) -> String {
         "the other ones",
         "the other two",
         "the other three",
+        "the other four",
+        "the remaining",
         "everything else",
         "everyone else",
+        "anything else",
+        "nothing else",
         "all others",
+        "no to the rest",
+        "no to the other",
+        "no to the others",
+        "no to everything else",
+        "no to anything else",
     ];
     const JOINS: &[&str] = &[
         "abt", "bout", "re", "and", "or", "but", "on", "about", "of", "for", "to", "with", "in",
         "from", "than", "n", "plus", "as", "know", "idk", "dunno", "not", "sure", "all", "except",
         "skip", "leave", "keep", "like", "then", "so", "only", "just", "no", "yes", "do", "use",
-        "have", "tell", "remember", "both", "because", "if", "that", "where", "while",
+        "have", "tell", "remember", "both", "because", "if", "that", "where", "while", "before",
+        "above", "over",
     ];
     let text = &with_others_whole(text);
     let small = text.to_lowercase();
@@ -143,8 +153,18 @@ fn with_rest_apart(text: &str) -> String {
         let at = small.find(&format!(" {rest}"))?;
         ends(at + 1 + rest.len()).then_some(at)
     };
-    let at = REST.iter().filter_map(found).filter(begins).min();
-    match at.and_then(|at| text.split_at_checked(at)) {
+    // "And the rest no": what is joined is told of by itself.
+    let without_joint = |at: usize| {
+        let head = small.get(..at)?;
+        let head = head.strip_suffix(" and").or_else(|| head.strip_suffix(" but"))?;
+        let rest = small.get(at..)?.split_whitespace().count();
+        (head.contains(' ') && rest > 2 && head.ends_with(char::is_alphanumeric))
+            .then_some(head.len())
+    };
+    let joined = REST.iter().filter_map(found).find_map(|at| Some((without_joint(at)?, at)));
+    let apart = REST.iter().filter_map(found).filter(begins).min().map(|at| (at, at));
+    let ends = apart.or(joined);
+    match ends.and_then(|(end, at)| Some((text.get(..end)?, text.get(at..)?))) {
         Some((head, rest)) => format!("{head},{rest}"),
         None => text.to_owned(),
     }
@@ -209,8 +229,9 @@ impl altogether::Question for OfItems<'_> {
     fn is_answered_by(&self, text: &str, mark: Mark) -> bool {
         let names_one = named(text, self.things, |word| self.verbs.have(word));
         !names_one.is_empty()
-            || heard_of_own(text, self.asked, self.things)
-                .is_some_and(|told| told.answers().iter().any(|answer| !is_all(answer, mark)))
+            || heard_of_own(text, self.asked, self.things).is_some_and(|told| {
+                told.answers().first().is_some_and(|answer| !is_all(answer, mark))
+            })
     }
 }
 
@@ -236,7 +257,7 @@ impl altogether::Question for OfLines<'_> {
             return true;
         }
         let told = heard_of_lines(text, self.choices, self.asked, self.things);
-        told.is_some_and(|told| told.answers().iter().any(|answer| !is_all(answer, mark)))
+        told.is_some_and(|told| told.answers().first().is_some_and(|answer| !is_all(answer, mark)))
     }
 }
 
@@ -257,8 +278,11 @@ fn beside_heard(plain: Meaning, heard: impl FnOnce() -> Option<Meaning>) -> Mean
         (Some(one), Some(all)) => one.iter().all(|(id, mark)| all.get(id) == Some(mark)),
         _ => false,
     };
-    let [one] = heard.answers() else { return plain };
-    let agrees = answers.contains(one) || answers.iter().all(|all| is_in(one, all));
+    // The first is what was told and no more.
+    let Some(one) = heard.answers().first() else { return plain };
+    let agrees = answers.contains(one)
+        || answers.iter().all(|all| is_in(one, all))
+        || answers.iter().all(|all| is_in(all, one));
     if answers.is_empty() || answers == heard.answers() || (heard.is_sure() && agrees) {
         return heard;
     }
@@ -309,7 +333,7 @@ fn heard_of_own(text: &str, asked: &Asked<'_>, things: &Things) -> Option<Meanin
         Some((item.id.clone(), said.or(before).or(unsaid)?))
     };
     let marks: IdMap<Mark> = asked.items.iter().zip(&marks.said).filter_map(mark).collect();
-    let left = (!told.left.is_empty()).then(|| told.left.join("; "));
+    let left = told.besides();
     (!marks.is_empty()).then(|| taken(Answer::WhichItems(marks.into()), told.sure).beside(left))
 }
 
@@ -459,7 +483,7 @@ fn heard_of_lines(
         |(choice, said): (&&Choice, &Option<Mark>)| choice.alone && *said == Some(Mark::Yes);
     let stands_alone = shown.iter().zip(&told.said).any(is_alone);
     let marks = as_marks(&told, told.left.is_empty() || stands_alone);
-    let left = (!told.left.is_empty()).then(|| told.left.join("; "));
+    let left = told.besides();
     let before = asked.present.and_then(Answer::marks);
     let says_yes = marks.said.contains(&Some(Mark::Yes));
     let mark = |(line, said): (&Item, &Option<Mark>)| {
@@ -468,7 +492,26 @@ fn heard_of_lines(
         Some((line.id.clone(), said.or(before).or(unsaid)?))
     };
     let marks: IdMap<Mark> = asked.items.iter().zip(&marks.said).filter_map(mark).collect();
-    Some(taken(Answer::SeveralOf(marks.into()), told.sure).beside(left))
+    let whole = listed_whole(&told, &marks, asked.items);
+    let told_so = Answer::SeveralOf(marks.into());
+    Some(
+        match whole {
+            Some(whole) => Meaning::Guess(vec![told_so, whole]),
+            None => taken(told_so, told.sure),
+        }
+        .beside(left),
+    )
+}
+
+/// "We have a server, a copier and sticks, no cameras": a list may be whole although it says what is not so, or more than was
+/// understood. Then it stands beside what was told.
+fn listed_whole(told: &Told, marks: &IdMap<Mark>, lines: &[Item]) -> Option<Answer> {
+    const SURELY_SHORT: usize = 3;
+    let count = |mark: Mark| marks.values().filter(|one| **one == mark).count();
+    let is_open = told.rest.is_none() && marks.len() < lines.len() && count(Mark::NotSure) == 0;
+    let is_list = count(Mark::Yes) >= SURELY_SHORT || (!told.sure && count(Mark::Yes) > 0);
+    let mark = |line: &Item| (line.id.clone(), marks.get(&line.id).copied().unwrap_or(Mark::No));
+    (is_open && is_list).then(|| Answer::SeveralOf(lines.iter().map(mark).collect()))
 }
 
 /// A line that stands against all others: said with none of them, they are not so; said with one of them, it is asked again.

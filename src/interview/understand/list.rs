@@ -7,6 +7,7 @@ use super::{
     amend::amendment,
     names::{Piece, all_but_nobody, is_filler, piece, tells_of_one},
     number, one_line,
+    spoken::after_words,
     things::is_thing,
     tokens::{Token, no_such_number, tokens, whole_number},
 };
@@ -69,10 +70,42 @@ pub fn names(
 fn spelled(text: &str) -> String {
     const ENDS: &[&str] =
         &[" thats it", " that's it", " that’s it", " thats all", " that's all", " that’s all"];
-    let joined = text.replace(" n ", " and ").replace(" 'n' ", " and ");
+    let joined = text.replace(" n ", " and ").replace(" 'n' ", " and ").replace(" and then ", ", ");
+    let joined = one_and_other(&joined);
     ENDS.iter().fold(joined, |text, end| match text.split_once(end) {
         Some((list, rest)) if rest.starts_with(' ') => format!("{list},{end},{rest}"),
         _ => text,
+    })
+}
+
+/// "One is Oak Street and the other one we just call Riverside", as a list.
+fn one_and_other(text: &str) -> String {
+    const ONE: &[&str] = &[
+        "one is called",
+        "one is",
+        "one we call",
+        "one we just call",
+        "the first one is",
+        "the first is",
+        "they call them",
+        "we call them",
+        "theyre called",
+    ];
+    const OTHER: &[&str] = &[
+        "the other one we just call",
+        "the other one we call",
+        "the other one is called",
+        "the other one is",
+        "the other is called",
+        "the other is",
+        "the second one is",
+        "the second is",
+    ];
+    let Some(rest) = ONE.iter().find_map(|words| after_words(text, words)) else {
+        return text.to_owned();
+    };
+    OTHER.iter().fold(rest.to_owned(), |text, other| {
+        text.replace(&format!(" and {other} "), ", ").replace(&format!(" {other} "), " ")
     })
 }
 
@@ -537,8 +570,41 @@ fn marked(text: &str) -> Vec<&str> {
     let parts = OTHERS.iter().fold(by_comma(text), |parts, mark| {
         parts.into_iter().flat_map(|part| part.split(mark)).collect()
     });
-    parts.into_iter().map(str::trim).filter(|piece| !piece.is_empty()).collect()
+    let is_list = parts.len() > 1;
+    let named = |part| if is_list { by_article(part) } else { vec![part] };
+    parts.into_iter().flat_map(named).map(str::trim).filter(|piece| !piece.is_empty()).collect()
 }
+
+/// "The IT company the billing company": each begins with its article, and nothing joins them.
+fn by_article(text: &str) -> Vec<&str> {
+    const LEADS_ON: &[&str] = &[
+        "of", "for", "at", "in", "on", "with", "to", "from", "by", "and", "or", "is", "are", "was",
+        "does", "do", "has", "have", "about", "near", "behind", "under", "over", "through", "into",
+        "all", "both", "plus", "then", "not", "but", "than", "like", "use", "uses", "runs",
+        "handles", "also", "just", "only", "that", "who", "which", "calls", "call", "its", "thats",
+        "&",
+    ];
+    let text = text.trim();
+    let is_article = |word: &str| matches!(&*fold(word), "the" | "my" | "our");
+    let first = text.split(' ').next().unwrap_or_default();
+    let (mut parts, mut start) = (Vec::new(), 0);
+    let mut last = first;
+    for (at, _) in text.match_indices(' ') {
+        let word = text.get(at + 1..).and_then(|rest| rest.split(' ').next()).unwrap_or_default();
+        let goes_on =
+            at - start < SHORTEST_NAMED || LEADS_ON.contains(&&*fold(last)) || last == "&";
+        if is_article(first) && fold(word) == fold(first) && !goes_on && !tells_of_one(text) {
+            parts.extend(text.get(start..at));
+            start = at + 1;
+        }
+        last = word;
+    }
+    parts.extend(text.get(start..));
+    parts
+}
+
+/// An article and a name have so many letters.
+const SHORTEST_NAMED: usize = 6;
 
 /// The pieces between commas, semicolons and lines; those in brackets part nothing: "our lawyer (old, and slow)".
 fn by_comma(text: &str) -> Vec<&str> {

@@ -100,6 +100,8 @@ const AFTER: &[&str] = &[
     "currently",
     "these days",
     "basically",
+    "at night",
+    "after hours",
 ];
 
 /// Words that doubt a name.

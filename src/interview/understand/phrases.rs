@@ -1,6 +1,9 @@
 //! Words that mean the same at every question: yes, no, not sure, does not apply.
 
-use super::spoken::{after_words, core};
+use super::{
+    certain::{self, SAYS_NO},
+    spoken::{after_words, core},
+};
 use crate::interview::near::fold;
 
 const YES: &[&str] = &[
@@ -324,6 +327,86 @@ pub fn is_unsure(text: &str) -> bool {
     UNSURE
         .iter()
         .any(|phrase| said.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || of_it(rest)))
+}
+
+/// Whether a line says that somebody does not know, in whatever words: "I haven't got the faintest idea", "not sure how long".
+pub fn knows_not(text: &str, ask: &str) -> bool {
+    const AROUND: &[&str] = &[
+        "i",
+        "im",
+        "am",
+        "ive",
+        "we",
+        "weve",
+        "have",
+        "havent",
+        "has",
+        "got",
+        "the",
+        "a",
+        "an",
+        "just",
+        "really",
+        "honestly",
+        "truly",
+        "to",
+        "you",
+        "that",
+        "it",
+        "this",
+        "about",
+        "at",
+        "all",
+        "is",
+        "are",
+        "do",
+        "does",
+        "they",
+        "them",
+        "one",
+        "idea",
+        "what",
+        "if",
+        "whether",
+        "how",
+        "long",
+        "be",
+        "either",
+        "sorry",
+        "afraid",
+        "well",
+        "on",
+        "for",
+        "of",
+        "in",
+        "world",
+        "my",
+        "our",
+        "slightest",
+        "that",
+        "right",
+        "now",
+        "so",
+        "keep",
+        "off",
+        "hand",
+        "oh",
+        "gosh",
+        "ma",
+        "sir",
+        "maam",
+    ];
+    let said = fold(core(text));
+    let padded = format!(" {said} ");
+    let rest = certain::UNSURE
+        .iter()
+        .fold(padded.clone(), |text, phrase| text.replace(&format!(" {phrase} "), " "));
+    let ask = fold(ask);
+    let is_around = |word: &str| AROUND.contains(&word) || ask.split(' ').any(|one| one == word);
+    let says_no = SAYS_NO.iter().any(|phrase| padded.contains(&format!(" {phrase} ")));
+    // "I wouldn't know how" is said of doing it.
+    let says_more = text.contains(',') || said.ends_with(" how") || padded.contains(" ever ");
+    rest != padded && !says_no && !says_more && rest.split_whitespace().all(is_around)
 }
 
 /// "Does not apply", with or without a reason.

@@ -54,6 +54,12 @@ const BEFORE: &[&str] = &[
 
 /// Words after an answer.
 const AFTER: &[&str] = &[
+    "but that is about it",
+    "but thats about it",
+    "but that is it",
+    "but thats it",
+    "but that is all",
+    "but thats all",
     "and that is about all",
     "and thats about all",
     "that is about all",
@@ -137,19 +143,25 @@ pub fn without_closing(text: &str) -> &str {
         "that much",
         "thats as far as",
         "thats really it",
+        "thats everything",
+        "thats the whole",
         "thats the only one",
     ];
     const BESIDE: &[&str] = &[
         "i", "we", "can", "vouch", "for", "do", "know", "have", "say", "of", "about", "really",
         "got", "tell", "you", "ya", "remember", "there", "is", "to", "it", "that", "use", "folks",
-        "friend", "lol", "so", "far", "as", "now", "here", "sure",
+        "friend", "lol", "so", "far", "as", "now", "here", "sure", "goes", "ever", "happened",
+        "plan", "thing", "story", "be",
     ];
-    let Some(at) = text.rfind([',', '.', ';', '-', '–', '—']).filter(|at| *at > 0) else {
+    const JOINTS: &[&str] = &[" and that", " but that", " that's ", " that’s ", " thats "];
+    let signs = text.rfind([',', '.', ';', '-', '–', '—']);
+    let joints = JOINTS.iter().filter_map(|joint| text.rfind(joint));
+    let Some(at) = joints.chain(signs).max().filter(|at| *at > 0) else {
         return text;
     };
     let (head, tail) = text.split_at(at);
     let said = fold(tail);
-    let said = said.strip_prefix("and ").unwrap_or(&said);
+    let said = said.strip_prefix("and ").or_else(|| said.strip_prefix("but ")).unwrap_or(&said);
     let rest =
         CLOSES.iter().filter_map(|words| said.strip_prefix(words)).min_by_key(|rest| rest.len());
     let closes =

@@ -159,7 +159,8 @@ fn introduced(text: &str) -> &str {
         text.match_indices(' ').map(|(at, _)| at).take(LONGEST_INTRODUCTION).collect();
     let brings = |end: &&usize| {
         let Some(head) = text.get(..**end) else { return false };
-        is_all_speech(head) && BRINGS.iter().any(|words| before_words(head, words).is_some())
+        let brings = BRINGS.iter().any(|words| before_words(head, words).is_some());
+        is_all_speech(head) && (brings || tells_name(head))
     };
     let Some(end) = ends.iter().rev().find(brings) else { return text };
     let rest = text.get(*end..).unwrap_or_default().trim_start();
@@ -168,6 +169,14 @@ fn introduced(text: &str) -> &str {
         .find_map(|word| after_words(rest, word))
         .unwrap_or(rest);
     if rest.contains(char::is_alphanumeric) { rest } else { text }
+}
+
+/// "The name on the sign is", "what it says over the door is".
+fn tells_name(head: &str) -> bool {
+    const WHERE: &[&str] = &["name", "named", "called", "sign", "door", "letterhead"];
+    let said = fold(head);
+    let ends = ["is", "reads", "says", "be"].contains(&said.rsplit(' ').next().unwrap_or_default());
+    ends && said.split(' ').any(|word| WHERE.contains(&word))
 }
 
 /// Whether nothing in it is written as a name, its first word and "I" apart.

@@ -2,11 +2,17 @@
 
 use std::ops::Range;
 
+use super::run_on::sentences;
 use crate::{
     answer::Mark,
     interview::{
         near::fold,
-        understand::{certain::says_nothing, polarity, spoken::after_words, telling::stemmed},
+        understand::{
+            certain::{HALF_SURE, SAYS_NO, UNSURE, says_nothing},
+            polarity,
+            spoken::after_words,
+            telling::stemmed,
+        },
     },
 };
 
@@ -75,53 +81,6 @@ pub fn alike(one: &str, other: &str) -> bool {
 pub fn plain(word: &str) -> String {
     stemmed(word)
 }
-
-const UNSURE: &[&str] = &[
-    "not sure",
-    "aint sure",
-    "unsure",
-    "not certain",
-    "no idea",
-    "no clue",
-    "idk",
-    "dunno",
-    "dont know",
-    "do not know",
-    "couldnt tell",
-    "could not tell",
-    "cant tell",
-    "couldnt say",
-    "cant say which",
-    "who knows",
-    "have to look",
-    "have to check",
-    "have to ask",
-    "need to check",
-    "need to ask",
-    "need to look",
-    "havent a clue",
-    "beats me",
-    "be guessing",
-    "never asked about",
-    "not in a position",
-    "in no position",
-    "doubt it",
-    "i doubt",
-    "doubtful",
-    "dont remember",
-    "have to read",
-    "look up",
-    "no sé",
-    "might be",
-    "maybe",
-    "never checked",
-    "not positive",
-    "tbd",
-    "unclear",
-    "cannot speak",
-    "cant speak",
-    "might",
-];
 
 /// A denial reaches no further than so many words.
 const REACH: usize = 4;
@@ -199,7 +158,8 @@ impl<'t> Clause<'t> {
             in_brackets: false,
             goes_on: false,
         };
-        clause.unsure = clause.has(UNSURE);
+        // "I can't say we do" is no.
+        clause.unsure = clause.is_unsure() && !clause.has(SAYS_NO);
         clause.answer = clause.read_answer();
         clause.fill();
         clause
@@ -210,7 +170,11 @@ impl<'t> Clause<'t> {
             "and", "but", "n", "plus", "y", "while", "because", "cause", "cuz", "since",
             "although", "however",
         ];
-        let said = without(&self.said, UNSURE);
+        let said = if self.unsure {
+            without(&without(&self.said, UNSURE), HALF_SURE)
+        } else {
+            self.said.clone()
+        };
         let mut part = 0;
         for (at, word) in said.iter().enumerate() {
             let next = said.get(at + 1).map(String::as_str);
@@ -254,6 +218,10 @@ impl<'t> Clause<'t> {
         phrases.iter().any(|phrase| said.contains(&format!(" {phrase} ")))
     }
 
+    fn is_unsure(&self) -> bool {
+        self.has(UNSURE) || self.has(HALF_SURE)
+    }
+
     /// Whether it has these words, in this order.
     pub fn says(&self, phrase: &str) -> bool {
         self.has(&[phrase])
@@ -263,7 +231,7 @@ impl<'t> Clause<'t> {
     pub fn is_unsure_in_the_end(&self) -> bool {
         const FIRST: usize = 4;
         let first = self.said.get(..FIRST).unwrap_or(&self.said).join(" ");
-        self.unsure && !UNSURE.iter().any(|phrase| first.contains(phrase))
+        self.unsure && !UNSURE.iter().chain(HALF_SURE).any(|phrase| first.contains(phrase))
     }
 
     /// Whether it is one word of denial, which stands in this phrase: "never" of "it never does".
@@ -324,6 +292,14 @@ impl<'t> Clause<'t> {
 
     pub fn has_word(&self, place: usize, word: &str) -> bool {
         self.words.get(place).is_some_and(|(said, _)| said == word)
+    }
+
+    /// Whether none of the words that are not known can turn what was told: numbers, and when and for whom alone it holds.
+    pub fn is_quiet_beside(&self, taken: &[usize], known: impl Fn(&str) -> bool) -> bool {
+        let is_loud = |(place, (word, _)): (usize, &(String, usize))| {
+            !taken.contains(&place) && !known(word) && (counts(word) || narrows(word))
+        };
+        !self.words.iter().enumerate().any(is_loud)
     }
 
     /// How many content words are at none of these places, are not known, and tell something.
@@ -458,6 +434,11 @@ impl<'t> Clause<'t> {
         }
     }
 
+    /// "Others" of "others: unsure".
+    pub fn names_rest(&self) -> bool {
+        self.has_rest() && self.words.len() < 2 && self.answer.is_none() && !self.denies()
+    }
+
     /// Whether it is one strange word, which may name something: "cams" of "copier, cams, phones".
     pub fn is_one_strange_word(&self) -> bool {
         let [(word, _)] = self.words.as_slice() else { return false };
@@ -527,7 +508,7 @@ impl<'t> Clause<'t> {
 
     /// "Both", "neither": of two things.
     pub fn is_of_two(&self) -> bool {
-        self.has(&["both", "neither"])
+        self.has(&["both", "neither"]) && self.repeats().is_none()
     }
 
     /// "1 and 2 yes", "the last one no", and nothing else.
@@ -612,6 +593,40 @@ impl<'t> Clause<'t> {
         (self.parts.len() > 1).then(|| part.join(" "))
     }
 
+    /// "So does the fax", "the fax too", "neither does the fax": whether it says the same as was said before, and whether
+    /// that was a no.
+    pub fn repeats(&self) -> Option<Mark> {
+        const VERBS: &[&str] =
+            &["do", "does", "did", "is", "are", "was", "were", "has", "have", "can", "will"];
+        let said: Vec<&str> = self.said.iter().map(String::as_str).collect();
+        let is_verb = |word: &&str| VERBS.contains(word);
+        match said.as_slice() {
+            ["so", verb, _, ..] if is_verb(verb) => Some(Mark::Yes),
+            ["neither" | "nor", verb, _, ..] if is_verb(verb) => Some(Mark::No),
+            ["nor", _, ..] => Some(Mark::No),
+            ["same", "for" | "with" | "goes", ..] | ["likewise" | "ditto", ..] => Some(Mark::Yes),
+            [.., "too"] | [.., "as", "well"] if self.answer.is_none() && !self.denies() => {
+                Some(Mark::Yes)
+            }
+            _ => None,
+        }
+    }
+
+    /// "Only the laptops": whatever else is named, is not so.
+    pub fn is_only(&self) -> bool {
+        self.said.first().is_some_and(|word| word == "only" || word == "just")
+    }
+
+    /// Whether between words of names there are others than those of a list.
+    pub fn scatters(&self, is_name: impl Fn(&str) -> bool) -> bool {
+        const JOINS: &[&str] = &["and", "or", "n", "plus", "the", "my", "our", "a", "an", "both"];
+        let is_part = |word: &String| is_name(&stemmed(word));
+        let first = self.said.iter().position(is_part).unwrap_or_default();
+        let last = self.said.iter().rposition(is_part).unwrap_or_default();
+        let between = self.said.get(first..last).unwrap_or_default();
+        between.iter().any(|word| !is_part(word) && !JOINS.contains(&word.as_str()))
+    }
+
     /// "They stay put": said of what was named before.
     pub fn refers(&self) -> bool {
         const PRONOUNS: &[&str] = &[
@@ -672,6 +687,10 @@ pub fn all_but(text: &str) -> Option<Mark> {
         "aside from",
     ];
     let whole = Clause::of(without_pretty_much(text), false);
+    // "Everyone has a code but": nothing is excepted.
+    if whole.said.last().is_some_and(|word| word == "but") {
+        return None;
+    }
     let starts = |list: &[&str]| {
         list.iter()
             .any(|word| format!("{} ", whole.said.join(" ")).starts_with(&format!("{word} ")))
@@ -702,6 +721,18 @@ fn without(said: &[String], phrases: &[&str]) -> Vec<String> {
 
 /// The clauses of a text, in order.
 pub fn clauses(text: &str) -> Vec<Clause<'_>> {
+    let all = between_signs(text).into_iter();
+    all.flat_map(|range| in_sentences(text, range))
+        .filter_map(|range| clause(text, range))
+        .collect()
+}
+
+/// The same, parted by signs alone.
+pub fn parts(text: &str) -> Vec<Clause<'_>> {
+    between_signs(text).into_iter().filter_map(|range| clause(text, range)).collect()
+}
+
+fn between_signs(text: &str) -> Vec<Range<usize>> {
     let mut all = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
@@ -714,13 +745,22 @@ pub fn clauses(text: &str) -> Vec<Clause<'_>> {
     let has_words = |range: &Range<usize>| {
         text.get(range.clone()).is_some_and(|part| part.contains(char::is_alphanumeric))
     };
-    let clause = |range: Range<usize>| {
-        let asked = text.get(range.end..).is_some_and(|rest| rest.starts_with('?'));
-        let in_brackets = text.get(..range.start).is_some_and(|head| head.ends_with('('));
-        let goes_on = text.get(..range.start).is_some_and(|head| head.ends_with(','));
-        Some(Clause { in_brackets, goes_on, ..Clause::of(text.get(range)?, asked) })
-    };
-    all.into_iter().filter(has_words).filter_map(clause).collect()
+    all.retain(has_words);
+    all
+}
+
+fn clause(text: &str, range: Range<usize>) -> Option<Clause<'_>> {
+    let asked = text.get(range.end..).is_some_and(|rest| rest.starts_with('?'));
+    let in_brackets = text.get(..range.start).is_some_and(|head| head.ends_with('('));
+    let goes_on = text.get(..range.start).is_some_and(|head| head.ends_with(','));
+    Some(Clause { in_brackets, goes_on, ..Clause::of(text.get(range)?, asked) })
+}
+
+/// What stands between two signs, sentence by sentence.
+fn in_sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let start = range.start;
+    let parts = sentences(text.get(range).unwrap_or_default()).into_iter();
+    parts.map(|part| start + part.start..start + part.end).collect()
 }
 
 /// The end of a sign that ends a clause at this place.
@@ -735,6 +775,16 @@ fn ends(text: &str, at: usize, c: char) -> Option<usize> {
         _ => false,
     };
     is_end.then_some(at + c.len_utf8())
+}
+
+/// Whether a word narrows what is said to some time, some people or some cases.
+fn narrows(stem: &str) -> bool {
+    const NARROW: &[&str] = &[
+        "only", "just", "when", "whenever", "where", "while", "once", "twice", "year", "years",
+        "month", "months", "week", "weeks", "ago", "last", "first", "yet", "again", "one",
+        "weekend", "weekends", "own", "with", "anybody", "anyone", "other", "else", "back", "too",
+    ];
+    stem.contains(|c: char| c.is_ascii_digit()) || NARROW.iter().any(|word| stemmed(word) == stem)
 }
 
 /// Whether a word, without its ending, is a number of more than one.

@@ -45,6 +45,17 @@ impl Match {
         self.line == other.line || self.shares_words(other)
     }
 
+    /// Whether it was said in so many words, two or more and close together, so that what else is said turns nothing of it.
+    pub fn is_clear_in(&self, clause: &Clause<'_>) -> bool {
+        let first = self.places.iter().min().copied().unwrap_or_default();
+        let last = self.places.iter().max().copied().unwrap_or_default();
+        self.exact
+            && !self.turned
+            && self.places.len() > 1
+            && last - first <= self.places.len()
+            && clause.is_of_one_part(&self.places)
+    }
+
     pub fn shares_words(&self, other: &Self) -> bool {
         self.places.iter().any(|place| other.places.contains(place))
     }
@@ -144,9 +155,12 @@ impl Phrases {
         let known = |word: &str| echo.contains(word) || self.have(line, true, word);
         let strange = clause.strange(&places, known);
         let most = usize::from(best >= 2.0 || (best > 0.0 && clause.accounted(&places, known) > 1));
+        let is_told = of_it.first().is_some_and(|one| one.is_clear_in(clause))
+            && clause.is_quiet_beside(&places, known)
+            && !self.speak_of_others(line, clause);
         let is_clear = found.iter().all(is_within)
             && clause.accounts_for_denials(&denied)
-            && (strange <= most || of_it.is_empty());
+            && (strange <= most || of_it.is_empty() || is_told);
         is_clear.then_some(strange)
     }
 

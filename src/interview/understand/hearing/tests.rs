@@ -15,7 +15,7 @@ fn shown(told: Option<Told>) -> String {
         _ => '-',
     };
     let mut text: String = told.said.iter().map(letter).collect();
-    told.left.iter().for_each(|left| text.push_str(&format!(" ({left})")));
+    told.left.iter().chain(&told.remarks).for_each(|left| text.push_str(&format!(" ({left})")));
     text
 }
 
@@ -48,6 +48,12 @@ fn each_clause_tells_of_its_own_line() {
         ("locked sometimes", "asks"),
         ("locked. unlocked", "asks"),
         ("a zebra", "asks"),
+        ("we lock up at night and there is no alarm and the rest i dont know", "YN???"),
+        ("it is locked and the alarm who knows", "Y?---"),
+        (
+            "we lock up because we were robbed and there is an alarm",
+            "YY--- (because we were robbed)",
+        ),
     ];
     for (text, expected) in cases {
         assert_eq!(shown(hearing.told(text, |_| None)), expected, "{text}");
@@ -82,10 +88,38 @@ fn what_is_said_of_ones_own_things_follows_the_verbs_of_the_question() {
         ("the printer, it stays", "--N"),
         ("phone idk, laptop comes home", "Y?-"),
         ("all of them stay", "NNN"),
-        ("the laptop comes home and the printer stays", "asks"),
+        ("the laptop comes home and the printer stays", "Y-N"),
+        ("the laptop comes home and so does the phone and the printer stays put", "YYN"),
+        ("the printer stays and neither does the phone come home", "-NN"),
+        ("only the laptop i told them the phone comes home", "asks"),
+        ("the laptop comes home because i like it", "Y-- (because i like it)"),
         ("the printer with my nephew who came by to see us last week", "asks"),
     ];
     for (text, expected) in cases {
         assert_eq!(shown(told_of_own(text, 3, &verbs, named, |_, _| false)), expected, "{text}");
+    }
+}
+
+#[test]
+fn speech_without_signs_is_parted_where_a_sentence_begins() {
+    let cases = [
+        ("the laptops go home and so do the phones", "the laptops go home|so do the phones"),
+        ("the doors and the windows are locked", "the doors and the windows are locked"),
+        ("it isnt locked it gets its updates", "it isnt locked|it gets its updates"),
+        ("the account we use is paid", "the account we use is paid"),
+        ("once i sign a note it is locked", "once i sign a note it is locked"),
+        (
+            "they go home and the PCs and the copier stay put",
+            "they go home|the PCs and the copier stay put",
+        ),
+        ("we lock up and anything else no", "we lock up|anything else no"),
+        ("i dont know who has keys and who has not", "i dont know who has keys and who has not"),
+        ("they said they were locked", "they said they were locked"),
+        ("", ""),
+    ];
+    for (text, expected) in cases {
+        let parts: Vec<&str> =
+            run_on::sentences(text).into_iter().filter_map(|range| text.get(range)).collect();
+        assert_eq!(parts.join("|"), expected, "{text}");
     }
 }
