@@ -234,9 +234,19 @@ impl Bench<'_> {
         Ok(survey::written(layers))
     }
 
-    /// A sound pack, with what names what.
+    /// A sound pack, with what names what; while a layer has mistakes, the packs below it.
     fn survey(&self) -> Result<Survey, Failure> {
-        Survey::of(self.layers()?).map_err(|mistakes| refused(self.folder, mistakes))
+        let mut layers = self.layers()?;
+        let mistakes = match Survey::of(layers.clone()) {
+            Ok(survey) => return Ok(survey),
+            Err(mistakes) => mistakes,
+        };
+        layers.pop();
+        let below = if layers.is_empty() { None } else { Survey::of(layers).ok() };
+        let Some(below) = below else { return Err(refused(self.folder, mistakes)) };
+        let count = count_of_mistakes(&mistakes);
+        mutter(&format!("The pack has {count}; shown is what the packs below it have.\n"));
+        Ok(Survey { own: None, ..below })
     }
 
     /// The folder with the pack's `tests/`: its own, or this one for the built-in pack.

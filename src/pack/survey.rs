@@ -22,6 +22,8 @@ pub struct Survey {
     pub pack: Pack,
     pub written: Vec<Written>,
     pub uses: Vec<Use>,
+    /// The layer whose items are mended where they stand, by how many are below it; none in a pack to be extended.
+    pub own: Option<usize>,
 }
 
 /// What has to be done in a layer that retires an item.
@@ -47,7 +49,8 @@ impl Survey {
         let (layers, assets): (Vec<_>, Vec<_>) = layers.into_iter().map(sorted).unzip();
         let noted = Noted::taking();
         let pack = loaded(&layers, assets, &noted)?.pack;
-        Ok(Self { pack, written: written::all(&layers), uses: noted.into_inner() })
+        let own = layers.len().checked_sub(1).filter(|below| *below > 0);
+        Ok(Self { pack, written: written::all(&layers), uses: noted.into_inner(), own })
     }
 
     /// The item that a text stands in, and the keys that lead to it.
@@ -71,12 +74,11 @@ impl Survey {
 
     /// What would lead nowhere without the item, and without that, and so on.
     pub fn farewell<'s>(&'s self, item: &'s Written) -> Farewell<'s> {
-        let top = self.pack.layers.len().saturating_sub(1);
         let mut farewell = Farewell::default();
         let mut seen: HashSet<(&str, &str)> = HashSet::from([(item.kind, item.id.as_str())]);
         let mut todo = VecDeque::from([item]);
         while let Some(item) = todo.pop_front() {
-            let is_own = top > 0 && item.level == top;
+            let is_own = self.own == Some(item.level);
             let list = if is_own { &mut farewell.mend } else { &mut farewell.retire };
             list.push(item);
             // What is mended in its place goes on being there for others.

@@ -50,11 +50,12 @@ impl Files<'_> {
         }
         match (way_out, &mistake.help) {
             (None, _) => mistake,
-            (Some(way_out), None) => mistake.help(way_out),
-            (Some(way_out), Some(help)) => {
+            // Where the packs below are sound, no slip of the hand is behind it.
+            (Some(way_out), Some(help)) if !self.is_sound => {
                 let help = format!("{help}; {way_out}");
                 mistake.help(help)
             }
+            (Some(way_out), _) => mistake.help(way_out),
         }
     }
 

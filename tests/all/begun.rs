@@ -65,7 +65,7 @@ fn what_the_new_pack_changes_stands_in_the_document() {
     for says in [
         "Some questions and findings come from the pack \"Eyes\".",
         "A patient's form stays open on the tablet",
-        "Let each form close for the next patient",
+        "Let each form on the tablet close for the next patient",
     ] {
         assert!(text.replace("&#39;", "'").contains(says), "{says} is missing");
     }

@@ -181,6 +181,11 @@ fn a_mistake_in_a_pack_below_says_whose_file_it_is_and_what_to_do() {
     ] {
         assert!(ran.results.contains(says), "{says}: {}", ran.results);
     }
+    assert!(!ran.results.contains("did you mean"), "{}", ran.results);
+    // What is below can be asked all the same.
+    let uses = pack(&sealed, &["uses", "one_login", "texas"]);
+    assert_eq!(uses.talk, "The pack has 2 mistakes; shown is what the packs below it have.\n");
+    assert!(uses.results.contains("kind = \"gap\"\nid = \"shared_logins\""), "{}", uses.results);
 }
 
 #[test]

@@ -35,7 +35,7 @@ const FILES: [(&str, &str); 10] = [
     ("interview/facts.toml", include_str!("new/facts.toml")),
     ("rules/SNAKE.toml", include_str!("new/rules.toml")),
     ("tests/practices/form_stays.toml", include_str!("new/form_stays.toml")),
-    ("tests/practices/no_tablet.toml", include_str!("new/no_tablet.toml")),
+    ("tests/practices/without_one.toml", include_str!("new/without_one.toml")),
     ("README.md", include_str!("new/README.md")),
     (".editorconfig", include_str!("new/editorconfig")),
     (".vscode/extensions.json", include_str!("new/extensions.json")),
@@ -49,6 +49,9 @@ const TEMPLATES: [&str; 2] = ["stamp.hbs", "sra.md.hbs"];
 const ROLE: &str = "it";
 const THREAT: &str = "shoulder_surfing";
 const CITE: &str = "164.310(c)";
+
+/// What the question is about: the first that the packs below do not ask about, as a layer may stand on another new one.
+const DEVICES: [&str; 5] = ["tablet", "kiosk", "screen", "laptop", "computer"];
 
 pub fn run(name: &str, extends: Option<&str>, as_json: bool) -> Result<Exit, Failure> {
     if !is_plain(name) {
@@ -136,6 +139,14 @@ impl Base {
         files.chain(changed).map(|(path, text)| (path, text.into_bytes())).collect()
     }
 
+    fn device(&self) -> &'static str {
+        let is_asked = |device: &&str| {
+            let asked = format!("waiting-room {device}");
+            self.pack.questions.values().any(|question| question.ask.contains(&asked))
+        };
+        DEVICES.into_iter().find(|device| !is_asked(device)).unwrap_or("device")
+    }
+
     /// A text with the new pack's names in it, and with what the pack below has.
     fn filled(&self, text: &str, name: &str, section: &str) -> String {
         let pack = &self.pack;
@@ -164,6 +175,7 @@ impl Base {
             ("LIKELIHOOD", middle(&pack.scale.likelihoods)),
             ("IMPACT", middle(&pack.scale.impacts)),
             ("TEMPLATE", (*template).to_owned()),
+            ("DEVICE", self.device().to_owned()),
         ];
         values.iter().fold(text.to_owned(), |text, (word, value)| text.replace(word, value))
     }
