@@ -8,6 +8,7 @@ pub mod check;
 pub mod compile;
 mod expression;
 pub mod fence;
+mod forms;
 mod lower;
 mod syntax;
 

@@ -15,7 +15,7 @@ use crate::{
         failure::{Failure, count_of_mistakes, reason},
         listing,
     },
-    diagnostic::{Diagnostic, Source},
+    diagnostic::{Code, Diagnostic, Source},
     pack::files::{Asset, Files, LARGEST_FONT, is_asset},
 };
 
@@ -116,7 +116,7 @@ impl Reading {
     fn is_inside(&mut self, path: &Path, name: &str) -> bool {
         let found = inside(&self.root, path);
         if let Err(reason) = &found {
-            let mistake = Diagnostic::bare(format!("`{name}` {reason}"));
+            let mistake = Diagnostic::bare(format!("`{name}` {reason}")).of(Code::MisplacedFile);
             self.mistakes.push(if reason == LEADS_OUT {
                 mistake.help("copy the file into the pack instead")
             } else {
@@ -139,7 +139,7 @@ impl Reading {
     }
 
     fn mistake(&mut self, message: String) {
-        self.mistakes.push(Diagnostic::bare(message));
+        self.mistakes.push(Diagnostic::bare(message).of(Code::TooMuch));
     }
 
     fn finish(self, folder: &Path) -> Result<Files, Failure> {
@@ -162,7 +162,7 @@ fn is_wanted(name: &OsStr, endings: &[&str]) -> bool {
 fn not_a_name(folder: &str, name: &OsStr) -> Diagnostic {
     let shown = name.to_string_lossy().escape_debug().to_string();
     let message = format!("in the folder `{folder}`, the name of the file `{shown}` is not text");
-    Diagnostic::bare(message).help(NAMES)
+    Diagnostic::bare(message).of(Code::WrongId).help(NAMES)
 }
 
 /// What a file whose name is not text may be called.

@@ -27,6 +27,7 @@ mod fuzzed;
 mod growth;
 mod hostile;
 mod lines;
+mod mistakes;
 #[cfg(all(feature = "office", feature = "pdf"))]
 mod names;
 mod one_status;

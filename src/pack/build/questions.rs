@@ -9,7 +9,7 @@ use crate::{
         check::{Type, Vocabulary},
         compile::Expect,
     },
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Code, Diagnostic, Place},
     id::{Id, IdMap},
     pack::{
         Fact, Node,
@@ -47,7 +47,8 @@ pub(super) fn type_of(reader: &Reader<'_>) -> Type {
         Some("which-items") => {
             Type::Marks(reader.texts("of").into_iter().map(|text| Id::new(text.value)).collect())
         }
-        Some("number" | "date") => Type::Number { maybe: true },
+        Some("number") => Type::Number { maybe: true },
+        Some("date") => Type::Date,
         Some("text") => Type::Text,
         Some("names") => Type::Items(reader.peek("id").map(Id::new).into_iter().collect()),
         _ => Type::Unknown,
@@ -72,7 +73,7 @@ impl<'a> Builder<'a> {
         for text in listed {
             if sections.iter().any(|known| known.id == *text.value) {
                 let message = format!("the section `{}` is listed twice", text.value);
-                self.mistakes.add(Diagnostic::error(text.place.clone(), message));
+                self.mistakes.add(Diagnostic::error(text.place.clone(), message).of(Code::Section));
                 continue;
             }
             let Some((section, after)) = self.section(text) else { continue };
@@ -121,7 +122,11 @@ impl<'a> Builder<'a> {
                 let help = self
                     .mistakes
                     .suggest(&after.value, order.iter().map(|known| known.id.value.as_str()));
-                self.mistakes.add(Diagnostic::error(after.place.clone(), message).maybe_help(help));
+                self.mistakes.add(
+                    Diagnostic::error(after.place.clone(), message)
+                        .of(Code::UnknownName)
+                        .maybe_help(help),
+                );
             }
             order.insert(found.flatten().map_or(order.len(), |place| place + 1), item);
         }
@@ -177,6 +182,7 @@ impl<'a> Builder<'a> {
             let message = "the opening cannot answer a question that has a `when`";
             self.mistakes.add(
                 Diagnostic::error(reader.place(), message)
+                    .of(Code::OpeningWithWhen)
                     .help("take out `when`, or the words for the opening"),
             );
         }
@@ -215,7 +221,8 @@ impl<'a> Builder<'a> {
         if of.is_empty() && !reader.has("of") {
             let message = "a which-items question has no `of`";
             let help = "name the list it asks about: `of = \"systems\"`";
-            self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(reader.place(), message).of(Code::MissingKey).help(help));
         }
         let only = self.maybe_condition(reader, "only", &of);
         Kind::WhichItems { of, only, expect: self.expect(reader), at_once: self.at_once(reader) }
@@ -227,7 +234,7 @@ impl<'a> Builder<'a> {
         if count.is_none() {
             let message = "`at_once` is how many items are put at a time: 2 or more";
             let help = "leave it out to put all items at once";
-            self.mistakes.add(Diagnostic::error(place, message).help(help));
+            self.mistakes.add(Diagnostic::error(place, message).of(Code::OutOfRange).help(help));
         }
         count
     }
@@ -237,7 +244,10 @@ impl<'a> Builder<'a> {
         if let (Some((min, _)), Some((max, place))) = (&min, &max)
             && min > max
         {
-            self.mistakes.add(Diagnostic::error(place.clone(), "`max` is smaller than `min`"));
+            self.mistakes.add(
+                Diagnostic::error(place.clone(), "`max` is smaller than `min`")
+                    .of(Code::OutOfRange),
+            );
         }
         let bound = |found: Option<(i64, Place)>| found.map(|(number, _)| number);
         Kind::Number {
@@ -256,7 +266,7 @@ impl<'a> Builder<'a> {
         let opening = words(reader, "opening");
         let [one, many] = noun.as_slice() else {
             let message = "`noun` holds the word for one and the word for several: `[\"system\", \"systems\"]`";
-            self.mistakes.add(Diagnostic::error(reader.place(), message));
+            self.mistakes.add(Diagnostic::error(reader.place(), message).of(Code::MissingKey));
             return Kind::Names {
                 one: String::new(),
                 many: String::new(),
@@ -274,15 +284,19 @@ impl<'a> Builder<'a> {
             if !reader.has("choices") {
                 let help = "add `choices = { id = \"Label\", … }`";
                 self.mistakes.add(
-                    Diagnostic::error(reader.place(), "this question has no `choices`").help(help),
+                    Diagnostic::error(reader.place(), "this question has no `choices`")
+                        .of(Code::Choices)
+                        .help(help),
                 );
             }
             return IdMap::default();
         };
         let keys = table.keys();
         if keys.len() < 2 {
-            self.mistakes
-                .add(Diagnostic::error(table.place(), "a question needs at least two choices"));
+            self.mistakes.add(
+                Diagnostic::error(table.place(), "a question needs at least two choices")
+                    .of(Code::Choices),
+            );
         }
         let choices: IdMap<Choice> =
             keys.iter().map(|key| (Id::new(&key.value), self.choice(&table, key, lines))).collect();
@@ -297,7 +311,8 @@ impl<'a> Builder<'a> {
         for text in texts.iter().filter(|text| !Id::is_well_formed(&text.value)) {
             let message = format!("`{}` is no id, so nothing can have had it", text.value);
             let help = "an id has small letters, digits and underscores";
-            self.mistakes.add(Diagnostic::error(text.place.clone(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(text.place.clone(), message).of(Code::WrongId).help(help));
         }
         texts.into_iter().map(|text| Id::new(text.value)).collect()
     }
@@ -309,7 +324,8 @@ impl<'a> Builder<'a> {
             if !old.insert(id) {
                 let message = format!("two choices go by the id `{id}`, now or before");
                 let help = "take it out of `renamed_from` where it is not meant";
-                self.mistakes.add(Diagnostic::error(table.place(), message).help(help));
+                self.mistakes
+                    .add(Diagnostic::error(table.place(), message).of(Code::Choices).help(help));
             }
         }
     }
@@ -325,7 +341,8 @@ impl<'a> Builder<'a> {
             let Some((other, _)) = clash else { continue };
             let message = format!("the ranges of `{id}` and `{other}` have numbers in common");
             let help = "let one end where the next begins, such as: to = 499, then from = 500";
-            self.mistakes.add(Diagnostic::error(table.place(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(table.place(), message).of(Code::Choices).help(help));
         }
     }
 
@@ -335,7 +352,8 @@ impl<'a> Builder<'a> {
         {
             let message = format!("`{}` cannot be the id of a choice", key.value);
             let help = "an id has small letters, digits and underscores; \"not sure\" and \"does not apply\" are always there";
-            self.mistakes.add(Diagnostic::error(key.place.clone(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(key.place.clone(), message).of(Code::Choices).help(help));
         }
         if let Some(label) = table.peek(&key.value) {
             table.know(&key.value);
@@ -392,7 +410,8 @@ impl<'a> Builder<'a> {
             let message =
                 "`except` stands only in a which-items question about the practice's own lists";
             let help = "take it out, or let the question not apply as a whole";
-            self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(reader.place(), message).of(Code::Apart).help(help));
         }
         except
     }
@@ -402,7 +421,8 @@ impl<'a> Builder<'a> {
     fn by_place(&self, reader: &Reader<'a>, kind: &Kind) -> Option<Id> {
         let lists = self.lists(reader, "by_place");
         let refuse = |message: &str, help: &str| {
-            self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(reader.place(), message).of(Code::Apart).help(help));
         };
         let can_differ = |choice: &Choice| !choice.alone && !choice.unsure_as;
         match kind {
@@ -425,7 +445,8 @@ impl<'a> Builder<'a> {
     fn unsure_as(&self, reader: &Reader<'a>, kind: &Kind, may_be_unsure: bool) -> UnsureAs {
         let texts = reader.texts("unsure_as");
         let refuse = |place: Place, message: String, help: Option<String>| {
-            self.mistakes.add(Diagnostic::error(place, message).maybe_help(help));
+            self.mistakes
+                .add(Diagnostic::error(place, message).of(Code::UnsureAs).maybe_help(help));
             UnsureAs::NotGiven
         };
         match (kind, texts.as_slice()) {
@@ -506,7 +527,11 @@ impl<'a> Builder<'a> {
             let Some(first) = ring.first() else { continue };
             let message = format!("this fact depends on itself: {}", ring::told(&ring, "reads"));
             let help = "a fact has to rest on answers in the end";
-            self.mistakes.add(Diagnostic::error(self.place_of("fact", first), message).help(help));
+            self.mistakes.add(
+                Diagnostic::error(self.place_of("fact", first), message)
+                    .of(Code::Circle)
+                    .help(help),
+            );
         }
     }
 
@@ -518,7 +543,7 @@ impl<'a> Builder<'a> {
                 let message = format!("two questions go by the id `{old}`, now or before");
                 let help = "take it out of `renamed_from` where it is not meant";
                 let place = self.place_of("question", &question.id);
-                self.mistakes.add(Diagnostic::error(place, message).help(help));
+                self.mistakes.add(Diagnostic::error(place, message).of(Code::Twice).help(help));
             }
         }
     }
@@ -548,6 +573,7 @@ impl<'a> Builder<'a> {
                 };
                 let place = self.place_of("question", &question.id);
                 let clash = Diagnostic::error(place, message)
+                    .of(Code::LooksAhead)
                     .also(self.place_of("question", &read), "asked here");
                 self.mistakes
                     .add(clash.help("conditions look only backwards: move one of the two"));
