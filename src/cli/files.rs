@@ -44,6 +44,54 @@ pub fn read(folder: &Path) -> Result<Files, Failure> {
     reading.finish(folder)
 }
 
+/// The names of the files in the folder that are not read as the pack, three folders deep: those of tests by their folders.
+pub fn others(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    walk(folder, "", 3, &mut found);
+    found.retain(|name| !is_read(name));
+    found.sort();
+    found.truncate(MOST_FILES);
+    found
+}
+
+fn is_read(name: &str) -> bool {
+    let parts: Vec<&str> = name.split('/').collect();
+    let ends =
+        |file: &str, ending: &str| file.rsplit_once('.').is_some_and(|(_, end)| end == ending);
+    match parts.as_slice() {
+        ["pack.toml"] => true,
+        [folder, file] => FOLDERS.iter().any(|(known, endings)| {
+            known == folder && endings.iter().any(|ending| ends(file, ending))
+        }),
+        ["tests", "practices", file] => ends(file, "toml"),
+        ["tests", "dialogues", file] => ends(file, "txt"),
+        ["tests", "utterances", file] => ends(file, "tsv") || ends(file, "toml"),
+        _ => false,
+    }
+}
+
+/// Folders that a program's own pack stands beside.
+const NOT_OURS: [&str; 6] = ["src", "target", "fuzz", "benches", "examples", "schema"];
+
+fn walk(folder: &Path, before: &str, depth: usize, found: &mut Vec<String>) {
+    let names = listing::names(folder).unwrap_or_default();
+    for name in names.iter().filter_map(|name| name.to_str()) {
+        let path = folder.join(name);
+        let is_ours = !name.starts_with('.') && !(before.is_empty() && NOT_OURS.contains(&name));
+        if !is_ours || name.contains(char::is_control) || found.len() > MOST_FILES {
+            continue;
+        }
+        let inside = format!("{before}{name}");
+        match fs::symlink_metadata(&path) {
+            Ok(about) if about.is_file() => found.push(inside),
+            Ok(about) if about.is_dir() && depth > 0 => {
+                walk(&path, &format!("{inside}/"), depth - 1, found)
+            }
+            _ => {}
+        }
+    }
+}
+
 struct Reading {
     root: PathBuf,
     read: Files,

@@ -2,7 +2,9 @@
 
 mod check;
 mod coverage;
+mod explain;
 mod found;
+mod papers;
 mod stats;
 mod test;
 mod utterances;
@@ -25,6 +27,18 @@ pub enum Command {
         /// Fail on warnings too
         #[arg(long)]
         strict: bool,
+        /// Write what was found as data for other programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Tell why a code of `check` matters, with a bad and a good example
+    #[command(after_help = "Such as: sra pack explain P012")]
+    Explain {
+        /// The code, or its name; all of them where there is none
+        code: Option<String>,
+        /// Write it as data for other programs
+        #[arg(long)]
+        json: bool,
     },
     /// Show what in a pack speaks of each paragraph of the Security Rule
     Coverage {
@@ -36,6 +50,9 @@ pub enum Command {
         /// Write what is said now into the dialogues
         #[arg(long)]
         write: bool,
+        /// Write the documents of each practice in all formats, not as Markdown alone
+        #[arg(long, conflicts_with = "utterances")]
+        documents: bool,
         /// Try one sheet of utterances alone, and show what came of each that went wrong
         #[arg(long, value_name = "FILE", conflicts_with = "write")]
         utterances: Option<PathBuf>,
@@ -57,19 +74,26 @@ pub struct Bench<'a> {
 }
 
 pub fn run(looks: &Looks, pack: Option<&Path>, command: &Command) -> Result<Exit, Failure> {
+    if let Command::Explain { code, json } = command {
+        return explain::run(code.as_deref(), *json);
+    }
     let (Command::Check { dir, .. }
     | Command::Coverage { dir }
     | Command::Test { dir, .. }
-    | Command::Stats { dir }) = command;
+    | Command::Stats { dir }) = command
+    else {
+        return Ok(Exit::Done);
+    };
     if let (Some(dir), Some(pack)) = (dir, pack) {
         return Err(two_folders(dir, pack));
     }
     let bench = Bench { looks, folder: dir.as_deref().or(pack) };
     match command {
-        Command::Check { strict, .. } => check::run(&bench, *strict),
+        Command::Check { strict, json, .. } => check::run(&bench, *strict, *json),
+        Command::Explain { .. } => Ok(Exit::Done),
         Command::Coverage { .. } => coverage::run(&bench),
         Command::Test { utterances: Some(sheet), .. } => utterances::run(&bench, sheet),
-        Command::Test { write, .. } => test::run(&bench, *write),
+        Command::Test { write, documents, .. } => test::run(&bench, *write, *documents),
         Command::Stats { .. } => stats::run(&bench),
     }
 }

@@ -2,7 +2,7 @@
 
 use rhai::{Expr, Stmt};
 
-use super::check::Type;
+use super::types::Type;
 
 /// The expression that a whole condition is.
 pub fn whole(stmt: &Stmt) -> Option<&Expr> {

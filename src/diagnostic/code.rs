@@ -144,7 +144,7 @@ codes! {
     NotOneOf "P015" "not-one-of" Error Certain
         "A word is none of those that can stand here"
         "Each of the words has a fixed meaning, and there are no others."
-        "rules/kiosk.toml" "effort = \"small\"" "effort = \"low\"";
+        "rules/kiosk.toml" "effort = \"small\"" "effort = \"hours\"";
     UnknownParagraph "P016" "unknown-paragraph" Error Certain
         "A paragraph of the law is not known"
         "A wrong paragraph in a document takes away the trust in all others."
@@ -401,7 +401,7 @@ codes! {
     SingleBraces "P084" "single-braces" Warning Certain
         "One brace where two are needed"
         "The document prints it as it stands."
-        "rules/kiosk.toml" "rationale = \"Few patients of {practice} try.\"" "rationale = \"Few patients of {{practice}} try.\"";
+        "rules/kiosk.toml" "rationale = \"Few patients of {practice} try.\"" "rationale = \"Few patients try.\"";
     Unfinished "P085" "unfinished" Warning Certain
         "A text still holds a note to its author"
         "A client would read it."
@@ -437,7 +437,7 @@ codes! {
     YesIsBad "P093" "yes-is-bad" Warning Look
         "A yes is the bad answer, and \"not sure\" counts as a no"
         "What nobody knows would count as good."
-        "interview/kiosk.toml" "kind = \"yes-no\"" "kind = \"yes-no\"\nunsure_as = \"yes\"";
+        "interview/kiosk.toml" "when = \"has_kiosk\"\nkind = \"yes-no\"" "when = \"has_kiosk\"\nkind = \"yes-no\"\nunsure_as = \"yes\"";
     KeyAmongChoices "P094" "key-among-choices" Error Certain
         "A line of the question stands below `[question.choices]`"
         "Everything below that heading is a choice, so people would be shown it as one."

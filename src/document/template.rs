@@ -6,7 +6,7 @@ mod escape;
 mod helpers;
 mod include;
 mod partial;
-mod place;
+pub mod place;
 mod tags;
 
 use std::collections::BTreeMap;

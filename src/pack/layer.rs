@@ -230,6 +230,8 @@ pub fn retire(
             }
             None => {
                 let help = table.mistakes.suggest(&id.value, of_kind.keys().map(String::as_str));
+                let shown = format!("`sra pack list {}` shows what there is", kind.value);
+                let help = Some(help.unwrap_or(shown));
                 let message = format!(
                     "there is no {} `{}` in the pack below to retire",
                     kind.value, id.value

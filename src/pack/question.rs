@@ -222,6 +222,8 @@ pub struct Choice {
     pub unsure_as: bool,
     /// Whether a line of a checklist stands against every other: "Nobody has left yet".
     pub alone: bool,
+    /// Why it is there although no rule reads it.
+    pub unread: Option<String>,
     /// Ids that this choice had in earlier versions of the pack.
     pub renamed_from: Vec<Id>,
     /// Words that mean this choice when they stand in the opening.

@@ -1,5 +1,7 @@
 //! Reading TOML so that nothing is missed: every key and value knows its place, and every mistake is kept.
 
+mod slips;
+
 use std::{cell::RefCell, collections::BTreeSet, ops::Range, panic, sync::Arc, thread};
 
 use toml::{
@@ -15,6 +17,8 @@ const SUGGESTED: usize = 200;
 const LISTED: usize = 60;
 /// Bytes of one text: longer than any sentence, and than what a condition may have.
 const LONGEST: usize = 8_192;
+
+const EMPTY: &str = "write the words, or leave the line out where it may be";
 
 /// What [`Reader::number`] needs.
 const WHOLE: &str = "a whole number";
@@ -92,10 +96,7 @@ fn half_of_the_text(files: &[&Arc<Source>]) -> usize {
 
 fn parse_one(source: &Arc<Source>) -> (DeTable<'_>, Vec<Diagnostic>) {
     let (table, errors) = recovered(source);
-    let told = |(place, why)| {
-        Diagnostic::error(place, format!("this is not TOML: {why}")).of(Code::NotToml)
-    };
-    (table, errors.into_iter().map(told).collect())
+    (table, slips::told(errors))
 }
 
 /// The parse tree of one file, and each syntax error with its place, up to as many as are kept.
@@ -215,6 +216,12 @@ impl<'a> Reader<'a> {
         Place::new(self.source, self.span.start..self.span.start + first)
     }
 
+    /// A value, or the first line of the table where it has no such key.
+    pub fn place_of(&self, key: &str) -> Place {
+        let value = self.table.get(key);
+        value.map_or_else(|| self.place(), |value| Place::new(self.source, value.span()))
+    }
+
     pub fn mistake(&self, mistake: Diagnostic) {
         self.mistakes.add(mistake);
     }
@@ -285,9 +292,8 @@ impl<'a> Reader<'a> {
     pub fn maybe_text(&self, key: &str) -> Option<Text> {
         let text = self.any_text(key)?;
         if text.value.trim().is_empty() {
-            self.mistake(
-                Diagnostic::error(text.place, format!("`{key}` is empty")).of(Code::Empty),
-            );
+            let mistake = Diagnostic::error(text.place, format!("`{key}` is empty"));
+            self.mistake(mistake.of(Code::Empty).help(EMPTY));
             return None;
         }
         Some(text)
@@ -350,10 +356,9 @@ impl<'a> Reader<'a> {
     pub fn some_texts(&self, key: &str) -> Vec<Text> {
         let found = self.texts(key);
         if found.is_empty() && self.has(key) {
-            self.mistake(
-                Diagnostic::error(self.place(), format!("`{key}` of {} is empty", self.what))
-                    .of(Code::Empty),
-            );
+            let message = format!("`{key}` of {} is empty", self.what);
+            let mistake = Diagnostic::error(self.place_of(key), message);
+            self.mistake(mistake.of(Code::Empty).help(EMPTY));
         }
         let found = Some(found).filter(|list| !list.is_empty());
         self.required(key, found).unwrap_or_default()

@@ -102,7 +102,10 @@ impl<'a> Builder<'a> {
             }
             _ => {
                 let message = "`cost` holds three whole numbers of US dollars: at least, expected, at most: `cost = [0, 50, 300]`";
-                self.mistakes.add(Diagnostic::error(reader.place(), message).of(Code::OutOfRange));
+                let mistake = Diagnostic::error(reader.place_of("cost"), message);
+                self.mistakes.add(
+                    mistake.of(Code::OutOfRange).help("let none be smaller than the one before"),
+                );
                 None
             }
         }

@@ -32,6 +32,26 @@ const KINDS: [(&str, ()); 8] = [
     ("names", ()),
 ];
 
+/// Keys of a question that people write below the heading of its choices.
+const OF_QUESTIONS: [&str; 16] = [
+    "id",
+    "label",
+    "ask",
+    "hint",
+    "why",
+    "cites",
+    "kind",
+    "when",
+    "otherwise",
+    "who",
+    "unsure",
+    "unsure_as",
+    "not_applicable",
+    "replaces",
+    "by_place",
+    "records",
+];
+
 /// The words every question can have instead of a choice.
 fn words_with(choices: impl IntoIterator<Item = Id>) -> Vec<Id> {
     choices.into_iter().chain(["not_sure", "not_applicable", "unanswered"].map(Id::new)).collect()
@@ -77,8 +97,12 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let Some((section, after)) = self.section(text) else { continue };
-            let place =
-                after.and_then(|after| sections.iter().position(|known| known.id == *after.value));
+            let place = after
+                .as_ref()
+                .and_then(|after| sections.iter().position(|known| known.id == *after.value));
+            if let (Some(after), None) = (&after, place) {
+                self.no_such_section(after, &sections);
+            }
             sections.insert(place.map_or(sections.len(), |place| place + 1), section);
         }
         let mut questions = IdMap::default();
@@ -88,6 +112,16 @@ impl<'a> Builder<'a> {
             }
         }
         (sections, questions)
+    }
+
+    fn no_such_section(&self, after: &Text, before: &[Section]) {
+        let known = || before.iter().map(|section| section.id.as_str());
+        let help = self.mistakes.suggest(&after.value, known()).unwrap_or_else(|| {
+            format!("the sections before it are: {}", known().collect::<Vec<_>>().join(", "))
+        });
+        let message = format!("there is no section `{}` before this one", after.value);
+        self.mistakes
+            .add(Diagnostic::error(after.place.clone(), message).of(Code::Section).help(help));
     }
 
     fn section(&self, listed: &Text) -> Option<(Section, Option<Text>)> {
@@ -298,11 +332,28 @@ impl<'a> Builder<'a> {
                     .of(Code::Choices),
             );
         }
+        keys.iter().for_each(|key| self.refuse_key(&table, key));
         let choices: IdMap<Choice> =
             keys.iter().map(|key| (Id::new(&key.value), self.choice(&table, key, lines))).collect();
         self.refuse_overlaps(&table, &choices);
         self.refuse_taken(&table, &choices);
         choices
+    }
+
+    /// A line of the question that slipped below the heading of its choices.
+    fn refuse_key(&self, table: &Reader<'a>, key: &Text) {
+        let is_choice = table.inside().get(key.value.as_str()).is_some_and(|value| {
+            value.get_ref().as_table().is_some_and(|inside| inside.contains_key("label"))
+        });
+        if is_choice || !OF_QUESTIONS.contains(&key.value.as_str()) {
+            return;
+        }
+        let message =
+            format!("`{}` stands below `[question.choices]`, so it is a choice", key.value);
+        let help = "put it above `[question.choices]`";
+        self.mistakes.add(
+            Diagnostic::error(key.place.clone(), message).of(Code::KeyAmongChoices).help(help),
+        );
     }
 
     /// Ids that something had before: one that is no id would never be found.
@@ -366,6 +417,7 @@ impl<'a> Builder<'a> {
         let choice = Choice {
             label: long.words("label"),
             renamed_from: self.old_ids(&long),
+            unread: long.maybe_words("unread"),
             also: words(&long, "also"),
             heard: words(&long, "heard"),
             denied: words(&long, "denied"),

@@ -156,9 +156,9 @@ impl<'a> Builder<'a> {
     }
 
     /// Half a sentence, which other words follow.
-    fn half(
+    pub(super) fn half(
         &self,
-        reader: &Reader<'a>,
+        reader: &Reader<'_>,
         key: &str,
         names: &[Slot],
     ) -> Option<crate::phrase::Phrase> {

@@ -86,7 +86,7 @@ impl<'a> Builder<'a> {
         let by = self.steps(reader);
         let when = self.needed_condition(reader, "when", &each);
         let names: &[Slot] = if each.is_empty() { &[] } else { &[Slot::Item] };
-        let because = self.phrase_of(reader, "because", names);
+        let because = self.half(reader, "because", names);
         reader.finish();
         let kinds = [("likelihood", Moves::Likelihood), ("impact", Moves::Impact)];
         Some(Factor {
@@ -274,7 +274,9 @@ impl<'a> Builder<'a> {
             Some(&[from, to]) if from <= to => Some(Cost { from, to, basis: basis?.value.into() }),
             _ => {
                 let message = "`cost` holds two whole numbers of US dollars, the smaller first: `cost = [0, 300]`";
-                self.mistakes.add(Diagnostic::error(reader.place(), message).of(Code::OutOfRange));
+                let mistake = Diagnostic::error(reader.place_of("cost"), message);
+                self.mistakes
+                    .add(mistake.of(Code::OutOfRange).help("put the smaller number first"));
                 None
             }
         }

@@ -14,6 +14,10 @@ use crate::{
     },
 };
 
+/// Why a scale of a few lines does not do.
+const WHOLE: &str =
+    "a scale is replaced as a whole: copy all of the scale below, and change the copy";
+
 impl<'a> Builder<'a> {
     pub(super) fn roles(&self, questions: &IdMap<Question>) -> IdMap<Role> {
         let mut roles = IdMap::default();
@@ -162,7 +166,7 @@ impl<'a> Builder<'a> {
         if tables.len() < 2 {
             let message =
                 format!("the scale needs at least two steps of `[[{key}]]`, lowest first");
-            self.mistakes.add(Diagnostic::error(file.place(), message).of(Code::Scale));
+            self.mistakes.add(Diagnostic::error(file.place(), message).of(Code::Scale).help(WHOLE));
         }
         tables
             .iter()
@@ -215,12 +219,38 @@ impl<'a> Builder<'a> {
     ) -> Vec<Vec<usize>> {
         let Some(table) = file.table("matrix", "the matrix") else {
             let message = "the scale has no `[matrix]`: a row for each likelihood";
-            self.mistakes.add(Diagnostic::error(file.place(), message).of(Code::Scale));
+            self.mistakes.add(Diagnostic::error(file.place(), message).of(Code::Scale).help(WHOLE));
             return Vec::new();
         };
-        let matrix = rows.iter().map(|row| self.row(&table, row, columns.len(), levels)).collect();
+        let matrix: Vec<Vec<usize>> =
+            rows.iter().map(|row| self.row(&table, row, columns.len(), levels)).collect();
+        self.refuse_turns(&table, rows, &matrix);
         table.finish();
         matrix
+    }
+
+    /// What is likelier, or graver, is never rated as less.
+    fn refuse_turns(&self, table: &Reader<'a>, rows: &[Step], matrix: &[Vec<usize>]) {
+        let cell = |row: usize, column: usize| matrix.get(row)?.get(column);
+        for (row, step) in rows.iter().enumerate() {
+            let texts = table.texts(&step.id);
+            for (column, text) in texts.into_iter().enumerate() {
+                let own = cell(row, column);
+                let left = column.checked_sub(1).and_then(|left| cell(row, left));
+                let above = row.checked_sub(1).and_then(|above| cell(above, column));
+                let falls = left.max(above) > own;
+                if falls {
+                    let what = if left > own { "impact" } else { "likelihood" };
+                    let message =
+                        format!("`{}` is lower here, where the {what} is higher", text.value);
+                    let help =
+                        "let no level of a row, or of a column, be lower than the one before it";
+                    self.mistakes.add(
+                        Diagnostic::error(text.place, message).of(Code::MatrixTurns).help(help),
+                    );
+                }
+            }
+        }
     }
 
     fn row(&self, table: &Reader<'a>, row: &Step, columns: usize, levels: &[Level]) -> Vec<usize> {

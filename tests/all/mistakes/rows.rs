@@ -28,7 +28,7 @@ rows! {
     "1 judged without the fact that there is a kiosk"
         RULES, GAP => "when = '!(\"cleared\" in kiosk_care)'"; NotThere RULES, "when = '!(";
     "1 the same for a thing of the built-in pack"
-        RULES, GAP => "when = 'has_kiosk && !(\"lockout\" in password_habits) && !(\"reset_checked\" in password_habits)'"; NotThere RULES, "lockout";
+        RULES, GAP => "when = 'has_kiosk && !(\"copier_disk\" in fax_copier_care)'"; NotThere RULES, "copier_disk";
     "2 when below the choices"
         ASKED, "[question.choices]\ncleared" => "[question.choices]\nwhen = \"has_kiosk\"\ncleared"; KeyAmongChoices ASKED, "when = \"has_kiosk\"";
     "2 who below the choices"
@@ -94,7 +94,7 @@ rows! {
     "9 two gaps with one condition"
         RULES, "when = \"has_kiosk && days_since(kiosk_reset) > 365\"" => GAP; Shadowed RULES, GAP;
     "10 a yes is bad and unsure counts as no"
-        ASKED, "unsure_as = \"yes\"" => ""; YesIsBad ASKED, "id = \"kiosk\"";
+        ASKED, "when = \"has_kiosk\"\nkind = \"yes-no\"\nunsure_as = \"yes\"" => "when = \"has_kiosk\"\nkind = \"yes-no\""; YesIsBad ASKED, "kiosk_shared";
     "11 a date compared with a number"
         RULES, "days_since(kiosk_reset) <= 365" => "kiosk_reset <= 365"; DateAndNumber RULES, "<= 365";
     "11 days since a number"
