@@ -145,5 +145,5 @@ fn no_document(pack: &Pack) -> Option<Diagnostic> {
     let message = format!("there is no template `templates/{MAIN}`: no document can be written");
     let help = "write it as PACKS.md tells, or extend a pack that has it";
     let is_there = pack.templates.contains_key(MAIN);
-    (!is_there).then(|| Diagnostic::bare(message).of(Code::NoDocument).help(help))
+    (!is_there).then(|| Diagnostic::bare(message).of(Code::Partial).help(help))
 }

@@ -107,7 +107,7 @@ codes! {
     TooMuch "P006" "too-much" Error Certain
         "A text, a file or a pack is too large, or has too many items"
         "Nobody reads so much, and a slip of a program may have written it."
-        "rules/kiosk.toml" "rationale = \"Few patients try. {8192 times}\"" "rationale = \"Few patients try.\"";
+        "rules/kiosk.toml" "rationale = \"Few patients try, and try, …\"" "rationale = \"Few patients try.\"";
     MisplacedFile "P007" "misplaced-file" Error Certain
         "A file stands where nobody reads it"
         "All that it says would be passed over without a word."
@@ -140,7 +140,7 @@ codes! {
     RetiredName "P014" "retired-but-read" Error Certain
         "Something was retired or replaced that others still read"
         "What reads it cannot be judged any more, so it has to go too, or be replaced."
-        "pack.toml" "sections = [\"kiosk\"]\n[[retire]]\nkind = \"question\"\nid = \"fax_care\"\nreason = \"No fax.\"" "sections = [\"kiosk\"]";
+        "pack.toml" "sections = [\"kiosk\"]\n[[retire]]\nkind = \"question\"\nid = \"fax_copier_care\"\nreason = \"No fax.\"" "sections = [\"kiosk\"]";
     NotOneOf "P015" "not-one-of" Error Certain
         "A word is none of those that can stand here"
         "Each of the words has a fixed meaning, and there are no others."
@@ -197,7 +197,7 @@ codes! {
     Decision "P028" "decision" Error Certain
         "Decisions about addressable specifications do not work like this"
         "They rest on what was judged, so nothing that is judged may rest on them."
-        "rules/kiosk.toml" "id = \"addressable\"" "id = \"many_kiosks\"";
+        "interview/kiosk.toml" "id = \"addressable\"" "id = \"kiosk_reset\"";
     FlowEnds "P029" "flow-ends" Error Certain
         "A flow does not have two ends"
         "The picture draws it from one party to another."
@@ -205,7 +205,7 @@ codes! {
     ProductName "P030" "product-name" Error Certain
         "Two products have one name, or one has none"
         "Somebody who types it could mean either."
-        "interview/products.toml" "=== interview/products.toml\n[[product]]\nname = \"Kiosk Pad\"\nkind = \"records\"\nalso = [\"Dentrix\"]" "=== interview/products.toml\n# products";
+        "interview/products.toml" "=== interview/products.toml\n[[product]]\nname = \"Kiosk Pad\"\nkind = \"dental_records\"\nalso = [\"Dentrix\"]" "=== interview/products.toml\n# products";
     Scale "P031" "scale" Error Certain
         "The scale of likelihood, impact and level is not whole"
         "Nothing could be rated."
@@ -225,7 +225,7 @@ codes! {
     ActionAndGap "P035" "action-and-gap" Error Certain
         "An action and a gap do not name each other"
         "A step would stand in the plan of a practice that it is not for."
-        "rules/kiosk.toml" "gaps = [\"no_guest_wifi\"]" "gaps = [\"kiosk_loose\"]";
+        "rules/kiosk.toml" "gaps = [\"incident_ignored\"]" "gaps = [\"kiosk_loose\"]";
     FactorItem "P036" "factor-of-an-item" Error Certain
         "A rule speaks of an item that it is not judged for"
         "There would be no item to speak of."
@@ -281,7 +281,7 @@ codes! {
         "The document could not be written."
         "templates/advice.hbs" "No advice on {{day as_of}}." "No advice on {{date as_of}}.";
     Partial "P051" "partial" Error Certain
-        "A partial is not there, or is there twice"
+        "A template or a partial is not there, or is there twice"
         "The document could not be written."
         "templates/advice.hbs" "{{> advise_end}}\nNo advice on {{date as_of}}." "No advice on {{date as_of}}.";
     TemplateSize "P052" "template-size" Error Certain
@@ -300,10 +300,6 @@ codes! {
         "A block, a table or a heading cannot be written"
         "The document could not be written in all formats."
         "templates/advice.hbs" ":::widths 50 30 20" ":::widths 50 50";
-    NoDocument "P056" "no-document" Error Certain
-        "There is no template for the main document"
-        "No document could be written."
-        "templates/sra.md.hbs" "=== templates/sra.md.hbs\nNo title here." "=== templates/own.hbs\nNobody's words.";
     Theme "P057" "theme" Error Certain
         "The theme, the logo or a font cannot be used"
         "PDF, Word and HTML would not be written."
@@ -357,7 +353,7 @@ codes! {
     HardWords "P073" "hard-words" Warning Look
         "Text above grade 8"
         "It is hard for many people at the end of a working day."
-        "interview/kiosk.toml" "why = \"Organizational administrators periodically reinitialize authentication infrastructure concerning availability considerations of documentation.\"" "why = \"A reset takes away what piled up.\"";
+        "interview/kiosk.toml" "why = \"Organizational administrators periodically reinitialize authentication infrastructure concerning availability considerations of the technical documentation.\"" "why = \"A reset takes away what piled up.\"";
     UnknownAbbreviation "P074" "unknown-abbreviation" Warning Look
         "An abbreviation that neither glossary nor roles know"
         "People ask \"what is …?\", and the glossary has no answer."
@@ -397,7 +393,7 @@ codes! {
     EverydayName "P083" "everyday-product-name" Warning Look
         "A product is called like an everyday word"
         "A sentence may use the word without meaning the product."
-        "interview/products.toml" "=== interview/products.toml\n[[product]]\nname = \"Tablet\"\nkind = \"records\"" "=== interview/products.toml\n# products";
+        "interview/products.toml" "=== interview/products.toml\n[[product]]\nname = \"Tablet\"\nkind = \"dental_records\"" "=== interview/products.toml\n# products";
     SingleBraces "P084" "single-braces" Warning Certain
         "One brace where two are needed"
         "The document prints it as it stands."

@@ -83,7 +83,8 @@ fn place<'a>(kind: &str, what: &str, item: Item<'a>, replaces: bool, into: &mut 
         None if replaces => {
             let help = item.reader.mistakes.suggest(&id, into.keys().map(String::as_str));
             let message = format!("there is no {kind} `{id}` in the pack below to replace");
-            item.reader.mistake(Diagnostic::error(place, message).of(Code::Twice).maybe_help(help));
+            item.reader
+                .mistake(Diagnostic::error(place, message).of(Code::NothingBelow).maybe_help(help));
         }
         None => {
             into.insert(id, item);
@@ -91,7 +92,7 @@ fn place<'a>(kind: &str, what: &str, item: Item<'a>, replaces: bool, into: &mut 
         Some(first) if !replaces => {
             let message = format!("there is already {what} `{id}`");
             let clash = Diagnostic::error(place, message)
-                .of(Code::NothingBelow)
+                .of(Code::Twice)
                 .also(first.id.place.clone(), "the first one");
             let help = if first.layer == item.layer {
                 "give one of them another name"

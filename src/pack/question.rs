@@ -48,6 +48,8 @@ pub struct Question {
     pub by_place: Option<Id>,
     /// How "not sure" is rated: as if the safeguard were absent.
     pub unsure_as: UnsureAs,
+    /// Why it has choices that no rule reads.
+    pub unread: Option<String>,
     /// The part of the decisions about addressable specifications that it records.
     pub records: Option<Part>,
     /// How people say in a sentence of one of their own things that it is so, and that it is not; for which-items questions.

@@ -42,6 +42,7 @@ mod products;
 mod proposed;
 mod ratings;
 mod risks;
+mod shapes;
 mod since;
 mod support;
 mod talk;

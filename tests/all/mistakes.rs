@@ -2,11 +2,15 @@
 
 use sra::{
     check::{Checked, check},
-    diagnostic::{Code, Diagnostic, PAGES, Page},
+    diagnostic::{Code, Diagnostic, PAGES, Page, Severity},
     pack::{builtin, files::Files},
 };
 
-use crate::support::files;
+use crate::{
+    cli::sealed::{Ran, Sealed, run},
+    pack_commands::{in_pack, write},
+    support::files,
+};
 
 mod rows;
 
@@ -47,8 +51,16 @@ fn changed(pack: &str, file: &str, from: &str, to: &str) -> Option<String> {
     Some(format!("{}{to}{}", &whole[..at], &whole[at + from.len()..]))
 }
 
-/// Packs with as many of these changes as can stand together, each with the changes in it: all of one severity, so that
-/// mistakes hide no warnings.
+/// What is looked at together: mistakes of rules hide those of templates, and both hide warnings.
+fn stage(code: Code) -> u8 {
+    match (code.page().severity, code as usize) {
+        (Severity::Warning, _) => 2,
+        (_, at) if (Code::Tag as usize..=Code::Theme as usize).contains(&at) => 1,
+        _ => 0,
+    }
+}
+
+/// Packs with as many of these changes as can stand together, each with the changes in it.
 fn together<'c, T>(
     all: &'c [T],
     code: impl Fn(&T) -> Code,
@@ -61,10 +73,8 @@ fn together<'c, T>(
             .iter_mut()
             .filter(|(_, others)| !alone(one) && !alone(others[0]))
             .find_map(|(pack, others)| {
-                let severity = |one: &T| code(one).page().severity;
-                let is_new = others.iter().all(|other| code(other) != code(one));
-                let fits = severity(others[0]) == severity(one) && is_new;
-                let changed = change(pack, one).filter(|_| fits)?;
+                let is_alike = stage(code(others[0])) == stage(code(one));
+                let changed = change(pack, one).filter(|_| is_alike)?;
                 *pack = changed;
                 others.push(one);
                 Some(())
@@ -179,7 +189,15 @@ fn each_code_is_given_by_its_bad_example_alone() {
             ));
         }
     }
-    let change = |pack: &str, page: &&Page| changed(pack, page.file, page.good, page.bad);
+    let change = |pack: &str, page: &&Page| {
+        // What a page leaves out is long.
+        let bad = if page.code == Code::TooMuch {
+            page.bad.replace('…', &"x".repeat(9_000))
+        } else {
+            page.bad.to_owned()
+        };
+        changed(pack, page.file, page.good, &bad)
+    };
     let alone = |page: &&Page| {
         matches!(
             page.code,
@@ -216,4 +234,62 @@ fn codes_are_in_order_and_have_all_their_words() {
         assert!(others().all(|other| other.name != page.name), "{}", page.name);
         assert!(std::ptr::eq(Code::find(page.name).unwrap(), Code::find(page.number).unwrap()));
     }
+}
+
+/// Runs `sra pack` with these words.
+fn ran(args: &[&str]) -> Ran {
+    let sealed = Sealed::new();
+    let mut command = sealed.bare(&["pack"]);
+    command.args(args);
+    run(command, "")
+}
+
+#[test]
+fn a_code_is_explained_by_number_and_by_name() {
+    let by_number = ran(&["explain", "p043"]).whole();
+    for wanted in ["P043 not-an-answer (mistake, certain)", "Why: ", "anybody", "everybody"] {
+        assert!(by_number.contains(wanted), "`{wanted}` is not in:\n{by_number}");
+    }
+    assert_eq!(by_number, ran(&["explain", "not-an-answer"]).whole());
+    assert!(ran(&["explain"]).whole().contains("P012  mistake  unknown-name"));
+    let unknown = ran(&["explain", "unknown-nmae"]).whole();
+    assert!(unknown.contains("did you mean unknown-name?"), "{unknown}");
+}
+
+#[test]
+fn what_check_finds_is_data_for_other_programs() {
+    let sealed = Sealed::new();
+    let slip = "[[threat]]\nid = \"flood\"\ntitle = \"A flood\"\nsource = \"water\"\nevent = \"Water comes in.\"\n";
+    write(&sealed, "rules/more.toml", slip);
+    write(&sealed, "rules/deep/more.toml", slip);
+    let text = in_pack(&sealed, &["check", "--json"]).whole();
+    let (start, end) = (text.find('{').unwrap(), text.rfind('}').unwrap());
+    let data: serde_json::Value = serde_json::from_str(&text[start..=end]).unwrap();
+    let [misplaced, word] = data["found"].as_array().unwrap().as_slice() else { panic!("{text}") };
+    assert_eq!(
+        (&misplaced["code"], &misplaced["file"]),
+        (&"P007".into(), &serde_json::Value::Null)
+    );
+    assert_eq!(word["name"], "not-one-of");
+    assert_eq!(
+        (&word["file"], &word["line"], &word["column"]),
+        (&"rules/more.toml".into(), &4.into(), &10.into())
+    );
+    assert_eq!((&word["severity"], &word["confidence"]), (&"mistake".into(), &"certain".into()));
+    assert_eq!(word["layer"], "small");
+    assert!(word["reason"].is_string() && word["way_out"].is_string(), "{word}");
+}
+
+#[test]
+fn what_is_retired_tells_all_that_has_to_go_with_it() {
+    let retired = "sections = [\"kiosk\"]\n[[retire]]\nkind = \"question\"\nid = \"imaging_care\"\nreason = \"None.\"";
+    let pack = changed(KIOSK, "pack.toml", "sections = [\"kiosk\"]", retired).unwrap();
+    let told_first = told(&pack);
+    let [cause] = told_first.as_slice() else { panic!("{}", shown(&told_first)) };
+    let block = cause.help.as_ref().unwrap().split_once("\n\n").unwrap().1;
+    let whole = pack.replace(retired, &format!("{retired}\n{block}"));
+    let after = told(&whole);
+    let left: Vec<Diagnostic> =
+        after.into_iter().filter(|one| one.severity == Severity::Error).collect();
+    assert!(left.is_empty(), "{block}\n{}", shown(&left));
 }

@@ -193,6 +193,7 @@ impl<'a> Builder<'a> {
             except: self.except(reader, &kind),
             by_place: self.by_place(reader, &kind),
             unsure_as: self.unsure_as(reader, &kind, may_be_unsure),
+            unread: reader.maybe_words("unread"),
             records: self.records(reader, &kind),
             heard: words(reader, "heard"),
             denied: words(reader, "denied"),

@@ -123,6 +123,10 @@ const PARTS: [&str; 7] = ["because", "event", "means", "carries", "how", "is", "
 
 fn of_words(words: &Words<'_>) -> Vec<Diagnostic> {
     let is_choice = words.inside.starts_with("choices") || words.key == "choices";
+    // What a question expects of products, and kinds of product, are no sentences.
+    if words.inside == "expect" || words.kind == "product_kind" || words.kind == "product" {
+        return Vec::new();
+    }
     let is_read = SENTENCES.contains(&words.key)
         || (PARTS.contains(&words.key) && !is_condition(words))
         || is_choice;
@@ -166,7 +170,7 @@ fn unfinished(words: &Words<'_>) -> Option<Diagnostic> {
 }
 
 fn small_start(words: &Words<'_>) -> Option<Diagnostic> {
-    let is_whole = SENTENCES.contains(&words.key) && words.kind != "product";
+    let is_whole = SENTENCES.contains(&words.key);
     let first = words.text.trim_start().chars().next()?;
     // Names such as e-mail and iPad have a sign or a capital behind it.
     let word = words.text.split_whitespace().next()?;

@@ -131,7 +131,7 @@ rows! {
         RULES, "" => "=== templates/kiosks.hbs\nWords."; UnusedPartial "templates/kiosks.hbs", "Words";
     // What was told badly
     "15 a question retired that rules read"
-        "pack.toml", "sections = [\"kiosk\"]" => "sections = [\"kiosk\"]\n[[retire]]\nkind = \"question\"\nid = \"fax_care\"\nreason = \"No fax.\""; RetiredName "pack.toml", "fax_care";
+        "pack.toml", "sections = [\"kiosk\"]" => "sections = [\"kiosk\"]\n[[retire]]\nkind = \"question\"\nid = \"fax_copier_care\"\nreason = \"No fax.\""; RetiredName "pack.toml", "fax_copier_care";
     "15 a question replaced without its choices"
         ASKED, "id = \"kiosk_count\"" => "id = \"people\"\nreplaces = true"; RetiredName ASKED, "people";
     "16 a product twice"
