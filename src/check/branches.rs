@@ -25,6 +25,10 @@ use crate::{
 /// So often a document is written; more is left untried.
 const MOST_TURNS: usize = 24;
 
+/// Tags that are followed in all documents together, and bytes of one: far more than any honest template has.
+const MOST_STEPS: usize = 400_000;
+const MOST_BYTES: usize = 2_000_000;
+
 /// Partials inside each other, which the templates themselves are checked for.
 const DEEPEST: usize = 20;
 
@@ -40,6 +44,8 @@ pub struct Branches<'f> {
     paper: Paper,
     scopes: Vec<Scope>,
     depth: usize,
+    /// Tags followed so far.
+    steps: usize,
 }
 
 /// What names mean inside a block.
@@ -82,6 +88,7 @@ impl<'f> Branches<'f> {
             paper: Paper::default(),
             scopes: Vec::new(),
             depth: 0,
+            steps: 0,
         };
         let templates = std::mem::take(&mut branches.templates);
         for (name, (template, source)) in &templates {
@@ -111,20 +118,23 @@ impl<'f> Branches<'f> {
         all: &BTreeMap<String, (Template, Arc<Source>)>,
     ) {
         for _ in 0..MOST_TURNS {
-            let before: usize = self.untaken();
-            let known = self.taken.len();
             self.paper = Paper::default();
             self.scopes = vec![Scope { here: data.clone(), given: Vec::new() }];
             self.elements(template, source, all);
-            self.build(name);
-            if self.taken.len() == known && self.untaken() == before && before == 0 {
+            if self.is_spent() {
                 break;
             }
+            self.build(name);
             if self.untaken() == 0 {
                 break;
             }
         }
         self.taken.clear();
+    }
+
+    /// Whether a template takes too long to follow; it is bounded where it is filled in.
+    fn is_spent(&self) -> bool {
+        self.steps > MOST_STEPS || self.paper.text().len() > MOST_BYTES
     }
 
     /// Branches that were come by and not taken.
@@ -147,6 +157,10 @@ impl<'f> Branches<'f> {
         all: &BTreeMap<String, (Template, Arc<Source>)>,
     ) {
         for (element, mapping) in template.elements.iter().zip(&template.mapping) {
+            self.steps += 1;
+            if self.is_spent() {
+                return;
+            }
             let at = At { source, line: mapping.0, column: mapping.1 };
             match element {
                 TemplateElement::RawString(text) => self.paper.raw(text, source, at.line),
@@ -310,9 +324,9 @@ impl<'f> Branches<'f> {
         let asked = block.params.first().map_or(Shape::Any, |one| self.parameter(one, at));
         let scope = self.inside(name, block, asked, at);
         let address = std::ptr::from_ref(block) as usize;
-        let taken = self.taken.entry(address).or_default();
-        let takes = taken[0] <= taken[1];
-        taken[usize::from(!takes)] += 1;
+        let [yes, no] = self.taken.entry(address).or_default();
+        let takes = *yes <= *no;
+        *(if takes { yes } else { no }) += 1;
         if !takes {
             if let Some(other) = &block.inverse {
                 self.elements(other, at.source, all);

@@ -1,6 +1,6 @@
 //! One cause with many consequences is one mistake: what was retired or replaced, and what still reads it.
 
-use std::{collections::BTreeMap, fmt::Write, sync::Arc};
+use std::{cell::Cell, collections::BTreeMap, fmt::Write, sync::Arc};
 
 use toml::de::DeTable;
 
@@ -9,8 +9,12 @@ use crate::{
     pack::{Pack, files::Files, kinds},
 };
 
-/// So many times the pack is read again with more retired, until nothing reads what is gone.
-const MOST_TURNS: usize = 6;
+/// So many times the pack is read again in all, with more retired, until nothing reads what is gone.
+const MOST_TURNS: usize = 12;
+
+/// Mistakes of which the cause is looked for, and items that may be one.
+const MOST_LOOKED_AT: usize = 500;
+const MOST_GONE: usize = 200;
 
 /// So many readers are shown with their places.
 const SHOWN: usize = 3;
@@ -20,24 +24,36 @@ pub fn told(layers: &[Files], mistakes: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let Some((top, below)) = layers.split_last().filter(|(_, below)| !below.is_empty()) else {
         return mistakes;
     };
-    let is_below = |one: &Diagnostic| place_of(one).is_some_and(|place| !is_of(top, place));
-    let mut rest = mistakes;
+    // Only the first are shown; to look for the cause of thousands would take minutes.
+    let mut mistakes = mistakes;
+    let more = mistakes.split_off(mistakes.len().min(MOST_LOOKED_AT));
+    let line = |one: &Diagnostic| {
+        let place = place_of(one).filter(|place| !is_of(top, place))?;
+        Some(format!("{}\n{}", one.message, text_of(place)))
+    };
+    let mut rest: Vec<(Option<String>, Diagnostic)> =
+        mistakes.into_iter().map(|one| (line(&one), one)).collect();
+    let turns = Cell::new(MOST_TURNS);
     let mut causes = Vec::new();
     for gone in gone(top) {
-        let names = format!("`{}`", gone.id);
-        let is_effect = |one: &Diagnostic| {
-            let quotes = one.message.contains(&names);
-            let reads = place_of(one).is_some_and(|place| text_of(place).contains(&gone.id));
-            is_below(one) && (quotes || reads)
-        };
-        let (effects, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_effect);
+        let reads = |line: &Option<String>| line.as_ref().is_some_and(|line| names(line, &gone.id));
+        let (effects, others): (Vec<_>, Vec<_>) =
+            rest.into_iter().partition(|(line, _)| reads(line));
         rest = others;
+        let effects: Vec<Diagnostic> = effects.into_iter().map(|(_, one)| one).collect();
         if !effects.is_empty() {
-            causes.push(gone.told(&effects, top, below));
+            causes.push(gone.told(&effects, top, below, &turns));
         }
     }
-    causes.extend(rest);
+    causes.extend(rest.into_iter().map(|(_, one)| one));
+    causes.extend(more);
     causes
+}
+
+/// Whether a line has this id as a whole word.
+fn names(line: &str, id: &str) -> bool {
+    let words = line.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+    words.into_iter().any(|word| word == id)
 }
 
 fn place_of(one: &Diagnostic) -> Option<&Place> {
@@ -76,6 +92,9 @@ fn gone(top: &Files) -> Vec<Gone> {
                 let Some(id) = id else { continue };
                 let Some(word) = id.get_ref().as_str() else { continue };
                 let place = Place::new(&source, id.span());
+                if found.len() == MOST_GONE {
+                    return found;
+                }
                 found.push(Gone { id: word.to_owned(), place, is_retired });
             }
         }
@@ -84,10 +103,16 @@ fn gone(top: &Files) -> Vec<Gone> {
 }
 
 impl Gone {
-    fn told(&self, effects: &[Diagnostic], top: &Files, below: &[Files]) -> Diagnostic {
+    fn told(
+        &self,
+        effects: &[Diagnostic],
+        top: &Files,
+        below: &[Files],
+        turns: &Cell<usize>,
+    ) -> Diagnostic {
         let mut readers = readers(effects);
         if self.is_retired {
-            readers = self.all_readers(readers, top, below);
+            readers = self.all_readers(readers, top, below, turns);
         }
         let (what, count) = (if self.is_retired { "retired" } else { "replaced" }, readers.len());
         let rest = if count == 1 { "1 item of the pack below still reads it" } else { "" };
@@ -130,8 +155,10 @@ impl Gone {
         mut readers: BTreeMap<(&'static str, String), ()>,
         top: &Files,
         below: &[Files],
+        turns: &Cell<usize>,
     ) -> BTreeMap<(&'static str, String), ()> {
-        for _ in 0..MOST_TURNS {
+        while turns.get() > 0 {
+            turns.set(turns.get() - 1);
             let mut layers = below.to_vec();
             layers.push(with_retired(top, readers.keys()));
             let Err(mistakes) = Pack::load(layers) else { break };

@@ -18,7 +18,9 @@ fn way_out(name: &str) -> Option<String> {
         let stem = file.split('.').next().unwrap_or(file);
         Some(format!("call it `{folder}/{stem}.{ending}`"))
     };
+    let is_misspelt = matches!(ending, "tml" | "tom" | "txt" | "yaml" | "yml" | "json" | "conf");
     match (parts.as_slice(), ending) {
+        _ if file.starts_with("README") => None,
         (["tests", "practices", ..], _) => named("tests/practices", "toml"),
         (["tests", "dialogues", ..], _) => named("tests/dialogues", "txt"),
         (["tests", "utterances", ..], _) => named("tests/utterances", "tsv"),
@@ -26,15 +28,15 @@ fn way_out(name: &str) -> Option<String> {
         (["tests", folder, ..], _) if folder.starts_with("dialog") => into("tests/dialogues"),
         (["tests", folder, ..], _) if folder.starts_with("utter") => into("tests/utterances"),
         (["tests", ..], _) => None,
-        (_, "hbs" | "png" | "ttf") => into("templates"),
+        (_, "hbs") => into("templates"),
+        (["templates", ..], "png" | "ttf") => into("templates"),
         (_, "rhai") => into("rules"),
         (_, "toml") if file == "theme.toml" => into("templates"),
-        (["interview" | "rules", _], _) => {
+        (["interview" | "rules", _], _) if is_misspelt => {
             Some("files here end with .toml; functions in rules/ with .rhai".to_owned())
         }
         ([folder @ ("interview" | "rules"), ..], "toml") => into(folder),
         (["templates", ..], "toml") => into("rules"),
-        ([_], "toml") if file == "Cargo.toml" || file.starts_with('.') => None,
         ([_], "toml") => Some(format!("move it to `interview/{file}` or `rules/{file}`")),
         ([folder, ..], "toml") if is_near(folder, "rules") => into("rules"),
         ([folder, ..], "toml") if is_near(folder, "interview") => into("interview"),

@@ -48,10 +48,21 @@ pub fn read(folder: &Path) -> Result<Files, Failure> {
 pub fn others(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     walk(folder, "", 3, &mut found);
-    found.retain(|name| !is_read(name));
+    found.retain(|name| !is_read(name) && is_of_pack(folder, name));
     found.sort();
     found.truncate(MOST_FILES);
     found
+}
+
+/// Other programs keep TOML files beside a pack; one of ours holds items, or is the theme.
+fn is_of_pack(folder: &Path, name: &str) -> bool {
+    const HEADS: [&str; 7] =
+        ["question", "fact", "gap", "safeguard", "threat", "action", "section"];
+    if name.contains('/') || !name.ends_with(".toml") || name == "theme.toml" {
+        return true;
+    }
+    let held = text(&folder.join(name)).unwrap_or_default();
+    HEADS.iter().any(|head| held.contains(&format!("[{head}]")))
 }
 
 fn is_read(name: &str) -> bool {
@@ -340,7 +351,7 @@ mod tests {
         }
         let found = read(folder.path()).unwrap_err().mistakes;
         let expected = "in the folder `rules`, the name of the file `b\u{fffd}.toml` is not text";
-        assert_eq!(found, [Diagnostic::bare(expected).help(NAMES)]);
+        assert_eq!(found, [Diagnostic::bare(expected).of(Code::WrongId).help(NAMES)]);
     }
 
     #[cfg(unix)]

@@ -4,7 +4,11 @@
 //! when the condition asks for it; what was tried in vain is taken back. Numbers are tried around those that a condition
 //! compares them with.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::Cell,
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use super::{
     Condition, Value, Values,
@@ -13,7 +17,7 @@ use super::{
 use crate::id::Id;
 
 /// What the name at a place may be, given what was chosen so far; or the place that has to be chosen first.
-pub type Options<'w> = &'w dyn Fn(usize, &Values) -> Result<Vec<Value>, Missing>;
+pub type Options<'w> = &'w dyn Fn(usize, &Values) -> Result<Rc<[Value]>, Missing>;
 
 /// The place in the vocabulary of something that is not chosen yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,8 +62,9 @@ pub fn search(
     goal: &dyn Fn(&Values) -> Result<bool, Missing>,
     options: Options<'_>,
     item: Option<&Id>,
+    left: &Cell<usize>,
 ) -> Found {
-    let mut search = Search { goal, options, tries: 0, chosen: Vec::new() };
+    let mut search = Search { goal, options, left, tries: 0, chosen: Vec::new() };
     let mut values = Values { item: item.cloned(), ..Values::default() };
     match search.from_here(&mut values) {
         Some(true) => Found::Example(search.chosen),
@@ -71,6 +76,8 @@ pub fn search(
 struct Search<'s> {
     goal: &'s dyn Fn(&Values) -> Result<bool, Missing>,
     options: Options<'s>,
+    /// Tries that are left for all searches together.
+    left: &'s Cell<usize>,
     tries: usize,
     chosen: Vec<(usize, Value)>,
 }
@@ -78,29 +85,30 @@ struct Search<'s> {
 impl Search<'_> {
     /// Whether it is found with what is chosen so far; none where that takes too long.
     fn from_here(&mut self, values: &mut Values) -> Option<bool> {
-        self.tries += 1;
-        if self.tries > MOST_TRIES {
-            return None;
-        }
+        self.count()?;
         match (self.goal)(values) {
             Ok(found) => Some(found),
             Err(Missing(place)) => self.choose(place, values),
         }
     }
 
-    fn choose(&mut self, place: usize, values: &mut Values) -> Option<bool> {
+    /// Counts a try; none where there were too many.
+    fn count(&mut self) -> Option<()> {
         self.tries += 1;
-        if self.tries > MOST_TRIES {
-            return None;
-        }
+        self.left.set(self.left.get().saturating_sub(1));
+        (self.tries <= MOST_TRIES && self.left.get() > 0).then_some(())
+    }
+
+    fn choose(&mut self, place: usize, values: &mut Values) -> Option<bool> {
+        self.count()?;
         match (self.options)(place, values) {
             // Chosen first, it is there when this place comes up again.
             Err(Missing(first)) if first == place => Some(false),
             Err(Missing(first)) => self.choose(first, values),
             Ok(all) => {
-                for value in all {
+                for value in all.iter() {
                     self.chosen.push((place, value.clone()));
-                    values.set(place, value);
+                    values.set(place, value.clone());
                     match self.from_here(values) {
                         Some(false) => {}
                         decided => return decided,

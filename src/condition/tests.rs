@@ -92,8 +92,8 @@ fn nothing_follows_from_what_was_not_given() {
     for text in [
         "sites > 1",
         "sites <= 1",
-        "sites == tested",
-        "sites >= tested",
+        "sites == days_since(tested)",
+        "sites >= days_since(tested)",
         "sites in [0]",
         "days_since(tested) > 365",
         "answered(locks) || answered(sites) || answered(tested) || answered(motto)",

@@ -253,11 +253,13 @@ impl Logic<'_> {
     fn twin(&self, gap: &Gap) -> Option<(Code, Found)> {
         let before = self.pack.gaps.values().take_while(|one| one.id != gap.id);
         let twin = before
-            .filter(|one| one.each == gap.each && reads_alike(&one.when, &gap.when))
+            .filter(|one| {
+                one.each == gap.each && is_of_one(one, gap) && reads_alike(&one.when, &gap.when)
+            })
             .find(|one| {
-            let goal = |values: &_| Ok(one.when.tried(values)? != gap.when.tried(values)?);
-            matches!(self.world.find(&[&one.when, &gap.when], &goal), Search::Nowhere)
-        })?;
+                let goal = |values: &_| Ok(one.when.tried(values)? != gap.when.tried(values)?);
+                matches!(self.world.find(&[&one.when, &gap.when], &goal), Search::Nowhere)
+            })?;
         let what = format!("the gap `{}` holds of exactly the same practices", twin.id);
         let help = "make one gap of both, or let them ask for different answers".to_owned();
         Some((Code::Shadowed, found("gap", &gap.id, "when", what, help)))
@@ -323,6 +325,13 @@ impl Logic<'_> {
         let help = "add `unsure_as = \"yes\"`, or say on purpose: `unsure_as = \"no\"`".to_owned();
         Some((Code::YesIsBad, found("question", &question.id, "id", what, help)))
     }
+}
+
+/// Whether two gaps are about one thing: closed by one action, or missing the same safeguard.
+fn is_of_one(one: &Gap, other: &Gap) -> bool {
+    let shares = |one: &[Id], other: &[Id]| one.iter().any(|id| other.contains(id));
+    let same_action = one.action.is_some() && one.action == other.action;
+    same_action || shares(&one.safeguards, &other.safeguards)
 }
 
 fn reads_alike(one: &Condition, other: &Condition) -> bool {

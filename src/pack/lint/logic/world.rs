@@ -1,8 +1,9 @@
 //! All that the practices of this world could answer, as far as conditions can tell.
 
 use std::{
-    cell::Cell,
+    cell::{Cell, RefCell},
     collections::{BTreeMap, BTreeSet, HashMap},
+    rc::Rc,
 };
 
 use crate::{
@@ -31,13 +32,23 @@ pub struct World<'p> {
     places: HashMap<&'p Id, usize>,
     /// The numbers that anything is compared with.
     bounds: BTreeMap<usize, BTreeSet<i64>>,
+    /// How often conditions may still be worked out: a hostile pack could ask for more than anybody waits for.
+    left: Cell<usize>,
 }
+
+const MOST_TRIES: usize = 1_000_000;
 
 impl<'p> World<'p> {
     pub fn of(pack: &'p Pack, conditions: &[&Condition]) -> Self {
         let mut bounds = BTreeMap::new();
         conditions.iter().for_each(|condition| condition.bounds(&mut bounds));
-        let mut world = Self { pack, by_place: HashMap::new(), places: HashMap::new(), bounds };
+        let mut world = Self {
+            pack,
+            by_place: HashMap::new(),
+            places: HashMap::new(),
+            bounds,
+            left: Cell::new(MOST_TRIES),
+        };
         for node in &pack.walk {
             let (Node::Question(id, place) | Node::Fact(id, place)) = node;
             world.by_place.insert(*place, node);
@@ -62,9 +73,13 @@ impl<'p> World<'p> {
             Ground { exact: conditions.iter().all(|one| one.is_exact()), ..Ground::default() };
         self.dig(&reads, &mut ground);
         let whole = Cell::new(ground.exact);
-        let options = |place: usize, values: &Values| self.options(place, values, &ground, &whole);
+        let known = RefCell::default();
+        let options = |place: usize, values: &Values| {
+            let answers = |question: &Question| self.answers(question, place, &ground, &whole);
+            self.options(place, values, &known, &answers)
+        };
         let item = Id::new(THING);
-        match search(goal, &options, reads.item.then_some(&item)) {
+        match search(goal, &options, reads.item.then_some(&item), &self.left) {
             Found::Nowhere if !whole.get() => Found::NotKnown,
             found => found,
         }
@@ -94,29 +109,31 @@ impl<'p> World<'p> {
         }
     }
 
+    /// What the name at a place may be; the answers to a question are worked out once.
     fn options(
         &self,
         place: usize,
         values: &Values,
-        ground: &Ground,
-        whole: &Cell<bool>,
-    ) -> Result<Vec<Value>, Missing> {
+        known: &RefCell<HashMap<usize, Rc<[Value]>>>,
+        answers: &dyn Fn(&Question) -> Vec<Value>,
+    ) -> Result<Rc<[Value]>, Missing> {
         match self.by_place.get(&place) {
             Some(Node::Fact(id, _)) => {
                 let fact = self.pack.facts.get(id);
                 let truth = fact.map_or(Ok(false), |fact| fact.is.tried(values))?;
-                Ok(vec![Value::Truth(truth)])
+                Ok([Value::Truth(truth)].into())
             }
             Some(Node::Question(id, _)) => {
-                let Some(question) = self.pack.questions.get(id) else { return Ok(Vec::new()) };
+                let Some(question) = self.pack.questions.get(id) else { return Ok([].into()) };
                 if let Some(when) = &question.applies.when
                     && !when.tried(values)?
                 {
-                    return Ok(vec![unasked(question)]);
+                    return Ok([unasked(question)].into());
                 }
-                Ok(self.answers(question, place, ground, whole))
+                let mut known = known.borrow_mut();
+                Ok(Rc::clone(known.entry(place).or_insert_with(|| answers(question).into())))
             }
-            None => Ok(Vec::new()),
+            None => Ok([].into()),
         }
     }
 
