@@ -68,6 +68,13 @@ pub fn layer_of(layers: &[Files], place: &Place) -> Option<String> {
     id_of(own)
 }
 
+/// Where nothing nearer is known, how it is done right elsewhere.
+fn with_a_way_out(mistake: Diagnostic) -> Diagnostic {
+    let good = mistake.code.map(|code| code.page().good).filter(|good| !good.starts_with("=== "));
+    let help = good.and_then(|good| good.lines().next()).map(|good| format!("such as: {good}"));
+    Diagnostic { help: mistake.help.or(help), ..mistake }
+}
+
 fn id_of(files: &Files) -> Option<String> {
     let manifest = files.texts.iter().find(|file| file.name == "pack.toml")?;
     let (table, _) = toml::de::DeTable::parse_recoverable(&manifest.text);
@@ -76,6 +83,7 @@ fn id_of(files: &Files) -> Option<String> {
 
 /// The same, with the pack named before each file that is not of the top layer.
 fn marked(layers: &[Files], mistakes: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mistakes: Vec<Diagnostic> = mistakes.into_iter().map(with_a_way_out).collect();
     let Some((top, below)) = layers.split_last().filter(|(_, below)| !below.is_empty()) else {
         return mistakes;
     };

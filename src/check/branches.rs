@@ -106,7 +106,7 @@ impl<'f> Branches<'f> {
         self.mistakes.retain(|mistake| {
             let place = mistake.places.first();
             let at = place.map(|(place, _)| (place.source.name.clone(), place.span.clone()));
-            seen.insert((at, mistake.message.clone()))
+            seen.insert((at, mistake.code))
         });
     }
 

@@ -1,6 +1,11 @@
 //! One cause with many consequences is one mistake: what was retired or replaced, and what still reads it.
 
-use std::{cell::Cell, collections::BTreeMap, fmt::Write, sync::Arc};
+use std::{
+    cell::Cell,
+    collections::{BTreeMap, HashMap, HashSet},
+    fmt::Write,
+    sync::Arc,
+};
 
 use toml::de::DeTable;
 
@@ -232,5 +237,24 @@ pub fn without_consequences(mistakes: Vec<Diagnostic>) -> Vec<Diagnostic> {
             || one.message.contains("not one of the levels");
         (of_names && (unread || too_much)) || (of_scale && scale)
     };
-    mistakes.iter().filter(|one| !follows(one)).cloned().collect()
+    let mut slips: HashMap<String, usize> = HashMap::new();
+    let unreadable: HashSet<&str> =
+        mistakes.iter().filter(|one| one.code == Some(Code::NotToml)).filter_map(file_of).collect();
+    let is_kept = |one: &&Diagnostic| {
+        let Some(file) = file_of(one).filter(|file| unreadable.contains(file)) else {
+            return !follows(one);
+        };
+        let count = slips.entry(file.to_owned()).or_default();
+        *count += usize::from(one.code == Some(Code::NotToml));
+        // Past the first slips of a file, and beside them, nothing can be trusted.
+        one.code == Some(Code::NotToml) && *count <= MOST_SLIPS
+    };
+    mistakes.iter().filter(is_kept).cloned().collect()
+}
+
+/// Slips of one file that are told.
+const MOST_SLIPS: usize = 3;
+
+fn file_of(one: &Diagnostic) -> Option<&str> {
+    place_of(one).map(|place| place.source.name.as_str())
 }

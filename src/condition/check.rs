@@ -546,6 +546,7 @@ impl<'a> Checker<'a> {
         let known = NATIVE.into_iter().chain(self.functions.keys().map(String::as_str));
         let help = match is_sign {
             true => Some(SIGNS.to_owned()),
+            false if name == "not" => Some("write `!` before it: !has_server".to_owned()),
             false => self.suggest(name, known).or_else(|| Some(functions())),
         };
         let problem = self.problem(

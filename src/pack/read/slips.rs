@@ -51,6 +51,12 @@ fn one(place: Place, why: &str) -> Diagnostic {
     let start =
         text.get(..place.span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    if why.contains("array element") || why.contains("unclosed array") {
+        let help = "a list was opened above and not closed: write `]` at its end, and a comma between its parts";
+        return Diagnostic::error(place, format!("this is not TOML: {why}"))
+            .of(Code::NotToml)
+            .help(help);
+    }
     let help =
         habit(line).unwrap_or("a line is: key = \"words\", key = 5, or key = [\"one\", \"two\"]");
     Diagnostic::error(place, format!("this is not TOML: {why}")).of(Code::NotToml).help(help)
