@@ -5,15 +5,17 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 /// The mistakes of one file. A head that was forgotten gives many errors and is one mistake.
 pub fn told(errors: Vec<(Place, String)>) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
-    let mut doubled = 0;
+    let mut doubled: Option<String> = None;
     let mut last_line = 0;
     for (place, why) in errors {
         let line = place.line();
         if why.contains("duplicate key") {
-            doubled += 1;
-            if doubled > 1 {
+            let key = place.source.text.get(place.span.clone()).unwrap_or_default().to_owned();
+            // The other keys of the item whose head was forgotten.
+            if doubled.as_ref().is_some_and(|first| *first != key) {
                 continue;
             }
+            doubled = Some(key);
             found.push(double(place));
         } else if line != last_line {
             // What follows on one line comes from its first slip.
