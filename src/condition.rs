@@ -6,15 +6,18 @@
 mod bounds;
 pub mod check;
 pub mod compile;
+pub mod explore;
 mod expression;
 pub mod fence;
+mod forms;
 mod lower;
 mod syntax;
+mod types;
 pub mod words;
 
 use std::{fmt, mem};
 
-use self::expression::{Expression, Seen};
+use self::expression::{Expression, Seen, Trouble};
 
 use crate::{
     answer::{Listed, Mark},
@@ -107,8 +110,8 @@ impl Condition {
         word.map_err(|reason| self.fault(reason))
     }
 
-    fn fault(&self, reason: String) -> Fault {
-        Fault { text: self.text.clone(), reason }
+    fn fault(&self, reason: Trouble) -> Fault {
+        Fault { text: self.text.clone(), reason: reason.to_string() }
     }
 }
 
@@ -213,6 +216,18 @@ impl Values {
         }
     }
 
+    /// Makes the name at this place unknown again.
+    pub fn forget(&mut self, place: usize) {
+        if let Some(named) = self.named.get_mut(place) {
+            *named = None;
+        }
+    }
+
+    /// What the name at this place is; none where that is not known.
+    pub fn at(&self, place: usize) -> Option<&Value> {
+        self.named.get(place)?.as_ref()
+    }
+
     /// Puts a value in the place of another, which it gives back.
     pub fn swap(&mut self, place: usize, value: &mut Value) {
         if let Some(Some(named)) = self.named.get_mut(place) {
@@ -236,15 +251,16 @@ impl Values {
         result
     }
 
-    fn named(&self, name: &Id, place: usize) -> Result<Seen<'_>, String> {
+    fn named(&self, name: &Id, place: usize) -> Result<Seen<'_>, Trouble> {
         let value = self.named.get(place).and_then(Option::as_ref);
         value
             .map(|value| value.seen(self.hope))
-            .ok_or_else(|| format!("nothing is known of `{name}`"))
+            .ok_or_else(|| Trouble::NotKnown(name.clone(), place))
     }
 
-    fn item(&self) -> Result<&str, String> {
-        self.item.as_deref().ok_or_else(|| "there is no `item` here".to_owned())
+    fn item(&self) -> Result<&str, Trouble> {
+        let none = || Trouble::Other("there is no `item` here".to_owned());
+        self.item.as_deref().ok_or_else(none)
     }
 }
 

@@ -1,8 +1,12 @@
 //! What is wrong in a pack or a file a person wrote: where, why, and the way out.
 
+mod code;
+
 use std::{fmt, ops::Range, sync::Arc};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+pub use self::code::{Code, Confidence, PAGES, Page};
 
 /// How much a [`Diagnostic`] matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,6 +100,8 @@ pub const MOST_KEPT: usize = 100_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     pub severity: Severity,
+    /// The kind of mistake, for what stands in a pack.
+    pub code: Option<Code>,
     pub message: String,
     /// Where it is; the first place is underlined with the message, further ones are shown beside it.
     pub places: Vec<(Place, String)>,
@@ -107,6 +113,7 @@ impl Diagnostic {
     pub fn error(place: Place, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
+            code: None,
             message: message.into(),
             places: vec![(place, String::new())],
             help: None,
@@ -125,7 +132,14 @@ impl Diagnostic {
 
     /// A mistake of a whole file or folder, with no place inside it.
     pub fn bare(message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, message: message.into(), places: Vec::new(), help: None }
+        let places = Vec::new();
+        Self { severity: Severity::Error, code: None, message: message.into(), places, help: None }
+    }
+
+    /// The same, as a mistake of this kind.
+    #[must_use]
+    pub fn of(self, code: Code) -> Self {
+        Self { code: Some(code), ..self }
     }
 
     #[must_use]
@@ -160,7 +174,11 @@ impl Diagnostic {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let mut group = Group::with_title(level.primary_title(self.message.as_str()));
+        let title = level.primary_title(self.message.as_str());
+        let mut group = Group::with_title(match self.code {
+            Some(code) => title.id(code.page().number),
+            None => title,
+        });
         for (at, (place, label)) in self.places.iter().enumerate() {
             let kind = if at == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
             let snippet = Snippet::source(place.source.text.as_str())

@@ -5,8 +5,8 @@
 //! [`evaluate`] judges the answers. The [`interview`] is a state machine over them: text in, lines out; an [`answers_file`]
 //! holds the answers of one that nobody is asked. [`report`] orders the result for a reader; [`document`] writes it as Markdown,
 //! HTML, PDF and Word. [`results`] holds the same as versioned data, and [`export`] makes tables, a workbook and a calendar
-//! of it. For authors, [`trial`] runs a pack on described practices and [`coverage`] lays it beside the Security
-//! Rule; [`printout`] puts all of it into words.
+//! of it. For authors, [`check`] tells every mistake of a pack, [`trial`] runs it on described practices, [`coverage`] lays it beside
+//! the Security Rule, and [`printout`] puts all of it into words.
 //! Only [`cli`] prints, prompts, or reads the clock, the environment or the disk.
 
 pub mod id;
@@ -27,5 +27,6 @@ pub mod printout;
 pub mod report;
 pub mod results;
 pub mod document;
+pub mod check;
 pub mod export;
 pub mod cli;

@@ -121,6 +121,11 @@ pub struct Pack {
     pub assets: IndexMap<String, Arc<Asset>>,
 }
 
+/// Every kind of item, as its tables are called, and the key that names one.
+pub fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
+    layer::KINDS.into_iter().map(|(kind, _, key)| (kind, key))
+}
+
 impl Pack {
     /// The questions that a condition rests on, also through facts.
     pub fn behind(&self, reads: &Reads) -> Vec<Id> {

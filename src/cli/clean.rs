@@ -21,6 +21,7 @@ pub fn clean_diagnostic(diagnostic: &Diagnostic) -> Diagnostic {
     let places = &diagnostic.places;
     Diagnostic {
         severity: diagnostic.severity,
+        code: diagnostic.code,
         message: shortened(&clean(&diagnostic.message)),
         places: places.iter().map(|(place, label)| (clean_place(place), clean(label))).collect(),
         help: diagnostic.help.as_deref().map(|help| shortened(&clean(help))),

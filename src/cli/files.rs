@@ -15,7 +15,7 @@ use crate::{
         failure::{Failure, count_of_mistakes, reason},
         listing,
     },
-    diagnostic::{Diagnostic, Source},
+    diagnostic::{Code, Diagnostic, Source},
     pack::files::{Asset, Files, LARGEST_FONT, is_asset},
 };
 
@@ -52,6 +52,65 @@ pub fn is_pack(folder: &Path) -> bool {
 /// Where the folder of a pack really is, whatever it was called.
 pub fn real(folder: &Path) -> Result<PathBuf, Failure> {
     fs::canonicalize(folder).map_err(|error| no_folder(folder, &error))
+}
+
+/// The names of the files in the folder that are not read as the pack, three folders deep: those of tests by their folders.
+pub fn others(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    walk(folder, "", 3, &mut found);
+    found.retain(|name| !is_read(name) && is_of_pack(folder, name));
+    found.sort();
+    found.truncate(MOST_FILES);
+    found
+}
+
+/// Other programs keep TOML files beside a pack; one of ours holds items, or is the theme.
+fn is_of_pack(folder: &Path, name: &str) -> bool {
+    const HEADS: [&str; 7] =
+        ["question", "fact", "gap", "safeguard", "threat", "action", "section"];
+    if name.contains('/') || !name.ends_with(".toml") || name == "theme.toml" {
+        return true;
+    }
+    let held = text(&folder.join(name)).unwrap_or_default();
+    HEADS.iter().any(|head| held.contains(&format!("[{head}]")))
+}
+
+fn is_read(name: &str) -> bool {
+    let parts: Vec<&str> = name.split('/').collect();
+    let ends =
+        |file: &str, ending: &str| file.rsplit_once('.').is_some_and(|(_, end)| end == ending);
+    match parts.as_slice() {
+        ["pack.toml"] => true,
+        [folder, file] => FOLDERS.iter().any(|(known, endings)| {
+            known == folder && endings.iter().any(|ending| ends(file, ending))
+        }),
+        ["tests", "practices", file] => ends(file, "toml"),
+        ["tests", "dialogues", file] => ends(file, "txt"),
+        ["tests", "utterances", file] => ends(file, "tsv") || ends(file, "toml"),
+        _ => false,
+    }
+}
+
+/// Folders that a program's own pack stands beside.
+const NOT_OURS: [&str; 6] = ["src", "target", "fuzz", "benches", "examples", "schema"];
+
+fn walk(folder: &Path, before: &str, depth: usize, found: &mut Vec<String>) {
+    let names = listing::names(folder).unwrap_or_default();
+    for name in names.iter().filter_map(|name| name.to_str()) {
+        let path = folder.join(name);
+        let is_ours = !name.starts_with('.') && !(before.is_empty() && NOT_OURS.contains(&name));
+        if !is_ours || name.contains(char::is_control) || found.len() > MOST_FILES {
+            continue;
+        }
+        let inside = format!("{before}{name}");
+        match fs::symlink_metadata(&path) {
+            Ok(about) if about.is_file() => found.push(inside),
+            Ok(about) if about.is_dir() && depth > 0 => {
+                walk(&path, &format!("{inside}/"), depth - 1, found)
+            }
+            _ => {}
+        }
+    }
 }
 
 struct Reading {
@@ -126,7 +185,7 @@ impl Reading {
     fn is_inside(&mut self, path: &Path, name: &str) -> bool {
         let found = inside(&self.root, path);
         if let Err(reason) = &found {
-            let mistake = Diagnostic::bare(format!("`{name}` {reason}"));
+            let mistake = Diagnostic::bare(format!("`{name}` {reason}")).of(Code::MisplacedFile);
             self.mistakes.push(if reason == LEADS_OUT {
                 mistake.help("copy the file into the pack instead")
             } else {
@@ -149,7 +208,7 @@ impl Reading {
     }
 
     fn mistake(&mut self, message: String) {
-        self.mistakes.push(Diagnostic::bare(message));
+        self.mistakes.push(Diagnostic::bare(message).of(Code::TooMuch));
     }
 
     fn finish(self, folder: &Path) -> Result<Files, Failure> {
@@ -172,7 +231,7 @@ fn is_wanted(name: &OsStr, endings: &[&str]) -> bool {
 fn not_a_name(folder: &str, name: &OsStr) -> Diagnostic {
     let shown = name.to_string_lossy().escape_debug().to_string();
     let message = format!("in the folder `{folder}`, the name of the file `{shown}` is not text");
-    Diagnostic::bare(message).help(NAMES)
+    Diagnostic::bare(message).of(Code::WrongId).help(NAMES)
 }
 
 /// What a file whose name is not text may be called.
@@ -302,7 +361,7 @@ mod tests {
         }
         let found = read(folder.path()).unwrap_err().mistakes;
         let expected = "in the folder `rules`, the name of the file `b\u{fffd}.toml` is not text";
-        assert_eq!(found, [Diagnostic::bare(expected).help(NAMES)]);
+        assert_eq!(found, [Diagnostic::bare(expected).of(Code::WrongId).help(NAMES)]);
     }
 
     #[cfg(unix)]

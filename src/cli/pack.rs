@@ -3,12 +3,14 @@
 mod check;
 mod coverage;
 mod diff;
+mod explain;
 mod export;
 mod folder;
 mod found;
 mod item;
 mod list;
 mod new;
+mod papers;
 mod print;
 mod show;
 mod stats;
@@ -48,6 +50,18 @@ pub enum Command {
         /// Fail on warnings too
         #[arg(long)]
         strict: bool,
+        /// Write what was found as data for other programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Tell why a code of `check` matters, with a bad and a good example
+    #[command(after_help = "Such as: sra pack explain P012")]
+    Explain {
+        /// The code, or its name; all of them where there is none
+        code: Option<String>,
+        /// Write it as data for other programs
+        #[arg(long)]
+        json: bool,
     },
     /// Show what in a pack speaks of each paragraph of the Security Rule
     Coverage {
@@ -59,6 +73,9 @@ pub enum Command {
         /// Write what is said now into the dialogues
         #[arg(long)]
         write: bool,
+        /// Write the documents of each practice in all formats, not as Markdown alone
+        #[arg(long, conflicts_with = "utterances")]
+        documents: bool,
         /// Try one sheet of utterances alone, and show what came of each that went wrong
         #[arg(long, value_name = "FILE", conflicts_with = "write")]
         utterances: Option<PathBuf>,
@@ -164,7 +181,9 @@ impl Command {
             | Self::Print { dir, .. }
             | Self::Uses { dir, .. }
             | Self::Stats { dir } => dir.as_deref(),
-            Self::Diff { .. } | Self::New { .. } | Self::Export { .. } => None,
+            Self::Diff { .. } | Self::Explain { .. } | Self::New { .. } | Self::Export { .. } => {
+                None
+            }
         }
     }
 }
@@ -184,10 +203,11 @@ pub fn run(settings: &Settings, pack: Option<&Path>, command: &Command) -> Resul
     }
     let bench = Bench { looks, folder: dir.or(pack) };
     match command {
-        Command::Check { strict, .. } => check::run(&bench, *strict),
+        Command::Check { strict, json, .. } => check::run(&bench, *strict, *json),
+        Command::Explain { code, json } => explain::run(code.as_deref(), *json),
         Command::Coverage { .. } => coverage::run(&bench),
         Command::Test { utterances: Some(sheet), .. } => utterances::run(&bench, sheet),
-        Command::Test { write, .. } => test::run(&bench, *write),
+        Command::Test { write, documents, .. } => test::run(&bench, *write, *documents),
         Command::List { kind, json, .. } => list::run(&bench, kind.as_deref(), *json),
         Command::Show { id, json, .. } => show::run(&bench, id, *json),
         Command::Uses { id, json, .. } => uses::run(&bench, id, *json),

@@ -7,59 +7,13 @@ use std::collections::HashMap;
 
 use rhai::{Expr, FnCallExpr, Position, Stmt};
 
+pub use super::types::Type;
+
 use crate::{
-    condition::{Reads, syntax::SIGNS},
-    diagnostic::did_you_mean,
+    condition::{Reads, forms, syntax::SIGNS},
+    diagnostic::{Code, did_you_mean},
     id::{Id, IdMap},
 };
-
-/// What a name in an expression stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Type {
-    Truth,
-    /// A whole number; `maybe` when it may not have been given.
-    Number {
-        maybe: bool,
-    },
-    /// One of these words.
-    Word(Vec<Id>),
-    /// A text: only whether it was given.
-    Text,
-    /// Any of these ids.
-    Chosen(Vec<Id>),
-    /// A mark for each item of these lists.
-    Marks(Vec<Id>),
-    /// The items of these lists.
-    Items(Vec<Id>),
-    /// One item of these lists.
-    Item(Vec<Id>),
-    /// A literal, or one of several.
-    Literal(Vec<String>),
-    /// Literals in brackets.
-    Literals(Vec<String>),
-    Numbers,
-    /// A mistake was already reported.
-    Unknown,
-}
-
-impl Type {
-    fn says(&self) -> &'static str {
-        match self {
-            Self::Truth => "true or false",
-            Self::Number { .. } => "a number",
-            Self::Word(_) => "an answer",
-            Self::Text => "a text",
-            Self::Chosen(_) => "a set of choices",
-            Self::Marks(_) => "an answer for each item",
-            Self::Items(_) => "a list of items",
-            Self::Item(_) => "an item",
-            Self::Literal(_) => "a word",
-            Self::Literals(_) => "a list of words",
-            Self::Numbers => "a list of numbers",
-            Self::Unknown => "something unknown",
-        }
-    }
-}
 
 /// The marks a which-items question gives in an expression.
 pub fn mark_words() -> Vec<Id> {
@@ -89,6 +43,7 @@ pub type Functions = HashMap<String, Function>;
 /// A mistake in an expression: a byte offset into its text, and what is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
+    pub code: Code,
     pub at: usize,
     pub len: usize,
     pub message: String,
@@ -151,23 +106,28 @@ impl<'a> Checker<'a> {
             Stmt::Expr(expr) => self.expression(expr),
             Stmt::FnCall(call, at) => self.call(call, *at),
             Stmt::If(flow, at) => self.either(flow, *at),
-            other => self.refuse(other.position(), 1, "only an expression can stand here"),
+            other => self.refuse(
+                Code::NotAnExpression,
+                other.position(),
+                1,
+                "only an expression can stand here",
+            ),
         }
     }
 
     fn block(&mut self, statements: &[Stmt], at: Position) -> Type {
         match statements {
             [one] => self.statement(one),
-            _ => self.refuse(at, 1, "a block holds exactly one expression"),
+            _ => self.refuse(Code::NotAnExpression, at, 1, "a block holds exactly one expression"),
         }
     }
 
     fn either(&mut self, flow: &rhai::FlowControl, at: Position) -> Type {
         let asked = self.expression(&flow.expr);
-        self.demand_truth(&asked, flow.expr.position());
+        self.demand_truth(&asked, &flow.expr);
         let yes = self.block(flow.body.statements(), at);
         if flow.branch.statements().is_empty() {
-            return self.refuse(at, 2, "an `if` needs an `else`");
+            return self.refuse(Code::NotAnExpression, at, 2, "an `if` needs an `else`");
         }
         let no = self.block(flow.branch.statements(), at);
         match (yes, no) {
@@ -179,7 +139,7 @@ impl<'a> Checker<'a> {
             (yes, no) if yes == no => yes,
             (yes, no) => {
                 let message = format!("one branch gives {}, the other {}", yes.says(), no.says());
-                self.refuse(at, 2, message)
+                self.refuse(Code::Unlike, at, 2, message)
             }
         }
     }
@@ -188,6 +148,7 @@ impl<'a> Checker<'a> {
         self.walked += 1;
         if self.walked == MAX_PARTS {
             return self.refuse(
+                Code::TooMuch,
                 expr.position(),
                 1,
                 "this is too large once its functions are written out",
@@ -207,28 +168,34 @@ impl<'a> Checker<'a> {
             Expr::Dot(_, _, at) => {
                 let at = *at;
                 self.refuse(
+                    Code::NotAnExpression,
                     at,
                     1,
                     "there are no dots in conditions: write `count(x)`, not `x.count()`",
                 )
             }
-            other => self.refuse(other.position(), 1, "this cannot be used in a condition"),
+            other => self.refuse(
+                Code::NotAnExpression,
+                other.position(),
+                1,
+                "this cannot be used in a condition",
+            ),
         }
     }
 
     fn all_truths(&mut self, parts: &[Expr]) -> Type {
         for part in parts {
             let found = self.expression(part);
-            self.demand_truth(&found, part.start_position());
+            self.demand_truth(&found, part);
         }
         Type::Truth
     }
 
-    fn demand_truth(&mut self, found: &Type, at: Position) {
+    fn demand_truth(&mut self, found: &Type, part: &Expr) {
         if !matches!(found, Type::Truth | Type::Unknown) {
             let message = format!("this is {}, but true or false is needed here", found.says());
-            let problem = self.problem(at, 1, message);
-            self.problems.push(problem.help("compare it, as in `server == 'yes'`"));
+            let problem = self.problem(Code::NoTruth, part.start_position(), 1, message);
+            self.problems.push(problem.help(&forms::of_truth(part, found)));
         }
     }
 
@@ -241,6 +208,7 @@ impl<'a> Checker<'a> {
                 Expr::IntegerConstant(..) => numbers += 1,
                 other => {
                     return self.refuse(
+                        Code::NotAnExpression,
                         other.position(),
                         1,
                         "a list holds plain words or numbers only",
@@ -251,7 +219,12 @@ impl<'a> Checker<'a> {
         match (words.is_empty(), numbers) {
             (false, 0) => Type::Literals(words),
             (true, 1..) => Type::Numbers,
-            _ => self.refuse(at, 1, "a list holds words, or numbers, and at least one"),
+            _ => self.refuse(
+                Code::NotAnExpression,
+                at,
+                1,
+                "a list holds words, or numbers, and at least one",
+            ),
         }
     }
 
@@ -265,6 +238,7 @@ impl<'a> Checker<'a> {
         if name == "item" {
             return match self.item {
                 [] => self.refuse(
+                    Code::Item,
                     at,
                     name.len(),
                     "there is no `item` here: it exists only with `each` or in `only`",
@@ -298,12 +272,18 @@ impl<'a> Checker<'a> {
             false => "hand it to the function as one more parameter",
         };
         let help = self.suggest(name, known).or_else(|| Some(way_out.to_owned()));
-        let problem = self.problem(at, name.len(), format!("unknown name `{name}`: {why}"));
+        let problem = self.problem(
+            Code::UnknownName,
+            at,
+            name.len(),
+            format!("unknown name `{name}`: {why}"),
+        );
         self.problems.push(Problem { help, ..problem });
         Type::Unknown
     }
 
     fn mark(&mut self, marks: &Expr, item: &Expr, at: Position) -> Type {
+        let (asked, between) = (marks, item);
         let (marks, item) = (self.expression(marks), self.expression(item));
         match (marks, item) {
             (Type::Marks(of), Type::Item(from)) => {
@@ -313,20 +293,25 @@ impl<'a> Checker<'a> {
                         ids_in_words(&of),
                         ids_in_words(&from)
                     );
-                    self.refuse(at, 1, message);
+                    self.refuse(Code::Item, at, 1, message);
                 }
                 Type::Word(mark_words())
             }
             (Type::Unknown, _) | (_, Type::Unknown) => Type::Unknown,
             (found, Type::Item(_)) => {
-                let message =
-                    format!("only a which-items question can be indexed; this is {}", found.says());
-                self.refuse(at, 1, message)
+                let message = format!(
+                    "only a which-items question has an answer for each item; this is {}",
+                    found.says()
+                );
+                self.refuse(Code::Item, at, 1, message)
             }
-            (_, found) => {
+            (of_marks, found) => {
                 let message =
                     format!("only `item` can stand between the brackets, not {}", found.says());
-                self.refuse(at, 1, message)
+                let problem = self.problem(Code::Item, at, 1, message);
+                let help = forms::of_index((asked, &of_marks), between);
+                self.problems.push(Problem { help, ..problem });
+                Type::Unknown
             }
         }
     }
@@ -340,7 +325,7 @@ impl<'a> Checker<'a> {
             ("+" | "-" | "*" | "/", [left, right]) => self.arithmetic(left, right, at),
             ("!", [inside]) => {
                 let found = self.expression(inside);
-                self.demand_truth(&found, inside.start_position());
+                self.demand_truth(&found, inside);
                 Type::Truth
             }
             ("contains", [container, member]) => self.contains(container, member, at),
@@ -350,13 +335,14 @@ impl<'a> Checker<'a> {
     }
 
     fn equal(&mut self, left: &Expr, right: &Expr, at: Position) -> Type {
-        let (left, right) = (self.expression(left), self.expression(right));
-        self.comparable(&left, &right, at);
+        let sides = [self.expression(left), self.expression(right)];
+        let [of_left, of_right] = &sides;
+        self.comparable((left, of_left), (right, of_right), at);
         Type::Truth
     }
 
-    fn comparable(&mut self, left: &Type, right: &Type, at: Position) {
-        match (left, right) {
+    fn comparable(&mut self, left: (&Expr, &Type), right: (&Expr, &Type), at: Position) {
+        match (left.1, right.1) {
             (Type::Unknown, _)
             | (_, Type::Unknown)
             | (Type::Truth, Type::Truth)
@@ -367,11 +353,23 @@ impl<'a> Checker<'a> {
             }
             (Type::Word(known), Type::Word(other))
                 if known.iter().any(|word| other.contains(word)) => {}
-            (left, right) => {
-                let message = format!("{} is never equal to {}", left.says(), right.says());
-                self.refuse(at, 2, message);
+            (Type::Date, _) | (_, Type::Date) => self.date(left, right, at),
+            (of_left, of_right) => {
+                let message = format!("{} is never equal to {}", of_left.says(), of_right.says());
+                let problem = self.problem(Code::Unlike, at, 2, message);
+                let help = forms::of_equal(left, right);
+                self.problems.push(Problem { help, ..problem });
             }
         }
+    }
+
+    /// A date is counted in days; nothing else can be said of it.
+    fn date(&mut self, left: (&Expr, &Type), right: (&Expr, &Type), at: Position) {
+        let date = if *left.1 == Type::Date { left.0 } else { right.0 };
+        let message = "a date cannot be compared: count the days since then".to_owned();
+        let problem = self.problem(Code::DateAndNumber, at, 1, message);
+        self.problems
+            .push(problem.help(&format!("write: days_since({}) > 365", forms::name(date))));
     }
 
     fn known_words(&mut self, words: &[String], known: &[Id], at: Position) {
@@ -380,7 +378,7 @@ impl<'a> Checker<'a> {
             let message = format!("`{word}` is not one of its answers: {answers}");
             let help = self.suggest(word, known.iter().map(Id::as_str));
             let (at, len) = self.quoted(word, at);
-            let problem = Problem { at, len, message, help };
+            let problem = Problem { code: Code::NotAnAnswer, at, len, message, help };
             let problem = self.in_function(problem);
             self.problems.push(problem);
         }
@@ -393,20 +391,29 @@ impl<'a> Checker<'a> {
             (Type::Number { maybe: false }, Type::Number { maybe: false })
         );
         if !exact && left != Type::Unknown && right != Type::Unknown {
-            let problem =
-                self.problem(at, 2, "`!=` is also true for a question nobody answered".to_owned());
+            let problem = self.problem(
+                Code::Unequal,
+                at,
+                2,
+                "`!=` is also true for a question nobody answered".to_owned(),
+            );
             self.problems.push(problem.help("name the answers you mean: `x in ['no', 'partly']`"));
         }
         Type::Truth
     }
 
     fn compare(&mut self, left: &Expr, right: &Expr, at: Position) -> Type {
-        for side in [left, right] {
-            let found = self.expression(side);
+        let sides = [self.expression(left), self.expression(right)];
+        let [of_left, of_right] = &sides;
+        if sides.contains(&Type::Date) {
+            self.date((left, of_left), (right, of_right), at);
+            return Type::Truth;
+        }
+        for found in &sides {
             if !matches!(found, Type::Number { .. } | Type::Unknown) {
                 let message =
                     format!("only numbers can be larger or smaller; this is {}", found.says());
-                self.refuse(at, 1, message);
+                self.refuse(Code::Unlike, at, 1, message);
             }
         }
         Type::Truth
@@ -417,11 +424,11 @@ impl<'a> Checker<'a> {
             match self.expression(side) {
                 Type::Number { maybe: false } | Type::Unknown => {}
                 Type::Number { maybe: true } => {
-                    self.refuse(at, 1, "this number may not have been given: compare it instead of calculating with it");
+                    self.refuse(Code::Calculation, at, 1, "this number may not have been given: compare it instead of calculating with it");
                 }
                 found => {
                     let message = format!("only numbers can be added up; this is {}", found.says());
-                    self.refuse(at, 1, message);
+                    self.refuse(Code::Calculation, at, 1, message);
                 }
             }
         }
@@ -429,6 +436,7 @@ impl<'a> Checker<'a> {
     }
 
     fn contains(&mut self, container: &Expr, member: &Expr, at: Position) -> Type {
+        let (said, of) = (member, container);
         let member = self.expression(member);
         let lines = self.lines(container, &member);
         let container = lines.unwrap_or_else(|| self.expression(container));
@@ -441,7 +449,9 @@ impl<'a> Checker<'a> {
             }
             (container, member) => {
                 let message = format!("{} is never in {}", member.says(), container.says());
-                self.refuse(at, 2, message);
+                let problem = self.problem(Code::Unlike, at, 2, message);
+                let help = forms::of_in(said, (of, container));
+                self.problems.push(Problem { help, ..problem });
             }
         }
         Type::Truth
@@ -476,12 +486,19 @@ impl<'a> Checker<'a> {
                 self.known_words(words, &mark_words(), at);
                 Type::Truth
             }
-            ("days_since", [Type::Number { maybe: true }]) => Type::Number { maybe: true },
+            ("days_since", [Type::Date]) => Type::Number { maybe: true },
+            ("days_since", [Type::Number { .. }]) => {
+                let message = "`days_since` counts from a date, and this is a number".to_owned();
+                let problem = self.problem(Code::DateAndNumber, at, name.len(), message);
+                self.problems.push(problem.help("compare the number itself: `people > 5`"));
+                Type::Unknown
+            }
             (
                 "answered",
                 [
                     Type::Word(_)
                     | Type::Number { maybe: true }
+                    | Type::Date
                     | Type::Text
                     | Type::Chosen(_)
                     | Type::Marks(_)
@@ -492,7 +509,7 @@ impl<'a> Checker<'a> {
                 let given = types.iter().map(Type::says).collect::<Vec<_>>().join(" and ");
                 let given = if types.is_empty() { "nothing" } else { &given };
                 let message = format!("`{name}` cannot be used with {given}");
-                let problem = self.problem(at, name.len(), message);
+                let problem = self.problem(Code::UnknownFunction, at, name.len(), message);
                 self.problems.push(problem.help(usage(name)));
                 Type::Unknown
             }
@@ -506,14 +523,14 @@ impl<'a> Checker<'a> {
         };
         if self.frames.iter().any(|frame| frame.name == name) {
             let message = format!("the function `{name}` calls itself");
-            let problem = self.problem(at, name.len(), message);
+            let problem = self.problem(Code::Circle, at, name.len(), message);
             self.problems.push(problem.help("write out what it says, without calling it"));
             return Type::Unknown;
         }
         if function.params.len() != types.len() {
             let message =
                 format!("`{name}` takes {} values, not {}", function.params.len(), types.len());
-            return self.refuse(at, name.len(), message);
+            return self.refuse(Code::UnknownFunction, at, name.len(), message);
         }
         let call = self.frames.first().map_or(at, |outer| outer.call);
         let params = function.params.iter().cloned().zip(types).collect();
@@ -529,9 +546,15 @@ impl<'a> Checker<'a> {
         let known = NATIVE.into_iter().chain(self.functions.keys().map(String::as_str));
         let help = match is_sign {
             true => Some(SIGNS.to_owned()),
+            false if name == "not" => Some("write `!` before it: !has_server".to_owned()),
             false => self.suggest(name, known).or_else(|| Some(functions())),
         };
-        let problem = self.problem(at, name.len(), format!("there is no {what} `{name}`"));
+        let problem = self.problem(
+            Code::UnknownFunction,
+            at,
+            name.len(),
+            format!("there is no {what} `{name}`"),
+        );
         self.problems.push(Problem { help, ..problem });
         Type::Unknown
     }
@@ -540,14 +563,14 @@ impl<'a> Checker<'a> {
         if self.suggests { did_you_mean(word, known) } else { None }
     }
 
-    fn refuse(&mut self, at: Position, len: usize, message: impl Into<String>) -> Type {
-        let problem = self.problem(at, len, message.into());
+    fn refuse(&mut self, code: Code, at: Position, len: usize, message: impl Into<String>) -> Type {
+        let problem = self.problem(code, at, len, message.into());
         self.problems.push(problem);
         Type::Unknown
     }
 
-    fn problem(&self, at: Position, len: usize, message: String) -> Problem {
-        self.in_function(Problem { at: offset(self.text, at), len, message, help: None })
+    fn problem(&self, code: Code, at: Position, len: usize, message: String) -> Problem {
+        self.in_function(Problem { code, at: offset(self.text, at), len, message, help: None })
     }
 
     /// Inside a shared function, points at the call and names the function.
@@ -555,6 +578,7 @@ impl<'a> Checker<'a> {
         match self.frames.as_slice() {
             [] => problem,
             [outer, ..] => Problem {
+                code: problem.code,
                 at: offset(self.text, outer.call),
                 len: outer.name.len(),
                 message: format!("in the function `{}`: {}", outer.name, problem.message),

@@ -8,8 +8,9 @@ use crate::{
     condition::{
         Condition, bounds,
         check::{Checker, Function, Functions, NATIVE, Problem, Type, Vocabulary, offset},
-        fence, lower, syntax,
+        fence, forms, lower, syntax,
     },
+    diagnostic::Code,
     id::Id,
 };
 
@@ -57,7 +58,7 @@ impl Compiler {
             let at = offset(text, stray.position());
             let message = "only functions can stand in this file: `fn name(x) { … }`".to_owned();
             let help = Some("put a condition into a fact of interview/facts.toml".to_owned());
-            return Err(vec![Problem { at, len: 1, message, help }]);
+            return Err(vec![Problem { code: Code::Functions, at, len: 1, message, help }]);
         }
         let problems: Vec<Problem> =
             bodies(&ast).filter_map(|(name, function)| self.define(text, name, function)).collect();
@@ -73,7 +74,7 @@ impl Compiler {
         let message = format!("there is already a function `{name}`");
         self.functions.insert(name, function);
         let help = Some("give it another name".to_owned());
-        taken.then_some(Problem { at, len, message, help })
+        taken.then_some(Problem { code: Code::Functions, at, len, message, help })
     }
 
     /// Compiles and checks one expression; `item` names the lists that `item` comes from, if there is one.
@@ -93,7 +94,11 @@ impl Compiler {
         checker.suggests = self.suggestions.get() > 0;
         let found = ast.statements().first().map_or(Type::Unknown, |stmt| checker.statement(stmt));
         let mut problems = checker.problems;
-        problems.extend(unexpected(&found, expect));
+        problems.extend(unexpected(&found, expect).map(|problem| {
+            let whole = ast.statements().first().and_then(forms::whole);
+            let help = whole.map(|whole| forms::of_truth(whole, &found));
+            Problem { help: help.filter(|_| matches!(expect, Expect::Truth)), ..problem }
+        }));
         self.suggestions.set(self.suggestions.get().saturating_sub(problems.len()));
         if !problems.is_empty() {
             return Err(problems.into_iter().map(with_a_way_out).collect());
@@ -112,7 +117,7 @@ impl Compiler {
 /// What the checker accepts can be lowered; should it ever not be, the pack is refused.
 fn unread() -> Problem {
     let message = "this cannot be used in a condition".to_owned();
-    with_a_way_out(Problem { at: 0, len: 1, message, help: None })
+    with_a_way_out(Problem { code: Code::NotAnExpression, at: 0, len: 1, message, help: None })
 }
 
 /// Where nothing nearer is known, what a condition looks like.
@@ -123,7 +128,7 @@ fn with_a_way_out(problem: Problem) -> Problem {
 
 fn calculation(trouble: bounds::Trouble) -> Problem {
     let (message, help) = (trouble.message.to_owned(), Some(trouble.help.to_owned()));
-    Problem { at: 0, len: 1, message, help }
+    Problem { code: Code::Calculation, at: 0, len: 1, message, help }
 }
 
 fn unexpected(found: &Type, expect: Expect<'_>) -> Option<Problem> {
@@ -137,12 +142,13 @@ fn unexpected(found: &Type, expect: Expect<'_>) -> Option<Problem> {
         (_, Expect::Truth) => "this gives no true or false".to_owned(),
         (_, Expect::Word(_)) => "this gives no word of the scale".to_owned(),
     };
-    Some(Problem { at: 0, len: 1, message, help: None })
+    Some(Problem { code: Code::NoTruth, at: 0, len: 1, message, help: None })
 }
 
 fn too_long(what: &str, len: usize, most: usize) -> Problem {
     let message = format!("{what} may have {most} bytes; this has {len}");
     Problem {
+        code: Code::TooMuch,
         at: 0,
         len: 1,
         message,
@@ -153,9 +159,13 @@ fn too_long(what: &str, len: usize, most: usize) -> Problem {
 fn misspelt(text: &str, error: &ParseError) -> Problem {
     let ParseError(kind, at) = error;
     let at = if *at == Position::NONE { 0 } else { offset(text, *at) };
-    let (why, help) = syntax::words(kind);
+    let said = syntax::habit(text, at).unwrap_or_else(|| {
+        let (why, help) = syntax::words(kind);
+        (at, 1, why, help.to_owned())
+    });
+    let (at, len, why, help) = said;
     let message = format!("this is not an expression: {why}");
-    Problem { at, len: 1, message, help: Some(help.to_owned()) }
+    Problem { code: Code::NotAnExpression, at, len, message, help: Some(help) }
 }
 
 /// `'yes'` reads as `"yes"`, so that conditions sit well in TOML strings; both have one byte, so places stay true.

@@ -92,8 +92,26 @@ pub enum Seen<'v> {
     Nothing,
 }
 
-/// What cannot be worked out, in words.
-type Outcome<'v> = Result<Seen<'v>, String>;
+/// Why something cannot be worked out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// Nothing is known of the name at this place of the vocabulary.
+    NotKnown(Id, usize),
+    /// Anything else, in words.
+    Other(String),
+}
+
+impl std::fmt::Display for Trouble {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotKnown(name, _) => write!(f, "nothing is known of `{name}`"),
+            Self::Other(why) => f.write_str(why),
+        }
+    }
+}
+
+/// What it comes to, or why that cannot be said.
+type Outcome<'v> = Result<Seen<'v>, Trouble>;
 
 impl Expression {
     /// What it comes to. Of an expression that passed all checks, nothing fails; what would is told, not hidden.
@@ -107,7 +125,9 @@ impl Expression {
             Self::Numbers(numbers) => Seen::Numbers(numbers),
             Self::Name(name, place) => values.named(name, *place)?,
             Self::Item => Seen::Word(values.item()?),
-            Self::Param(at) => *params.get(*at).ok_or("a value is missing")?,
+            Self::Param(at) => {
+                *params.get(*at).ok_or_else(|| Trouble::Other("a value is missing".to_owned()))?
+            }
             Self::Not(part) => match of(part)? {
                 Seen::Nothing => Seen::Nothing,
                 seen => Seen::Truth(!seen.truth()?),
@@ -145,7 +165,7 @@ impl Expression {
             }
             Self::Answered(part) => Seen::Truth(of(part)?.is_answered()?),
             Self::Call { with, body } => {
-                let with: Result<Vec<Seen<'v>>, String> = with.iter().map(of).collect();
+                let with: Result<Vec<Seen<'v>>, Trouble> = with.iter().map(of).collect();
                 body.seen(values, &with?)?
             }
         })
@@ -204,7 +224,7 @@ impl Chosen {
 }
 
 impl<'v> Seen<'v> {
-    pub fn truth(self) -> Result<bool, String> {
+    pub fn truth(self) -> Result<bool, Trouble> {
         match self {
             Self::Truth(truth) => Ok(truth),
             Self::Nothing => Ok(false),
@@ -212,7 +232,7 @@ impl<'v> Seen<'v> {
         }
     }
 
-    pub fn word(self) -> Result<&'v str, String> {
+    pub fn word(self) -> Result<&'v str, Trouble> {
         match self {
             Self::Word(word) => Ok(word),
             other => Err(other.is_no("a word")),
@@ -220,7 +240,7 @@ impl<'v> Seen<'v> {
     }
 
     /// How many there are in a list.
-    fn length(self) -> Result<i64, String> {
+    fn length(self) -> Result<i64, Trouble> {
         match self {
             Self::Lines(chosen, hope) => Ok(number(chosen.count(hope))),
             Self::Items(items) => Ok(number(items.map_or(0, |items| items.len()))),
@@ -228,14 +248,14 @@ impl<'v> Seen<'v> {
         }
     }
 
-    fn marks(self) -> Result<Option<&'v Marks>, String> {
+    fn marks(self) -> Result<Option<&'v Marks>, Trouble> {
         match self {
             Self::Marks(marks) => Ok(marks),
             other => Err(other.is_no("an answer for each item")),
         }
     }
 
-    fn number(self) -> Result<Option<i64>, String> {
+    fn number(self) -> Result<Option<i64>, Trouble> {
         match self {
             Self::Number(number) => Ok(number),
             other => Err(other.is_no("a number")),
@@ -264,7 +284,7 @@ impl<'v> Seen<'v> {
         Ok(Seen::Word(found.map_or("not_asked", Mark::word)))
     }
 
-    fn is_answered(self) -> Result<bool, String> {
+    fn is_answered(self) -> Result<bool, Trouble> {
         Ok(match self {
             Self::Word(word) => !matches!(word, "not_sure" | "unanswered"),
             Self::Number(number) => number.is_some(),
@@ -276,7 +296,7 @@ impl<'v> Seen<'v> {
         })
     }
 
-    fn is_no(self, wanted: &str) -> String {
+    fn is_no(self, wanted: &str) -> Trouble {
         let is = match self {
             Self::Truth(_) | Self::Nothing => "true or false",
             Self::Number(_) => "a number",
@@ -285,13 +305,13 @@ impl<'v> Seen<'v> {
             Self::Lines(..) | Self::Items(_) | Self::Words(_) | Self::Numbers(_) => "a list",
             Self::Marks(_) => "an answer for each item",
         };
-        format!("it gives {is}, not {wanted}")
+        Trouble::Other(format!("it gives {is}, not {wanted}"))
     }
 }
 
 impl Comparison {
     /// A number that was not given is neither equal to another, nor larger or smaller.
-    fn holds(self, left: Seen<'_>, right: Seen<'_>) -> Result<bool, String> {
+    fn holds(self, left: Seen<'_>, right: Seen<'_>) -> Result<bool, Trouble> {
         let order = match (left, right) {
             (Seen::Number(left), Seen::Number(right)) => {
                 left.zip(right).map(|(left, right)| left.cmp(&right))
@@ -312,9 +332,9 @@ impl Comparison {
 }
 
 impl Arithmetic {
-    fn of(self, left: Seen<'_>, right: Seen<'_>) -> Result<Option<i64>, String> {
+    fn of(self, left: Seen<'_>, right: Seen<'_>) -> Result<Option<i64>, Trouble> {
         let Some((left, right)) = left.number()?.zip(right.number()?) else { return Ok(None) };
-        let fails = || format!("{left} and {right} cannot be calculated with");
+        let fails = || Trouble::Other(format!("{left} and {right} cannot be calculated with"));
         self.checked(left, right).map(Some).ok_or_else(fails)
     }
 

@@ -43,6 +43,80 @@ pub fn words(kind: &ParseErrorType) -> (String, &'static str) {
     (said, EXAMPLE)
 }
 
+/// What people write who know another way of writing: where, how long it is, what is wrong, and the right form.
+pub fn habit(text: &str, near: usize) -> Option<(usize, usize, String, String)> {
+    let bare = without_words(text);
+    let told = |at: usize, written: &str, why: String, help: &str| {
+        (at, written.len(), why, help.to_owned())
+    };
+    if let Some((at, quote)) = text.match_indices(['“', '”', '‘', '’']).next() {
+        return Some(told(
+            at,
+            quote,
+            format!("`{quote}` is a curly quote"),
+            "write straight quotes: q == \"x\"",
+        ));
+    }
+    if let Some(at) = single_equals(&bare) {
+        return Some(told(at, "=", "one `=` compares nothing".to_owned(), "write two: q == \"x\""));
+    }
+    for (word, sign) in
+        [("and", "&&"), ("or", "||"), ("not", "!"), ("AND", "&&"), ("OR", "||"), ("NOT", "!")]
+    {
+        if let Some(at) = whole_word(&bare, word) {
+            return Some(told(
+                at,
+                word,
+                format!("`{word}` has no meaning here"),
+                &format!("write `{sign}`"),
+            ));
+        }
+    }
+    let (before, after) = (text.get(..near)?, text.get(near..)?);
+    let is_not_in = after.starts_with("in ") && before.trim_end().ends_with('!');
+    is_not_in.then(|| {
+        told(near, "in", "`!` cannot stand before `in`".to_owned(), "write: !(\"x\" in q)")
+    })
+}
+
+/// The text with blanks in the place of what stands between quotes.
+fn without_words(text: &str) -> String {
+    let mut inside = None;
+    let blank = |c: char| match (c, inside) {
+        ('\'' | '"', None) => {
+            inside = Some(c);
+            c.to_string()
+        }
+        (c, Some(quote)) if c == quote => {
+            inside = None;
+            c.to_string()
+        }
+        (c, Some(_)) => " ".repeat(c.len_utf8()),
+        (c, None) => c.to_string(),
+    };
+    text.chars().map(blank).collect()
+}
+
+fn single_equals(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let at = |place: Option<usize>| place.and_then(|place| bytes.get(place)).copied();
+    (0..bytes.len()).find(|place| {
+        let is_part = |byte: Option<u8>| matches!(byte, Some(b'=' | b'!' | b'<' | b'>'));
+        at(Some(*place)) == Some(b'=')
+            && !is_part(at(place.checked_sub(1)))
+            && at(Some(place + 1)) != Some(b'=')
+    })
+}
+
+fn whole_word(text: &str, word: &str) -> Option<usize> {
+    let is_part = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    text.match_indices(word).map(|(at, _)| at).find(|at| {
+        let before = text.get(..*at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + word.len()..).and_then(|after| after.chars().next());
+        !is_part(before) && !is_part(after)
+    })
+}
+
 fn spelling(found: &LexError) -> (String, &'static str) {
     match found {
         LexError::UnterminatedString => ("a quote is never closed".to_owned(), QUOTES),

@@ -15,7 +15,7 @@ use super::figure::Figures;
 use super::slug::Slugs;
 use super::template::{LINE, visible};
 use super::tree::{Block, Document, Inline, Line, visit};
-use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::diagnostic::{Code, Diagnostic, Place, Source};
 
 /// What a document says about itself beside its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,7 +137,7 @@ impl<'f> Parser<'f> {
 
     fn refuse(&mut self, node: Node<'_>, message: impl Into<String>, help: impl Into<String>) {
         let place = self.place(node.data().sourcepos.start.line);
-        self.mistakes.push(Diagnostic::error(place, message).help(help));
+        self.mistakes.push(Diagnostic::error(place, message).of(Code::Block).help(help));
     }
 
     /// The text of a line, counted from 1.
@@ -160,7 +160,7 @@ impl<'f> Parser<'f> {
             (1..).zip(self.source.text.split('\n')).filter(|(_, line)| line.contains(":::"));
         if let Some((number, _)) = fences.nth(MOST_FENCES) {
             let message = format!("the document has more than {} `:::` blocks", MOST_FENCES / 2);
-            let mistake = Diagnostic::error(self.place(number), message);
+            let mistake = Diagnostic::error(self.place(number), message).of(Code::Block);
             self.mistakes.push(mistake.help("use fewer, or loop over a shorter list"));
         }
     }
@@ -169,6 +169,7 @@ impl<'f> Parser<'f> {
         if self.title.is_none() {
             let place = self.place(1);
             let mistake = Diagnostic::error(place, "the document has no title")
+                .of(Code::Block)
                 .help("begin it with `# Title`, or with `:::cover` and `# Title` inside");
             self.mistakes.push(mistake);
         }

@@ -6,7 +6,7 @@ mod escape;
 mod helpers;
 mod include;
 mod partial;
-mod place;
+pub mod place;
 mod tags;
 
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ use serde_json::Value;
 pub use self::escape::{LINE, escape, is_accent, is_joiner, visible};
 use self::include::Includes;
 use self::tags::Tags;
-use crate::diagnostic::{Diagnostic, Place, Source, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Place, Source, did_you_mean};
 
 /// Checked templates of one pack.
 #[derive(Clone, Debug)]
@@ -86,7 +86,9 @@ impl Templates {
     pub fn render(&self, name: &str, data: &Value) -> Result<String, Diagnostic> {
         if !self.sources.contains_key(name) {
             let message = format!("there is no template called `{name}`");
-            return Err(Diagnostic::bare(message).maybe_help(did_you_mean(name, self.documents())));
+            return Err(Diagnostic::bare(message)
+                .of(Code::Tag)
+                .maybe_help(did_you_mean(name, self.documents())));
         }
         let mut registry = self.registry.clone();
         budget::start_counting(&mut registry, data);
@@ -103,9 +105,12 @@ impl Templates {
         let diagnostic = match (source, error.line_no, error.column_no) {
             (Some(source), Some(line), Some(column)) => {
                 Diagnostic::error(place::tag_at(source, line, column), message)
+                    .of(Code::TemplateName)
             }
-            (Some(source), ..) => Diagnostic::error(Place::new(source, 0..0), message),
-            (None, ..) => Diagnostic::bare(message),
+            (Some(source), ..) => {
+                Diagnostic::error(Place::new(source, 0..0), message).of(Code::TemplateName)
+            }
+            (None, ..) => Diagnostic::bare(message).of(Code::TemplateName),
         };
         diagnostic.maybe_help(help)
     }
@@ -138,6 +143,7 @@ fn partial_name(file: &str) -> Option<String> {
 
 fn twice(name: &str, source: &Arc<Source>, first: &Arc<Source>) -> Diagnostic {
     Diagnostic::error(Place::new(source, 0..0), format!("two templates are called `{name}`"))
+        .of(Code::Partial)
         .also(Place::new(first, 0..0), "the other one")
 }
 
@@ -151,7 +157,7 @@ fn syntax(source: &Arc<Source>, error: &TemplateError) -> Diagnostic {
         }
         _ => "this tag cannot be read".into(),
     };
-    Diagnostic::error(place::tag_at(source, line, column), message)
+    Diagnostic::error(place::tag_at(source, line, column), message).of(Code::Tag)
         .help("every `{{#if …}}` and `{{#each …}}` needs its `{{/if}}` or `{{/each}}`, every `{{` its `}}`")
 }
 

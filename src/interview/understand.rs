@@ -414,6 +414,7 @@ pub(crate) mod tests {
             heard: vec![],
             denied: vec![],
             unsure_as: UnsureAs::No,
+            unread: None,
             records: None,
         }
     }

@@ -21,7 +21,7 @@ use crate::{
         check::{Named, Problem, Type},
         compile::{Compiler, Expect},
     },
-    diagnostic::{Diagnostic, Place, Source},
+    diagnostic::{Code, Diagnostic, Place, Source},
     id::{Id, IdMap},
     pack::{
         Applies, Pack, Retired,
@@ -75,6 +75,7 @@ impl<'a> Builder<'a> {
                     format!("`{}` is the id of a fact and of a question", question.id.value);
                 mistakes.add(
                     Diagnostic::error(question.id.place.clone(), message)
+                        .of(Code::Twice)
                         .help("rename one of them"),
                 );
             }
@@ -183,6 +184,7 @@ impl<'a> Builder<'a> {
             let message = "pack.toml has no `name_question`";
             self.mistakes.add(
                 Diagnostic::error(place, message)
+                    .of(Code::MissingKey)
                     .help("name the text question that asks for the practice's name"),
             );
             return None;
@@ -194,13 +196,15 @@ impl<'a> Builder<'a> {
             }
             Some(_) => {
                 let message = format!("`{}` is not a text question", named.value);
-                self.mistakes.add(Diagnostic::error(named.place, message));
+                self.mistakes.add(Diagnostic::error(named.place, message).of(Code::WrongQuestion));
                 None
             }
             None => {
                 let help = self.mistakes.suggest(&named.value, questions.keys().map(Id::as_str));
                 let message = format!("there is no question `{}`", named.value);
-                self.mistakes.add(Diagnostic::error(named.place, message).maybe_help(help));
+                self.mistakes.add(
+                    Diagnostic::error(named.place, message).of(Code::UnknownName).maybe_help(help),
+                );
                 None
             }
         }
@@ -243,7 +247,9 @@ impl<'a> Builder<'a> {
 
     fn problem(&self, text: &Text, problem: Problem) {
         let place = text.at(problem.at..problem.at + problem.len);
-        self.mistakes.add(Diagnostic::error(place, problem.message).maybe_help(problem.help));
+        self.mistakes.add(
+            Diagnostic::error(place, problem.message).of(problem.code).maybe_help(problem.help),
+        );
     }
 
     fn needed_condition(&self, reader: &Reader<'_>, key: &str, item: &[Id]) -> Option<Condition> {
@@ -264,7 +270,9 @@ impl<'a> Builder<'a> {
             let message =
                 "`when` reads no fact, so the document could not say why this was skipped";
             let help = "add `otherwise = \"…\"`: the reason as a whole sentence";
-            reader.mistake(Diagnostic::error(reader.place(), message).help(help));
+            reader.mistake(
+                Diagnostic::error(reader.place(), message).of(Code::NoOtherwise).help(help),
+            );
         }
         Applies { when, otherwise }
     }
@@ -279,14 +287,16 @@ impl<'a> Builder<'a> {
                 None if key == "of" && text.value == ADDRESSABLE => lists.push(ADDRESSABLE.into()),
                 None if text.value == ADDRESSABLE => {
                     let message = "`addressable` is a list for which-items questions only";
-                    self.mistakes.add(Diagnostic::error(text.place, message));
+                    self.mistakes
+                        .add(Diagnostic::error(text.place, message).of(Code::WrongQuestion));
                 }
                 Some(_) => {
                     let message = format!(
                         "`{}` is not a list: its question is not of kind `names`",
                         text.value
                     );
-                    self.mistakes.add(Diagnostic::error(text.place, message));
+                    self.mistakes
+                        .add(Diagnostic::error(text.place, message).of(Code::WrongQuestion));
                 }
                 None => {
                     let known = self.list_names();
@@ -295,7 +305,9 @@ impl<'a> Builder<'a> {
                         .mistakes
                         .suggest(&text.value, known.iter().map(Id::as_str))
                         .unwrap_or_else(|| format!("the lists are: {}", known.join(", ")));
-                    self.mistakes.add(Diagnostic::error(text.place, message).help(help));
+                    self.mistakes.add(
+                        Diagnostic::error(text.place, message).of(Code::UnknownName).help(help),
+                    );
                 }
             }
         }
@@ -322,9 +334,11 @@ impl<'a> Builder<'a> {
             return Some(Id::new(text.value));
         }
         let near = || self.mistakes.suggest(&text.value, known.keys().map(String::as_str));
-        let help = now_called(kind, known, &text.value).or_else(near);
+        let all = || Some(listed(kind, known.keys()));
+        let help = now_called(kind, known, &text.value).or_else(near).or_else(all);
         let message = format!("there is no {kind} `{}`", text.value);
-        self.mistakes.add(Diagnostic::error(text.place, message).maybe_help(help));
+        self.mistakes
+            .add(Diagnostic::error(text.place, message).of(Code::UnknownName).maybe_help(help));
         None
     }
 
@@ -338,7 +352,8 @@ impl<'a> Builder<'a> {
                 .suggest(&text.value, words.iter().copied())
                 .unwrap_or_else(|| format!("it is one of: {}", words.join(", ")));
             let message = format!("`{}` is not {what}", text.value);
-            self.mistakes.add(Diagnostic::error(text.place.clone(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(text.place.clone(), message).of(Code::NotOneOf).help(help));
         }
         found
     }
@@ -353,7 +368,9 @@ impl<'a> Builder<'a> {
                     let known = rule.entries.keys().map(String::as_str);
                     let help = self.mistakes.suggest(&text.value, known);
                     let message = format!("`{}` is not a paragraph this pack knows", text.value);
-                    let mistake = Diagnostic::error(text.place, message).maybe_help(help);
+                    let mistake = Diagnostic::error(text.place, message)
+                        .of(Code::UnknownParagraph)
+                        .maybe_help(help);
                     self.mistakes.add(mistake);
                 }
                 text.value
@@ -366,7 +383,9 @@ impl<'a> Builder<'a> {
         let phrase = match Phrase::parse(&text.value) {
             Ok(phrase) => phrase,
             Err(error) => {
-                self.mistakes.add(Diagnostic::error(text.at(error.span), error.message));
+                self.mistakes.add(
+                    Diagnostic::error(text.at(error.span), error.message).of(Code::SentenceName),
+                );
                 return None;
             }
         };
@@ -385,7 +404,11 @@ impl<'a> Builder<'a> {
 
     fn check_slot(&self, place: &impl Deref<Target = Place>, slot: &Slot, names: &[Slot]) {
         let refuse = |message: String, help: Option<String>| {
-            self.mistakes.add(Diagnostic::error((**place).clone(), message).maybe_help(help));
+            self.mistakes.add(
+                Diagnostic::error((**place).clone(), message)
+                    .of(Code::SentenceName)
+                    .maybe_help(help),
+            );
         };
         match slot {
             Slot::Practice => {}
@@ -420,4 +443,16 @@ impl<'a> Builder<'a> {
     fn layer_of(item: &Item<'_>) -> Id {
         item.layer.clone()
     }
+}
+
+/// As many ids as are told in one line.
+const LISTED: usize = 24;
+
+/// What there is, where nothing is near.
+fn listed<'i>(kind: &str, known: impl ExactSizeIterator<Item = &'i String>) -> String {
+    if known.len() > LISTED {
+        return format!("`sra pack list {kind}` shows the {} there are", known.len());
+    }
+    let known: Vec<&str> = known.map(String::as_str).collect();
+    format!("there are: {}", known.join(", "))
 }

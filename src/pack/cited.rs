@@ -5,7 +5,7 @@ use std::{ops::Range, sync::Arc};
 use toml::de::{DeTable, DeValue};
 
 use crate::{
-    diagnostic::{Diagnostic, Place, Source},
+    diagnostic::{Code, Diagnostic, Place, Source},
     pack::{
         opened::Layer,
         read::{Mistakes, Text},
@@ -75,7 +75,8 @@ impl Checking<'_> {
                 "mend it, or add it to rules/security-rule.toml as `[[other]]`".to_owned()
             });
             let message = format!("`{cite}` is not a paragraph this pack knows");
-            self.mistakes.add(Diagnostic::error(place(span), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(place(span), message).of(Code::UnknownParagraph).help(help));
         }
     }
 }

@@ -6,7 +6,7 @@
 use indexmap::IndexMap;
 
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Code, Diagnostic},
     id::Id,
     pack::{
         Retired,
@@ -75,7 +75,7 @@ fn place<'a>(kind: &str, what: &str, item: Item<'a>, replaces: bool, into: &mut 
             let message = format!(
                 "a pack may have {MAX_ITEMS} items of one kind; this is one {kind} too many"
             );
-            item.reader.mistake(Diagnostic::error(place, message));
+            item.reader.mistake(Diagnostic::error(place, message).of(Code::TooMuch));
         }
         return;
     }
@@ -84,15 +84,17 @@ fn place<'a>(kind: &str, what: &str, item: Item<'a>, replaces: bool, into: &mut 
             let near = || item.reader.mistakes.suggest(&id, into.keys().map(String::as_str));
             let help = now_called(kind, into, &id).or_else(near);
             let message = format!("there is no {kind} `{id}` in the pack below to replace");
-            item.reader.mistake(Diagnostic::error(place, message).maybe_help(help));
+            item.reader
+                .mistake(Diagnostic::error(place, message).of(Code::NothingBelow).maybe_help(help));
         }
         None => {
             into.insert(id, item);
         }
         Some(first) if !replaces => {
             let message = format!("there is already {what} `{id}`");
-            let clash =
-                Diagnostic::error(place, message).also(first.id.place.clone(), "the first one");
+            let clash = Diagnostic::error(place, message)
+                .of(Code::Twice)
+                .also(first.id.place.clone(), "the first one");
             let help = if first.layer == item.layer {
                 "give one of them another name"
             } else {
@@ -103,7 +105,9 @@ fn place<'a>(kind: &str, what: &str, item: Item<'a>, replaces: bool, into: &mut 
         Some(first) if first.layer == item.layer => {
             let message = format!("this pack has {what} `{id}` twice");
             item.reader.mistake(
-                Diagnostic::error(place, message).also(first.id.place.clone(), "the first one"),
+                Diagnostic::error(place, message)
+                    .of(Code::Twice)
+                    .also(first.id.place.clone(), "the first one"),
             );
         }
         Some(_) => {
@@ -117,10 +121,15 @@ fn check_form(item: &Item<'_>) {
     if !Id::is_well_formed(&id.value) {
         let message = format!("`{}` is not an id", id.value);
         let help = "an id has small letters, digits and underscores, and begins with a letter";
-        item.reader.mistake(Diagnostic::error(id.place.clone(), message).help(help));
+        item.reader
+            .mistake(Diagnostic::error(id.place.clone(), message).of(Code::WrongId).help(help));
     } else if RESERVED.contains(&id.value.as_str()) {
         let message = format!("`{}` has a meaning of its own in conditions", id.value);
-        item.reader.mistake(Diagnostic::error(id.place.clone(), message).help("choose another id"));
+        item.reader.mistake(
+            Diagnostic::error(id.place.clone(), message)
+                .of(Code::ReservedName)
+                .help("choose another id"),
+        );
     }
 }
 
@@ -203,7 +212,7 @@ pub fn retire(
             let names = KINDS.map(|(name, ..)| name);
             let message = format!("`{}` is not a kind of item", kind.value);
             let help = format!("the kinds are: {}", names.join(", "));
-            table.mistake(Diagnostic::error(kind.place, message).help(help));
+            table.mistake(Diagnostic::error(kind.place, message).of(Code::Retirement).help(help));
             continue;
         };
         match of_kind.shift_remove(&id.value) {
@@ -219,16 +228,19 @@ pub fn retire(
                     "`{}` is this pack's own: leave it out instead of retiring it",
                     id.value
                 );
-                table.mistake(Diagnostic::error(id.place, message));
+                table.mistake(Diagnostic::error(id.place, message).of(Code::Retirement));
             }
             None => {
                 let near = || table.mistakes.suggest(&id.value, of_kind.keys().map(String::as_str));
-                let help = now_called(&kind.value, of_kind, &id.value).or_else(near);
+                let shown = || Some(format!("`sra pack list {}` shows what there is", kind.value));
+                let help = now_called(&kind.value, of_kind, &id.value).or_else(near).or_else(shown);
                 let message = format!(
                     "there is no {} `{}` in the pack below to retire",
                     kind.value, id.value
                 );
-                table.mistake(Diagnostic::error(id.place, message).maybe_help(help));
+                table.mistake(
+                    Diagnostic::error(id.place, message).of(Code::NothingBelow).maybe_help(help),
+                );
             }
         }
     }

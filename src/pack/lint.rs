@@ -1,29 +1,30 @@
 //! What a pack's author will be sorry for: the pack works, but people stumble over it.
 //!
-//! Each [`Lint`] has an id that never changes, a reason of one line, and a function that finds the places. Only what the top
-//! layer wrote is looked at.
+//! Each lint has a code and a function that finds the places. Only what the top layer wrote is looked at.
 
 mod abbreviation;
+mod choices;
 mod grade;
 mod length;
+mod logic;
 mod places;
 mod product;
 mod reads;
 mod safeguard;
+mod slips;
 mod text;
 mod unused;
 
+use std::borrow::Cow;
+
 use crate::{
-    diagnostic::{Diagnostic, Source},
+    diagnostic::{Code, Diagnostic, Place, Source},
     pack::{Pack, lint::places::Places},
 };
 
 /// One thing that is looked for.
-pub struct Lint {
-    /// Shown with each warning; never changes its meaning.
-    pub id: &'static str,
-    /// Half a sentence: why it matters.
-    pub reason: &'static str,
+struct Lint {
+    code: Code,
     find: fn(&Pack) -> Vec<Found>,
 }
 
@@ -31,75 +32,33 @@ pub struct Lint {
 struct Found {
     kind: &'static str,
     id: String,
-    key: &'static str,
+    key: Cow<'static, str>,
     what: String,
     help: String,
 }
 
-/// Every lint, in the order in which they are documented.
-pub const CATALOG: [Lint; 14] = [
-    Lint {
-        id: "long-ask",
-        reason: "a question of more than 20 words has to be read twice",
-        find: length::long_asks,
-    },
-    Lint {
-        id: "two-questions",
-        reason: "one answer cannot say yes to one half and no to the other",
-        find: length::two_questions,
-    },
-    Lint {
-        id: "long-conflict",
-        reason: "people read it in the middle of the interview, and have to answer",
-        find: length::long_conflicts,
-    },
-    Lint {
-        id: "hard-words",
-        reason: "text above grade 8 is hard for many people at the end of a working day",
-        find: grade::hard_words,
-    },
-    Lint {
-        id: "unknown-abbreviation",
-        reason: "people ask “what is …?”, and the glossary has no answer",
-        find: abbreviation::unknown,
-    },
-    Lint {
-        id: "unread-answer",
-        reason: "it takes people's time and changes nothing",
-        find: reads::unread_answers,
-    },
-    Lint { id: "unused-factor", reason: "no gap and no threat counts it", find: unused::factors },
-    Lint {
-        id: "unused-term",
-        reason: "no text uses the word, so nobody will ask about it",
-        find: unused::terms,
-    },
-    Lint {
-        id: "unused-threat",
-        reason: "the document would consider it without ever finding it",
-        find: unused::threats,
-    },
-    Lint {
-        id: "unused-safeguard",
-        reason: "no gap says what its absence leads to",
-        find: unused::safeguards,
-    },
-    Lint {
-        id: "threat-in-no-risk",
-        reason: "the register would have it as a risk of its own, rated by its gravest finding",
-        find: unused::threats_in_no_risk,
-    },
-    Lint { id: "unused-action", reason: "no plan will ever have it", find: unused::actions },
-    Lint {
-        id: "gap-without-safeguard",
-        reason: "the document cannot say what would close it",
-        find: safeguard::gaps_without,
-    },
-    Lint {
-        id: "everyday-product-name",
-        reason: "a sentence may use the word without meaning the product",
-        find: product::everyday_names,
-    },
+const fn lint_of(code: Code, find: fn(&Pack) -> Vec<Found>) -> Lint {
+    Lint { code, find }
+}
+
+/// Every lint that looks at the pack as it was put together.
+const CATALOG: [Lint; 16] = [
+    lint_of(Code::LongAsk, length::long_asks),
+    lint_of(Code::TwoQuestions, length::two_questions),
+    lint_of(Code::LongConflict, length::long_conflicts),
+    lint_of(Code::HardWords, grade::hard_words),
+    lint_of(Code::UnknownAbbreviation, abbreviation::unknown),
+    lint_of(Code::UnreadAnswer, reads::unread_answers),
+    lint_of(Code::UnreadChoice, choices::unread),
+    lint_of(Code::UnusedFactor, unused::factors),
+    lint_of(Code::UnusedTerm, unused::terms),
+    lint_of(Code::UnusedThreat, unused::threats),
+    lint_of(Code::UnusedSafeguard, unused::safeguards),
+    lint_of(Code::ThreatInNoRisk, unused::threats_in_no_risk),
+    lint_of(Code::UnusedAction, unused::actions),
+    lint_of(Code::GapWithoutSafeguard, safeguard::gaps_without),
+    lint_of(Code::EverydayName, product::everyday_names),
+    lint_of(Code::EmptySection, unused::sections),
 ];
 
 /// The warnings of a pack that loads without mistakes, in the order of the files.
@@ -107,6 +66,16 @@ pub fn lint(pack: &Pack, layers: &[Vec<Source>]) -> Vec<Diagnostic> {
     let places = Places::of_top(layers);
     let mut warnings: Vec<Diagnostic> =
         CATALOG.iter().flat_map(|lint| warnings(lint, pack, &places)).collect();
+    let is_own = |kind, id: &str| places.find(kind, id, "id").is_some();
+    warnings.extend(logic::find(pack, &is_own).into_iter().filter_map(|(code, found)| {
+        // Whoever writes it out has chosen.
+        if code == Code::YesIsBad && places.has(found.kind, &found.id, "unsure_as") {
+            return None;
+        }
+        let place = places.find(found.kind, &found.id, &found.key)?;
+        Some(told(place, code, &found.what, &found.help))
+    }));
+    warnings.extend(layers.last().map(|files| slips::find(files)).unwrap_or_default());
     warnings.sort_by_key(|warning| {
         let (place, _) = warning.places.first()?;
         Some((place.source.name.clone(), place.span.start))
@@ -116,12 +85,19 @@ pub fn lint(pack: &Pack, layers: &[Vec<Source>]) -> Vec<Diagnostic> {
 
 fn warnings(lint: &Lint, pack: &Pack, places: &Places) -> Vec<Diagnostic> {
     let warning = |found: Found| {
-        let place = places.find(found.kind, &found.id, found.key)?;
-        let message = format!("{} ({}): {}", found.what, lint.id, lint.reason);
-        Some(Diagnostic::warning(place, message).help(found.help))
+        let place = places.find(found.kind, &found.id, &found.key)?;
+        Some(told(place, lint.code, &found.what, &found.help))
     };
     (lint.find)(pack).into_iter().filter_map(warning).collect()
 }
 
-#[cfg(test)]
-mod tests;
+/// A warning: what is wrong, its name, and half a sentence that tells why it matters.
+fn told(place: Place, code: Code, what: &str, help: &str) -> Diagnostic {
+    let page = code.page();
+    let reason = page.reason.trim_end_matches('.');
+    let mut letters = reason.chars();
+    let first = letters.next().map(char::to_lowercase).into_iter().flatten();
+    let reason: String = first.chain(letters).collect();
+    let message = format!("{what} ({}): {reason}", page.name);
+    Diagnostic::warning(place, message).of(code).help(help)
+}

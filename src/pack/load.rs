@@ -8,7 +8,7 @@ use toml::de::DeTable;
 
 use crate::{
     condition::compile::Compiler,
-    diagnostic::{Diagnostic, Place, Severity, Source},
+    diagnostic::{Code, Diagnostic, Place, Severity, Source},
     id::Id,
     pack::{
         LayerStamp, Pack,
@@ -17,7 +17,7 @@ use crate::{
         files::{self, Asset, Files},
         layer::{self, Items, KINDS},
         noted::Noted,
-        opened::{Layer, kinds_of},
+        opened::{Layer, home_of, is_foreign, kinds_of},
         read::{self, Mistakes, Reader},
         whose,
     },
@@ -107,7 +107,8 @@ fn finish(pack: Option<Pack>, mut found: Vec<Diagnostic>) -> Result<Loaded, Vec<
         Some(pack) if !refused => Ok(Loaded { pack, warnings: found }),
         _ if refused => Err(found),
         _ => {
-            found.push(Diagnostic::bare("this pack could not be put together"));
+            found
+                .push(Diagnostic::bare("this pack could not be put together").of(Code::MissingKey));
             Err(found)
         }
     }
@@ -144,12 +145,17 @@ fn too_big(layers: &[Vec<Arc<Source>>]) -> Vec<Diagnostic> {
                 file.name,
                 file.text.len()
             );
-            Diagnostic::bare(message).help("split it, or leave out what does not belong in a pack")
+            Diagnostic::bare(message)
+                .of(Code::TooMuch)
+                .help("split it, or leave out what does not belong in a pack")
         })
         .collect();
     let total: usize = files().map(|file| file.text.len()).sum();
     if total > MAX_PACK {
-        found.push(Diagnostic::bare(format!("the pack has {total} bytes; it may have {MAX_PACK}")));
+        found.push(
+            Diagnostic::bare(format!("the pack has {total} bytes; it may have {MAX_PACK}"))
+                .of(Code::TooMuch),
+        );
     }
     found
 }
@@ -164,6 +170,7 @@ fn open<'a>(files: &'a [Arc<Source>], mistakes: &Mistakes) -> Option<Layer<'a>> 
         let message = "there is no `pack.toml` in this folder";
         mistakes.add(
             Diagnostic::bare(message)
+                .of(Code::MissingKey)
                 .help("a pack is a folder with pack.toml, interview/, rules/ and templates/"),
         );
         return None;
@@ -181,6 +188,7 @@ fn stamp(reader: &Reader<'_>) -> LayerStamp {
             let message = format!("`{}` is not a version", version.value);
             reader.mistake(
                 Diagnostic::error(version.place.clone(), message)
+                    .of(Code::WrongId)
                     .help("write three numbers: \"1.0.0\""),
             );
         }
@@ -202,7 +210,7 @@ fn pack_id(reader: &Reader<'_>) -> Id {
         let help = format!(
             "it has small letters, digits, - and _, begins with a letter, and has at most {LONGEST_ID} characters: \"sample-pack\""
         );
-        reader.mistake(Diagnostic::error(id.place, message).help(help));
+        reader.mistake(Diagnostic::error(id.place, message).of(Code::WrongId).help(help));
     }
     Id::new(id.value)
 }
@@ -231,7 +239,7 @@ fn check_name(file: &Arc<Source>, mistakes: &Mistakes) {
     if !known || !parts.iter().all(plain) {
         let message =
             format!("`{}` is not a name that a file of a pack can have", file.name.escape_debug());
-        mistakes.add(Diagnostic::bare(message).help("files are `pack.toml`, `interview/NAME.toml`, `rules/NAME.toml`, `rules/NAME.rhai` and `templates/NAME.hbs`; letters, digits, - and _"));
+        mistakes.add(Diagnostic::bare(message).of(Code::MisplacedFile).help("files are `pack.toml`, `interview/NAME.toml`, `rules/NAME.toml`, `rules/NAME.rhai` and `templates/NAME.hbs`; letters, digits, - and _"));
     }
 }
 
@@ -276,6 +284,7 @@ fn gather<'a>(
 ) {
     for (source, table) in &layer.files {
         let reader = Reader::new(source, table, 0..0, source.name.as_str(), mistakes);
+        refuse_foreign(&reader, &source.name);
         for kind in kinds_of(&source.name) {
             if let Some(of_kind) = items.get_mut(kind) {
                 layer::collect(kind, &reader, &layer.stamp.id, of_kind);
@@ -303,12 +312,28 @@ fn gather<'a>(
     }
 }
 
+/// Tables that another file holds: they would be passed over here.
+fn refuse_foreign(reader: &Reader<'_>, name: &str) {
+    for key in reader.keys() {
+        let is_foreign = is_foreign(name, &key.value);
+        if !is_foreign || !matches!(name.split('/').next(), Some("interview" | "rules")) {
+            continue;
+        }
+        reader.know(&key.value);
+        let message = format!("`[[{}]]` is not read from `{name}`", key.value);
+        let help = format!("move it to {}", home_of(&key.value));
+        reader.mistake(Diagnostic::error(key.place, message).of(Code::MisplacedFile).help(help));
+    }
+}
+
 fn compiler(sources: &[Vec<Arc<Source>>], mistakes: &Mistakes) -> Compiler {
     let mut compiler = Compiler::new();
     for file in sources.iter().flatten().filter(|file| file.name.ends_with(".rhai")) {
         for problem in compiler.add_functions(&file.text).err().unwrap_or_default() {
             let place = Place::new(file, problem.at..problem.at + problem.len);
-            mistakes.add(Diagnostic::error(place, problem.message).maybe_help(problem.help));
+            mistakes.add(
+                Diagnostic::error(place, problem.message).of(problem.code).maybe_help(problem.help),
+            );
         }
     }
     compiler

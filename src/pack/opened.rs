@@ -5,10 +5,10 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use crate::{
-    diagnostic::{Diagnostic, Place, Source},
+    diagnostic::{Code, Diagnostic, Place, Source},
     pack::{
         LayerStamp,
-        layer::stem,
+        layer::{KINDS, stem},
         read::{Mistakes, Text},
     },
 };
@@ -38,6 +38,25 @@ pub fn kinds_of(name: &str) -> &'static [&'static str] {
     }
 }
 
+/// Whether a table belongs into another file than this one.
+pub fn is_foreign(name: &str, key: &str) -> bool {
+    KINDS.iter().any(|(kind, ..)| *kind == key) && !kinds_of(name).contains(&key)
+}
+
+/// Where items of a kind are read from.
+pub fn home_of(kind: &str) -> &'static str {
+    match kind {
+        "question" => "a section of interview/, such as interview/email.toml",
+        "fact" => "interview/facts.toml",
+        "role" => "interview/roles.toml",
+        "term" => "interview/glossary.toml",
+        "product" | "product_kind" => "interview/products.toml",
+        "entry" => "rules/security-rule.toml",
+        "zone" | "party" | "flow" => "rules/flows.toml",
+        _ => "a file of rules/, such as rules/email.toml",
+    }
+}
+
 /// A file that is not there, or that holds something else.
 fn no_section(
     section: &Text,
@@ -49,11 +68,13 @@ fn no_section(
     let place = section.place.clone();
     if layers.iter().flat_map(|layer| &layer.files).any(|(source, _)| source.name == name) {
         let message = format!("`{name}` holds no questions, so it is no section");
-        return Diagnostic::error(place, message).help("take it out of `sections`");
+        return Diagnostic::error(place, message)
+            .of(Code::Section)
+            .help("take it out of `sections`");
     }
     let help = mistakes.suggest(&section.value, files.iter().map(|(_, stem)| *stem));
     let help = help.unwrap_or_else(|| "add the file, or take the section out".to_owned());
-    Diagnostic::error(place, format!("there is no file `{name}`")).help(help)
+    Diagnostic::error(place, format!("there is no file `{name}`")).of(Code::Section).help(help)
 }
 
 /// Whether a section's file is listed, and every listed section has a file.
@@ -61,8 +82,11 @@ pub fn check_sections(sections: &[Text], layers: &[Layer<'_>], mistakes: &Mistak
     let files: Vec<(&Arc<Source>, &str)> = layers
         .iter()
         .flat_map(|layer| &layer.files)
-        .filter(|(source, _)| {
-            source.name.starts_with("interview/") && kinds_of(&source.name) == ["question"]
+        .filter(|(source, table)| {
+            let is_section = kinds_of(&source.name) == ["question"];
+            let holds_others = table.keys().any(|key| is_foreign(&source.name, key.get_ref()));
+            let is_asked = table.contains_key("question") || table.contains_key("section");
+            source.name.starts_with("interview/") && is_section && (is_asked || !holds_others)
         })
         .map(|(source, _)| (*source, stem(&source.name)))
         .collect();
@@ -76,6 +100,7 @@ pub fn check_sections(sections: &[Text], layers: &[Layer<'_>], mistakes: &Mistak
             let message = format!("the section `{stem}` is not listed in `sections` of pack.toml");
             mistakes.add(
                 Diagnostic::error(Place::new(source, 0..0), message)
+                    .of(Code::Section)
                     .help("list it where it should be asked"),
             );
         }

@@ -50,6 +50,8 @@ pub struct Question {
     pub by_place: Option<Id>,
     /// How "not sure" is rated: as if the safeguard were absent.
     pub unsure_as: UnsureAs,
+    /// Why it has choices that no rule reads.
+    pub unread: Option<String>,
     /// The part of the decisions about addressable specifications that it records.
     pub records: Option<Part>,
     /// How people say in a sentence of one of their own things that it is so, and that it is not; for which-items questions.
@@ -241,6 +243,8 @@ pub struct Choice {
     pub unsure_as: bool,
     /// Whether a line of a checklist stands against every other: "Nobody has left yet".
     pub alone: bool,
+    /// Why it is there although no rule reads it.
+    pub unread: Option<String>,
     /// Ids that this choice had in earlier versions of the pack.
     pub renamed_from: Vec<Id>,
     /// The lines that this one was in earlier versions of the pack.

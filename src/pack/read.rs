@@ -1,5 +1,7 @@
 //! Reading TOML so that nothing is missed: every key and value knows its place, and every mistake is kept.
 
+mod slips;
+
 use std::{cell::RefCell, collections::BTreeSet, ops::Range, panic, sync::Arc, thread};
 
 use toml::{
@@ -7,7 +9,7 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use crate::diagnostic::{Diagnostic, MOST_KEPT, Place, Source, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, MOST_KEPT, Place, Source, did_you_mean};
 
 /// Past this many mistakes, near names are no longer searched for: a hostile pack could make that take minutes.
 const SUGGESTED: usize = 200;
@@ -15,6 +17,8 @@ const SUGGESTED: usize = 200;
 const LISTED: usize = 60;
 /// Bytes of one text: longer than any sentence, and than what a condition may have.
 const LONGEST: usize = 8_192;
+
+const EMPTY: &str = "write the words, or leave the line out where it may be";
 
 /// What [`Reader::number`] needs.
 const WHOLE: &str = "a whole number";
@@ -92,8 +96,7 @@ fn half_of_the_text(files: &[&Arc<Source>]) -> usize {
 
 fn parse_one(source: &Arc<Source>) -> (DeTable<'_>, Vec<Diagnostic>) {
     let (table, errors) = recovered(source);
-    let told = |(place, why)| Diagnostic::error(place, format!("this is not TOML: {why}"));
-    (table, errors.into_iter().map(told).collect())
+    (table, slips::told(errors))
 }
 
 /// The parse tree of one file, and each syntax error with its place, up to as many as are kept.
@@ -213,6 +216,12 @@ impl<'a> Reader<'a> {
         Place::new(self.source, self.span.start..self.span.start + first)
     }
 
+    /// A value, or the first line of the table where it has no such key.
+    pub fn place_of(&self, key: &str) -> Place {
+        let value = self.table.get(key);
+        value.map_or_else(|| self.place(), |value| Place::new(self.source, value.span()))
+    }
+
     pub fn mistake(&self, mistake: Diagnostic) {
         self.mistakes.add(mistake);
     }
@@ -235,7 +244,11 @@ impl<'a> Reader<'a> {
     fn required<T>(&self, key: &str, found: Option<T>) -> Option<T> {
         if found.is_none() && !self.has(key) {
             let message = format!("{} has no `{key}`", self.what);
-            self.mistake(Diagnostic::error(self.place(), message).help(format!("add `{key} = …`")));
+            self.mistake(
+                Diagnostic::error(self.place(), message)
+                    .of(Code::MissingKey)
+                    .help(format!("add `{key} = …`")),
+            );
         }
         found
     }
@@ -246,7 +259,8 @@ impl<'a> Reader<'a> {
             DeValue::Integer(_) if needed.contains(WHOLE) => "one that is too large",
             other => kind_of(other),
         };
-        let mistake = Diagnostic::error(place, format!("`{key}` has to be {needed}, not {found}"));
+        let mistake = Diagnostic::error(place, format!("`{key}` has to be {needed}, not {found}"))
+            .of(Code::WrongKind);
         let is_date = matches!(value.get_ref(), DeValue::Datetime(_));
         self.mistake(mistake.maybe_help(is_date.then(|| "put the date in quotes".to_owned())));
     }
@@ -266,7 +280,9 @@ impl<'a> Reader<'a> {
         let length = text.value.len();
         if length > LONGEST {
             let message = format!("a text may have {LONGEST} bytes; this has {length}");
-            self.mistake(Diagnostic::error(text.place, message).help("write fewer words"));
+            self.mistake(
+                Diagnostic::error(text.place, message).of(Code::TooMuch).help("write fewer words"),
+            );
             return None;
         }
         Some(text)
@@ -276,7 +292,8 @@ impl<'a> Reader<'a> {
     pub fn maybe_text(&self, key: &str) -> Option<Text> {
         let text = self.any_text(key)?;
         if text.value.trim().is_empty() {
-            self.mistake(Diagnostic::error(text.place, format!("`{key}` is empty")));
+            let mistake = Diagnostic::error(text.place, format!("`{key}` is empty"));
+            self.mistake(mistake.of(Code::Empty).help(EMPTY));
             return None;
         }
         Some(text)
@@ -339,10 +356,9 @@ impl<'a> Reader<'a> {
     pub fn some_texts(&self, key: &str) -> Vec<Text> {
         let found = self.texts(key);
         if found.is_empty() && self.has(key) {
-            self.mistake(Diagnostic::error(
-                self.place(),
-                format!("`{key}` of {} is empty", self.what),
-            ));
+            let message = format!("`{key}` of {} is empty", self.what);
+            let mistake = Diagnostic::error(self.place_of(key), message);
+            self.mistake(mistake.of(Code::Empty).help(EMPTY));
         }
         let found = Some(found).filter(|list| !list.is_empty());
         self.required(key, found).unwrap_or_default()
@@ -431,7 +447,7 @@ impl<'a> Reader<'a> {
             let message = format!("{} has no key `{}`", self.what, key.value);
             let help = self.mistakes.suggest(&key.value, known.iter().copied());
             let help = help.unwrap_or_else(|| format!("its keys are: {names}"));
-            self.mistake(Diagnostic::error(key.place, message).help(help));
+            self.mistake(Diagnostic::error(key.place, message).of(Code::UnknownKey).help(help));
         }
     }
 }

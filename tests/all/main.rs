@@ -30,6 +30,7 @@ mod growth;
 mod hostile;
 mod joined;
 mod lines;
+mod mistakes;
 #[cfg(all(feature = "office", feature = "pdf"))]
 mod names;
 mod one_status;
@@ -46,6 +47,7 @@ mod products;
 mod proposed;
 mod ratings;
 mod risks;
+mod shapes;
 mod since;
 mod stacks;
 mod support;

@@ -72,7 +72,7 @@ fn check_lists_warnings_and_fails_only_when_strict() {
         ran.whole(),
         str![[r#"
 ----- results
-warning: no text uses this term (unused-term): no text uses the word, so nobody will ask about it
+warning[P077]: no text uses this term (unused-term): no text uses the word, so nobody will ask about it
  --> interview/glossary.toml:2:8
   |
 2 | term = "two-step sign-in"
@@ -80,7 +80,7 @@ warning: no text uses this term (unused-term): no text uses the word, so nobody 
   |
   = help: take it out, or add the word people will read to `also`
 
-warning: no condition, list or sentence reads this answer (unread-answer): it takes people's time and changes nothing
+warning[P075]: no condition, list or sentence reads this answer (unread-answer): it takes people's time and changes nothing
   --> interview/login.toml:27:6
    |
 27 | id = "message"
@@ -88,6 +88,7 @@ warning: no condition, list or sentence reads this answer (unread-answer): it ta
    |
    = help: add the safeguard or gap it is for, or leave the question out
 
+Why it matters, with a good example: sra pack explain P077
 0 mistakes, 2 warnings
 ----- exit code 0
 
@@ -106,7 +107,7 @@ fn check_lists_mistakes_in_the_whole_pack() {
         in_pack(&sealed, &["check"]).whole(),
         str![[r#"
 ----- results
-error: `164.310(b)(9)(z)` is not a paragraph this pack knows
+error[P016]: `164.310(b)(9)(z)` is not a paragraph this pack knows
  --> rules/more.toml:5:20
   |
 5 | event = "Water, as 164.310(b)(9)(z) and 164.999(a) say."
@@ -114,7 +115,7 @@ error: `164.310(b)(9)(z)` is not a paragraph this pack knows
   |
   = help: mend it, or add it to rules/security-rule.toml as `[[other]]`
 
-error: `164.999(a)` is not a paragraph this pack knows
+error[P016]: `164.999(a)` is not a paragraph this pack knows
  --> rules/more.toml:5:41
   |
 5 | event = "Water, as 164.310(b)(9)(z) and 164.999(a) say."
@@ -122,6 +123,7 @@ error: `164.999(a)` is not a paragraph this pack knows
   |
   = help: mend it, or add it to rules/security-rule.toml as `[[other]]`
 
+Why it matters, with a good example: sra pack explain P016
 2 mistakes, 0 warnings
 ----- exit code 3
 
@@ -200,7 +202,7 @@ fn a_practice_that_cannot_be_measured_is_told_with_the_reason() {
 practice  asked  skipped  reasons  decisions  words  reading  as typed  high  low  actions
 half could not be read:
 
-error: a practice has no `title`
+error[P002]: a practice has no `title`
  --> tests/practices/half.toml:1:1
   |
 1 | name = "Two people, one of whom shares a login"
@@ -208,7 +210,7 @@ error: a practice has no `title`
   |
   = help: add `title = …`
 
-error: a practice has no key `name`
+error[P003]: a practice has no key `name`
  --> tests/practices/half.toml:1:1
   |
 1 | name = "Two people, one of whom shares a login"
@@ -291,7 +293,7 @@ FAILED practice wrong
   2 | as_of = "2026-05-40"
     |         ^^^^^^^^^^^^
 
-  error: a practice has no key `rets`
+  error[P003]: a practice has no key `rets`
    --> tests/practices/wrong.toml:3:1
     |
   3 | rets = "later"

@@ -1,24 +1,34 @@
 //! `sra pack check`: every mistake and warning of a pack, then their count.
 
+use serde_json::{Value, json};
+
 use crate::{
+    check::{Checked, check, layer_of},
     cli::{
         exit::Exit,
         failure::{Failure, count, count_of_mistakes},
+        files,
         pack::Bench,
-        report::Paper,
         talk,
     },
-    diagnostic::{Diagnostic, Source},
-    document::{Templates, Theme},
-    pack::{Pack, files::Files, lint::lint},
+    diagnostic::{Diagnostic, Severity},
+    pack::files::Files,
 };
 
-pub fn run(bench: &Bench<'_>, strict: bool) -> Result<Exit, Failure> {
+pub fn run(bench: &Bench<'_>, strict: bool, as_json: bool) -> Result<Exit, Failure> {
     let layers = bench.layers()?;
-    let (mistakes, warnings) = look_through(&layers);
-    let counts = [count_of_mistakes(&mistakes), count(warnings.len(), "warning")].join(", ");
-    let shown = [&mistakes, &warnings].map(|found| bench.looks.diagnostics(found)).concat();
-    talk::results(&format!("{shown}{counts}\n"))?;
+    let others = bench.folder.map(files::others).unwrap_or_default();
+    let Checked { mistakes, warnings } = check(&layers, &others);
+    let text = if as_json {
+        let all = mistakes.iter().chain(&warnings).map(|one| as_data(one, &layers));
+        let told = json!({ "format": 1, "found": all.collect::<Vec<_>>() });
+        format!("{told:#}\n")
+    } else {
+        let counts = [count_of_mistakes(&mistakes), count(warnings.len(), "warning")].join(", ");
+        let shown = [&mistakes, &warnings].map(|found| bench.looks.diagnostics(found)).concat();
+        format!("{shown}{}{counts}\n", way_to_more(&mistakes, &warnings))
+    };
+    talk::results(&text)?;
     Ok(match (mistakes.is_empty(), warnings.is_empty()) {
         (false, _) => Exit::PackRefused,
         (true, false) if strict => Exit::Failed,
@@ -26,24 +36,37 @@ pub fn run(bench: &Bench<'_>, strict: bool) -> Result<Exit, Failure> {
     })
 }
 
-/// Mistakes and warnings. A pack with mistakes is not yet asked how well it is written.
-fn look_through(layers: &[Files]) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
-    let loaded = match Pack::load(layers.to_vec()) {
-        Err(mistakes) => return (mistakes, Vec::new()),
-        Ok(loaded) => loaded,
-    };
-    let templates: Vec<_> = loaded.pack.templates.clone().into_iter().collect();
-    let mut mistakes = Templates::compile(&templates).err().unwrap_or_default();
-    mistakes.extend(no_document(&loaded.pack));
-    mistakes.extend(Theme::of(&loaded.pack).err().unwrap_or_default());
-    let texts: Vec<Vec<Source>> = layers.iter().map(|layer| layer.texts.clone()).collect();
-    let warnings = loaded.warnings.into_iter().chain(lint(&loaded.pack, &texts));
-    (mistakes, warnings.collect())
+/// Where the reason and a good example stand, by the first code that was told.
+fn way_to_more(mistakes: &[Diagnostic], warnings: &[Diagnostic]) -> String {
+    let code = mistakes.iter().chain(warnings).find_map(|one| one.code);
+    code.map_or_else(String::new, |code| {
+        format!("Why it matters, with a good example: sra pack explain {}\n", code.page().number)
+    })
 }
 
-fn no_document(pack: &Pack) -> Option<Diagnostic> {
-    let name = Paper::Main.template();
-    let message = format!("there is no template `templates/{name}`: no document can be written");
-    let help = "write it as PACKS.md tells, or extend a pack that has it";
-    (!pack.templates.contains_key(name)).then(|| Diagnostic::bare(message).help(help))
+/// One mistake or warning for other programs.
+fn as_data(one: &Diagnostic, layers: &[Files]) -> Value {
+    let place = one.places.first().map(|(place, _)| place);
+    let page = one.code.map(|code| code.page());
+    json!({
+        "code": page.map(|page| page.number),
+        "name": page.map(|page| page.name),
+        "severity": match one.severity {
+            Severity::Error => "mistake",
+            Severity::Warning => "warning",
+        },
+        "confidence": page.map(|page| page.confidence.word()),
+        "layer": place.and_then(|place| layer_of(layers, place)),
+        "file": place.map(|place| file(&place.source.name)),
+        "line": place.map(crate::diagnostic::Place::line),
+        "column": place.map(crate::diagnostic::Place::column),
+        "message": one.message,
+        "reason": page.map(|page| page.reason),
+        "way_out": one.help,
+    })
+}
+
+/// The file inside its pack, without the pack's name.
+fn file(name: &str) -> &str {
+    name.rsplit_once(": ").map_or(name, |(_, file)| file)
 }

@@ -10,6 +10,7 @@ use crate::{
         pack::{
             Bench,
             found::{DIALOGUES, Found, PRACTICES, UTTERANCES, found, nothing},
+            papers::Papers,
             utterances::{Sheet, Situations, situations},
         },
         shelf,
@@ -21,8 +22,10 @@ use crate::{
     trial::{self, Practice, dialogue},
 };
 
-pub fn run(bench: &Bench<'_>, write: bool) -> Result<Exit, Failure> {
-    let trying = Trying { bench, pack: Arc::new(bench.pack()?), write };
+pub fn run(bench: &Bench<'_>, write: bool, documents: bool) -> Result<Exit, Failure> {
+    let pack = Arc::new(bench.pack()?);
+    let papers = Papers::of(&pack, documents);
+    let trying = Trying { bench, pack, papers, write };
     let home = bench.home();
     let practices = found(home, PRACTICES, "toml");
     let dialogues = found(home, DIALOGUES, "txt");
@@ -71,6 +74,7 @@ impl Tried {
 struct Trying<'a> {
     bench: &'a Bench<'a>,
     pack: Arc<Pack>,
+    papers: Papers,
     /// Whether dialogues are written anew instead of compared.
     write: bool,
 }
@@ -90,12 +94,14 @@ impl Trying<'_> {
             Err(mistakes) => return vec![self.bench.looks.diagnostics(&mistakes)],
         };
         let verdict = trial::judge(&self.pack, &practice);
+        let unwritten = self.papers.mistakes(&self.pack, &practice, &verdict.evaluation);
+        let unwritten = (!unwritten.is_empty()).then(|| self.bench.looks.diagnostics(&unwritten));
         if verdict.misses.is_empty() {
-            return Vec::new();
+            return unwritten.into_iter().collect();
         }
         let heading = std::iter::once("all that was found:".to_owned());
         let found = verdict.found.iter().map(|line| format!("  {line}"));
-        verdict.misses.into_iter().chain(heading).chain(found).collect()
+        verdict.misses.into_iter().chain(heading).chain(found).chain(unwritten).collect()
     }
 
     fn dialogue(&self, found: Found) -> Tried {

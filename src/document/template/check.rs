@@ -9,7 +9,7 @@ use handlebars::template::{
 use super::helpers::{BLOCK, INLINE, Known};
 use super::place::word_in;
 use super::tags::{Kind, Tag, chained};
-use crate::diagnostic::{Diagnostic, Place, Source, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Place, Source, did_you_mean};
 
 /// A `{{> name}}` in a template.
 pub struct Include {
@@ -81,7 +81,7 @@ impl Check {
     }
 
     fn refuse(&mut self, place: &Place, message: impl Into<String>, help: impl Into<String>) {
-        self.mistakes.push(Diagnostic::error(place.clone(), message).help(help));
+        self.mistakes.push(Diagnostic::error(place.clone(), message).of(Code::Tag).help(help));
     }
 
     fn expression(&mut self, tag: &HelperTemplate, place: &Place) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::check::Include;
 use crate::{
-    diagnostic::{Diagnostic, did_you_mean},
+    diagnostic::{Code, Diagnostic, did_you_mean},
     pack::ring::{self, rings},
 };
 
@@ -38,7 +38,7 @@ fn circles(includes: &Includes) -> (Vec<Diagnostic>, bool) {
         let (first, last) = (ring.first()?, ring.last()?);
         let closing = named(last).find(|include| include.name == **first)?;
         let message = format!("a partial includes itself: {}", ring::told(ring, "→"));
-        let mistake = Diagnostic::error(closing.place.clone(), message);
+        let mistake = Diagnostic::error(closing.place.clone(), message).of(Code::Circle);
         Some(mistake.help("take one of these includes away"))
     };
     (rings.iter().filter_map(told).collect(), !rings.is_empty())
@@ -49,6 +49,7 @@ fn unknown(include: &Include, partials: &[String]) -> Diagnostic {
     let help = did_you_mean(name, partials.iter().map(String::as_str))
         .unwrap_or_else(|| format!("put it into a file `{name}.hbs` beside this one"));
     Diagnostic::error(include.place.clone(), format!("there is no partial called `{name}`"))
+        .of(Code::Partial)
         .help(help)
 }
 
@@ -65,5 +66,7 @@ fn too_deep(includes: &Includes) -> Option<Diagnostic> {
     }
     let message = format!("partials include each other more than {DEEPEST} deep");
     let help = "put what the inner ones say into one of them";
-    last.map(|include| Diagnostic::error(include.place.clone(), message).help(help))
+    last.map(|include| {
+        Diagnostic::error(include.place.clone(), message).of(Code::TemplateSize).help(help)
+    })
 }

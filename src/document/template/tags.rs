@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::diagnostic::{Code, Diagnostic, Place, Source};
 
 const MOST_BYTES: usize = 256 * 1024;
 const DEEPEST_BLOCK: usize = 32;
@@ -49,7 +49,7 @@ impl Tags {
     /// All tags of a template, or the first reason not to look into them.
     pub fn of(&mut self, source: &Arc<Source>) -> Result<Vec<Tag>, Diagnostic> {
         let refuse = |(span, message, help): Refused| {
-            Diagnostic::error(Place::new(source, span), message).help(help)
+            Diagnostic::error(Place::new(source, span), message).of(Code::TemplateSize).help(help)
         };
         if source.text.len() > MOST_BYTES {
             let sentence = format!("a template may have {} KB at most", MOST_BYTES / 1024);
@@ -73,7 +73,9 @@ impl Tags {
             self.counting += tag.span.start;
             if self.counting > MOST_COUNTING {
                 let (span, message, help) = too_many(tag.span.clone());
-                return Err(Diagnostic::error(Place::new(source, span), message).help(help));
+                return Err(Diagnostic::error(Place::new(source, span), message)
+                    .of(Code::TemplateSize)
+                    .help(help));
             }
         }
         Ok(())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::{
-    diagnostic::{Diagnostic, did_you_mean},
+    diagnostic::{Code, Diagnostic, did_you_mean},
     pack::{
         files::Asset,
         read::{Reader, Text},
@@ -31,7 +31,7 @@ pub fn asset(
 ) -> Option<Arc<Asset>> {
     let found = find(&named.value, assets, wanted);
     let refuse = |(message, help): (String, String)| {
-        reader.mistake(Diagnostic::error(named.place.clone(), message).help(help));
+        reader.mistake(Diagnostic::error(named.place.clone(), message).of(Code::Theme).help(help));
     };
     found.map_err(refuse).ok()
 }

@@ -7,7 +7,7 @@ use png::{BitDepth, ColorType, Compression, Decoder, Encoder, Limits, Transforma
 
 use super::asset::{Assets, Wanted, asset};
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Code, Diagnostic},
     pack::{
         files::LARGEST_PICTURE,
         read::{Reader, Text},
@@ -59,7 +59,8 @@ pub(super) fn read(root: &Reader<'_>, assets: &Assets) -> Option<Logo> {
     let Some(named) = named else {
         if let Some(alt) = alt.filter(|_| !root.has("logo")) {
             let mistake =
-                Diagnostic::error(alt.place, "these words describe a logo, and none is named");
+                Diagnostic::error(alt.place, "these words describe a logo, and none is named")
+                    .of(Code::Theme);
             root.mistake(mistake.help("add `logo = \"logo.png\"`, or leave both out"));
         }
         return None;
@@ -67,7 +68,7 @@ pub(super) fn read(root: &Reader<'_>, assets: &Assets) -> Option<Logo> {
     if !root.has("logo_alt") {
         let message = "the logo has no words for those who cannot see it";
         let help = "add `logo_alt = …`: what it shows, such as \"Smile Dental, a blue tooth\"";
-        root.mistake(Diagnostic::error(named.place.clone(), message).help(help));
+        root.mistake(Diagnostic::error(named.place.clone(), message).of(Code::Theme).help(help));
     }
     if named.value.to_lowercase().ends_with(".svg") {
         refuse(root, &named, "is a drawing, and a logo is a picture of pixels");
@@ -85,7 +86,7 @@ pub(super) fn read(root: &Reader<'_>, assets: &Assets) -> Option<Logo> {
 
 fn refuse(root: &Reader<'_>, named: &Text, why: &str) {
     let message = format!("`{}` {why}", named.value.escape_debug());
-    root.mistake(Diagnostic::error(named.place.clone(), message).help(HOW));
+    root.mistake(Diagnostic::error(named.place.clone(), message).of(Code::Theme).help(HOW));
 }
 
 /// The picture written anew from its pixels, and its size; or why it cannot be.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Levels, Theme, asset::Assets, logo, typeface};
 use crate::{
-    diagnostic::{Diagnostic, Source},
+    diagnostic::{Code, Diagnostic, Source},
     document::color::Color,
     pack::{
         Pack,
@@ -46,7 +46,7 @@ fn read(source: &Arc<Source>, assets: &Assets) -> Result<Theme, Vec<Diagnostic>>
 fn color(reader: &Reader<'_>, key: &str, ours: Color) -> Color {
     let Some(text) = reader.maybe_text(key) else { return ours };
     text.value.parse().unwrap_or_else(|message: String| {
-        reader.mistake(Diagnostic::error(text.place, message));
+        reader.mistake(Diagnostic::error(text.place, message).of(Code::Theme));
         ours
     })
 }

@@ -9,7 +9,7 @@ use super::{
     load::too_much,
 };
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Code, Diagnostic},
     pack::{
         files::{Asset, LARGEST_FONT},
         read::{Reader, Text},
@@ -108,11 +108,12 @@ fn alone(root: &Reader<'_>, family: Option<Text>, files: Option<Reader<'_>>) {
         let help = format!(
             "put its files beside theme.toml and name them under [font_files], or write \"{OURS}\""
         );
-        root.mistake(Diagnostic::error(family.place, message).help(help));
+        root.mistake(Diagnostic::error(family.place, message).of(Code::Theme).help(help));
     }
     if let Some(files) = files.filter(|_| !root.has("font")) {
         let mistake =
-            Diagnostic::error(files.place(), "these files belong to a font without a name");
+            Diagnostic::error(files.place(), "these files belong to a font without a name")
+                .of(Code::Theme);
         root.mistake(mistake.help("add `font = …`, the name of its family, above all tables"));
     }
 }
@@ -122,12 +123,13 @@ fn check_family(root: &Reader<'_>, family: &Text) {
     let is_plain = |c: char| c.is_alphanumeric() || " -_.".contains(c);
     if family.value == OURS {
         let mistake =
-            Diagnostic::error(family.place.clone(), format!("{OURS} is inside the program"));
+            Diagnostic::error(family.place.clone(), format!("{OURS} is inside the program"))
+                .of(Code::Theme);
         root.mistake(mistake.help("leave out [font_files]"));
     } else if !family.value.chars().all(is_plain) || family.value.chars().count() > 60 {
         let message = format!("`{}` is not the name of a font", family.value.escape_debug());
         let help = "letters, digits, spaces and hyphens, as in \"Open Sans\"";
-        root.mistake(Diagnostic::error(family.place.clone(), message).help(help));
+        root.mistake(Diagnostic::error(family.place.clone(), message).of(Code::Theme).help(help));
     }
 }
 
@@ -135,7 +137,7 @@ fn check(root: &Reader<'_>, family: &Text, named: &Text, file: &Asset) -> bool {
     let found = sound(&file.bytes, &family.value);
     if let Err((why, help)) = &found {
         let message = format!("`{}` {why}", named.value);
-        root.mistake(Diagnostic::error(named.place.clone(), message).help(help));
+        root.mistake(Diagnostic::error(named.place.clone(), message).of(Code::Theme).help(help));
     }
     found.is_ok()
 }

@@ -127,6 +127,7 @@ fn menu(conflict: &Conflict) -> Question {
         heard: vec![],
         denied: vec![],
         unsure_as: UnsureAs::NotGiven,
+        unread: None,
         records: None,
     }
 }

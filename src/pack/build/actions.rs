@@ -2,7 +2,7 @@
 
 use super::{Builder, rules::dollars};
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Code, Diagnostic},
     id::{Id, IdMap},
     pack::{
         Retired,
@@ -75,7 +75,8 @@ impl<'a> Builder<'a> {
         if into.is_none() && when.is_some() {
             let message = "`folds_when` says when, and `folds_into` is missing";
             let help = "name the action that this one joins: `folds_into = \"…\"`";
-            self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(reader.place(), message).of(Code::Together).help(help));
         }
         Some(Fold { into: into?, when: when.flatten() })
     }
@@ -86,7 +87,7 @@ impl<'a> Builder<'a> {
         if hours.is_none() {
             let place = number.map_or_else(|| reader.place(), |(_, place)| place);
             let message = "`hours` is how many hours of the practice's own people it takes: 0 or more, a whole number";
-            self.mistakes.add(Diagnostic::error(place, message));
+            self.mistakes.add(Diagnostic::error(place, message).of(Code::OutOfRange));
         }
         hours
     }
@@ -101,7 +102,10 @@ impl<'a> Builder<'a> {
             }
             _ => {
                 let message = "`cost` holds three whole numbers of US dollars: at least, expected, at most: `cost = [0, 50, 300]`";
-                self.mistakes.add(Diagnostic::error(reader.place(), message));
+                let mistake = Diagnostic::error(reader.place_of("cost"), message);
+                self.mistakes.add(
+                    mistake.of(Code::OutOfRange).help("let none be smaller than the one before"),
+                );
                 None
             }
         }
@@ -121,7 +125,7 @@ impl<'a> Builder<'a> {
         }
         let message = format!("`{}` is nothing a cost can be counted by", text.value);
         let help = "it is `practice`, `items`, or the id of a question for a number or a list, such as `people`";
-        self.mistakes.add(Diagnostic::error(text.place, message).help(help));
+        self.mistakes.add(Diagnostic::error(text.place, message).of(Code::UnknownName).help(help));
         None
     }
 
@@ -132,7 +136,7 @@ impl<'a> Builder<'a> {
             let place = number.map_or_else(|| reader.place(), |(_, place)| place);
             let message =
                 "`window` is the number of days for the plan: 7, 14, 30, 60, 90, 180 or 365";
-            self.mistakes.add(Diagnostic::error(place, message));
+            self.mistakes.add(Diagnostic::error(place, message).of(Code::OutOfRange));
         }
         u16::try_from(days?).ok()
     }
@@ -142,7 +146,8 @@ impl<'a> Builder<'a> {
         if steps.is_empty() {
             let message = "an action has no step";
             let help = "add one below it: `[[action.step]]` with `text = \"…\"`";
-            self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(reader.place(), message).of(Code::MissingKey).help(help));
         }
         steps.iter().filter_map(|step| self.action_step(step, action, around)).collect()
     }
@@ -177,7 +182,7 @@ impl<'a> Builder<'a> {
             };
             let help =
                 format!("write `action = \"{action}\"` in the gap, or take it out of this step");
-            self.mistakes.add(Diagnostic::error(place, message).help(help));
+            self.mistakes.add(Diagnostic::error(place, message).of(Code::ActionAndGap).help(help));
         }
         Some(id)
     }
@@ -205,7 +210,8 @@ impl<'a> Builder<'a> {
             let Some(item) = first else { continue };
             let message = format!("{what}: {}", told(&ring, key));
             let help = format!("take one of them out of `{key}`");
-            self.mistakes.add(Diagnostic::error(item.id.place.clone(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(item.id.place.clone(), message).of(Code::Circle).help(help));
         }
     }
 }

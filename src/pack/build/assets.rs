@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Code, Diagnostic},
     id::{Id, IdMap},
     pack::{
         asset::{Aspect, AssetKind, Implied, Own, Says, Telling},
@@ -28,7 +28,8 @@ impl<'a> Builder<'a> {
         if own.is_none() && implied.is_none() {
             let message = "an asset has neither `each` nor `name`";
             let help = "add the list whose things are of this kind, or the name of what follows from the answers, or both";
-            reader.mistake(Diagnostic::error(reader.place(), message).help(help));
+            reader
+                .mistake(Diagnostic::error(reader.place(), message).of(Code::Together).help(help));
             return None;
         }
         Some(AssetKind {
@@ -50,7 +51,8 @@ impl<'a> Builder<'a> {
         for key in ["called", "products", "only"].into_iter().filter(|key| reader.has(key)) {
             let message = format!("`{key}` speaks of things on a list, but there is no `each`");
             let help = "add the list, such as `each = \"devices\"`";
-            reader.mistake(Diagnostic::error(reader.place(), message).help(help));
+            reader
+                .mistake(Diagnostic::error(reader.place(), message).of(Code::Together).help(help));
         }
         None
     }
@@ -61,7 +63,8 @@ impl<'a> Builder<'a> {
         if name.is_none() && reader.has("when") {
             let message = "`when` says whether the practice has it, but it has no `name`";
             let help = "add `name`, or write `only` for things on a list";
-            reader.mistake(Diagnostic::error(reader.place(), message).help(help));
+            reader
+                .mistake(Diagnostic::error(reader.place(), message).of(Code::Together).help(help));
         }
         Some(Implied { name: name?.into(), when })
     }
@@ -102,7 +105,7 @@ impl<'a> Builder<'a> {
         for table in others.iter().filter(|table| !table.has("when")) {
             let message = format!("a case of `{key}` without `when` is not the last");
             let help = "add `when`, or put it last: the first case that is so counts";
-            self.mistakes.add(Diagnostic::error(table.place(), message).help(help));
+            self.mistakes.add(Diagnostic::error(table.place(), message).of(Code::Cases).help(help));
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Builder, behind};
 use crate::{
     condition::Condition,
-    diagnostic::Diagnostic,
+    diagnostic::{Code, Diagnostic},
     id::{Id, IdMap},
     pack::{
         Fact,
@@ -62,14 +62,17 @@ impl<'a> Builder<'a> {
                 let message =
                     "`called`, `products` and `which` speak of items, but there is no `each`";
                 let help = "add the list, such as `each = \"devices\"`";
-                reader.mistake(Diagnostic::error(reader.place(), message).help(help));
+                reader.mistake(
+                    Diagnostic::error(reader.place(), message).of(Code::Together).help(help),
+                );
             }
             return None;
         }
         if which == Which::None && !is_named {
             let message = "with `which = \"none\"` it has to be said which items are missing";
             let help = "add `called = [\"…\"]` or `products = [\"…\"]`";
-            reader.mistake(Diagnostic::error(reader.place(), message).help(help));
+            reader
+                .mistake(Diagnostic::error(reader.place(), message).of(Code::Conflict).help(help));
         }
         Some(Each { lists, named, which })
     }
@@ -94,7 +97,8 @@ impl<'a> Builder<'a> {
         if named > 0 && questions.len() < 2 {
             let message = "a conflict is between two questions or more";
             let help = "name in `questions` each question whose answer may be the wrong one";
-            reader.mistake(Diagnostic::error(reader.place(), message).help(help));
+            reader
+                .mistake(Diagnostic::error(reader.place(), message).of(Code::Conflict).help(help));
             return None;
         }
         Some(questions)
@@ -109,7 +113,9 @@ impl<'a> Builder<'a> {
                 let message = format!("`when` does not read the answer to `{}`", text.value);
                 let read = read.join(", ");
                 let help = format!("it reads: {read}; change `when`, or take this question out");
-                self.mistakes.add(Diagnostic::error(text.place.clone(), message).help(help));
+                self.mistakes.add(
+                    Diagnostic::error(text.place.clone(), message).of(Code::Conflict).help(help),
+                );
             }
         }
     }
@@ -126,6 +132,6 @@ fn check_item(reader: &Reader<'_>, when: &Condition, each: Option<&Each>) {
     if each.is_some_and(|each| each.named.is_any()) && !when.reads.item {
         let message = "`each` is given, but `when` never reads `item`";
         let help = "write it like `mfa[item] == 'yes'`, or take `each` out";
-        reader.mistake(Diagnostic::error(reader.place(), message).help(help));
+        reader.mistake(Diagnostic::error(reader.place(), message).of(Code::Item).help(help));
     }
 }

@@ -5,7 +5,7 @@ use indexmap::IndexSet;
 use super::{Builder, behind};
 use crate::{
     condition::{Condition, Reads},
-    diagnostic::Diagnostic,
+    diagnostic::{Code, Diagnostic},
     id::{Id, IdMap},
     pack::{
         AfterDecisions, Fact,
@@ -47,7 +47,9 @@ impl<'a> Builder<'a> {
             for item in self.of_kind(kind).filter(|item| item.id.value == ADDRESSABLE) {
                 let message = format!("a {kind} cannot be called `addressable`");
                 let help = "that is the list of addressable specifications still to be decided on";
-                self.mistakes.add(Diagnostic::error(item.id.place.clone(), message).help(help));
+                self.mistakes.add(
+                    Diagnostic::error(item.id.place.clone(), message).of(Code::Decision).help(help),
+                );
             }
         }
     }
@@ -66,7 +68,7 @@ impl<'a> Builder<'a> {
         };
         if !fits {
             let message = format!("only {needed} can record `{}`", part.word());
-            self.mistakes.add(Diagnostic::error(text.place, message));
+            self.mistakes.add(Diagnostic::error(text.place, message).of(Code::Decision));
         }
         Some(part)
     }
@@ -78,7 +80,8 @@ impl<'a> Builder<'a> {
                 questions.values().filter(|one| one.records == Some(part)).collect();
             if let [first, second, ..] = recording.as_slice() {
                 let message = format!("`{}` is recorded by two questions", part.word());
-                let clash = Diagnostic::error(self.place_of("question", &second.id), message);
+                let clash = Diagnostic::error(self.place_of("question", &second.id), message)
+                    .of(Code::Decision);
                 self.mistakes
                     .add(clash.also(self.place_of("question", &first.id), "recorded here"));
             }
@@ -130,6 +133,7 @@ impl<'a> Builder<'a> {
         let Some(cite) = cites.iter().find(is_judged) else { return };
         let message = format!("this reads a decision, so it cannot say how `{cite}` stands");
         let help = "a rule about decisions cites 164.306(d)(3), or a part of it";
-        self.mistakes.add(Diagnostic::error(self.place_of(kind, id), message).help(help));
+        self.mistakes
+            .add(Diagnostic::error(self.place_of(kind, id), message).of(Code::Decision).help(help));
     }
 }

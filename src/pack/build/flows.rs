@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Code, Diagnostic},
     id::{Id, IdMap},
     pack::{
         flow::{Agreement, Column, End, Flow, Flows, Party, Zone},
@@ -47,7 +47,8 @@ impl<'a> Builder<'a> {
         if reader.has("agreement") != reader.has("no_agreement") {
             let message = "`agreement` and `no_agreement` belong together";
             let help = "write both: when it was signed for certain, and when for certain not";
-            reader.mistake(Diagnostic::error(reader.place(), message).help(help));
+            reader
+                .mistake(Diagnostic::error(reader.place(), message).of(Code::Together).help(help));
         }
         Some(Agreement { signed: signed?, missing: missing? })
     }
@@ -89,7 +90,7 @@ impl<'a> Builder<'a> {
         if each.is_empty() {
             let message = "there is no `item` here: it exists only with `each`";
             let help = "add `each = \"…\"`, or name a party";
-            self.mistakes.add(Diagnostic::error(text.place, message).help(help));
+            self.mistakes.add(Diagnostic::error(text.place, message).of(Code::Item).help(help));
             return None;
         }
         Some(End::Item)
@@ -99,12 +100,15 @@ impl<'a> Builder<'a> {
     fn check_ends(&self, reader: &Reader<'a>, flow: &Flow, [from, to]: [Text; 2]) {
         if flow.from == flow.to {
             let message = "a flow cannot end where it begins";
-            let clash = Diagnostic::error(to.place, message).also(from.place, "it begins here");
+            let clash = Diagnostic::error(to.place, message)
+                .of(Code::FlowEnds)
+                .also(from.place, "it begins here");
             reader.mistake(clash.help("name another party"));
         } else if !flow.each.is_empty() && ![&flow.from, &flow.to].contains(&&End::Item) {
             let message = "with `each`, one end of the flow has to be `item`";
             let help = "write `from = \"item\"` or `to = \"item\"`, or leave `each` out";
-            reader.mistake(Diagnostic::error(reader.place(), message).help(help));
+            reader
+                .mistake(Diagnostic::error(reader.place(), message).of(Code::FlowEnds).help(help));
         }
     }
 }

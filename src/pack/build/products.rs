@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::Builder;
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Code, Diagnostic},
     id::{Id, IdMap},
     pack::{
         Opening,
@@ -82,10 +82,11 @@ impl<'a> Builder<'a> {
             let key = key(&text.value);
             if key.is_empty() {
                 let message = format!("`{}` has no letters or digits to know it by", text.value);
-                self.mistakes.add(Diagnostic::error(text.place.clone(), message));
+                self.mistakes
+                    .add(Diagnostic::error(text.place.clone(), message).of(Code::ProductName));
             } else if let Some(first) = taken.get(&key) {
                 let message = format!("`{}` is already the name of a product", text.value);
-                let clash = Diagnostic::error(text.place.clone(), message);
+                let clash = Diagnostic::error(text.place.clone(), message).of(Code::ProductName);
                 let help = "capitals, spaces and hyphens do not count; take one of them out";
                 self.mistakes.add(clash.also(first.place.clone(), "the first one").help(help));
             } else {

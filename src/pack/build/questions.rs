@@ -9,7 +9,7 @@ use crate::{
         check::{Type, Vocabulary},
         compile::Expect,
     },
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Code, Diagnostic, Place},
     id::{Id, IdMap},
     pack::{
         Fact, Node,
@@ -33,6 +33,26 @@ const KINDS: [(&str, ()); 8] = [
     ("names", ()),
 ];
 
+/// Keys of a question that people write below the heading of its choices.
+const OF_QUESTIONS: [&str; 16] = [
+    "id",
+    "label",
+    "ask",
+    "hint",
+    "why",
+    "cites",
+    "kind",
+    "when",
+    "otherwise",
+    "who",
+    "unsure",
+    "unsure_as",
+    "not_applicable",
+    "replaces",
+    "by_place",
+    "records",
+];
+
 /// The words every question can have instead of a choice.
 fn words_with(choices: impl IntoIterator<Item = Id>) -> Vec<Id> {
     choices.into_iter().chain(["not_sure", "not_applicable", "unanswered"].map(Id::new)).collect()
@@ -48,7 +68,8 @@ pub(super) fn type_of(reader: &Reader<'_>) -> Type {
         Some("which-items") => {
             Type::Marks(reader.texts("of").into_iter().map(|text| Id::new(text.value)).collect())
         }
-        Some("number" | "date") => Type::Number { maybe: true },
+        Some("number") => Type::Number { maybe: true },
+        Some("date") => Type::Date,
         Some("text") => Type::Text,
         Some("names") => Type::Items(reader.peek("id").map(Id::new).into_iter().collect()),
         _ => Type::Unknown,
@@ -73,12 +94,16 @@ impl<'a> Builder<'a> {
         for text in listed {
             if sections.iter().any(|known| known.id == *text.value) {
                 let message = format!("the section `{}` is listed twice", text.value);
-                self.mistakes.add(Diagnostic::error(text.place.clone(), message));
+                self.mistakes.add(Diagnostic::error(text.place.clone(), message).of(Code::Section));
                 continue;
             }
             let Some((section, after)) = self.section(text) else { continue };
-            let place =
-                after.and_then(|after| sections.iter().position(|known| known.id == *after.value));
+            let place = after
+                .as_ref()
+                .and_then(|after| sections.iter().position(|known| known.id == *after.value));
+            if let (Some(after), None) = (&after, place) {
+                self.no_such_section(after, &sections);
+            }
             sections.insert(place.map_or(sections.len(), |place| place + 1), section);
         }
         let mut questions = IdMap::default();
@@ -88,6 +113,16 @@ impl<'a> Builder<'a> {
             }
         }
         (sections, questions)
+    }
+
+    fn no_such_section(&self, after: &Text, before: &[Section]) {
+        let known = || before.iter().map(|section| section.id.as_str());
+        let help = self.mistakes.suggest(&after.value, known()).unwrap_or_else(|| {
+            format!("the sections before it are: {}", known().collect::<Vec<_>>().join(", "))
+        });
+        let message = format!("there is no section `{}` before this one", after.value);
+        self.mistakes
+            .add(Diagnostic::error(after.place.clone(), message).of(Code::Section).help(help));
     }
 
     fn section(&self, listed: &Text) -> Option<(Section, Option<Text>)> {
@@ -123,7 +158,11 @@ impl<'a> Builder<'a> {
                 let help = self
                     .mistakes
                     .suggest(&after.value, order.iter().map(|known| known.id.value.as_str()));
-                self.mistakes.add(Diagnostic::error(after.place.clone(), message).maybe_help(help));
+                self.mistakes.add(
+                    Diagnostic::error(after.place.clone(), message)
+                        .of(Code::UnknownName)
+                        .maybe_help(help),
+                );
             }
             order.insert(found.flatten().map_or(order.len(), |place| place + 1), item);
         }
@@ -157,6 +196,7 @@ impl<'a> Builder<'a> {
             except: self.except(reader, &kind),
             by_place: self.by_place(reader, &kind),
             unsure_as: self.unsure_as(reader, &kind, may_be_unsure),
+            unread: reader.maybe_words("unread"),
             records: self.records(reader, &kind),
             heard: words(reader, "heard"),
             denied: words(reader, "denied"),
@@ -180,6 +220,7 @@ impl<'a> Builder<'a> {
             let message = "the opening cannot answer a question that has a `when`";
             self.mistakes.add(
                 Diagnostic::error(reader.place(), message)
+                    .of(Code::OpeningWithWhen)
                     .help("take out `when`, or the words for the opening"),
             );
         }
@@ -218,7 +259,8 @@ impl<'a> Builder<'a> {
         if of.is_empty() && !reader.has("of") {
             let message = "a which-items question has no `of`";
             let help = "name the list it asks about: `of = \"systems\"`";
-            self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(reader.place(), message).of(Code::MissingKey).help(help));
         }
         let only = self.maybe_condition(reader, "only", &of);
         Kind::WhichItems { of, only, expect: self.expect(reader), at_once: self.at_once(reader) }
@@ -230,7 +272,7 @@ impl<'a> Builder<'a> {
         if count.is_none() {
             let message = "`at_once` is how many items are put at a time: 2 or more";
             let help = "leave it out to put all items at once";
-            self.mistakes.add(Diagnostic::error(place, message).help(help));
+            self.mistakes.add(Diagnostic::error(place, message).of(Code::OutOfRange).help(help));
         }
         count
     }
@@ -240,7 +282,10 @@ impl<'a> Builder<'a> {
         if let (Some((min, _)), Some((max, place))) = (&min, &max)
             && min > max
         {
-            self.mistakes.add(Diagnostic::error(place.clone(), "`max` is smaller than `min`"));
+            self.mistakes.add(
+                Diagnostic::error(place.clone(), "`max` is smaller than `min`")
+                    .of(Code::OutOfRange),
+            );
         }
         let bound = |found: Option<(i64, Place)>| found.map(|(number, _)| number);
         Kind::Number {
@@ -259,7 +304,7 @@ impl<'a> Builder<'a> {
         let opening = words(reader, "opening");
         let [one, many] = noun.as_slice() else {
             let message = "`noun` holds the word for one and the word for several: `[\"system\", \"systems\"]`";
-            self.mistakes.add(Diagnostic::error(reader.place(), message));
+            self.mistakes.add(Diagnostic::error(reader.place(), message).of(Code::MissingKey));
             return Kind::Names {
                 one: String::new(),
                 many: String::new(),
@@ -277,21 +322,42 @@ impl<'a> Builder<'a> {
             if !reader.has("choices") {
                 let help = "add `choices = { id = \"Label\", … }`";
                 self.mistakes.add(
-                    Diagnostic::error(reader.place(), "this question has no `choices`").help(help),
+                    Diagnostic::error(reader.place(), "this question has no `choices`")
+                        .of(Code::Choices)
+                        .help(help),
                 );
             }
             return IdMap::default();
         };
         let keys = table.keys();
         if keys.len() < 2 {
-            self.mistakes
-                .add(Diagnostic::error(table.place(), "a question needs at least two choices"));
+            self.mistakes.add(
+                Diagnostic::error(table.place(), "a question needs at least two choices")
+                    .of(Code::Choices),
+            );
         }
+        keys.iter().for_each(|key| self.refuse_key(&table, key));
         let choices: IdMap<Choice> =
             keys.iter().map(|key| (Id::new(&key.value), self.choice(&table, key, lines))).collect();
         self.refuse_overlaps(&table, &choices);
         self.refuse_taken(&table, &choices);
         choices
+    }
+
+    /// A line of the question that slipped below the heading of its choices.
+    fn refuse_key(&self, table: &Reader<'a>, key: &Text) {
+        let is_choice = table.inside().get(key.value.as_str()).is_some_and(|value| {
+            value.get_ref().as_table().is_some_and(|inside| inside.contains_key("label"))
+        });
+        if is_choice || !OF_QUESTIONS.contains(&key.value.as_str()) {
+            return;
+        }
+        let message =
+            format!("`{}` stands below `[question.choices]`, so it is a choice", key.value);
+        let help = "put it above `[question.choices]`";
+        self.mistakes.add(
+            Diagnostic::error(key.place.clone(), message).of(Code::KeyAmongChoices).help(help),
+        );
     }
 
     /// Ids that something had before: one that is no id would never be found.
@@ -300,7 +366,8 @@ impl<'a> Builder<'a> {
         for text in texts.iter().filter(|text| !Id::is_well_formed(&text.value)) {
             let message = format!("`{}` is no id, so nothing can have had it", text.value);
             let help = "an id has small letters, digits and underscores";
-            self.mistakes.add(Diagnostic::error(text.place.clone(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(text.place.clone(), message).of(Code::WrongId).help(help));
         }
         texts.into_iter().map(|text| Id::new(text.value)).collect()
     }
@@ -313,7 +380,8 @@ impl<'a> Builder<'a> {
             if !old.insert(id) {
                 let message = format!("two choices go by the id `{id}`, now or before");
                 let help = "take it out of `renamed_from` or `joined_from` where it is not meant";
-                self.mistakes.add(Diagnostic::error(table.place(), message).help(help));
+                self.mistakes
+                    .add(Diagnostic::error(table.place(), message).of(Code::Choices).help(help));
             }
         }
     }
@@ -329,7 +397,8 @@ impl<'a> Builder<'a> {
             let Some((other, _)) = clash else { continue };
             let message = format!("the ranges of `{id}` and `{other}` have numbers in common");
             let help = "let one end where the next begins, such as: to = 499, then from = 500";
-            self.mistakes.add(Diagnostic::error(table.place(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(table.place(), message).of(Code::Choices).help(help));
         }
     }
 
@@ -339,7 +408,8 @@ impl<'a> Builder<'a> {
         {
             let message = format!("`{}` cannot be the id of a choice", key.value);
             let help = "an id has small letters, digits and underscores; \"not sure\" and \"does not apply\" are always there";
-            self.mistakes.add(Diagnostic::error(key.place.clone(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(key.place.clone(), message).of(Code::Choices).help(help));
         }
         if let Some(label) = table.peek(&key.value) {
             table.know(&key.value);
@@ -352,6 +422,7 @@ impl<'a> Builder<'a> {
         let choice = Choice {
             label: long.words("label"),
             renamed_from: self.old_ids(&long, "renamed_from"),
+            unread: long.maybe_words("unread"),
             also: words(&long, "also"),
             heard: words(&long, "heard"),
             denied: words(&long, "denied"),
@@ -432,7 +503,8 @@ impl<'a> Builder<'a> {
             let message =
                 "`except` stands only in a which-items question about the practice's own lists";
             let help = "take it out, or let the question not apply as a whole";
-            self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(reader.place(), message).of(Code::Apart).help(help));
         }
         except
     }
@@ -442,7 +514,8 @@ impl<'a> Builder<'a> {
     fn by_place(&self, reader: &Reader<'a>, kind: &Kind) -> Option<Id> {
         let lists = self.lists(reader, "by_place");
         let refuse = |message: &str, help: &str| {
-            self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(reader.place(), message).of(Code::Apart).help(help));
         };
         let can_differ = |choice: &Choice| !choice.alone && !choice.unsure_as;
         match kind {
@@ -465,7 +538,8 @@ impl<'a> Builder<'a> {
     fn unsure_as(&self, reader: &Reader<'a>, kind: &Kind, may_be_unsure: bool) -> UnsureAs {
         let texts = reader.texts("unsure_as");
         let refuse = |place: Place, message: String, help: Option<String>| {
-            self.mistakes.add(Diagnostic::error(place, message).maybe_help(help));
+            self.mistakes
+                .add(Diagnostic::error(place, message).of(Code::UnsureAs).maybe_help(help));
             UnsureAs::NotGiven
         };
         match (kind, texts.as_slice()) {
@@ -546,7 +620,11 @@ impl<'a> Builder<'a> {
             let Some(first) = ring.first() else { continue };
             let message = format!("this fact depends on itself: {}", ring::told(&ring, "reads"));
             let help = "a fact has to rest on answers in the end";
-            self.mistakes.add(Diagnostic::error(self.place_of("fact", first), message).help(help));
+            self.mistakes.add(
+                Diagnostic::error(self.place_of("fact", first), message)
+                    .of(Code::Circle)
+                    .help(help),
+            );
         }
     }
 
@@ -558,7 +636,7 @@ impl<'a> Builder<'a> {
                 let message = format!("two questions go by the id `{old}`, now or before");
                 let help = "take it out of `renamed_from` where it is not meant";
                 let place = self.place_of("question", &question.id);
-                self.mistakes.add(Diagnostic::error(place, message).help(help));
+                self.mistakes.add(Diagnostic::error(place, message).of(Code::Twice).help(help));
             }
         }
     }
@@ -588,6 +666,7 @@ impl<'a> Builder<'a> {
                 };
                 let place = self.place_of("question", &question.id);
                 let clash = Diagnostic::error(place, message)
+                    .of(Code::LooksAhead)
                     .also(self.place_of("question", &read), "asked here");
                 self.mistakes
                     .add(clash.help("conditions look only backwards: move one of the two"));

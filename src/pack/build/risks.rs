@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Builder;
 use crate::{
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Code, Diagnostic, Place},
     id::{Id, IdMap},
     pack::{
         Retired,
@@ -98,7 +98,7 @@ impl<'a> Builder<'a> {
             table.know(key);
             let message = format!("`{key}` and `assets` cannot stand together");
             let help = "write two of `[[risk.strikes]]`: a kind of asset says itself what is of it";
-            table.mistake(Diagnostic::error(table.place(), message).help(help));
+            table.mistake(Diagnostic::error(table.place(), message).of(Code::Apart).help(help));
         }
         table.finish();
         Strike { lists: Vec::new(), when: None, assets }
@@ -119,7 +119,8 @@ impl<'a> Builder<'a> {
             let help = format!(
                 "add `[[risk.{key}]]` below it, with `step` and `because`; the last has no `when`"
             );
-            self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(reader.place(), message).of(Code::MissingKey).help(help));
             return None;
         };
         let last_place = last.place();
@@ -135,7 +136,9 @@ impl<'a> Builder<'a> {
         if let (Some(text), true) = (&floor, floor_at.is_some_and(|at| at > lowest)) {
             let message = format!("the floor of `{key}` is above one of its cases");
             let help = "lower the floor, or raise the case: nothing gets a risk below its floor";
-            let clash = Diagnostic::error(text.place.clone(), message).also(last_place, "the case");
+            let clash = Diagnostic::error(text.place.clone(), message)
+                .of(Code::Cases)
+                .also(last_place, "the case");
             self.mistakes.add(clash.help(help));
         }
         let cases = cases.into_iter().map(|(case, _)| case).collect();
@@ -154,9 +157,9 @@ impl<'a> Builder<'a> {
     }
 
     /// Half a sentence, which other words follow.
-    fn half(
+    pub(super) fn half(
         &self,
-        reader: &Reader<'a>,
+        reader: &Reader<'_>,
         key: &str,
         names: &[Slot],
     ) -> Option<crate::phrase::Phrase> {
@@ -164,7 +167,9 @@ impl<'a> Builder<'a> {
         if text.value.trim_end().ends_with('.') {
             let message = format!("`{key}` is half a sentence, and ends with a full stop");
             let help = "other words follow it: take the full stop away";
-            self.mistakes.add(Diagnostic::error(text.place.clone(), message).help(help));
+            self.mistakes.add(
+                Diagnostic::error(text.place.clone(), message).of(Code::HalfSentence).help(help),
+            );
         }
         self.phrase(&text, names)
     }
@@ -175,7 +180,7 @@ impl<'a> Builder<'a> {
         if last.when.is_some() {
             let message = format!("the last case of `{key}` has a condition");
             let help = "add one without `when`: what holds where no other case does";
-            self.mistakes.add(Diagnostic::error(place.clone(), message).help(help));
+            self.mistakes.add(Diagnostic::error(place.clone(), message).of(Code::Cases).help(help));
         }
         for (case, place) in others {
             let (message, help) = if case.when.is_none() {
@@ -190,7 +195,7 @@ impl<'a> Builder<'a> {
             } else {
                 continue;
             };
-            self.mistakes.add(Diagnostic::error(place.clone(), message).help(help));
+            self.mistakes.add(Diagnostic::error(place.clone(), message).of(Code::Cases).help(help));
         }
     }
 
@@ -204,7 +209,8 @@ impl<'a> Builder<'a> {
             let all = || format!("the words are: {}", words().collect::<Vec<_>>().join(", "));
             let message = format!("`{}` is not a word of the scale", text.value);
             let help = help.unwrap_or_else(all);
-            self.mistakes.add(Diagnostic::error(text.place.clone(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(text.place.clone(), message).of(Code::NotOneOf).help(help));
         }
         found
     }
@@ -233,7 +239,7 @@ impl<'a> Builder<'a> {
             Some((by @ (1 | 2), _)) => usize::try_from(by).ok(),
             Some((_, place)) => {
                 let message = "`by` is 1 or 2: so many steps down the scale";
-                self.mistakes.add(Diagnostic::error(place, message));
+                self.mistakes.add(Diagnostic::error(place, message).of(Code::OutOfRange));
                 None
             }
         }
@@ -249,7 +255,9 @@ impl<'a> Builder<'a> {
                     reader.know(key);
                     let message = format!("`{key}` speaks of a `response`, and there is none");
                     let help = "add `response = \"avoid\"`, `\"transfer\"` or `\"accept\"`";
-                    reader.mistake(Diagnostic::error(reader.place(), message).help(help));
+                    reader.mistake(
+                        Diagnostic::error(reader.place(), message).of(Code::Together).help(help),
+                    );
                 }
             }
             return None;
@@ -276,8 +284,12 @@ impl<'a> Builder<'a> {
                 };
                 let message = format!("the threat `{}` is in the risk `{risk}` too", text.value);
                 let help = "leave it in one of them";
-                self.mistakes
-                    .add(Diagnostic::error(place, message).also(first, "there").help(help));
+                self.mistakes.add(
+                    Diagnostic::error(place, message)
+                        .of(Code::ThreatTwice)
+                        .also(first, "there")
+                        .help(help),
+                );
             }
         }
         self.check_own(&of);
@@ -291,7 +303,11 @@ impl<'a> Builder<'a> {
             if threats.contains_key(id) && !of.contains_key(id) {
                 let message = format!("`{id}` is the id of a threat that is in no risk");
                 let help = "name it in `threats` of a risk, or give the risk another id";
-                self.mistakes.add(Diagnostic::error(item.id.place.clone(), message).help(help));
+                self.mistakes.add(
+                    Diagnostic::error(item.id.place.clone(), message)
+                        .of(Code::ThreatTwice)
+                        .help(help),
+                );
             }
         }
     }

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::Builder;
 use crate::{
     condition::compile::Expect,
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Code, Diagnostic, Place},
     id::{Id, IdMap},
     pack::{
         Retired,
@@ -88,7 +88,7 @@ impl<'a> Builder<'a> {
         let by = self.steps(reader);
         let when = self.needed_condition(reader, "when", &each);
         let names: &[Slot] = if each.is_empty() { &[] } else { &[Slot::Item] };
-        let because = self.phrase_of(reader, "because", names);
+        let because = self.half(reader, "because", names);
         reader.finish();
         let kinds = [("likelihood", Moves::Likelihood), ("impact", Moves::Impact)];
         Some(Factor {
@@ -106,13 +106,18 @@ impl<'a> Builder<'a> {
             Some((1, _)) => Some(1),
             Some((-1, _)) => Some(-1),
             Some((_, place)) => {
-                self.mistakes.add(Diagnostic::error(place, "`by` is 1 or -1: one step up or down"));
+                self.mistakes.add(
+                    Diagnostic::error(place, "`by` is 1 or -1: one step up or down")
+                        .of(Code::OutOfRange),
+                );
                 None
             }
             None => {
                 let message = "a factor has no `by`";
                 self.mistakes.add(
-                    Diagnostic::error(reader.place(), message).help("add `by = 1` or `by = -1`"),
+                    Diagnostic::error(reader.place(), message)
+                        .of(Code::MissingKey)
+                        .help("add `by = 1` or `by = -1`"),
                 );
                 None
             }
@@ -165,7 +170,8 @@ impl<'a> Builder<'a> {
         if action.is_some() && settled.is_some() {
             let message = "a gap that the document settles belongs to no action";
             let help = "take out `action`, or `settled`";
-            self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(reader.place(), message).of(Code::Apart).help(help));
         }
         let _ = self.old_ids(reader, "renamed_from");
         reader.finish();
@@ -204,7 +210,7 @@ impl<'a> Builder<'a> {
         if reader.has("on") && reader.has("each") {
             let message = "a gap with `each` bears on the things it is judged for";
             let help = "take out `on`, or `each`";
-            reader.mistake(Diagnostic::error(reader.place(), message).help(help));
+            reader.mistake(Diagnostic::error(reader.place(), message).of(Code::Apart).help(help));
         }
         on
     }
@@ -228,6 +234,7 @@ impl<'a> Builder<'a> {
                 );
                 let help = "add `each` to the gap, or use another factor";
                 let clash = Diagnostic::error(text.place.clone(), message)
+                    .of(Code::FactorItem)
                     .also(factor.id.place.clone(), "the factor");
                 self.mistakes.add(clash.help(help));
             }
@@ -259,7 +266,8 @@ impl<'a> Builder<'a> {
             .suggest(&text.value, words.iter().map(Id::as_str))
             .unwrap_or_else(|| format!("the words are: {}", words.join(", ")));
         let message = format!("`{}` is not a word of the scale", text.value);
-        self.mistakes.add(Diagnostic::error(text.place.clone(), message).help(help));
+        self.mistakes
+            .add(Diagnostic::error(text.place.clone(), message).of(Code::NotOneOf).help(help));
         None
     }
 
@@ -269,7 +277,9 @@ impl<'a> Builder<'a> {
             Some(&[from, to]) if from <= to => Some(Cost { from, to, basis: basis?.value.into() }),
             _ => {
                 let message = "`cost` holds two whole numbers of US dollars, the smaller first: `cost = [0, 300]`";
-                self.mistakes.add(Diagnostic::error(reader.place(), message));
+                let mistake = Diagnostic::error(reader.place_of("cost"), message);
+                self.mistakes
+                    .add(mistake.of(Code::OutOfRange).help("put the smaller number first"));
                 None
             }
         }
@@ -285,7 +295,7 @@ impl<'a> Builder<'a> {
 
     fn no_window(&self, place: Place) -> Option<u16> {
         let message = "`window` is the number of days for the plan: 30, 60, 90 or 365";
-        self.mistakes.add(Diagnostic::error(place, message));
+        self.mistakes.add(Diagnostic::error(place, message).of(Code::OutOfRange));
         None
     }
 
@@ -312,7 +322,8 @@ impl<'a> Builder<'a> {
         let Some(title) = known.get(&text.value) else {
             let help = self.mistakes.suggest(&text.value, known.keys().map(String::as_str));
             let message = format!("`{}` is not {what} of rules/crosswalk.toml", text.value);
-            self.mistakes.add(Diagnostic::error(text.place, message).maybe_help(help));
+            self.mistakes
+                .add(Diagnostic::error(text.place, message).of(Code::UnknownName).maybe_help(help));
             return None;
         };
         Some(Pointer { framework, id: text.value, title: title.clone() })

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Code, Diagnostic},
     id::{Id, IdMap},
     pack::{
         Falls, Role, Term,
@@ -13,6 +13,10 @@ use crate::{
         security_rule::{Designation, Entry, SecurityRule},
     },
 };
+
+/// Why a scale of a few lines does not do.
+const WHOLE: &str =
+    "a scale is replaced as a whole: copy all of the scale below, and change the copy";
 
 impl<'a> Builder<'a> {
     pub(super) fn roles(&self, questions: &IdMap<Question>) -> IdMap<Role> {
@@ -43,7 +47,8 @@ impl<'a> Builder<'a> {
             if !is_list {
                 let message = format!("`{}` is no list of names", text.value);
                 let help = "name the question of kind \"names\" on which such people stand";
-                self.mistakes.add(Diagnostic::error(text.place, message).help(help));
+                self.mistakes
+                    .add(Diagnostic::error(text.place, message).of(Code::WrongQuestion).help(help));
             }
             is_list.then(|| question.id.clone())
         };
@@ -57,7 +62,8 @@ impl<'a> Builder<'a> {
         if reader.has("falls_to") != reader.has("falls_unless") {
             let message = "`falls_to` and `falls_unless` belong together";
             let help = "name the role that does it, and the fact under which somebody has this one";
-            self.mistakes.add(Diagnostic::error(reader.place(), message).help(help));
+            self.mistakes
+                .add(Diagnostic::error(reader.place(), message).of(Code::Together).help(help));
         }
         Some(Falls { to: to?, unless: unless? })
     }
@@ -128,6 +134,7 @@ impl<'a> Builder<'a> {
             let message = "there is no file `rules/scale.toml`: nothing says how likelihood and impact make a level";
             self.mistakes.add(
                 Diagnostic::bare(message)
+                    .of(Code::Scale)
                     .help("add it as PACKS.md shows, or extend a pack that has it"),
             );
             return Scale::default();
@@ -149,7 +156,7 @@ impl<'a> Builder<'a> {
         if most.is_none() {
             let message =
                 format!("`{key}` is how many actions a practice can do in {days} days: 1 or more");
-            self.mistakes.add(Diagnostic::error(place, message));
+            self.mistakes.add(Diagnostic::error(place, message).of(Code::OutOfRange));
         }
         Some(Room { days, most: most?, next })
     }
@@ -159,7 +166,7 @@ impl<'a> Builder<'a> {
         if tables.len() < 2 {
             let message =
                 format!("the scale needs at least two steps of `[[{key}]]`, lowest first");
-            self.mistakes.add(Diagnostic::error(file.place(), message));
+            self.mistakes.add(Diagnostic::error(file.place(), message).of(Code::Scale).help(WHOLE));
         }
         tables
             .iter()
@@ -190,7 +197,8 @@ impl<'a> Builder<'a> {
                     ("`within` is the days that the plan allows: 1 to 65535", place)
                 }
             };
-            self.mistakes.add(Diagnostic::error(place, message).help("write `within = 30`"));
+            self.mistakes
+                .add(Diagnostic::error(place, message).of(Code::Scale).help("write `within = 30`"));
         }
         let level = Level {
             id: Id::new(table.words("id")),
@@ -211,12 +219,38 @@ impl<'a> Builder<'a> {
     ) -> Vec<Vec<usize>> {
         let Some(table) = file.table("matrix", "the matrix") else {
             let message = "the scale has no `[matrix]`: a row for each likelihood";
-            self.mistakes.add(Diagnostic::error(file.place(), message));
+            self.mistakes.add(Diagnostic::error(file.place(), message).of(Code::Scale).help(WHOLE));
             return Vec::new();
         };
-        let matrix = rows.iter().map(|row| self.row(&table, row, columns.len(), levels)).collect();
+        let matrix: Vec<Vec<usize>> =
+            rows.iter().map(|row| self.row(&table, row, columns.len(), levels)).collect();
+        self.refuse_turns(&table, rows, &matrix);
         table.finish();
         matrix
+    }
+
+    /// What is likelier, or graver, is never rated as less.
+    fn refuse_turns(&self, table: &Reader<'a>, rows: &[Step], matrix: &[Vec<usize>]) {
+        let cell = |row: usize, column: usize| matrix.get(row)?.get(column);
+        for (row, step) in rows.iter().enumerate() {
+            let texts = table.texts(&step.id);
+            for (column, text) in texts.into_iter().enumerate() {
+                let own = cell(row, column);
+                let left = column.checked_sub(1).and_then(|left| cell(row, left));
+                let above = row.checked_sub(1).and_then(|above| cell(above, column));
+                let falls = left.max(above) > own;
+                if falls {
+                    let what = if left > own { "impact" } else { "likelihood" };
+                    let message =
+                        format!("`{}` is lower here, where the {what} is higher", text.value);
+                    let help =
+                        "let no level of a row, or of a column, be lower than the one before it";
+                    self.mistakes.add(
+                        Diagnostic::error(text.place, message).of(Code::MatrixTurns).help(help),
+                    );
+                }
+            }
+        }
     }
 
     fn row(&self, table: &Reader<'a>, row: &Step, columns: usize, levels: &[Level]) -> Vec<usize> {
@@ -227,7 +261,7 @@ impl<'a> Builder<'a> {
                 row.id,
                 texts.len()
             );
-            self.mistakes.add(Diagnostic::error(table.place(), message));
+            self.mistakes.add(Diagnostic::error(table.place(), message).of(Code::Scale));
         }
         let level_of = |text: &crate::pack::read::Text| {
             let found = levels.iter().position(|level| level.id == *text.value);
@@ -236,7 +270,9 @@ impl<'a> Builder<'a> {
                     .mistakes
                     .suggest(&text.value, levels.iter().map(|level| level.id.as_str()));
                 let message = format!("`{}` is not one of the levels", text.value);
-                self.mistakes.add(Diagnostic::error(text.place.clone(), message).maybe_help(help));
+                self.mistakes.add(
+                    Diagnostic::error(text.place.clone(), message).of(Code::Scale).maybe_help(help),
+                );
             }
             found.unwrap_or(0)
         };

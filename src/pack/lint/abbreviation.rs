@@ -13,7 +13,7 @@ fn of_question(pack: &Pack, question: &Question) -> Vec<Found> {
         abbreviations(text).filter(|word| !is_explained(pack, word)).map(move |word| Found {
             kind: "question",
             id: question.id.to_string(),
-            key,
+            key: key.into(),
             what: format!("`{word}` is not in the glossary and names no role"),
             help: "add it to interview/glossary.toml, or write it out".to_owned(),
         })

@@ -22,7 +22,7 @@ fn of_question(question: &Question) -> Vec<Found> {
         Some(Found {
             kind: "question",
             id: question.id.to_string(),
-            key,
+            key: key.into(),
             what: format!("this reads like grade {grade:.1}"),
             help: "use shorter words and shorter sentences".to_owned(),
         })

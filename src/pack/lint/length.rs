@@ -15,7 +15,7 @@ pub fn long_asks(pack: &Pack) -> Vec<Found> {
         .map(|(question, words)| Found {
             kind: "question",
             id: question.id.to_string(),
-            key: "ask",
+            key: "ask".into(),
             what: format!("this question has {words} words"),
             help: "say it shorter, or move what explains it to `hint`".to_owned(),
         })
@@ -31,7 +31,7 @@ pub fn long_conflicts(pack: &Pack) -> Vec<Found> {
         .map(|(conflict, words)| Found {
             kind: "conflict",
             id: conflict.id.to_string(),
-            key: "says",
+            key: "says".into(),
             what: format!("this sentence has {words} words"),
             help: "say it shorter: the answers themselves stand below it".to_owned(),
         })
@@ -45,7 +45,7 @@ pub fn two_questions(pack: &Pack) -> Vec<Found> {
         .map(|question| Found {
             kind: "question",
             id: question.id.to_string(),
-            key: "ask",
+            key: "ask".into(),
             what: "this asks more than one thing".to_owned(),
             help: "make two questions of it, or one of kind `several-of`".to_owned(),
         })
@@ -54,7 +54,20 @@ pub fn two_questions(pack: &Pack) -> Vec<Found> {
 
 fn is_several(ask: &str) -> bool {
     let small = ask.to_lowercase();
-    let joined = [" and do you", " and does ", " and is ", " and are you", " or do you"];
+    let joined = [
+        " and do you",
+        " and does ",
+        " and is ",
+        " and are you",
+        " or do you",
+        " and who ",
+        " and what ",
+        " and when ",
+        " and where ",
+        " and how ",
+        " and which ",
+        " and why ",
+    ];
     ask.matches('?').count() > 1 || joined.iter().any(|words| small.contains(words))
 }
 

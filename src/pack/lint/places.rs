@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::{
     diagnostic::{Place, Source},
-    pack::layer::KINDS,
+    pack::layer::{KINDS, stem},
 };
 
 /// The items of the top layer by kind and id.
@@ -29,8 +29,18 @@ impl Places {
             for (kind, _, key) in KINDS {
                 places.add(&source, table.get_ref(), kind, key);
             }
+            places.section(&source, table.get_ref());
         }
         places
+    }
+
+    /// The section of a file goes by the file's name.
+    fn section(&mut self, source: &Arc<Source>, root: &DeTable<'_>) {
+        let Some(section) = root.get("section") else { return };
+        let title = section.get_ref().as_table().and_then(|table| table.get("title"));
+        let head = title.map_or(section.span(), toml::Spanned::span);
+        let item = Item { source: Arc::clone(source), head, values: HashMap::new() };
+        self.0.insert(("section", stem(&source.name).to_owned()), item);
     }
 
     fn add(&mut self, source: &Arc<Source>, root: &DeTable<'_>, kind: &'static str, key: &str) {
@@ -40,6 +50,12 @@ impl Places {
             let Some(id) = inside.get(key).and_then(|id| id.get_ref().as_str()) else { continue };
             let values = inside.iter();
             let values = values.map(|(key, value)| (key.get_ref().to_string(), value.span()));
+            let choices = inside.get("choices").and_then(|value| value.get_ref().as_table());
+            let choices =
+                choices.into_iter().flat_map(|choices| choices.iter()).map(|(key, value)| {
+                    (format!("choices.{}", key.get_ref()), key.span().start..value.span().end)
+                });
+            let values = values.chain(choices);
             let item = Item {
                 source: Arc::clone(source),
                 head: inside.get(key).map_or(table.span(), toml::Spanned::span),
@@ -47,6 +63,12 @@ impl Places {
             };
             self.0.insert((kind, id.to_owned()), item);
         }
+    }
+
+    /// Whether an item of the top layer has this key.
+    pub fn has(&self, kind: &'static str, id: &str, key: &str) -> bool {
+        let item = self.0.get(&(kind, id.to_owned()));
+        item.is_some_and(|item| item.values.contains_key(key))
     }
 
     /// The value of an item's key, or its id where it has no such key; none for items of the layers below.

@@ -59,7 +59,7 @@ fn everyday(product: &Product, used: &HashSet<String>) -> Vec<Found> {
         Some(Found {
             kind: "product",
             id: product.name.clone(),
-            key: if *name == product.name { "name" } else { "also" },
+            key: if *name == product.name { "name" } else { "also" }.into(),
             what,
             help: format!("add `capital = [\"{name}\"]`, so that it counts only with a capital"),
         })

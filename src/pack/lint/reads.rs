@@ -27,7 +27,7 @@ pub fn unread_answers(pack: &Pack) -> Vec<Found> {
         .map(|question| Found {
             kind: "question",
             id: question.id.to_string(),
-            key: "id",
+            key: "id".into(),
             what: "no condition, list or sentence reads this answer".to_owned(),
             help: "add the safeguard or gap it is for, or leave the question out".to_owned(),
         })
@@ -66,7 +66,7 @@ fn lists(pack: &Pack) -> impl Iterator<Item = &Id> {
 }
 
 /// Every condition that an answer can change something by. A conflict only holds two answers against each other.
-fn conditions(pack: &Pack) -> Vec<&Condition> {
+pub fn conditions(pack: &Pack) -> Vec<&Condition> {
     let facts = pack.facts.values().map(|fact| &fact.is);
     let asked = pack.questions.values().flat_map(|question| {
         let only = match &question.kind {

@@ -12,7 +12,7 @@ pub fn gaps_without(pack: &Pack) -> Vec<Found> {
         (!known.is_empty()).then(|| Found {
             kind: "gap",
             id: gap.id.to_string(),
-            key: "id",
+            key: "id".into(),
             what: "this gap names no safeguard".to_owned(),
             help: format!(
                 "add `safeguards = […]`; for its paragraphs there are: {}",

@@ -64,11 +64,24 @@ fn unused<'a>(
         .map(|id| Found {
             kind,
             id: id.to_string(),
-            key: "id",
+            key: "id".into(),
             what: what.to_owned(),
             help: help.to_owned(),
         })
         .collect()
+}
+
+pub fn sections(pack: &Pack) -> Vec<Found> {
+    let is_empty = |id: &Id| pack.questions.values().all(|question| question.section != *id);
+    let empty = pack.sections.iter().filter(|section| is_empty(&section.id));
+    let found = empty.map(|section| Found {
+        kind: "section",
+        id: section.id.to_string(),
+        key: "title".into(),
+        what: format!("the section “{}” has no question", section.title),
+        help: "write its questions, or take it out of `sections` in pack.toml".to_owned(),
+    });
+    found.collect()
 }
 
 pub fn terms(pack: &Pack) -> Vec<Found> {
@@ -87,7 +100,7 @@ pub fn terms(pack: &Pack) -> Vec<Found> {
         .map(|(_, term)| Found {
             kind: "term",
             id: term.term.clone(),
-            key: "term",
+            key: "term".into(),
             what: "no text uses this term".to_owned(),
             help: "take it out, or add the word people will read to `also`".to_owned(),
         })

@@ -130,7 +130,7 @@ fn a_mistake_in_a_template_is_told_once_and_stops_nothing_else() {
         str![[r#"
 Note: The questions have changed a little since you were here (version 1.0.0).
 Note: Draft: 1 answer still to be found out. The document says so.
-error: there is no partial called `nowhere`
+error[P051]: there is no partial called `nowhere`
  --> templates/sra.md.hbs:1:5
   |
 1 | {{> nowhere}}
@@ -188,7 +188,7 @@ fn several_failures_are_told_together_each_once() {
         str![[r#"
 Note: The questions have changed a little since you were here (version 1.0.0).
 Note: Draft: 1 answer still to be found out. The document says so.
-error: `mauve` is not a colour such as #1f4e79
+error[P057]: `mauve` is not a colour such as #1f4e79
  --> templates/theme.toml:1:10
   |
 1 | accent = "mauve"
