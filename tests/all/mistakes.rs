@@ -276,7 +276,7 @@ fn what_check_finds_is_data_for_other_programs() {
         (&"rules/more.toml".into(), &4.into(), &10.into())
     );
     assert_eq!((&word["severity"], &word["confidence"]), (&"mistake".into(), &"certain".into()));
-    assert_eq!(word["layer"], "small");
+    assert_eq!(word["layer"], "tiny");
     assert!(word["reason"].is_string() && word["way_out"].is_string(), "{word}");
 }
 

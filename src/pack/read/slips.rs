@@ -2,26 +2,36 @@
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-/// The mistakes of one file. A head that was forgotten gives many errors and is one mistake.
+/// So many mistakes of a file are looked into; nobody reads more, and each takes as long as the file is.
+const LOOKED_INTO: usize = 200;
+
+/// The mistakes of one file. A head that was forgotten gives many errors and is one mistake, and so is a line.
 pub fn told(errors: Vec<(Place, String)>) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut doubled: Option<String> = None;
-    let mut last_line = 0;
+    let mut last = None;
     for (place, why) in errors {
-        let line = place.line();
-        if why.contains("duplicate key") {
-            let key = place.source.text.get(place.span.clone()).unwrap_or_default().to_owned();
+        let text = &place.source.text;
+        let start = place.span.start;
+        let is_same_line = last.is_some_and(|last: usize| {
+            let between = text.get(last.min(start)..last.max(start)).unwrap_or_default();
+            !between.contains('\n')
+        });
+        last = Some(start);
+        if found.len() >= LOOKED_INTO {
+            let message = format!("this is not TOML: {why}");
+            found.push(Diagnostic::error(place, message).of(Code::NotToml));
+        } else if why.contains("duplicate key") {
+            let key = text.get(place.span.clone()).unwrap_or_default().to_owned();
             // The other keys of the item whose head was forgotten.
-            if doubled.as_ref().is_some_and(|first| *first != key) {
-                continue;
+            if doubled.as_ref().is_none_or(|first| *first == key) {
+                doubled = Some(key);
+                found.push(double(place));
             }
-            doubled = Some(key);
-            found.push(double(place));
-        } else if line != last_line {
+        } else if !is_same_line {
             // What follows on one line comes from its first slip.
             found.push(one(place, &why));
         }
-        last_line = line;
     }
     found
 }
