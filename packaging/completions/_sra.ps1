@@ -101,8 +101,16 @@ Register-ArgumentCompleter -Native -CommandName 'sra' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'List every mistake of a pack, and everything that could be better')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Tell why a code of `check` matters, with a bad and a good example')
             [CompletionResult]::new('coverage', 'coverage', [CompletionResultType]::ParameterValue, 'Show what in a pack speaks of each paragraph of the Security Rule')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Try a pack on its practices, dialogues and utterances, in tests/ of its folder')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the items of one kind: their ids, where they stand, and what they say')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an item as it is written, and where')
+            [CompletionResult]::new('uses', 'uses', [CompletionResultType]::ParameterValue, 'Show what reads an item, and what has to be retired along with it')
+            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Write the whole pack in words, for whoever reviews it')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show what is new, gone, renamed or changed in a pack, and which version that asks for')
+            [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Begin a pack of your own: a small layer that works, in a new folder')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write a pack into a new folder, with all that it extends put into one')
             [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Show how long the interview is for each of a pack''s practices, and what is found')
             break
         }
@@ -111,6 +119,17 @@ Register-ArgumentCompleter -Native -CommandName 'sra' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Judge for this day, such as 2026-05-20 [default: today]')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail on warnings too')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write what was found as data for other programs')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'sra;pack;explain' {
+            [CompletionResult]::new('--pack', '--pack', [CompletionResultType]::ParameterName, 'Use the pack in this folder instead of the built-in one')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Judge for this day, such as 2026-05-20 [default: today]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write it as data for other programs')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
@@ -131,6 +150,80 @@ Register-ArgumentCompleter -Native -CommandName 'sra' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Judge for this day, such as 2026-05-20 [default: today]')
             [CompletionResult]::new('--write', '--write', [CompletionResultType]::ParameterName, 'Write what is said now into the dialogues')
+            [CompletionResult]::new('--documents', '--documents', [CompletionResultType]::ParameterName, 'Write the documents of each practice in all formats, not as Markdown alone')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'sra;pack;list' {
+            [CompletionResult]::new('--pack', '--pack', [CompletionResultType]::ParameterName, 'Use the pack in this folder instead of the built-in one')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Judge for this day, such as 2026-05-20 [default: today]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'For other programs')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'sra;pack;show' {
+            [CompletionResult]::new('--pack', '--pack', [CompletionResultType]::ParameterName, 'Use the pack in this folder instead of the built-in one')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Judge for this day, such as 2026-05-20 [default: today]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'For other programs')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'sra;pack;uses' {
+            [CompletionResult]::new('--pack', '--pack', [CompletionResultType]::ParameterName, 'Use the pack in this folder instead of the built-in one')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Judge for this day, such as 2026-05-20 [default: today]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'For other programs')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'sra;pack;print' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Which files to write, with commas between [default: pdf,docx,html]')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'The folder to write them to [default: this folder]')
+            [CompletionResult]::new('--pack', '--pack', [CompletionResultType]::ParameterName, 'Use the pack in this folder instead of the built-in one')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Judge for this day, such as 2026-05-20 [default: today]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'For other programs, to standard output')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'sra;pack;diff' {
+            [CompletionResult]::new('--pack', '--pack', [CompletionResultType]::ParameterName, 'Use the pack in this folder instead of the built-in one')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Judge for this day, such as 2026-05-20 [default: today]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'For other programs')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'sra;pack;new' {
+            [CompletionResult]::new('--extends', '--extends', [CompletionResultType]::ParameterName, 'The pack below it: the built-in one, or a folder as seen from here [default: the built-in pack]')
+            [CompletionResult]::new('--pack', '--pack', [CompletionResultType]::ParameterName, 'Use the pack in this folder instead of the built-in one')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Judge for this day, such as 2026-05-20 [default: today]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'For other programs')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'sra;pack;export' {
+            [CompletionResult]::new('--pack', '--pack', [CompletionResultType]::ParameterName, 'Use the pack in this folder instead of the built-in one')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Judge for this day, such as 2026-05-20 [default: today]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'For other programs')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')

@@ -102,25 +102,42 @@ never\t''"
 complete -c sra -n "__fish_sra_using_subcommand status" -l as-of -d 'Judge for this day, such as 2026-05-20 [default: today]' -r
 complete -c sra -n "__fish_sra_using_subcommand status" -l plain -d 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1'
 complete -c sra -n "__fish_sra_using_subcommand status" -s h -l help -d 'Print help'
-complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check coverage test stats" -l pack -d 'Use the pack in this folder instead of the built-in one' -r -F
-complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check coverage test stats" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check explain coverage test list show uses print diff new export stats" -l pack -d 'Use the pack in this folder instead of the built-in one' -r -F
+complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check explain coverage test list show uses print diff new export stats" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check coverage test stats" -l as-of -d 'Judge for this day, such as 2026-05-20 [default: today]' -r
-complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check coverage test stats" -l plain -d 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1'
-complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check coverage test stats" -s h -l help -d 'Print help'
-complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check coverage test stats" -f -a "check" -d 'List every mistake of a pack, and everything that could be better'
-complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check coverage test stats" -f -a "coverage" -d 'Show what in a pack speaks of each paragraph of the Security Rule'
-complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check coverage test stats" -f -a "test" -d 'Try a pack on its practices, dialogues and utterances, in tests/ of its folder'
-complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check coverage test stats" -f -a "stats" -d 'Show how long the interview is for each of a pack\'s practices, and what is found'
+complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check explain coverage test list show uses print diff new export stats" -l as-of -d 'Judge for this day, such as 2026-05-20 [default: today]' -r
+complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check explain coverage test list show uses print diff new export stats" -l plain -d 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1'
+complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check explain coverage test list show uses print diff new export stats" -s h -l help -d 'Print help'
+complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check explain coverage test list show uses print diff new export stats" -f -a "check" -d 'List every mistake of a pack, and everything that could be better'
+complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check explain coverage test list show uses print diff new export stats" -f -a "explain" -d 'Tell why a code of `check` matters, with a bad and a good example'
+complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check explain coverage test list show uses print diff new export stats" -f -a "coverage" -d 'Show what in a pack speaks of each paragraph of the Security Rule'
+complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check explain coverage test list show uses print diff new export stats" -f -a "test" -d 'Try a pack on its practices, dialogues and utterances, in tests/ of its folder'
+complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check explain coverage test list show uses print diff new export stats" -f -a "list" -d 'List the items of one kind: their ids, where they stand, and what they say'
+complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check explain coverage test list show uses print diff new export stats" -f -a "show" -d 'Show an item as it is written, and where'
+complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check explain coverage test list show uses print diff new export stats" -f -a "uses" -d 'Show what reads an item, and what has to be retired along with it'
+complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check explain coverage test list show uses print diff new export stats" -f -a "print" -d 'Write the whole pack in words, for whoever reviews it'
+complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check explain coverage test list show uses print diff new export stats" -f -a "diff" -d 'Show what is new, gone, renamed or changed in a pack, and which version that asks for'
+complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check explain coverage test list show uses print diff new export stats" -f -a "new" -d 'Begin a pack of your own: a small layer that works, in a new folder'
+complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check explain coverage test list show uses print diff new export stats" -f -a "export" -d 'Write a pack into a new folder, with all that it extends put into one'
+complete -c sra -n "__fish_sra_using_subcommand pack; and not __fish_seen_subcommand_from check explain coverage test list show uses print diff new export stats" -f -a "stats" -d 'Show how long the interview is for each of a pack\'s practices, and what is found'
 complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from check" -l pack -d 'Use the pack in this folder instead of the built-in one' -r -F
 complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from check" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from check" -l as-of -d 'Judge for this day, such as 2026-05-20 [default: today]' -r
 complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from check" -l strict -d 'Fail on warnings too'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from check" -l json -d 'Write what was found as data for other programs'
 complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from check" -l plain -d 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1'
 complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from explain" -l pack -d 'Use the pack in this folder instead of the built-in one' -r -F
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from explain" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from explain" -l as-of -d 'Judge for this day, such as 2026-05-20 [default: today]' -r
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from explain" -l json -d 'Write it as data for other programs'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from explain" -l plain -d 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
 complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from coverage" -l pack -d 'Use the pack in this folder instead of the built-in one' -r -F
 complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from coverage" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
@@ -135,8 +152,76 @@ always\t''
 never\t''"
 complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from test" -l as-of -d 'Judge for this day, such as 2026-05-20 [default: today]' -r
 complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from test" -l write -d 'Write what is said now into the dialogues'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from test" -l documents -d 'Write the documents of each practice in all formats, not as Markdown alone'
 complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from test" -l plain -d 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1'
 complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from list" -l pack -d 'Use the pack in this folder instead of the built-in one' -r -F
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from list" -l as-of -d 'Judge for this day, such as 2026-05-20 [default: today]' -r
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from list" -l json -d 'For other programs'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from list" -l plain -d 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from show" -l pack -d 'Use the pack in this folder instead of the built-in one' -r -F
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from show" -l as-of -d 'Judge for this day, such as 2026-05-20 [default: today]' -r
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from show" -l json -d 'For other programs'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from show" -l plain -d 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from uses" -l pack -d 'Use the pack in this folder instead of the built-in one' -r -F
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from uses" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from uses" -l as-of -d 'Judge for this day, such as 2026-05-20 [default: today]' -r
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from uses" -l json -d 'For other programs'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from uses" -l plain -d 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from uses" -s h -l help -d 'Print help'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from print" -l format -d 'Which files to write, with commas between [default: pdf,docx,html]' -r -f -a "md\t'The document, to read anywhere'
+html\t'The document, for a browser'
+pdf\t'The document, to print and keep'
+docx\t'The document, for Word'
+xlsx\t'Risks, plan and answers as a workbook'
+csv\t'The workbook\'s tables, a file each'
+json\t'The results for other programs'
+ics\t'The plan\'s due dates as a calendar'
+all\t'All of these'"
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from print" -l out -d 'The folder to write them to [default: this folder]' -r -F
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from print" -l pack -d 'Use the pack in this folder instead of the built-in one' -r -F
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from print" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from print" -l as-of -d 'Judge for this day, such as 2026-05-20 [default: today]' -r
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from print" -l json -d 'For other programs, to standard output'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from print" -l plain -d 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from print" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from diff" -l pack -d 'Use the pack in this folder instead of the built-in one' -r -F
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from diff" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from diff" -l as-of -d 'Judge for this day, such as 2026-05-20 [default: today]' -r
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from diff" -l json -d 'For other programs'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from diff" -l plain -d 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from new" -l extends -d 'The pack below it: the built-in one, or a folder as seen from here [default: the built-in pack]' -r
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from new" -l pack -d 'Use the pack in this folder instead of the built-in one' -r -F
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from new" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from new" -l as-of -d 'Judge for this day, such as 2026-05-20 [default: today]' -r
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from new" -l json -d 'For other programs'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from new" -l plain -d 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from new" -s h -l help -d 'Print help'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from export" -l pack -d 'Use the pack in this folder instead of the built-in one' -r -F
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from export" -l as-of -d 'Judge for this day, such as 2026-05-20 [default: today]' -r
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from export" -l json -d 'For other programs'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from export" -l plain -d 'Plain lines for screen readers and scripts; also with ACCESSIBLE=1'
+complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from stats" -l pack -d 'Use the pack in this folder instead of the built-in one' -r -F
 complete -c sra -n "__fish_sra_using_subcommand pack; and __fish_seen_subcommand_from stats" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''

@@ -289,7 +289,7 @@ impl<'f> Branches<'f> {
         let place = word_in(&at.tag(), raw);
         let place = if raw == part { place } else { word_in(&place, part) };
         let is_outside = |scope: &&Scope| scope.here.field(part).is_some();
-        let outside = self.scopes.iter().rev().skip(1).position(|scope| is_outside(&&*scope));
+        let outside = self.scopes.iter().rev().skip(1).position(|scope| is_outside(&scope));
         let help = match outside {
             Some(up) => format!("inside this block write `{}{part}`", "../".repeat(up + 1)),
             None => did_you_mean(part, around.names()).unwrap_or_else(|| match around.names() {

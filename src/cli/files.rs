@@ -98,8 +98,8 @@ fn walk(folder: &Path, before: &str, depth: usize, found: &mut Vec<String>) {
     let names = listing::names(folder).unwrap_or_default();
     for name in names.iter().filter_map(|name| name.to_str()) {
         let path = folder.join(name);
-        let is_ours = !name.starts_with('.') && !(before.is_empty() && NOT_OURS.contains(&name));
-        if !is_ours || name.contains(char::is_control) || found.len() > MOST_FILES {
+        let is_others = name.starts_with('.') || before.is_empty() && NOT_OURS.contains(&name);
+        if is_others || name.contains(char::is_control) || found.len() > MOST_FILES {
             continue;
         }
         let inside = format!("{before}{name}");

@@ -66,7 +66,7 @@ pub fn search(
 ) -> Found {
     let mut search = Search { goal, options, left, tries: 0, chosen: Vec::new() };
     let mut values = Values { item: item.cloned(), ..Values::default() };
-    match search.from_here(&mut values) {
+    match search.search_on(&mut values) {
         Some(true) => Found::Example(search.chosen),
         Some(false) => Found::Nowhere,
         None => Found::NotKnown,
@@ -84,7 +84,7 @@ struct Search<'s> {
 
 impl Search<'_> {
     /// Whether it is found with what is chosen so far; none where that takes too long.
-    fn from_here(&mut self, values: &mut Values) -> Option<bool> {
+    fn search_on(&mut self, values: &mut Values) -> Option<bool> {
         self.count()?;
         match (self.goal)(values) {
             Ok(found) => Some(found),
@@ -109,7 +109,7 @@ impl Search<'_> {
                 for value in all.iter() {
                     self.chosen.push((place, value.clone()));
                     values.set(place, value.clone());
-                    match self.from_here(values) {
+                    match self.search_on(values) {
                         Some(false) => {}
                         decided => return decided,
                     }

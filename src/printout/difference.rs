@@ -142,8 +142,8 @@ impl Difference {
             }
         }
         let is_gone = |key: &(&'static str, String)| {
-            !now.contains_key(key)
-                && !(key.0 == "question" && renamed.values().any(|was| *was == key.1))
+            let is_renamed = key.0 == "question" && renamed.values().any(|was| *was == key.1);
+            !(now.contains_key(key) || is_renamed)
         };
         items.extend(before.iter().filter(|(key, _)| is_gone(key)).map(|((kind, id), entry)| {
             Changed {

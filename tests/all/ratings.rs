@@ -23,11 +23,13 @@ use sra::{
 };
 
 /// Practices that between them have every factor one answer away; the second word is left out of a checklist first.
-const PRACTICES: [(&str, Option<(&str, &str)>); 5] = [
+const PRACTICES: [(&str, Option<(&str, &str)>); 7] = [
     ("sample-three-chair-dental", None),
     ("sample-two-clinics", None),
     ("sample-family-therapy", None),
     ("ocr-agape-metropolitan-2020", None),
+    ("sample-kids-pediatrics", None),
+    ("sample-birth-center", None),
     ("well-run-dental", Some(("server_care", "patched"))),
 ];
 

@@ -177,7 +177,8 @@ fn a_mistake_in_a_pack_below_says_whose_file_it_is_and_what_to_do() {
     assert_eq!(ran.code, Some(3));
     for says in [
         "rules/login.toml (of the pack tiny):",
-        "retire the gap `shared_logins` as well, or write it again with `replaces = true`",
+        "retire them too (or replace them by what does not read it)",
+        "id = \"shared_logins\"",
     ] {
         assert!(ran.results.contains(says), "{says}: {}", ran.results);
     }

@@ -221,8 +221,7 @@ fn mentions<'s>(survey: &'s Survey, item: &Written) -> Vec<Reader<'s>> {
     };
     let mut found = Vec::new();
     for one in survey.written.iter().filter(is_searched) {
-        let mut at = 0;
-        for line in one.text().split_inclusive('\n') {
+        for (at, line) in one.text().split_inclusive('\n').enumerate() {
             let begins_in_word = |sign: &String| {
                 let before = line.find(sign.as_str()).and_then(|at| line.get(..at));
                 let last = before.and_then(|before| before.chars().next_back());
@@ -240,7 +239,6 @@ fn mentions<'s>(survey: &'s Survey, item: &Written) -> Vec<Reader<'s>> {
                 let place = format!("{file}:{line}");
                 found.push(Reader { item: Some(one), place, file, line, key, how });
             }
-            at += 1;
         }
     }
     found

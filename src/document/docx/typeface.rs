@@ -62,8 +62,10 @@ impl Embedded<'_> {
     /// Taken from the font's own head, where the sums of its tables stand: the same font has the same key in every file.
     fn key(&self) -> [u8; KEY] {
         let mut key = [0x53_u8; KEY];
-        for (at, byte) in self.bytes.iter().take(HEAD).enumerate() {
-            key[at % KEY] = key[at % KEY].wrapping_mul(31).wrapping_add(*byte);
+        for part in self.bytes.chunks(KEY).take(HEAD / KEY) {
+            for (key, byte) in key.iter_mut().zip(part) {
+                *key = key.wrapping_mul(31).wrapping_add(*byte);
+            }
         }
         key
     }
