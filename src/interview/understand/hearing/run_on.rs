@@ -178,7 +178,7 @@ fn verb_of_subject(said: &[&str]) -> bool {
             || ends_sentence(word)
             || denies(word)
     };
-    said.iter().position(|word| is_verb(word)).is_some_and(|at| at > 0)
+    said.iter().position(is_verb).is_some_and(|at| at > 0)
 }
 
 /// "The PCs no", "the copier idk": a mark is as good as a verb.
