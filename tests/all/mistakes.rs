@@ -61,12 +61,12 @@ fn stage(code: Code) -> u8 {
 }
 
 /// Packs with as many of these changes as can stand together, each with the changes in it.
-fn together<'c, T>(
-    all: &'c [T],
+fn together<T>(
+    all: &[T],
     code: impl Fn(&T) -> Code,
     alone: impl Fn(&T) -> bool,
     change: impl Fn(&str, &T) -> Option<String>,
-) -> Vec<(String, Vec<&'c T>)> {
+) -> Vec<(String, Vec<&'_ T>)> {
     let mut packs: Vec<(String, Vec<&T>)> = Vec::new();
     for one in all {
         let fits = packs
