@@ -15,7 +15,7 @@ use self::{
 };
 use super::{
     certain::{doubts, is_aside, wavers, wavers_beside},
-    marks::asks_back,
+    marks::{asks_back, is_sentence},
     polarity::begins_with_denial,
     telling::{Telling, stemmed},
 };
@@ -185,7 +185,8 @@ impl Hearing {
         let is_other = if clause.is_reason() {
             !wavers(clause.text) && !doubts(clause.text)
         } else {
-            is_aside(clause.text)
+            // A word or two may name something: "clearinghouse, shredding company".
+            is_sentence(clause.text) && is_aside(clause.text)
         };
         is_other
             && !clause.has_rest()
